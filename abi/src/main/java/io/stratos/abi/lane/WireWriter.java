@@ -21,12 +21,13 @@ public final class WireWriter {
 
     private static final int VARINT_MAX = 10;
     private static final int DECIMAL_MAX = 32;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] buffer;
     private int position;
 
+    /// An empty writer.
+    ///
     /// @param capacity first size of the buffer, above zero
     public WireWriter(int capacity) {
         buffer = new byte[capacity];
