@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What an amendment must keep to: it is judged like the order it would leave behind.
 ///
 /// Reducing a quantity is allowed while trading is held back; anything else is new risk and is not.
-record AmendRules(
-        Instrument instrument, LiveOrder order, RiskContext risk, GateMode mode, Exposure exposure) {
+record AmendRules(Instrument instrument, LiveOrder order, RiskContext risk, GateMode mode, Exposure exposure) {
 
     /// The amendment rounded to tick and lot, or why not.
     Outcome check(Intent.Amend asked) {
@@ -45,16 +44,21 @@ record AmendRules(
             return new Denied(held, "", "");
         }
         if (grows && order.reduceOnly()) {
-            return new Denied(ReasonCode.GATE_REDUCE_ONLY, qty.toString(), order.qty().toString());
+            return new Denied(
+                    ReasonCode.GATE_REDUCE_ONLY, qty.toString(), order.qty().toString());
         }
         var newQty = qty == null ? order.qty() : qty;
         if (newQty.compareTo(instrument.minQty()) < 0) {
             return new Denied(
-                    ReasonCode.GATE_BELOW_FLOOR, newQty.toString(), instrument.minQty().toString());
+                    ReasonCode.GATE_BELOW_FLOOR,
+                    newQty.toString(),
+                    instrument.minQty().toString());
         }
         if (newQty.compareTo(instrument.maxQty()) > 0) {
             return new Denied(
-                    ReasonCode.GATE_ABOVE_MAX, newQty.toString(), instrument.maxQty().toString());
+                    ReasonCode.GATE_ABOVE_MAX,
+                    newQty.toString(),
+                    instrument.maxQty().toString());
         }
         return judgeMoney(newQty, price == null ? order.price() : price);
     }
@@ -80,7 +84,9 @@ record AmendRules(
         }
         if (!order.reduceOnly() && notional.compareTo(risk.budget().toBigDecimal()) > 0) {
             return new Denied(
-                    ReasonCode.GATE_BUDGET, notional.toPlainString(), risk.budget().toString());
+                    ReasonCode.GATE_BUDGET,
+                    notional.toPlainString(),
+                    risk.budget().toString());
         }
         return null;
     }

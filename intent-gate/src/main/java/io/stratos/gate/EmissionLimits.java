@@ -25,8 +25,8 @@ final class EmissionLimits {
 
     EmissionLimits(OutputLimits limits) {
         if (limits.intentsPerSecond() < 1 || limits.intentsPerSecond() > PER_SECOND_MAX) {
-            throw new IllegalArgumentException(
-                    "Condition failed: intents per second is 1.." + PER_SECOND_MAX + ", got=" + limits.intentsPerSecond());
+            throw new IllegalArgumentException("Condition failed: intents per second is 1.." + PER_SECOND_MAX + ", got="
+                    + limits.intentsPerSecond());
         }
         this.limits = limits;
         times = new long[limits.intentsPerSecond()];
@@ -38,7 +38,8 @@ final class EmissionLimits {
     }
 
     /// Counts one intent; names the limit it is past, event first, or null.
-    @Nullable ReasonCode count(long nowNanos) {
+    @Nullable
+    ReasonCode count(long nowNanos) {
         inEvent++;
         if (inEvent > limits.intentsPerEvent()) {
             return ReasonCode.GATE_RATE_EVENT;

@@ -30,7 +30,8 @@ public record GateProfile(
         instruments = List.copyOf(instruments);
     }
 
-    @Nullable Instrument instrument(int id) {
+    @Nullable
+    Instrument instrument(int id) {
         for (var instrument : instruments) {
             if (instrument.id() == id) {
                 return instrument;

@@ -4,7 +4,6 @@ import io.stratos.abi.identity.CanonicalIntent;
 import io.stratos.abi.identity.IdempotencyKey;
 import io.stratos.abi.identity.Sha256;
 import io.stratos.abi.identity.TraceId;
-import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentIdentity;
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Gives intents the host's identity and their body's digest; a strategy cannot speak as another (SPEC M-4).
 final class IdentityStamp {
     private final GateProfile profile;
-    private final WireWriter body = new WireWriter(512);
+    private final CanonicalIntent body = new CanonicalIntent();
+    private final Sha256 sha = new Sha256();
 
     IdentityStamp(GateProfile profile) {
         this.profile = profile;
@@ -23,7 +23,7 @@ final class IdentityStamp {
     IntentIdentity identityOf(IntentRef ref) {
         var key = IdempotencyKey.of(
                 profile.account(), profile.instance(), profile.lineage(), ref.cursor(), ref.ordinal());
-        var trace = TraceId.of(profile.runId(), profile.instance(), ref.cursor());
+        var trace = TraceId.of(sha, profile.runId(), profile.instance(), ref.cursor());
         return new IntentIdentity(
                 profile.account(),
                 profile.instance(),
@@ -36,8 +36,6 @@ final class IdentityStamp {
     }
 
     String bodyDigest(Intent intent, @Nullable Instrument instrument) {
-        body.reset();
-        CanonicalIntent.write(intent, instrument, body);
-        return Sha256.hex(body.buffer(), 0, body.length());
+        return body.set(intent, instrument).digest(sha);
     }
 }

@@ -52,7 +52,9 @@ public final class IntentGate {
         if (risk == null) {
             return new Denied(ReasonCode.GATE_META, "", "risk_context");
         }
-        if (risk.maxDelayNanos() <= 0 || !risk.budget().isPositive() || risk.maxSlippageBps().isNegative()) {
+        if (risk.maxDelayNanos() <= 0
+                || !risk.budget().isPositive()
+                || risk.maxSlippageBps().isNegative()) {
             return new Denied(ReasonCode.GATE_META, "", "max_delay > 0, budget > 0, max_slippage >= 0");
         }
         var identity = stamp.identityOf(ref);
@@ -82,12 +84,7 @@ public final class IntentGate {
     }
 
     private GateVerdict judge(
-            Intent intent,
-            RiskContext risk,
-            IntentIdentity identity,
-            long nowNanos,
-            Exposure exposure,
-            GateMode mode) {
+            Intent intent, RiskContext risk, IntentIdentity identity, long nowNanos, Exposure exposure, GateMode mode) {
         return switch (intent) {
             case Intent.Order order -> judgeOrder(order, risk, identity, nowNanos, exposure, mode);
             case Intent.Position position -> judgePosition(position, risk, identity, nowNanos, exposure, mode);
@@ -120,16 +117,7 @@ public final class IntentGate {
             return new Denied(ReasonCode.GATE_META, "", "side, type, tif");
         }
         var draft = new OrderDraft(
-                order,
-                instrument,
-                order.side(),
-                order.type(),
-                order.tif(),
-                risk,
-                profile,
-                mode,
-                exposure,
-                nowNanos);
+                order, instrument, order.side(), order.type(), order.tif(), risk, profile, mode, exposure, nowNanos);
         for (var rule : OrderRules.IN_ORDER) {
             var denied = rule.check(draft);
             if (denied != null) {

@@ -26,8 +26,13 @@ final class OrderDraft {
     OrderType type;
     TimeInForce tif;
     Decimal qty;
-    @Nullable Decimal price;
-    @Nullable Decimal stopPrice;
+
+    @Nullable
+    Decimal price;
+
+    @Nullable
+    Decimal stopPrice;
+
     boolean reduceOnly;
     final boolean closeOnly;
     private final List<ReasonCode> degradedBy = new ArrayList<>(2);
@@ -81,7 +86,8 @@ final class OrderDraft {
     }
 
     /// Price the order is judged by: its own, or the reference made worse by the allowed slippage; null if unknown.
-    @Nullable Decimal worstPrice() {
+    @Nullable
+    Decimal worstPrice() {
         if (price != null) {
             return price;
         }

@@ -20,7 +20,8 @@ final class OrderRules {
     /// One rule; null lets the draft go on.
     @FunctionalInterface
     interface Rule {
-        @Nullable Denied check(OrderDraft draft);
+        @Nullable
+        Denied check(OrderDraft draft);
     }
 
     static final List<Rule> IN_ORDER = List.of(
@@ -96,8 +97,8 @@ final class OrderRules {
     }
 
     private static @Nullable Denied safetyForcesReduceOnly(OrderDraft draft) {
-        boolean held = draft.exposure.safety() != SafetyState.NORMAL
-                || draft.mode.trading() == GateMode.Trading.REDUCE_ONLY;
+        boolean held =
+                draft.exposure.safety() != SafetyState.NORMAL || draft.mode.trading() == GateMode.Trading.REDUCE_ONLY;
         if (held && !draft.reduceOnly) {
             draft.reduceOnly = true;
             draft.degrade(heldBy(draft));
@@ -117,11 +118,13 @@ final class OrderRules {
 
     private static @Nullable Denied sizeIsCutByMode(OrderDraft draft) {
         if (draft.mode.sizePercent() < 100 && !draft.reduceOnly) {
-            var cut = draft.qty.toBigDecimal()
+            var cut = draft.qty
+                    .toBigDecimal()
                     .multiply(Decimal.ofWhole(draft.mode.sizePercent()).toBigDecimal())
                     .divide(HUNDRED.toBigDecimal(), Decimal.SCALE_MAX, RoundingMode.DOWN);
-            draft.qty = Decimal.of(cut.divideToIntegralValue(draft.instrument.lotSize().toBigDecimal())
-                    .multiply(draft.instrument.lotSize().toBigDecimal()));
+            draft.qty = Decimal.of(
+                    cut.divideToIntegralValue(draft.instrument.lotSize().toBigDecimal())
+                            .multiply(draft.instrument.lotSize().toBigDecimal()));
             draft.degrade(draft.mode.reason());
         }
         return null;
@@ -167,7 +170,8 @@ final class OrderRules {
         var most = draft.reducible().toMultipleOf(draft.instrument.lotSize(), RoundingMode.DOWN);
         if (!most.isPositive()) {
             var held = draft.degradedBy();
-            return new Denied(held.isEmpty() ? ReasonCode.GATE_REDUCE_ONLY : held.getFirst(), draft.qty.toString(), "0");
+            return new Denied(
+                    held.isEmpty() ? ReasonCode.GATE_REDUCE_ONLY : held.getFirst(), draft.qty.toString(), "0");
         }
         if (draft.qty.compareTo(most) > 0) {
             draft.qty = most;
@@ -200,8 +204,7 @@ final class OrderRules {
         if (draft.price == null || draft.type != OrderType.LIMIT) {
             return null;
         }
-        var worst = Slippage.worst(
-                reference, draft.side, draft.risk.maxSlippageBps(), draft.instrument.tickSize());
+        var worst = Slippage.worst(reference, draft.side, draft.risk.maxSlippageBps(), draft.instrument.tickSize());
         boolean beyond = draft.side == Side.BUY
                 ? draft.price.compareTo(worst.max(reference)) > 0
                 : draft.price.compareTo(worst.min(reference)) < 0;

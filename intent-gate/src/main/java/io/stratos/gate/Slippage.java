@@ -15,7 +15,8 @@ final class Slippage {
     ///
     /// @throws ArithmeticException if the price does not fit
     static Decimal worst(Decimal reference, Side side, Decimal bps, Decimal tick) {
-        var part = reference.toBigDecimal().multiply(bps.toBigDecimal()).divide(BPS, Decimal.SCALE_MAX, RoundingMode.DOWN);
+        var part =
+                reference.toBigDecimal().multiply(bps.toBigDecimal()).divide(BPS, Decimal.SCALE_MAX, RoundingMode.DOWN);
         var exact = side == Side.BUY
                 ? reference.toBigDecimal().add(part)
                 : reference.toBigDecimal().subtract(part);
