@@ -6,6 +6,7 @@ import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RiskContext;
 import io.stratos.abi.model.SafetyState;
+import io.stratos.abi.model.Side;
 import io.stratos.gate.Exposure.LiveOrder;
 import io.stratos.gate.GateVerdict.Denied;
 import java.math.RoundingMode;
@@ -38,16 +39,16 @@ record AmendRules(Instrument instrument, LiveOrder order, RiskContext risk, Gate
     }
 
     private @Nullable Denied judge(@Nullable Decimal qty, @Nullable Decimal price) {
-        boolean grows = qty != null && qty.compareTo(order.qty()) > 0;
+        var newQty = qty == null ? order.qty() : qty;
+        boolean grows = newQty.compareTo(order.qty()) > 0;
         var held = heldBack();
         if (held != null && (grows || price != null) && !order.reduceOnly()) {
             return new Denied(held, "", "");
         }
         if (grows && order.reduceOnly()) {
             return new Denied(
-                    ReasonCode.GATE_REDUCE_ONLY, qty.toString(), order.qty().toString());
+                    ReasonCode.GATE_REDUCE_ONLY, newQty.toString(), order.qty().toString());
         }
-        var newQty = qty == null ? order.qty() : qty;
         if (newQty.compareTo(instrument.minQty()) < 0) {
             return new Denied(
                     ReasonCode.GATE_BELOW_FLOOR,
@@ -69,7 +70,7 @@ record AmendRules(Instrument instrument, LiveOrder order, RiskContext risk, Gate
             return null;
         }
         var worst = Slippage.worst(reference, order.side(), risk.maxSlippageBps(), instrument.tickSize());
-        boolean beyond = order.side() == io.stratos.abi.model.Side.BUY
+        boolean beyond = order.side() == Side.BUY
                 ? price.compareTo(worst.max(reference)) > 0
                 : price.compareTo(worst.min(reference)) < 0;
         if (beyond) {
