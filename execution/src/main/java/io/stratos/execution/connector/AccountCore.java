@@ -3,6 +3,8 @@ package io.stratos.execution.connector;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.SafetyState;
+import io.stratos.execution.positions.Marks;
+import io.stratos.execution.positions.PositionView;
 import io.stratos.execution.rows.RowSink;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.SafetyChange;

@@ -1,4 +1,4 @@
-package io.stratos.execution.connector;
+package io.stratos.execution.positions;
 
 import io.stratos.abi.model.Decimal;
 import org.jspecify.annotations.Nullable;
