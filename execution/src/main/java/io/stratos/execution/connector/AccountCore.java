@@ -15,10 +15,11 @@ import io.stratos.gate.Exposure;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// The state machine of one account: orders, fills, positions, safety and the last risk check (DESIGN §8).
+/// The state machine of one account: orders, fills, positions, safety and the last risk check
+/// (DESIGN §8).
 ///
-/// One thread calls it. `nowNanos` never goes back. Effects are handed to [AccountEffects] during the call; the shell
-/// commits them with the rows of [#writeRows] and only then lets them out.
+/// One thread calls it. `nowNanos` never goes back. Effects are handed to [AccountEffects] during
+/// the call; the shell commits them with the rows of [#writeRows] and only then lets them out.
 public final class AccountCore {
 
     /// An account that never traded.
@@ -33,7 +34,8 @@ public final class AccountCore {
         return checkFinished();
     }
 
-    /// Takes an approved intent. Checked in this order: repeat, delay, target, safety, unknown orders, risk.
+    /// Takes an approved intent. Checked in this order: repeat, delay, target, safety, unknown
+    /// orders, risk.
     public SubmitOutcome submit(ApprovedIntent approved, long nowNanos) {
         return checkFinished();
     }
@@ -43,7 +45,8 @@ public final class AccountCore {
         return checkFinished();
     }
 
-    /// The newest price of an instrument, for the gate and for orders without a price. Allocates nothing.
+    /// The newest price of an instrument, for the gate and for orders without a price. Allocates
+    /// nothing.
     public void onReferencePrice(int instrument, Decimal price) {
         checkFinished();
     }
@@ -68,19 +71,22 @@ public final class AccountCore {
         return checkFinished();
     }
 
-    /// Realised and unrealised profit less fees of an instance, in one quote asset, at the marks given. Exact.
+    /// Realised and unrealised profit less fees of an instance, in one quote asset, at the marks
+    /// given. Exact.
     public BigDecimal equity(InstanceId instance, String quoteAsset, Marks marks) {
         return checkFinished();
     }
 
-    /// Hands over every row that changed since the last call, for the same batch as the effects since then.
+    /// Hands over every row that changed since the last call, for the same batch as the effects
+    /// since then.
     ///
     /// @return the number of this write, for [#committed]
     public long writeRows(RowSink sink) {
         return checkFinished();
     }
 
-    /// Rows up to this write can be read through the lookup from now on; orders that are done may leave memory.
+    /// Rows up to this write can be read through the lookup from now on; orders that are done may
+    /// leave memory.
     public void committed(long write) {
         checkFinished();
     }

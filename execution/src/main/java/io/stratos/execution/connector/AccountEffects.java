@@ -5,8 +5,9 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.state.RecordKind;
 
-/// Everything that leaves the account core, called in the order in which it must happen. The shell keeps what it gets
-/// until the group is committed: nothing reaches a venue or a strategy before (DESIGN §1, §8).
+/// Everything that leaves the account core, called in the order in which it must happen. The shell
+/// keeps what it gets until the group is committed: nothing reaches a venue or a strategy before
+/// (DESIGN §1, §8).
 public interface AccountEffects {
 
     /// A request for the venue, after the commit.

@@ -8,7 +8,8 @@ import java.util.List;
 
 /// What an account core is made from.
 ///
-/// @param terminalOrdersKept how many orders that are done stay in memory for late reports; older ones are looked up
+/// @param terminalOrdersKept how many orders that are done stay in memory for late reports; older
+///     ones are looked up
 public record AccountSetup(
         AccountId account, List<Instrument> instruments, VenueTraits venue, RiskPort risk, int terminalOrdersKept) {
 

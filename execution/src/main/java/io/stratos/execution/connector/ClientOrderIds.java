@@ -8,11 +8,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Derives client order ids: scheme (2) + owner tag (5) + hash of the idempotency key (21), 28 characters of base32.
+/// Derives client order ids: scheme (2) + owner tag (5) + hash of the idempotency key (21), 28
+/// characters of base32.
 ///
-/// The same intent has the same id for ever, on any host (SPEC X-3), and whose order it is can be read from the id
-/// alone (DESIGN §3). A venue that takes fewer characters gets a shorter hash; one that takes only hex digits gets the
-/// same three parts as 2 + 6 + 24 digits. One thread.
+/// The same intent has the same id for ever, on any host (SPEC X-3), and whose order it is can be
+/// read from the id alone (DESIGN §3). A venue that takes fewer characters gets a shorter hash; one
+/// that takes only hex digits gets the same three parts as 2 + 6 + 24 digits. One thread.
 final class ClientOrderIds {
 
     private static final String OWNER_DOMAIN = "stratos/owner/1\0";

@@ -4,21 +4,22 @@ import io.stratos.execution.orders.Transition.Handling;
 
 /// Status of an order: lifecycle × pending operation. The only way to a next status is [#on].
 ///
-/// | lifecycle        | ACKNOWLEDGED | WORKING | PARTIAL_FILL | LAST_FILL | CANCELED | REJECTED | EXPIRED | LOST    |
-/// | ---------------- | ------------ | ------- | ------------ | --------- | -------- | -------- | ------- | ------- |
-/// | NEW              | !            | !       | !            | !         | !        | !        | !       | UNKNOWN |
-/// | SENT             | ACKED        | OPEN    | PARTIALLY    | FILLED    | CANCELED | REJECTED | EXPIRED | UNKNOWN |
-/// | ACKED            | keep         | OPEN    | PARTIALLY    | FILLED    | CANCELED | REJECTED | EXPIRED | UNKNOWN |
-/// | OPEN             | keep         | keep    | PARTIALLY    | FILLED    | CANCELED | REJECTED | EXPIRED | UNKNOWN |
-/// | PARTIALLY_FILLED | keep         | keep    | PARTIALLY    | FILLED    | CANCELED | !        | EXPIRED | UNKNOWN |
-/// | UNKNOWN          | ACKED        | OPEN    | PARTIALLY    | FILLED    | CANCELED | REJECTED | EXPIRED | keep    |
-/// | FILLED           | keep         | keep    | late         | late      | keep     | !        | keep    | keep    |
-/// | CANCELED         | keep         | keep    | late         | late      | keep     | keep     | keep    | keep    |
-/// | REJECTED         | keep         | keep    | late         | late      | keep     | keep     | keep    | keep    |
-/// | EXPIRED          | keep         | keep    | late         | late      | keep     | keep     | keep    | keep    |
+/// | lifecycle | ACKNOWLEDGED | WORKING | PARTIAL_FILL | LAST_FILL | CANCELED | REJECTED | LOST    |
+/// | --------- | ------------ | ------- | ------------ | --------- | -------- | -------- | ------- |
+/// | NEW       | !            | !       | !            | !         | !        | !        | UNKNOWN |
+/// | SENT      | ACKED        | OPEN    | PARTIALLY    | FILLED    | CANCELED | REJECTED | UNKNOWN |
+/// | ACKED     | keep         | OPEN    | PARTIALLY    | FILLED    | CANCELED | REJECTED | UNKNOWN |
+/// | OPEN      | keep         | keep    | PARTIALLY    | FILLED    | CANCELED | REJECTED | UNKNOWN |
+/// | PARTIALLY | keep         | keep    | PARTIALLY    | FILLED    | CANCELED | !        | UNKNOWN |
+/// | UNKNOWN   | ACKED        | OPEN    | PARTIALLY    | FILLED    | CANCELED | REJECTED | keep    |
+/// | FILLED    | keep         | keep    | late         | late      | keep     | !        | keep    |
+/// | CANCELED  | keep         | keep    | late         | late      | keep     | keep     | keep    |
+/// | REJECTED  | keep         | keep    | late         | late      | keep     | keep     | keep    |
+/// | EXPIRED   | keep         | keep    | late         | late      | keep     | keep     | keep    |
 ///
-/// `!` contradicts: a live order becomes UNKNOWN, one that is done stays. NEW goes to SENT (SEND) or REJECTED (DENY);
-/// everything else refuses both. What is pending survives all moves between live states and ends with the order:
+/// EXPIRED as an input is as CANCELED. `!` contradicts: a live order becomes UNKNOWN, one that is
+/// done stays. NEW goes to SENT (SEND) or REJECTED (DENY); everything else refuses both. What is
+/// pending survives all moves between live states and ends with the order:
 ///
 /// | pending | CANCEL_REQUEST | AMEND_REQUEST | CANCEL_REJECTED | AMENDED | AMEND_REJECTED |
 /// | ------- | -------------- | ------------- | --------------- | ------- | -------------- |
@@ -26,8 +27,9 @@ import io.stratos.execution.orders.Transition.Handling;
 /// | CANCEL  | keep           | refuse        | NONE            | keep    | keep           |
 /// | AMEND   | CANCEL         | refuse        | keep            | NONE    | NONE           |
 ///
-/// (*) only what the venue has confirmed (ACKED, OPEN, PARTIALLY_FILLED) can be amended. A cancel overtakes an amend.
-/// NEW and done orders refuse both requests and keep on their answers, but NEW contradicts an answer.
+/// (*) only what the venue has confirmed (ACKED, OPEN, PARTIALLY_FILLED) can be amended. A cancel
+/// overtakes an amend. NEW and done orders refuse both requests; answers to them contradict a NEW
+/// order and are kept by one that is done.
 public record OrderStatus(Lifecycle lifecycle, Pending pending) {
 
     /// Before anything happened.
@@ -45,7 +47,8 @@ public record OrderStatus(Lifecycle lifecycle, Pending pending) {
         return lifecycle != Lifecycle.NEW && !lifecycle.isTerminal();
     }
 
-    /// Decides what `input` does. Every pair is decided; a status that is not in the table cannot be made.
+    /// Decides what `input` does. Every pair is decided; a status that is not in the table cannot
+    /// be made.
     public Transition on(OrderInput input) {
         if (lifecycle == Lifecycle.NEW) {
             return onNew(input);
@@ -90,8 +93,7 @@ public record OrderStatus(Lifecycle lifecycle, Pending pending) {
             case CANCEL_REQUEST -> pending == Pending.CANCEL ? stay(Handling.KEEP) : with(Pending.CANCEL);
             case AMEND_REQUEST -> canBeAmended() ? with(Pending.AMEND) : stay(Handling.REFUSE);
             case ACKNOWLEDGED -> isUnconfirmed() ? to(Lifecycle.ACKED) : stay(Handling.KEEP);
-            case WORKING ->
-                isUnconfirmed() || lifecycle == Lifecycle.ACKED ? to(Lifecycle.OPEN) : stay(Handling.KEEP);
+            case WORKING -> isUnconfirmed() || lifecycle == Lifecycle.ACKED ? to(Lifecycle.OPEN) : stay(Handling.KEEP);
             case PARTIAL_FILL -> to(Lifecycle.PARTIALLY_FILLED);
             case LAST_FILL -> to(Lifecycle.FILLED);
             case CANCELED -> to(Lifecycle.CANCELED);
@@ -113,8 +115,7 @@ public record OrderStatus(Lifecycle lifecycle, Pending pending) {
     }
 
     private Transition to(Lifecycle next) {
-        return new Transition(
-                Handling.MOVE, new OrderStatus(next, next.isTerminal() ? Pending.NONE : pending));
+        return new Transition(Handling.MOVE, new OrderStatus(next, next.isTerminal() ? Pending.NONE : pending));
     }
 
     private Transition with(Pending next) {

@@ -11,7 +11,8 @@ public record Transition(Handling handling, OrderStatus next) {
         KEEP,
         /// A fill after the end: booked and audited, never dropped; the status stays.
         LATE,
-        /// Cannot be true together with what is known. A live order becomes UNKNOWN; reconciliation settles it.
+        /// Cannot be true together with what is known. A live order becomes UNKNOWN; reconciliation
+        /// settles it.
         CONTRADICT,
         /// Our own request does not fit the order's state; nothing is sent.
         REFUSE

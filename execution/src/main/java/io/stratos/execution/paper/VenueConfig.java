@@ -8,15 +8,18 @@ import io.stratos.abi.model.Identifier;
 /// @param name of the venue
 /// @param orderLatencyNanos from sending a request to its arrival at the venue
 /// @param reportLatencyNanos from something happening at the venue to its report at the host
-/// @param jitterNanos most that is added to each of the two, evenly spread; 0 for none. Neither way overtakes itself
+/// @param jitterNanos most that is added to each of the two, evenly spread; 0 for none. Neither way
+///     overtakes itself
 /// @param seed of the jitter
 /// @param makerFeeBps of the quote amount, basis points; below zero is a rebate
 /// @param takerFeeBps of the quote amount, basis points
 /// @param feeScale digits of a fee; more are rounded in the venue's favour
-/// @param halfSpreadTicks how far best bid and ask are assumed from the last price where no quote is known
+/// @param halfSpreadTicks how far best bid and ask are assumed from the last price where no quote
+///     is known
 /// @param takerSlippageTicks how much worse than the best price an order that takes is filled
 /// @param takerDepth how much an order that takes can take
-/// @param participationBps share of a trade's, quote's or bar's quantity that our orders can have, 1 to 10,000
+/// @param participationBps share of a trade's, quote's or bar's quantity that our orders can have,
+///     1 to 10,000
 public record VenueConfig(
         String name,
         long orderLatencyNanos,
@@ -35,7 +38,8 @@ public record VenueConfig(
 
     /// How much an order that takes liquidity can take.
     public enum TakerDepth {
-        /// What the newest market event shows, times the participation; the rest of the order finds nothing.
+        /// What the newest market event shows, times the participation; the rest of the order finds
+        /// nothing.
         SHOWN,
         /// Anything, at the price of the first unit: fair for small orders only.
         UNLIMITED
@@ -52,7 +56,8 @@ public record VenueConfig(
         requireRange("participation", participationBps, 1, 10_000);
     }
 
-    /// 1 ms each way, maker 2 bps, taker 5 bps, one tick of half spread, unlimited depth for takers.
+    /// 1 ms each way, maker 2 bps, taker 5 bps, one tick of half spread, unlimited depth for
+    /// takers.
     public static VenueConfig defaults(String name) {
         return new VenueConfig(
                 name,

@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
 public interface Marks {
 
     /// The price of an instrument, or null if there is none: its position then counts at cost.
-    @Nullable Decimal mark(int instrument);
+    @Nullable
+    Decimal mark(int instrument);
 }

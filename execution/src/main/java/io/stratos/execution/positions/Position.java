@@ -8,9 +8,10 @@ import java.math.RoundingMode;
 
 /// What one instance holds of one instrument.
 ///
-/// Cost is kept by the average method. Closing a part takes `cost × closed / held` away, rounded half-even to
-/// [#COST_SCALE] digits; what stays keeps the exact rest, and closing all takes all. So nothing is ever lost to rounding:
-/// `realized - fees - cost` is always exactly the cash that the fills moved.
+/// Cost is kept by the average method. Closing a part takes `cost × closed / held` away, rounded
+/// half-even to [#COST_SCALE] digits; what stays keeps the exact rest, and closing all takes all.
+/// So nothing is ever lost to rounding: `realized - fees - cost` is always exactly the cash that
+/// the fills moved.
 final class Position {
 
     /// Digits of the cost that a partial close takes away.
@@ -72,8 +73,7 @@ final class Position {
         var closed = signed.abs();
         var removed = closed.sameValue(held)
                 ? cost
-                : cost.multiply(closed.toBigDecimal())
-                        .divide(held.toBigDecimal(), COST_SCALE, RoundingMode.HALF_EVEN);
+                : cost.multiply(closed.toBigDecimal()).divide(held.toBigDecimal(), COST_SCALE, RoundingMode.HALF_EVEN);
         cost = cost.subtract(removed);
         return quote(price, signed).negate().subtract(removed);
     }

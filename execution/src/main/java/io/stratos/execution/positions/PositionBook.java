@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// The positions of an account: by instance and instrument, and their sums over the account. One thread.
+/// The positions of an account: by instance and instrument, and their sums over the account. One
+/// thread.
 public final class PositionBook {
 
     private final Map<InstanceId, NavigableMap<Integer, Position>> byInstance = new TreeMap<>();
@@ -33,8 +34,8 @@ public final class PositionBook {
                 .computeIfAbsent(stored.instance(), _ -> new TreeMap<>())
                 .put(stored.instrument(), new Position(stored));
         if (previous != null) {
-            throw new IllegalStateException("Invariant: a position is restored once, twice=" + stored.instance() + ","
-                    + stored.instrument());
+            throw new IllegalStateException(
+                    "Invariant: a position is restored once, twice=" + stored.instance() + "," + stored.instrument());
         }
         ofAccount.merge(stored.instrument(), stored.qty(), Decimal::plus);
     }

@@ -7,7 +7,8 @@ import java.math.BigDecimal;
 
 /// The embedded risk port: plain limits, checked in the order notional, position, open orders.
 ///
-/// What can only make a position smaller always passes: a limit must never keep anyone from getting out.
+/// What can only make a position smaller always passes: a limit must never keep anyone from getting
+/// out.
 public final class LimitRisk implements RiskPort {
 
     private static final RiskAnswer ALLOWED = new RiskAnswer.Allowed();

@@ -2,7 +2,8 @@ package io.stratos.execution.rows;
 
 import io.stratos.state.Table;
 
-/// Takes rows that changed; the shell puts them into the batch of the group. Arrays handed over belong to the sink.
+/// Takes rows that changed; the shell puts them into the batch of the group. Arrays handed over
+/// belong to the sink.
 public interface RowSink {
 
     void put(Table table, byte[] key, byte[] value);

@@ -9,8 +9,8 @@ import java.util.function.BiConsumer;
 
 /// The interlock's states, one for each scope, NORMAL where nothing was said. One thread.
 ///
-/// Tightening always works. Loosening needs an actor, a clean reconciliation and no order of unknown outcome; without
-/// them the state stays (SPEC X-6).
+/// Tightening always works. Loosening needs an actor, a clean reconciliation and no order of
+/// unknown outcome; without them the state stays (SPEC X-6).
 public final class Interlock {
 
     private final String venue;

@@ -12,6 +12,7 @@ public sealed interface SafetyChange {
     /// It was in that state already.
     record Unchanged(SafetyState state) implements SafetyChange {}
 
-    /// Loosening without an actor, without a clean reconciliation or with orders of unknown outcome.
+    /// Loosening without an actor, without a clean reconciliation or with orders of unknown
+    /// outcome.
     record Refused(ReasonCode code, SafetyState state) implements SafetyChange {}
 }

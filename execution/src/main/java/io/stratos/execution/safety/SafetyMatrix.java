@@ -16,9 +16,10 @@ import io.stratos.abi.model.SafetyState;
 /// | PLACE_PROTECTIVE  | yes    | yes       | yes        | yes     | no   |
 /// | HOST_CLOSE        | yes    | yes       | yes        | yes     | no   |
 ///
-/// SAFE_MODE and CLOSE_ONLY let the same requests through; they differ in what rests: under SAFE_MODE open entries stay,
-/// under CLOSE_ONLY the shell takes them back. A strategy may cancel its protective orders up to CLOSE_ONLY, because it
-/// must be able to close by another order; under FLATTEN the connector closes and needs them until it is flat.
+/// SAFE_MODE and CLOSE_ONLY let the same requests through; they differ in what rests: under
+/// SAFE_MODE open entries stay, under CLOSE_ONLY the shell takes them back. A strategy may cancel
+/// its protective orders up to CLOSE_ONLY, because it must be able to close by another order; under
+/// FLATTEN the connector closes and needs them until it is flat.
 public final class SafetyMatrix {
 
     private SafetyMatrix() {}

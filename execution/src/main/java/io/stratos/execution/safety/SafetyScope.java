@@ -6,7 +6,8 @@ import io.stratos.abi.model.InstanceId;
 /// Whom an interlock state binds. The tightest of all scopes that apply to an order counts.
 public sealed interface SafetyScope {
 
-    /// The name in records and rows: `host`, `account`, `venue:NAME` or `instance:BOT/STRATEGY/INSTANCE`.
+    /// The name in records and rows: `host`, `account`, `venue:NAME` or
+    /// `instance:BOT/STRATEGY/INSTANCE`.
     String text();
 
     /// Everything on this host.

@@ -1,6 +1,7 @@
 package io.stratos.execution.venue;
 
-/// What a venue does with a client order id that comes again; the rule for retries follows (`faults.md` §1.3).
+/// What a venue does with a client order id that comes again; the rule for retries follows
+/// (`faults.md` §1.3).
 public enum IdentityClass {
     /// Nothing is created, the original order is returned.
     A,

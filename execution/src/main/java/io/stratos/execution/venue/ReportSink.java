@@ -6,6 +6,7 @@ public interface ReportSink {
 
     /// Takes one report.
     ///
-    /// @param atNanos when the report reached the host; never before the report handed over before it
+    /// @param atNanos when the report reached the host; never before the report handed over before
+    ///     it
     void report(VenueReport report, long atNanos);
 }

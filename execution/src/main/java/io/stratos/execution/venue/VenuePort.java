@@ -2,14 +2,16 @@ package io.stratos.execution.venue;
 
 /// A venue as the shell drives it: requests go in at once, reports come back later, by polling.
 ///
-/// One thread per account calls both methods. Time is handed in and never goes back; the port reads no clock. Nothing
-/// is sent twice on its own account: a retry is the connector's decision, by [VenueTraits#identityClass].
+/// One thread per account calls both methods. Time is handed in and never goes back; the port reads
+/// no clock. Nothing is sent twice on its own account: a retry is the connector's decision, by
+/// [VenueTraits#identityClass].
 public interface VenuePort {
 
     VenueTraits traits();
 
-    /// Hands a request over without waiting for anything. What became of it comes as a report, always: a request that
-    /// could not be sent comes back as [VenueReport.Rejected], one of unknown outcome as [VenueReport.Lost].
+    /// Hands a request over without waiting for anything. What became of it comes as a report,
+    /// always: a request that could not be sent comes back as [VenueReport.Rejected], one of
+    /// unknown outcome as [VenueReport.Lost].
     ///
     /// @param nowNanos when it is sent, nanoseconds since the Unix epoch
     void send(VenueRequest request, long nowNanos);

@@ -41,6 +41,9 @@ public sealed interface VenueRequest {
     ///
     /// @param qty new total quantity, what is already filled included
     /// @param price new limit price; null where the order has none
-    record Amend(String clientOrderId, int instrument, Decimal qty, @Nullable Decimal price)
-            implements VenueRequest {}
+    record Amend(
+            String clientOrderId,
+            int instrument,
+            Decimal qty,
+            @Nullable Decimal price) implements VenueRequest {}
 }

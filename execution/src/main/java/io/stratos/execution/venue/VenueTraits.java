@@ -4,7 +4,8 @@ import io.stratos.abi.model.OrderType;
 import io.stratos.abi.model.TimeInForce;
 import java.util.Set;
 
-/// What an adapter declares about its venue. The connector asks nothing of a venue that is not declared here.
+/// What an adapter declares about its venue. The connector asks nothing of a venue that is not
+/// declared here.
 ///
 /// @param name of the venue, as safety scopes and instruments name it
 /// @param clientIdLengthMax longest client order id it takes, at least [#CLIENT_ID_LENGTH_MIN]
