@@ -72,7 +72,10 @@ public final class Documents {
 
     private static String decode(byte[] bytes, String name, ReasonCode code) throws Refused {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException malformed) {
             throw Refusal.of(code, "the document is not UTF-8").at(name).refused();
         }

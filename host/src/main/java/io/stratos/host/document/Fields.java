@@ -37,7 +37,10 @@ public final class Fields {
         if (root instanceof Node.Mapping mapping) {
             return new Fields(mapping, "", new Problems(name, code));
         }
-        throw Refusal.of(code, "the document is not a mapping").at(name).got(root.kind(), "a mapping").refused();
+        throw Refusal.of(code, "the document is not a mapping")
+                .at(name)
+                .got(root.kind(), "a mapping")
+                .refused();
     }
 
     /// Line the mapping begins on.

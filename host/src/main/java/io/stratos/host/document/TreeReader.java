@@ -67,7 +67,10 @@ final class TreeReader {
             var at = place();
             parser.nextToken();
             if (members.put(key, value(depth + 1)) != null) {
-                throw Refusal.of(code, "a key comes twice").at(name + ", " + at).got(key, "each key once").refused();
+                throw Refusal.of(code, "a key comes twice")
+                        .at(name + ", " + at)
+                        .got(key, "each key once")
+                        .refused();
             }
         }
         return new Node.Mapping(place, members);

@@ -53,7 +53,11 @@ public record Refusal(ReasonCode code, String what, String where, String got, St
             text.append(" [").append(where).append(']');
         }
         if (!got.isEmpty() || !expected.isEmpty()) {
-            text.append(" (got ").append(got).append(", expected ").append(expected).append(')');
+            text.append(" (got ")
+                    .append(got)
+                    .append(", expected ")
+                    .append(expected)
+                    .append(')');
         }
         return text.toString();
     }

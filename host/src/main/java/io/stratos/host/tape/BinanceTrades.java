@@ -25,7 +25,8 @@ final class BinanceTrades implements TapeSource {
                 throw line.bad(4, "time", "milli- or microseconds since 1970");
             }
             sink.accept(
-                    new SourceRecord.Trade(time, line.positive(1, "price"), line.positive(2, "qty"), aggressor(line), id),
+                    new SourceRecord.Trade(
+                            time, line.positive(1, "price"), line.positive(2, "qty"), aggressor(line), id),
                     line.number());
         }
     }

@@ -41,9 +41,7 @@ final class CsvLine {
 
     void requireWidth(int least, int most) throws Refused {
         if (cells.length < least || cells.length > most) {
-            var code = unfinished && cells.length < least
-                    ? ReasonCode.DAT_TAPE_TRUNCATED
-                    : ReasonCode.DAT_TAPE_FORMAT;
+            var code = unfinished && cells.length < least ? ReasonCode.DAT_TAPE_TRUNCATED : ReasonCode.DAT_TAPE_FORMAT;
             throw Refusal.of(code, "the line has the wrong number of cells")
                     .at(where())
                     .got(cells.length, least == most ? least : least + " to " + most)

@@ -27,7 +27,8 @@ final class CsvReader {
     }
 
     /// The next line that is not empty, null at the end.
-    @Nullable CsvLine next() throws IOException, Refused {
+    @Nullable
+    CsvLine next() throws IOException, Refused {
         while (!ended) {
             line++;
             int length = readLine();

@@ -12,8 +12,12 @@ sealed interface SourceRecord {
     /// A trade.
     ///
     /// @param tradeId id at the venue, 0 where the source has none
-    record Trade(long eventTimeNanos, Decimal price, Decimal qty, @Nullable Side aggressor, long tradeId)
-            implements SourceRecord {}
+    record Trade(
+            long eventTimeNanos,
+            Decimal price,
+            Decimal qty,
+            @Nullable Side aggressor,
+            long tradeId) implements SourceRecord {}
 
     /// A bar.
     ///

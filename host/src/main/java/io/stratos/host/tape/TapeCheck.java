@@ -20,7 +20,12 @@ final class TapeCheck {
             }
             previous = cursor.sequence();
             if (cursor.instrument() >= tape.instruments().size()) {
-                throw bad(tape, cursor, "instrument", cursor.instrument(), "below " + tape.instruments().size());
+                throw bad(
+                        tape,
+                        cursor,
+                        "instrument",
+                        cursor.instrument(),
+                        "below " + tape.instruments().size());
             }
             if (cursor.quality() > QUALITY_BITS) {
                 throw bad(tape, cursor, "quality", cursor.quality(), "at most " + QUALITY_BITS);

@@ -160,7 +160,8 @@ public final class TapeCursor {
 
     private void require(TapeKind kind) {
         if (header.kind() != kind) {
-            throw new IllegalStateException("Condition failed: the tape holds " + header.kind() + ", asked for " + kind);
+            throw new IllegalStateException(
+                    "Condition failed: the tape holds " + header.kind() + ", asked for " + kind);
         }
     }
 

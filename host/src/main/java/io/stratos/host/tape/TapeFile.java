@@ -50,8 +50,7 @@ public final class TapeFile {
         var header = new TapeHeaderReader(name, content).read();
         long bodyBytes = content.byteSize() - TapeLayout.FOOTER_BYTES;
         var recorded = HexFormat.of()
-                .formatHex(content.asSlice(bodyBytes, TapeLayout.FOOTER_BYTES)
-                        .toArray(TapeLayout.BYTE));
+                .formatHex(content.asSlice(bodyBytes, TapeLayout.FOOTER_BYTES).toArray(TapeLayout.BYTE));
         var actual = hash(content.asSlice(0, bodyBytes));
         if (!actual.equals(recorded)) {
             throw Refusal.of(ReasonCode.DAT_TAPE_HASH, "the tape's content is not what was recorded")
@@ -59,7 +58,8 @@ public final class TapeFile {
                     .got("sha256 " + actual, recorded)
                     .refused();
         }
-        long recordBytes = Math.multiplyExact(header.count(), (long) header.kind().recordBytes());
+        long recordBytes =
+                Math.multiplyExact(header.count(), (long) header.kind().recordBytes());
         var tape = new Tape(name, actual, header, content.asSlice(bodyBytes - recordBytes, recordBytes));
         TapeCheck.check(tape);
         return tape;

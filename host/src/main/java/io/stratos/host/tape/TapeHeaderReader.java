@@ -49,7 +49,11 @@ final class TapeHeaderReader {
             throw format("bytes after the end", content.byteSize(), length);
         }
         return new TapeHeader(
-                kind, count, scale(TapeLayout.PRICE_SCALE_AT), scale(TapeLayout.QTY_SCALE_AT), instruments(headerBytes));
+                kind,
+                count,
+                scale(TapeLayout.PRICE_SCALE_AT),
+                scale(TapeLayout.QTY_SCALE_AT),
+                instruments(headerBytes));
     }
 
     private void requireMagic() throws Refused {
@@ -89,8 +93,8 @@ final class TapeHeaderReader {
         var instruments = new ArrayList<TapeInstrument>(count);
         try {
             for (int i = 0; i < count; i++) {
-                instruments.add(
-                        new TapeInstrument(text(headerBytes), text(headerBytes), text(headerBytes), text(headerBytes), text(headerBytes)));
+                instruments.add(new TapeInstrument(
+                        text(headerBytes), text(headerBytes), text(headerBytes), text(headerBytes), text(headerBytes)));
             }
         } catch (IllegalArgumentException notAnIdentifier) {
             throw format("instrument", "a name that is no identifier", "[A-Za-z0-9._-]{1,64}");

@@ -44,7 +44,9 @@ final class TapeSurvey {
 
     TapeHeader header(TapeInstrument instrument) throws Refused {
         if (kind == null) {
-            throw Refusal.of(ReasonCode.DAT_TAPE_FORMAT, "the source holds no record").at(name).refused();
+            throw Refusal.of(ReasonCode.DAT_TAPE_FORMAT, "the source holds no record")
+                    .at(name)
+                    .refused();
         }
         return new TapeHeader(kind, count, priceScale, qtyScale, List.of(instrument));
     }

@@ -127,7 +127,8 @@ final class TapeWriter {
         view.set(TapeLayout.LONG, TapeLayout.COUNT_AT, header.count());
         view.set(TapeLayout.BYTE, TapeLayout.PRICE_SCALE_AT, (byte) header.priceScale());
         view.set(TapeLayout.BYTE, TapeLayout.QTY_SCALE_AT, (byte) header.qtyScale());
-        view.set(TapeLayout.SHORT, TapeLayout.INSTRUMENTS_AT, (short) header.instruments().size());
+        view.set(TapeLayout.SHORT, TapeLayout.INSTRUMENTS_AT, (short)
+                header.instruments().size());
         return bytes;
     }
 

@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 public interface Environment {
 
     /// Value of an environment variable, null if it is unset or empty.
-    @Nullable String variable(String name);
+    @Nullable
+    String variable(String name);
 
     /// The folder relative paths start from.
     Path workingDirectory();
 
     /// Folder of the installed distribution (`lib/`, `plugins/`), null when the program runs from elsewhere.
-    @Nullable Path installation();
+    @Nullable
+    Path installation();
 
     /// Whether a person watches stderr.
     boolean isInteractive();

@@ -5,7 +5,6 @@ public record World(WallClock wallClock, NanoClock nanoClock, KeySource keys, En
 
     /// The real one.
     public static World system() {
-        return new World(
-                SystemClocks.wall(), SystemClocks.monotonic(), new SystemKeySource(), new SystemEnvironment());
+        return new World(SystemClocks.wall(), SystemClocks.monotonic(), new SystemKeySource(), new SystemEnvironment());
     }
 }
