@@ -65,7 +65,10 @@ public final class InstanceRows {
     }
 
     private byte[] key(char kind) {
-        return ByteBuffer.allocate(prefix.length + 1).put(prefix).put((byte) kind).array();
+        return ByteBuffer.allocate(prefix.length + 1)
+                .put(prefix)
+                .put((byte) kind)
+                .array();
     }
 
     private byte[] key(char kind, long number) {

@@ -45,7 +45,11 @@ public final class Recovery {
         /// The instance stands at its applied cursor.
         ///
         /// @param reapplied turns run again, outputs suppressed
-        record Resumed(InstancePosition position, long checkpointCursor, long reapplied, List<CheckpointResult.Damaged> damaged)
+        record Resumed(
+                InstancePosition position,
+                long checkpointCursor,
+                long reapplied,
+                List<CheckpointResult.Damaged> damaged)
                 implements Outcome {
             public Resumed {
                 damaged = List.copyOf(damaged);

@@ -135,7 +135,8 @@ public final class StrategyInstance implements AutoCloseable {
     /// @param now not before the last turn's
     public TurnOutcome turn(Callback kind, long now, WireWriter input) {
         if (now < nowNanos) {
-            throw new IllegalStateException("Invariant: turn.now never decreases, previous=" + nowNanos + " got=" + now);
+            throw new IllegalStateException(
+                    "Invariant: turn.now never decreases, previous=" + nowNanos + " got=" + now);
         }
         var guest = running();
         cursor++;
@@ -191,8 +192,7 @@ public final class StrategyInstance implements AutoCloseable {
                 nowNanos);
         if (state != null) {
             log.checkpoint(
-                    new CheckpointHeader(
-                            spec.id(), update.schemaVersion(), cursor, spec.lineage(), spec.token()),
+                    new CheckpointHeader(spec.id(), update.schemaVersion(), cursor, spec.lineage(), spec.token()),
                     state);
         }
         applyTimers(decided);
@@ -253,20 +253,14 @@ public final class StrategyInstance implements AutoCloseable {
         statistics.fault();
         lastFault = fault.code();
         log.turn(
-                new TurnRecord(
-                        spec.id(),
-                        cursor,
-                        log.deliveryDigest(cursor),
-                        List.of(),
-                        "",
-                        fault.code(),
-                        false),
+                new TurnRecord(spec.id(), cursor, log.deliveryDigest(cursor), List.of(), "", fault.code(), false),
                 nowNanos);
         discardSandbox();
         return TurnOutcome.FAULTED;
     }
 
-    /// Ends the commit group: deliveries, position, counters. `shell` is what the shell needs to go on after the cursor.
+    /// Ends the commit group: deliveries, position, counters. `shell` is what the shell needs to go on after the
+    /// cursor.
     public void endGroup(byte[] shell) {
         log.endGroup();
         log.row(rows.position(), InstancePosition.encode(cursor, nowNanos, shell));
@@ -317,13 +311,12 @@ public final class StrategyInstance implements AutoCloseable {
     }
 
     private @Nullable Instrument instrumentOf(Intent intent) {
-        int id =
-                switch (intent) {
-                    case Intent.Order order -> order.instrument();
-                    case Intent.Position position -> position.instrument();
-                    case Intent.RiskHint hint -> hint.instrument();
-                    case Intent.Cancel _, Intent.Amend _, Intent.Alert _, Intent.NoOp _ -> 0;
-                };
+        int id = switch (intent) {
+            case Intent.Order order -> order.instrument();
+            case Intent.Position position -> position.instrument();
+            case Intent.RiskHint hint -> hint.instrument();
+            case Intent.Cancel _, Intent.Amend _, Intent.Alert _, Intent.NoOp _ -> 0;
+        };
         for (var instrument : spec.instruments()) {
             if (instrument.id() == id) {
                 return instrument;

@@ -99,11 +99,10 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
     /// Tells the strategy, but for denials by rate: those would let a loop of order and denial feed itself.
     @Override
     public void denied(IntentRef ref, Intent intent, Denied denied, long nowNanos) {
-        boolean byRate =
-                switch (denied.code()) {
-                    case GATE_RATE_EVENT, GATE_RATE_SECOND, GATE_RATE_INSTANCE -> true;
-                    default -> false;
-                };
+        boolean byRate = switch (denied.code()) {
+            case GATE_RATE_EVENT, GATE_RATE_SECOND, GATE_RATE_INSTANCE -> true;
+            default -> false;
+        };
         if (byRate) {
             return;
         }
@@ -111,7 +110,15 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
             case Intent.Order order ->
                 tell(ref, null, order.instrument(), order.side(), order.qty(), order.price(), denied, nowNanos);
             case Intent.Position position ->
-                tell(ref, null, position.instrument(), null, position.targetQty().abs(), null, denied, nowNanos);
+                tell(
+                        ref,
+                        null,
+                        position.instrument(),
+                        null,
+                        position.targetQty().abs(),
+                        null,
+                        denied,
+                        nowNanos);
             case Intent.Cancel cancel -> tell(ref, cancel.target(), 0, null, Decimal.ZERO, null, denied, nowNanos);
             case Intent.Amend amend -> tell(ref, amend.target(), 0, null, Decimal.ZERO, null, denied, nowNanos);
             case Intent.Alert _, Intent.NoOp _, Intent.RiskHint _ -> {}
@@ -159,8 +166,7 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
     @Override
     public void send(VenueRequest request, long notAfterNanos) {
         if (now > notAfterNanos) {
-            core().onReport(
-                    new VenueReport.Rejected(request.clientOrderId(), ReasonCode.EXE_NOT_SENT_TOO_LATE), now);
+            core().onReport(new VenueReport.Rejected(request.clientOrderId(), ReasonCode.EXE_NOT_SENT_TOO_LATE), now);
             return;
         }
         Objects.requireNonNull(venue).send(request, now);

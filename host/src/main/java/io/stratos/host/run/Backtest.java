@@ -13,8 +13,10 @@ import java.util.List;
 /// A backtest, from an open ledger to its result; start reading at [#run].
 ///
 /// All instances go over the tape in step, [#CHUNK_RECORDS] records at a time. Turns are buffered up to
-/// [Recovery#TURNS_PER_GROUP_MAX] and then committed as one group while the next is filled. Groups end by count, never by
-/// time, so the journal is the same however fast the machine is, and a killed run goes on exactly where it was committed.
+/// [Recovery#TURNS_PER_GROUP_MAX] and then committed as one group while the next is filled. Groups end by count, never
+/// by
+/// time, so the journal is the same however fast the machine is, and a killed run goes on exactly where it was
+/// committed.
 public final class Backtest {
     /// Records that one instance is ahead of another at most.
     static final int CHUNK_RECORDS = 256;
@@ -110,16 +112,15 @@ public final class Backtest {
         endGroup();
         pipeline.drain();
         takeCommitted();
-        if (restart && assembled.recoverer().rebuildAfterFault() instanceof Recovery.Outcome.Refused(var code, _)) {
-            instance.halt(code);
+        if (restart && assembled.recoverer().rebuildAfterFault() instanceof Recovery.Outcome.Refused refused) {
+            instance.halt(refused.code());
         }
     }
 
     private void finish() throws Refused {
         endGroup();
         for (var assembled : instances) {
-            if (!assembled.instance().isFinished()
-                    && assembled.instance().finish() == TurnOutcome.FAULTED) {
+            if (!assembled.instance().isFinished() && assembled.instance().finish() == TurnOutcome.FAULTED) {
                 assembled.instance().halt(ReasonCode.RES_FAULT);
             }
         }

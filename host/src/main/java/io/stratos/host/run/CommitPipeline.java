@@ -70,15 +70,16 @@ final class CommitPipeline {
         result.batch().clear();
         free.add(result.batch());
         switch (result.outcome()) {
-            case CommitResult.Committed(_, var fenced) -> {
-                if (!fenced.isEmpty()) {
+            case CommitResult.Committed done -> {
+                if (!done.fenced().isEmpty()) {
                     throw Refusal.of(ReasonCode.STA_FENCED, "a newer holder writes to this data directory")
                             .refused();
                 }
                 committed++;
             }
             case CommitResult.Failed(var code, var detail) ->
-                throw Refusal.of(code, "the ledger could not be written: " + detail).refused();
+                throw Refusal.of(code, "the ledger could not be written: " + detail)
+                        .refused();
         }
     }
 

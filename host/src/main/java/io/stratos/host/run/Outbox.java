@@ -41,7 +41,8 @@ final class Outbox {
 
     void add(int instrument, EventBody body, long atNanos) {
         lastSeq++;
-        waiting.add(new Pending(lastSeq, new Event(new EventHeader(lastSeq, atNanos, atNanos, atNanos, 0, instrument), body)));
+        waiting.add(new Pending(
+                lastSeq, new Event(new EventHeader(lastSeq, atNanos, atNanos, atNanos, 0, instrument), body)));
     }
 
     long nextDueNanos() {
@@ -78,16 +79,18 @@ final class Outbox {
     ///
     /// @param lastSeqSaved number of the last event ever added
     void restore(RowSource source, long lastSeqSaved) {
-        source.scan(Table.OUTBOX, rows.outboxPrefix(), (key, value) ->
-                waiting.add(new Pending(InstanceRows.numberOf(key), decode(value))));
+        source.scan(
+                Table.OUTBOX,
+                rows.outboxPrefix(),
+                (key, value) -> waiting.add(new Pending(InstanceRows.numberOf(key), decode(value))));
         lastSeq = lastSeqSaved;
         storedTo = lastSeqSaved;
     }
 
     private static Event decode(byte[] row) {
         try {
-            if (InputDecoder.decode(row, 0, row.length) instanceof Input.OnEvent(_, Event event)) {
-                return event;
+            if (InputDecoder.decode(row, 0, row.length) instanceof Input.OnEvent given) {
+                return given.event();
             }
         } catch (MalformedMessageException damaged) {
             throw new IllegalStateException("Invariant: an outbox row can be read", damaged);

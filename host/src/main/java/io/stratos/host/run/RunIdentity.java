@@ -29,7 +29,11 @@ final class RunIdentity {
 
     String runId(RunPlan.Strategy strategy) {
         return RunId.of(
-                strategy.bundleSha256(), strategy.configSha256(), plan.seed(), plan.tape().sha256(), plan.venue().sha256());
+                strategy.bundleSha256(),
+                strategy.configSha256(),
+                plan.seed(),
+                plan.tape().sha256(),
+                plan.venue().sha256());
     }
 
     /// Whether the directory already holds this run.

@@ -36,7 +36,10 @@ record ShellPosition(
     byte[] encode() {
         var out = ByteBuffer.allocate(1 + 3 * Long.BYTES + 4 * Integer.BYTES + faultTimes.length * Long.BYTES);
         out.put(FORMAT).putLong(atVenue).putLong(atStrategy).putLong(outboxSeq);
-        out.putInt(phase.ordinal()).putInt(health.number()).putInt(reason.number()).putInt(faultTimes.length);
+        out.putInt(phase.ordinal())
+                .putInt(health.number())
+                .putInt(reason.number())
+                .putInt(faultTimes.length);
         for (long time : faultTimes) {
             out.putLong(time);
         }

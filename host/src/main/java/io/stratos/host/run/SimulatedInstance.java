@@ -22,7 +22,8 @@ import java.util.concurrent.locks.LockSupport;
 /// One instance in simulated time: its turns, its account core and its own copy of the venue.
 ///
 /// Time moves to whatever comes next: the market at the venue, the venue's own doings, an execution event for the
-/// strategy, a timer, the market at the strategy. Of things at one instant, that is their order. Everything is a function
+/// strategy, a timer, the market at the strategy. Of things at one instant, that is their order. Everything is a
+/// function
 /// of the tape, the configuration and the seed, so that two runs, or a run that was killed and resumed, do the same.
 final class SimulatedInstance implements AutoCloseable {
     private final StrategyInstance strategy;
@@ -170,7 +171,12 @@ final class SimulatedInstance implements AutoCloseable {
         var header = pending.event().header();
         encoder.event(new Event(
                 new EventHeader(
-                        header.sequence(), header.eventTimeNanos(), header.receivedTimeNanos(), now, 0, header.instrument()),
+                        header.sequence(),
+                        header.eventTimeNanos(),
+                        header.receivedTimeNanos(),
+                        now,
+                        0,
+                        header.instrument()),
                 pending.event().body()));
         var outcome = run(Callback.EVENT);
         consume(pending);
@@ -272,13 +278,7 @@ final class SimulatedInstance implements AutoCloseable {
 
     private ShellPosition position() {
         return new ShellPosition(
-                atVenue.consumed(),
-                atStrategy.consumed(),
-                outbox.lastSeq(),
-                phase,
-                health,
-                reason,
-                faults.times());
+                atVenue.consumed(), atStrategy.consumed(), outbox.lastSeq(), phase, health, reason, faults.times());
     }
 
     /// Where records and rows go from now on.

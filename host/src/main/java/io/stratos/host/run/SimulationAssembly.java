@@ -120,6 +120,10 @@ final class SimulationAssembly {
     private AccountSetup setupOf(InstanceSpec spec) {
         var traits = new PaperVenue(plan.venue().config(), spec.account(), instruments).traits();
         return new AccountSetup(
-                spec.account(), instruments, traits, new EmbeddedRisk(plan.venue().risk()), TERMINAL_ORDERS_KEPT);
+                spec.account(),
+                instruments,
+                traits,
+                new EmbeddedRisk(plan.venue().risk()),
+                TERMINAL_ORDERS_KEPT);
     }
 }

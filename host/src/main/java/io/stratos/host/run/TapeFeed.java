@@ -74,8 +74,7 @@ final class TapeFeed {
 
     /// The record as a strategy is given it; the context was begun before.
     void encode(InputEncoder encoder, long nowNanos) {
-        encoder.header(
-                cursor.sequence(), cursor.eventTimeNanos(), nowNanos, nowNanos, cursor.quality(), instrument());
+        encoder.header(cursor.sequence(), cursor.eventTimeNanos(), nowNanos, nowNanos, cursor.quality(), instrument());
         switch (tape.kind()) {
             case TRADE ->
                 encoder.trade(

@@ -1,11 +1,13 @@
 package io.stratos.host.run;
 
+import io.stratos.abi.identity.Sha256;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Instrument;
 import io.stratos.execution.paper.VenueConfig;
 import io.stratos.execution.risk.RiskLimits;
 import io.stratos.host.tape.Tape;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,7 @@ public record VenueSettings(
                 null,
                 new RiskLimits(new BigDecimal(1_000_000), Map.of(), 1_000),
                 new BigDecimal(10_000),
-                "default-1");
+                Sha256.hexOf("venue defaults 1".getBytes(StandardCharsets.US_ASCII)));
     }
 
     /// The run's instruments: the tape's, numbered from 1, with filters.
