@@ -190,7 +190,7 @@ public final class StrategyInstance implements AutoCloseable {
                         ReasonCode.OK,
                         state != null),
                 nowNanos);
-        if (state != null) {
+        if (update != null && state != null) {
             log.checkpoint(
                     new CheckpointHeader(spec.id(), update.schemaVersion(), cursor, spec.lineage(), spec.token()),
                     state);

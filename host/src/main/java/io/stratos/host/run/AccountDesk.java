@@ -59,7 +59,7 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
 
     /// Ties the circle: the account core needs its effects before it exists.
     ///
-    /// @param beforeRecord run before each record, so that the journal keeps the order of things
+    /// @param beforeEachRecord run before each record, so that the journal keeps the order of things
     void bind(AccountCore core, PaperVenue paper, InstanceStatistics sums, Runnable beforeEachRecord) {
         account = core;
         venue = paper;

@@ -1,12 +1,13 @@
 package io.stratos.host.run;
 
-import io.stratos.execution.connector.PositionView;
+import io.stratos.execution.positions.PositionView;
 import io.stratos.host.lane.Recovery;
 import io.stratos.host.run.RunResult.InstanceResult;
 import io.stratos.state.LedgerHead;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// Sums a run up.
@@ -61,7 +62,7 @@ final class RunResults {
                         : 0);
     }
 
-    private static TreeMap<String, BigDecimal> positions(
+    private static Map<String, BigDecimal> positions(
             List<io.stratos.abi.model.Instrument> instruments, List<PositionView> held) {
         var named = new TreeMap<String, BigDecimal>();
         for (var position : held) {

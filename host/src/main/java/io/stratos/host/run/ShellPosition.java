@@ -36,7 +36,7 @@ record ShellPosition(
     byte[] encode() {
         var out = ByteBuffer.allocate(1 + 3 * Long.BYTES + 4 * Integer.BYTES + faultTimes.length * Long.BYTES);
         out.put(FORMAT).putLong(atVenue).putLong(atStrategy).putLong(outboxSeq);
-        out.putInt(phase.ordinal())
+        out.putInt(phase == Phase.FINISHED ? 1 : 0)
                 .putInt(health.number())
                 .putInt(reason.number())
                 .putInt(faultTimes.length);
@@ -54,7 +54,7 @@ record ShellPosition(
         long atVenue = in.getLong();
         long atStrategy = in.getLong();
         long outboxSeq = in.getLong();
-        var phase = Phase.values()[in.getInt()];
+        var phase = in.getInt() == 1 ? Phase.FINISHED : Phase.TRADING;
         var health = HealthState.ofNumber(in.getInt());
         var reason = ReasonCode.ofNumber(in.getInt());
         var faults = new long[in.getInt()];

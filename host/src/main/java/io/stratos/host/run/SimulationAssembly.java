@@ -7,7 +7,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.connector.AccountSetup;
 import io.stratos.execution.paper.PaperVenue;
-import io.stratos.execution.risk.EmbeddedRisk;
+import io.stratos.execution.risk.LimitRisk;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.host.lane.InstanceSpec;
 import io.stratos.host.lane.Recovery;
@@ -120,10 +120,6 @@ final class SimulationAssembly {
     private AccountSetup setupOf(InstanceSpec spec) {
         var traits = new PaperVenue(plan.venue().config(), spec.account(), instruments).traits();
         return new AccountSetup(
-                spec.account(),
-                instruments,
-                traits,
-                new EmbeddedRisk(plan.venue().risk()),
-                TERMINAL_ORDERS_KEPT);
+                spec.account(), instruments, traits, new LimitRisk(plan.venue().risk()), TERMINAL_ORDERS_KEPT);
     }
 }
