@@ -1,6 +1,7 @@
 package io.stratos.state;
 
 import io.stratos.abi.model.ReasonCode;
+import org.jspecify.annotations.Nullable;
 
 /// Committed bytes cannot be read: a damaged block or a failing disk. The reader's work stops; nothing is skipped.
 ///
@@ -11,7 +12,7 @@ public final class LedgerUnreadableException extends RuntimeException {
 
     private final ReasonCode code;
 
-    public LedgerUnreadableException(ReasonCode code, String detail, Throwable cause) {
+    public LedgerUnreadableException(ReasonCode code, String detail, @Nullable Throwable cause) {
         super(code + ": " + detail, cause);
         this.code = code;
     }

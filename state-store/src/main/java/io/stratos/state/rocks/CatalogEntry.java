@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// writing them aside and that group.
 ///
 /// @param length of the whole checkpoint, header included
-/// @param sha256 the checkpoint's own hash
+/// @param headerSha256 the checkpoint's own hash, which covers its payload
 @SuppressWarnings("ArrayRecordComponent") // read and used at once, never compared as a whole
-record CatalogEntry(long cursor, long length, byte[] sha256) {
+record CatalogEntry(long cursor, long length, byte[] headerSha256) {
 
     private static final int CRC_AT = 2 * Long.BYTES + Sha256.LENGTH;
     private static final int LENGTH = CRC_AT + Integer.BYTES;
 
     byte[] encode(byte[] key) {
-        var out = ByteBuffer.allocate(LENGTH).putLong(cursor).putLong(length).put(sha256);
+        var out = ByteBuffer.allocate(LENGTH).putLong(cursor).putLong(length).put(headerSha256);
         return out.putInt(crc(key, out.array())).array();
     }
 

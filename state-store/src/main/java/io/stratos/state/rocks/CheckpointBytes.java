@@ -8,7 +8,6 @@ import io.stratos.state.journal.Sha256;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 
 /// A checkpoint as stored (SPEC M-16). Big-endian:
@@ -16,20 +15,24 @@ import java.util.Arrays;
 /// | at | what |
 /// | --- | --- |
 /// | 0 | magic `STRACKPT` |
-/// | 8 | SHA-256 over everything behind it |
-/// | 40 | u32 format, u32 codec (0: payload as it is), u64 generation, u32 state schema version |
-/// | 60 | u64 cursor, u64 lineage, u64 fencing token, u64 payload length |
-/// | 92 | u16 length of the instance's name, the name, the payload |
+/// | 8 | SHA-256 over the header, from 40 to the payload |
+/// | 40 | u32 length of that header |
+/// | 44 | SHA-256 over the payload |
+/// | 76 | u32 format, u32 codec (0: payload as it is), u64 generation, u32 state schema version |
+/// | 96 | u64 cursor, u64 lineage, u64 fencing token, u64 payload length |
+/// | 128 | instance, then the payload |
 ///
-/// The hash stands at a place that no format may move, so that damage is told from a newer format.
+/// What stands before the format is the same in every format, so that damage is told from a newer one.
 final class CheckpointBytes {
 
-    static final int SHA_AT = 8;
-    private static final int BODY_AT = SHA_AT + Sha256.LENGTH;
+    private static final int HEADER_SHA_AT = 8;
+    private static final int HEADER_AT = HEADER_SHA_AT + Sha256.LENGTH;
+    private static final int PAYLOAD_SHA_AT = HEADER_AT + Integer.BYTES;
+    private static final int FORMAT_AT = PAYLOAD_SHA_AT + Sha256.LENGTH;
+    private static final int NAME_AT = FORMAT_AT + 52;
     private static final byte[] MAGIC = "STRACKPT".getBytes(StandardCharsets.US_ASCII);
     private static final int FORMAT = 1;
     private static final int CODEC_PLAIN = 0;
-    private static final int FIXED_LENGTH = 94;
 
     private CheckpointBytes() {}
 
@@ -44,18 +47,25 @@ final class CheckpointBytes {
 
     static byte[] encode(CheckpointHeader header, long generation, byte[] payload) {
         var name = header.instance().toString().getBytes(StandardCharsets.US_ASCII);
-        var out = ByteBuffer.allocate(Math.addExact(FIXED_LENGTH + name.length, payload.length));
-        out.put(MAGIC).position(BODY_AT);
+        int payloadAt = NAME_AT + name.length;
+        var out = ByteBuffer.allocate(Math.addExact(payloadAt, payload.length));
+        var bytes = out.array();
+        out.put(MAGIC).position(HEADER_AT);
+        out.putInt(payloadAt - HEADER_AT).put(sha256(payload, 0, payload.length));
         out.putInt(FORMAT).putInt(CODEC_PLAIN).putLong(generation).putInt(header.stateSchemaVersion());
         out.putLong(header.cursor()).putLong(header.lineage()).putLong(header.token().value());
-        out.putLong(payload.length).putShort((short) name.length).put(name).put(payload);
-        System.arraycopy(hash(out.array()), 0, out.array(), SHA_AT, Sha256.LENGTH);
-        return out.array();
+        out.putLong(payload.length).put(name).put(payload);
+        out.put(HEADER_SHA_AT, sha256(bytes, HEADER_AT, payloadAt));
+        return bytes;
     }
 
-    /// The checkpoint's own hash, as it carries it.
-    static byte[] sha256(byte[] bytes) {
-        return Arrays.copyOfRange(bytes, SHA_AT, BODY_AT);
+    /// Hash of the header, and through it of the payload: one checkpoint, one value.
+    static byte[] headerSha256(byte[] bytes) {
+        return Arrays.copyOfRange(bytes, HEADER_SHA_AT, HEADER_AT);
+    }
+
+    static byte[] payloadSha256(byte[] bytes) {
+        return Arrays.copyOfRange(bytes, PAYLOAD_SHA_AT, FORMAT_AT);
     }
 
     /// Reads what should be this generation of this instance, as the catalog describes it.
@@ -63,7 +73,7 @@ final class CheckpointBytes {
         if (!isIntact(bytes)) {
             return new Decoded.Bad(ReasonCode.STA_CHECKPOINT_DAMAGED);
         }
-        var in = ByteBuffer.wrap(bytes).position(BODY_AT);
+        var in = ByteBuffer.wrap(bytes).position(FORMAT_AT);
         try {
             if (in.getInt() != FORMAT || in.getInt() != CODEC_PLAIN) {
                 return new Decoded.Bad(ReasonCode.STA_LEDGER_VERSION);
@@ -75,19 +85,20 @@ final class CheckpointBytes {
     }
 
     private static Decoded.Good read(ByteBuffer in) {
+        int payloadAt = HEADER_AT + in.getInt(HEADER_AT);
         long generation = in.getLong();
         int stateSchemaVersion = in.getInt();
         long cursor = in.getLong();
         long lineage = in.getLong();
         var token = new FencingToken(in.getLong());
         long length = in.getLong();
-        var name = new byte[Short.toUnsignedInt(in.getShort())];
+        var name = new byte[payloadAt - NAME_AT];
         in.get(name);
-        if (length != in.remaining()) {
-            throw new BufferUnderflowException();
-        }
         var payload = new byte[in.remaining()];
         in.get(payload);
+        if (length != payload.length) {
+            throw new IllegalArgumentException("Condition failed: the header states the payload's length");
+        }
         var instance = InstanceId.parse(new String(name, StandardCharsets.US_ASCII));
         return new Decoded.Good(
                 new CheckpointHeader(instance, stateSchemaVersion, cursor, lineage, token), generation, payload);
@@ -104,19 +115,25 @@ final class CheckpointBytes {
         }
         boolean asCataloged = found.header().cursor() == entry.cursor()
                 && bytes.length == entry.length()
-                && Arrays.equals(sha256(bytes), entry.sha256());
+                && Arrays.equals(headerSha256(bytes), entry.headerSha256());
         return asCataloged ? found : new Decoded.Bad(ReasonCode.STA_CHECKPOINT_DAMAGED);
     }
 
     private static boolean isIntact(byte[] bytes) {
-        return bytes.length >= FIXED_LENGTH
-                && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
-                && MessageDigest.isEqual(hash(bytes), sha256(bytes));
+        if (bytes.length < NAME_AT || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            return false;
+        }
+        long payloadAt = HEADER_AT + (long) ByteBuffer.wrap(bytes).getInt(HEADER_AT);
+        if (payloadAt < NAME_AT || payloadAt > bytes.length) {
+            return false;
+        }
+        return Arrays.equals(headerSha256(bytes), sha256(bytes, HEADER_AT, (int) payloadAt))
+                && Arrays.equals(payloadSha256(bytes), sha256(bytes, (int) payloadAt, bytes.length));
     }
 
-    private static byte[] hash(byte[] bytes) {
+    private static byte[] sha256(byte[] bytes, int from, int to) {
         var digest = Sha256.digest();
-        digest.update(bytes, BODY_AT, bytes.length - BODY_AT);
+        digest.update(bytes, from, to - from);
         return digest.digest();
     }
 }

@@ -36,12 +36,14 @@ final class DirectoryLock implements AutoCloseable {
         return acquire(directory, false, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    /// Locks a ledger's directory for readers, without writing to it; keeps writers away, not other readers of other
-    /// processes.
+    /// Locks a ledger's directory for readers; keeps writers away, not readers of other processes. Writes nothing, unless
+    /// the lock's file is missing, as in a restored copy.
     ///
     /// @return null if somebody writes
     static @Nullable DirectoryLock shared(Path directory) throws IOException {
-        return acquire(directory, true, StandardOpenOption.READ);
+        return Files.exists(directory.resolve(FILE))
+                ? acquire(directory, true, StandardOpenOption.READ)
+                : acquire(directory, true, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /// Who has the lock, as far as the file tells.

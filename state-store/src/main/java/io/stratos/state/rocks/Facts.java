@@ -54,6 +54,10 @@ final class Facts {
         return new Head(in.getLong(), in.getLong(), Arrays.copyOfRange(row, 2 * Long.BYTES, row.length));
     }
 
+    static boolean hasFormat(RocksStore store) {
+        return store.get(Family.FACTS, FORMAT_KEY) != null;
+    }
+
     static boolean hasHead(RocksStore store) {
         return store.get(Family.FACTS, HEAD_KEY) != null;
     }
