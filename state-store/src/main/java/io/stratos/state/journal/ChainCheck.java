@@ -1,19 +1,21 @@
 package io.stratos.state.journal;
 
+import io.stratos.abi.identity.Sha256;
+import io.stratos.abi.journal.JournalEnvelope;
 import io.stratos.state.RecordKind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Checks records one after the other against the chain; stops at the first that does not hold.
 ///
-/// What it proves: nothing after the state it started from was changed, taken out, put in or moved. What it cannot see is
+/// What it proves: nothing after the state it started from was changed, taken out, put in or moved. What it cannot see
+/// is
 /// a tail that is gone, or a history replaced from the start: for that there are the head and the high-water mark.
 public final class ChainCheck {
 
     private final int segmentLength;
     private final ChainState state;
-    private final RecordHash link = new RecordHash();
-    private final byte[] recomputed = new byte[Sha256.LENGTH];
+    private final Sha256 sha = new Sha256();
 
     /// @param state what is believed to start with; it moves on with each good record
     public ChainCheck(int segmentLength, ChainState state) {
@@ -38,14 +40,14 @@ public final class ChainCheck {
             return new ChainFault(expected, ChainFault.Kind.MISPLACED);
         }
         int envelope = stored.envelopeLength();
-        link.link(value, envelope, state.hash(), recomputed, 0);
-        if (!Arrays.equals(recomputed, 0, Sha256.LENGTH, value, envelope, value.length)) {
+        byte[] hash = JournalEnvelope.hash(sha, value, 0, envelope, state.hash());
+        if (!Arrays.equals(hash, 0, hash.length, value, envelope, value.length)) {
             return new ChainFault(expected, ChainFault.Kind.HASH);
         }
         if (!holdsSealRule(stored)) {
             return new ChainFault(expected, ChainFault.Kind.SEAL);
         }
-        state.advance(stored.atNanos(), isSeal(stored), value, envelope);
+        state.advance(stored.atNanos(), isSeal(stored), hash);
         return null;
     }
 

@@ -1,5 +1,6 @@
 package io.stratos.state.journal;
 
+import io.stratos.abi.identity.Sha256;
 import io.stratos.state.LedgerHead;
 import java.util.HexFormat;
 
@@ -55,10 +56,10 @@ public final class ChainState {
     }
 
     /// Goes on by one record.
-    void advance(long atNanosOfRecord, boolean seal, byte[] from, int hashOffset) {
+    void advance(long atNanosOfRecord, boolean seal, byte[] newHash) {
         seq++;
         atNanos = atNanosOfRecord;
-        System.arraycopy(from, hashOffset, hash, 0, Sha256.LENGTH);
+        System.arraycopy(newHash, 0, hash, 0, Sha256.LENGTH);
         if (seal) {
             segment.startAt(seq + 1);
         } else {

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// How far the journal had come, kept in a file outside the database: a database that was put back to an older state,
 /// cut or replaced does not fit it any more.
 ///
-/// Two slots on two pages, written alternately, so that a torn write leaves the mark before it. Positioned writes and no
+/// Two slots on two pages, written alternately, so that a torn write leaves the mark before it. Positioned writes and
+/// no
 /// memory map: on a full or failing disk a write says so, a map kills the process. A mark is written after its group is
-/// committed, so it is never ahead of the database as long as the machine stays up. Forced to the disk by [#force] alone:
-/// when it is created, at each seal and at the stop of a durable ledger. A power loss may so leave a mark that is at most
+/// committed, so it is never ahead of the database as long as the machine stays up. Forced to the disk by [#force]
+/// alone:
+/// when it is created, at each seal and at the stop of a durable ledger. A power loss may so leave a mark that is at
+/// most
 /// one segment old, which reads as "the database is ahead", and never one that is ahead of synced groups.
 /// One thread at a time.
 public final class HighWaterMark implements AutoCloseable {
@@ -58,7 +61,8 @@ public final class HighWaterMark implements AutoCloseable {
     /// Opens the file for writing, and creates it on the disk if it is missing.
     public static HighWaterMark open(Path file) throws IOException {
         boolean exists = Files.exists(file) && Files.size(file) == (long) SLOTS * PAGE;
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (!exists) {
                 create(channel, file.toAbsolutePath().getParent());

@@ -1,5 +1,6 @@
 package io.stratos.state.journal;
 
+import io.stratos.abi.identity.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;

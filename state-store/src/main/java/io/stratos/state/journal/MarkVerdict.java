@@ -19,7 +19,8 @@ public sealed interface MarkVerdict {
         }
     }
 
-    /// The journal goes on from where the mark stands. After a kill by one group, the one whose mark was not written; after
+    /// The journal goes on from where the mark stands. After a kill by one group, the one whose mark was not written;
+    /// after
     /// a power loss by what was committed since the mark was last forced.
     record Continued(long byRecords) implements MarkVerdict {
         @Override
@@ -44,7 +45,8 @@ public sealed interface MarkVerdict {
         }
     }
 
-    /// There is a journal but no readable mark. The mark is on the disk before the first record is, so no crash does this;
+    /// There is a journal but no readable mark. The mark is on the disk before the first record is, so no crash does
+    /// this;
     /// that nothing is missing cannot be shown, and the worst is assumed.
     record Missing(int slotsTorn) implements MarkVerdict {
         @Override
@@ -56,8 +58,7 @@ public sealed interface MarkVerdict {
     /// Holds a mark against a journal.
     ///
     /// @param hashAt hash of a record in hex, null if the journal does not hold it
-    static MarkVerdict of(
-            HighWaterMark.Reading reading, LedgerHead head, LongFunction<@Nullable String> hashAt) {
+    static MarkVerdict of(HighWaterMark.Reading reading, LedgerHead head, LongFunction<@Nullable String> hashAt) {
         var mark = reading.newest();
         if (mark == null) {
             return head.seq() == 0 && reading.slotsTorn() == 0 ? new Matches() : new Missing(reading.slotsTorn());

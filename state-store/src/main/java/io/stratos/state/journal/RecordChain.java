@@ -1,7 +1,11 @@
 package io.stratos.state.journal;
 
+import io.stratos.abi.identity.Sha256;
+import io.stratos.abi.journal.JournalEnvelope;
+import io.stratos.abi.lane.WireWriter;
 import io.stratos.state.LedgerHead;
 import io.stratos.state.RecordKind;
+import java.util.Arrays;
 
 /// Makes the journal: gives each record its number and its hash, and closes segments.
 ///
@@ -12,9 +16,13 @@ public final class RecordChain {
     /// Shortest segment: a record and its seal.
     public static final int SEGMENT_LENGTH_MIN = 2;
 
+    /// First size of the envelope buffer; it grows to the largest record.
+    private static final int ENVELOPE_BYTES = 1024;
+
     private final int segmentLength;
     private final ChainState state;
-    private final RecordHash link = new RecordHash();
+    private final Sha256 sha = new Sha256();
+    private final WireWriter envelope = new WireWriter(ENVELOPE_BYTES);
 
     /// @param segmentLength records from seal to seal, the seal included
     /// @param state where to go on
@@ -73,11 +81,13 @@ public final class RecordChain {
     }
 
     private byte[] link(RecordKind kind, long atNanos, byte[] payload) {
-        byte[] value =
-                JournalBytes.envelope(state.seq() + 1, kind.number(), atNanos, payload, Sha256.LENGTH);
-        int envelope = value.length - Sha256.LENGTH;
-        link.link(value, envelope, state.hash(), value, envelope);
-        state.advance(atNanos, kind == RecordKind.SEAL, value, envelope);
+        envelope.reset();
+        JournalEnvelope.write(envelope, state.seq() + 1, kind.number(), atNanos, payload, 0, payload.length);
+        int length = envelope.length();
+        byte[] hash = JournalEnvelope.hash(sha, envelope.buffer(), 0, length, state.hash());
+        state.advance(atNanos, kind == RecordKind.SEAL, hash);
+        byte[] value = Arrays.copyOf(envelope.buffer(), length + Sha256.LENGTH);
+        System.arraycopy(hash, 0, value, length, Sha256.LENGTH);
         return value;
     }
 }

@@ -1,13 +1,14 @@
 package io.stratos.state.journal;
 
-import java.security.MessageDigest;
+import io.stratos.abi.identity.Sha256;
+import io.stratos.abi.journal.SealRecord;
 
 /// SHA-256 over the hashes of a segment's records, in order: what a seal states.
 final class SegmentDigest {
 
     private static final long UNKNOWN = 0;
 
-    private final MessageDigest digest = Sha256.digest();
+    private final Sha256 digest = new Sha256();
     private long firstSeq;
 
     private SegmentDigest(long firstSeq) {
@@ -33,11 +34,11 @@ final class SegmentDigest {
     }
 
     void add(byte[] hash) {
-        digest.update(hash);
+        digest.raw(hash, 0, Sha256.LENGTH);
     }
 
-    /// The seal of what was added so far, after which nothing but a new start may follow.
+    /// The seal of what was added so far; nothing but a new start may follow.
     byte[] seal(long lastSeq) {
-        return JournalBytes.seal(firstSeq, lastSeq, digest.digest());
+        return new SealRecord(firstSeq, lastSeq, digest.hex()).encode();
     }
 }

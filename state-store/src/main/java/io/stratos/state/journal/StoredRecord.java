@@ -1,5 +1,8 @@
 package io.stratos.state.journal;
 
+import io.stratos.abi.identity.Sha256;
+import io.stratos.abi.journal.JournalEnvelope;
+import io.stratos.abi.lane.MalformedMessageException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,12 @@ public record StoredRecord(long seq, int kind, long atNanos, byte[] payload, byt
         if (value.length < Sha256.LENGTH) {
             return null;
         }
-        return JournalBytes.parse(value, value.length - Sha256.LENGTH);
+        try {
+            var envelope = JournalEnvelope.decode(Arrays.copyOf(value, value.length - Sha256.LENGTH));
+            return new StoredRecord(envelope.seq(), envelope.kind(), envelope.atNanos(), envelope.payload(), value);
+        } catch (MalformedMessageException e) {
+            return null;
+        }
     }
 
     /// A copy of the stored hash.

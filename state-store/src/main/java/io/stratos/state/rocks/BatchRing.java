@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Batches on their way to the writer: bounded, in order, many producers, one consumer, nobody ever waits to put.
 ///
-/// A producer claims a place by raising the tail and then fills it. Closing sets the tail's sign, so that no place can be
-/// claimed afterwards and everything claimed before is still delivered. A consumer that finds nothing spins for a moment
+/// A producer claims a place by raising the tail and then fills it. Closing sets the tail's sign, so that no place can
+/// be
+/// claimed afterwards and everything claimed before is still delivered. A consumer that finds nothing spins for a
+/// moment
 /// and parks; a producer wakes it only if it has to.
 final class BatchRing {
 
@@ -70,7 +72,8 @@ final class BatchRing {
     }
 
     /// The next batch if one is there. Consumer only.
-    @Nullable Waiting poll() {
+    @Nullable
+    Waiting poll() {
         long at = head.get();
         if ((tail.get() & ~CLOSED) == at) {
             return null;
@@ -88,7 +91,8 @@ final class BatchRing {
     /// Waits for the next batch. Consumer only.
     ///
     /// @return null once the ring is closed and empty
-    @Nullable Waiting take() {
+    @Nullable
+    Waiting take() {
         for (int i = 0; i < SPINS; i++) {
             var waiting = poll();
             if (waiting != null) {

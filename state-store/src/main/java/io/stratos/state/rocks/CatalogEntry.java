@@ -1,6 +1,6 @@
 package io.stratos.state.rocks;
 
-import io.stratos.state.journal.Sha256;
+import io.stratos.abi.identity.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The catalog's word on a checkpoint: u64 cursor, u64 length, SHA-256, CRC-32C over key and all that; big-endian.
 ///
-/// Written in the group of the batch that carried the checkpoint. Bytes without an entry do not exist: a crash came between
+/// Written in the group of the batch that carried the checkpoint. Bytes without an entry do not exist: a crash came
+/// between
 /// writing them aside and that group.
 ///
 /// @param length of the whole checkpoint, header included

@@ -1,10 +1,10 @@
 package io.stratos.state.rocks;
 
+import io.stratos.abi.identity.Sha256;
 import io.stratos.abi.model.FencingToken;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.state.CheckpointHeader;
-import io.stratos.state.journal.Sha256;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,9 @@ final class CheckpointBytes {
         out.put(MAGIC).position(HEADER_AT);
         out.putInt(payloadAt - HEADER_AT).put(sha256(payload, 0, payload.length));
         out.putInt(FORMAT).putInt(CODEC_PLAIN).putLong(generation).putInt(header.stateSchemaVersion());
-        out.putLong(header.cursor()).putLong(header.lineage()).putLong(header.token().value());
+        out.putLong(header.cursor())
+                .putLong(header.lineage())
+                .putLong(header.token().value());
         out.putLong(payload.length).put(name).put(payload);
         out.put(HEADER_SHA_AT, sha256(bytes, HEADER_AT, payloadAt));
         return bytes;
@@ -132,8 +134,6 @@ final class CheckpointBytes {
     }
 
     private static byte[] sha256(byte[] bytes, int from, int to) {
-        var digest = Sha256.digest();
-        digest.update(bytes, from, to - from);
-        return digest.digest();
+        return new Sha256().raw(bytes, from, to - from).bytes();
     }
 }

@@ -64,8 +64,7 @@ final class CheckpointFinder {
         var catalogKey = CheckpointKeys.of(CheckpointKeys.CATALOG, instance, generation);
         try {
             byte[] row = store.get(Family.CHECKPOINTS, catalogKey);
-            byte[] bytes = store.get(
-                    Family.CHECKPOINTS, CheckpointKeys.of(CheckpointKeys.BYTES, instance, generation));
+            byte[] bytes = store.get(Family.CHECKPOINTS, CheckpointKeys.of(CheckpointKeys.BYTES, instance, generation));
             if (row == null || bytes == null) {
                 return store.get(Family.CHECKPOINTS, catalogKey) == null ? new Look.Gone() : Look.DAMAGED;
             }
@@ -75,12 +74,12 @@ final class CheckpointFinder {
             if (e.code() != ReasonCode.STA_LEDGER_DAMAGED) {
                 throw e; // a failing disk proves nothing about the bytes
             }
-            return new Look.Unusable(ReasonCode.STA_CHECKPOINT_DAMAGED, false); // the evidence is the file it cannot leave
+            return new Look.Unusable(
+                    ReasonCode.STA_CHECKPOINT_DAMAGED, false); // the evidence is the file it cannot leave
         }
     }
 
-    private static Look judge(
-            byte[] bytes, InstanceId instance, long generation, CatalogEntry entry, long cursorMax) {
+    private static Look judge(byte[] bytes, InstanceId instance, long generation, CatalogEntry entry, long cursorMax) {
         if (entry.cursor() > cursorMax) {
             return new Look.Unusable(ReasonCode.STA_ROLLBACK, false);
         }
@@ -106,8 +105,12 @@ final class CheckpointFinder {
             generations.forget(instance, generation);
             LOG.warn("{}: checkpoint of {}, generation {}, is in the quarantine", code, instance, generation);
         } catch (RocksDBException e) {
-            LOG.error("{}: checkpoint of {}, generation {}, stays in place: {}",
-                    code, instance, generation, StoreErrors.detailOf(e));
+            LOG.error(
+                    "{}: checkpoint of {}, generation {}, stays in place: {}",
+                    code,
+                    instance,
+                    generation,
+                    StoreErrors.detailOf(e));
         }
     }
 }

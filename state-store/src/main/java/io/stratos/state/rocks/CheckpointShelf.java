@@ -10,7 +10,8 @@ import org.rocksdb.WriteBatch;
 ///
 /// The bytes go in a write of their own, before the group, so that a large state does not make the group larger. If the
 /// process dies between the two, bytes without catalog entry are left; the next checkpoint gets the same number and
-/// overwrites them. The comparison reads what the database answers, from its memory as a rule; what a disk does later is
+/// overwrites them. The comparison reads what the database answers, from its memory as a rule; what a disk does later
+/// is
 /// the business of the hashes.
 final class CheckpointShelf {
 
@@ -56,14 +57,9 @@ final class CheckpointShelf {
         var instance = aside.entry().header().instance();
         var key = CheckpointKeys.of(CheckpointKeys.CATALOG, instance, aside.generation());
         var entry = new CatalogEntry(
-                aside.entry().header().cursor(),
-                aside.bytes().length,
-                CheckpointBytes.headerSha256(aside.bytes()));
+                aside.entry().header().cursor(), aside.bytes().length, CheckpointBytes.headerSha256(aside.bytes()));
         group.put(family, key, entry.encode(key));
-        group.put(
-                family,
-                CheckpointKeys.of(CheckpointKeys.LAST, instance, 0),
-                Generations.encode(aside.generation()));
+        group.put(family, CheckpointKeys.of(CheckpointKeys.LAST, instance, 0), Generations.encode(aside.generation()));
         for (long old : generations.surplus(instance, kept)) {
             group.delete(family, CheckpointKeys.of(CheckpointKeys.CATALOG, instance, old));
             group.delete(family, CheckpointKeys.of(CheckpointKeys.BYTES, instance, old));

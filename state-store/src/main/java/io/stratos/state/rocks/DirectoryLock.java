@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The lock of the operating system on a data directory; it dies with its process.
 ///
-/// The set of held directories is needed beside it: on POSIX, closing *any* channel of a file gives up the process's lock on
+/// The set of held directories is needed beside it: on POSIX, closing *any* channel of a file gives up the process's
+/// lock on
 /// it, so a second open in this process must be turned away before it touches the file.
 final class DirectoryLock implements AutoCloseable {
 
@@ -36,14 +37,16 @@ final class DirectoryLock implements AutoCloseable {
         return acquire(directory, false, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    /// Locks a ledger's directory for readers; keeps writers away, not readers of other processes. Writes nothing, unless
+    /// Locks a ledger's directory for readers; keeps writers away, not readers of other processes. Writes nothing,
+    /// unless
     /// the lock's file is missing, as in a restored copy.
     ///
     /// @return null if somebody writes
     static @Nullable DirectoryLock shared(Path directory) throws IOException {
         return Files.exists(directory.resolve(FILE))
                 ? acquire(directory, true, StandardOpenOption.READ)
-                : acquire(directory, true, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                : acquire(
+                        directory, true, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /// Who has the lock, as far as the file tells.

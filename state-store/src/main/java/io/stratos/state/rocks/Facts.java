@@ -1,7 +1,7 @@
 package io.stratos.state.rocks;
 
+import io.stratos.abi.identity.Sha256;
 import io.stratos.state.journal.RecordChain;
-import io.stratos.state.journal.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -8,7 +8,7 @@ import io.stratos.state.LedgerHead;
 import io.stratos.state.RecordKind;
 import io.stratos.state.journal.HighWaterMark;
 import io.stratos.state.journal.RecordChain;
-import io.stratos.state.journal.Sha256;
+import io.stratos.abi.identity.Sha256;
 import java.io.IOException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /// The look at a database before anything is written to it: format, head, and the chain from the last seal on.
 ///
-/// What contradicts itself here is damage and no outcome of a crash, because records and head are one write; such a ledger
+/// What contradicts itself here is damage and no outcome of a crash, because records and head are one write; such a
+/// ledger
 /// is refused. What merely does not fit the high-water mark is for the host.
 sealed interface Inspection {
 

@@ -12,7 +12,8 @@ import org.rocksdb.RocksDBException;
 
 /// Checks a journal from outside (`audit verify`, SPEC X-9): chain and seals, then head, high-water mark and witness.
 ///
-/// Opens the directory without writing to it, and never beside a running process. A part of the journal is checked against
+/// Opens the directory without writing to it, and never beside a running process. A part of the journal is checked
+/// against
 /// the stored hash of the record before it; only a walk from record 1 proves the whole.
 public final class JournalVerifier {
 
@@ -45,8 +46,7 @@ public final class JournalVerifier {
     /// Checks the directory.
     ///
     /// @param witness a head that was noted elsewhere (lease node, log, printout); null for none
-    public static VerifyResult verify(
-            Path directory, Range range, @Nullable LedgerHead witness, Progress progress) {
+    public static VerifyResult verify(Path directory, Range range, @Nullable LedgerHead witness, Progress progress) {
         var layout = new Layout(directory);
         try {
             if (!layout.holdsDatabase()) {
@@ -83,7 +83,8 @@ public final class JournalVerifier {
     static VerifyResult verify(
             Layout layout, RocksStore store, Range range, @Nullable LedgerHead witness, Progress progress) {
         try {
-            // In this order: what is committed meanwhile moves the head away from the mark, never the mark beyond the head.
+            // In this order: what is committed meanwhile moves the head away from the mark, never the mark beyond the
+            // head.
             var reading = HighWaterMark.read(layout.mark());
             var format = Facts.format(store);
             if (format == null || format.version() > Facts.FORMAT) {

@@ -64,7 +64,8 @@ final class JournalWalk {
     }
 
     /// What was found, null as long as everything holds.
-    @Nullable ChainFault fault() {
+    @Nullable
+    ChainFault fault() {
         return fault;
     }
 

@@ -26,7 +26,8 @@ record Layout(Path root) {
         return Files.exists(database().resolve("CURRENT"));
     }
 
-    /// Looks at what RocksDB would do before it does it: it would start anew over the remains of a database whose `CURRENT`
+    /// Looks at what RocksDB would do before it does it: it would start anew over the remains of a database whose
+    /// `CURRENT`
     /// file is gone, and delete them.
     ///
     /// @return null if it may be opened
@@ -44,7 +45,8 @@ record Layout(Path root) {
             for (var name : RocksDB.listColumnFamilies(options, database().toString())) {
                 if (Family.named(name) == null) {
                     return new OpenResult.Refused(
-                            ReasonCode.STA_LEDGER_VERSION, database() + " holds a column family this version does not know");
+                            ReasonCode.STA_LEDGER_VERSION,
+                            database() + " holds a column family this version does not know");
                 }
             }
         }

@@ -1,12 +1,12 @@
 package io.stratos.state.rocks;
 
+import io.stratos.abi.identity.Sha256;
 import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.state.journal.ChainState;
 import io.stratos.state.journal.HighWaterMark;
 import io.stratos.state.journal.MarkVerdict;
 import io.stratos.state.journal.RecordChain;
-import io.stratos.state.journal.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// The steps from a directory to a running ledger. Everything is looked at before anything is written; each refusal closes
+/// The steps from a directory to a running ledger. Everything is looked at before anything is written; each refusal
+/// closes
 /// what was opened.
 final class LedgerOpening {
 
@@ -94,8 +95,7 @@ final class LedgerOpening {
         var reading = HighWaterMark.read(layout.mark());
         var verdict = MarkVerdict.of(reading, tail.head(), seq -> JournalWalk.hashAt(store, seq));
         boolean clean = created || Facts.isCleanStop(store, tail.seq(), tail.hash());
-        var report = new OpenReport(
-                tail.head(), created, clean, verdict, sound.verifiedFromSeq(), reading.slotsTorn());
+        var report = new OpenReport(tail.head(), created, clean, verdict, sound.verifiedFromSeq(), reading.slotsTorn());
         forgetCleanStop(store);
         var mark = HighWaterMark.open(layout.mark());
         try {
@@ -108,11 +108,7 @@ final class LedgerOpening {
     }
 
     private RocksLedger run(
-            DirectoryLock lock,
-            RocksStore store,
-            HighWaterMark mark,
-            RecordChain chain,
-            @Nullable NoteRecord finding) {
+            DirectoryLock lock, RocksStore store, HighWaterMark mark, RecordChain chain, @Nullable NoteRecord finding) {
         var write = seam.apply(store::write);
         var generations = new Generations(store);
         var group = new GroupCommit(

@@ -3,7 +3,8 @@ package io.stratos.state.rocks;
 /// How a ledger is opened. Sizes of single values are bounded by who owns them, not here.
 ///
 /// @param ringCapacity batches that may wait for the writer; a power of two. At the limit `offer` says false
-/// @param segmentLength records from seal to seal; counts only when the directory is created, later it is read from there
+/// @param segmentLength records from seal to seal; counts only when the directory is created, later it is read from
+/// there
 /// @param checkpointsKept generations kept per instance; older ones are deleted with the batch that adds a newer one
 public record LedgerOptions(Durability durability, int ringCapacity, int segmentLength, int checkpointsKept) {
 
@@ -35,8 +36,7 @@ public record LedgerOptions(Durability durability, int ringCapacity, int segment
         require("segmentLength", segmentLength, 2, SEGMENT_LENGTH_MAX);
         require("checkpointsKept", checkpointsKept, 1, CHECKPOINTS_KEPT_MAX);
         if (Integer.bitCount(ringCapacity) != 1) {
-            throw new IllegalArgumentException(
-                    "Condition failed: ringCapacity is a power of two, got=" + ringCapacity);
+            throw new IllegalArgumentException("Condition failed: ringCapacity is a power of two, got=" + ringCapacity);
         }
     }
 

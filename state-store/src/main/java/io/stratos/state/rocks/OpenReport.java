@@ -16,7 +16,12 @@ import java.util.List;
 /// [JournalVerifier]
 /// @param markSlotsTorn slots of the mark that were torn; one is what a crash may leave, the other slot then counts
 public record OpenReport(
-        LedgerHead head, boolean created, boolean cleanStop, MarkVerdict mark, long verifiedFromSeq, int markSlotsTorn) {
+        LedgerHead head,
+        boolean created,
+        boolean cleanStop,
+        MarkVerdict mark,
+        long verifiedFromSeq,
+        int markSlotsTorn) {
 
     /// Why no quiet start is allowed (at least SAFE_MODE until reconciled), the worst first; empty if it is.
     public List<ReasonCode> findings() {

@@ -105,7 +105,8 @@ public final class RocksLedger implements Ledger {
         return new LedgerLoad(ring.size(), ring.capacity(), writer.groups());
     }
 
-    /// Visits the damaged checkpoints of an instance: `key` as described in `docs/reference/ledger.md`, `value` as found.
+    /// Visits the damaged checkpoints of an instance: `key` as described in `docs/reference/ledger.md`, `value` as
+    /// found.
     public void quarantined(InstanceId instance, LedgerReader.RowVisitor visitor) {
         for (byte kind : new byte[] {CheckpointKeys.BYTES, CheckpointKeys.CATALOG}) {
             var from = CheckpointKeys.of(kind, instance, 0);
@@ -114,7 +115,8 @@ public final class RocksLedger implements Ledger {
         }
     }
 
-    /// Checks the journal while the ledger is in use, up to what is committed when the call begins. The ledger cannot be
+    /// Checks the journal while the ledger is in use, up to what is committed when the call begins. The ledger cannot
+    /// be
     /// closed meanwhile; `progress` may stop the walk.
     public VerifyResult verify(JournalVerifier.Range range, JournalVerifier.Progress progress) {
         return JournalVerifier.verify(layout, store, range, null, progress);

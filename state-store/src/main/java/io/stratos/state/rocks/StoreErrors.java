@@ -12,7 +12,8 @@ final class StoreErrors {
     static ReasonCode codeOf(RocksDBException e) {
         Status status = e.getStatus();
         if (status == null) {
-            return ReasonCode.STA_LEDGER_DAMAGED; // raised by the Java side over options and handles of an existing database
+            return ReasonCode
+                    .STA_LEDGER_DAMAGED; // raised by the Java side over options and handles of an existing database
         }
         return switch (status.getCode()) {
             case Corruption, InvalidArgument, NotFound -> ReasonCode.STA_LEDGER_DAMAGED;

@@ -14,7 +14,8 @@ import org.rocksdb.WriteBatch;
 
 /// The highest fencing token seen of each writer (SPEC M-19): a lower one is stale, whatever its holder believes.
 ///
-/// Lives on the writer thread, between taking a batch and writing it, so no check can be overtaken by a write. Tokens are
+/// Lives on the writer thread, between taking a batch and writing it, so no check can be overtaken by a write. Tokens
+/// are
 /// kept for ever: one row per instance, account and host that ever wrote.
 final class TokenFence {
 

@@ -36,7 +36,8 @@ final class Tuning {
         return new DBOptions()
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
-                // A torn tail is what a crash leaves, so it is dropped; what else is dropped with it, the chain and the mark show.
+                // A torn tail is what a crash leaves, so it is dropped; what else is dropped with it, the chain and the
+                // mark show.
                 .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
                 .setAvoidFlushDuringRecovery(true) // else each open writes and syncs a file per family
                 .setMaxTotalWalSize(WAL_BYTES_MAX)

@@ -22,8 +22,7 @@ final class Verification {
     private final HighWaterMark.Reading mark;
     private final @Nullable LedgerHead witness;
 
-    Verification(
-            RocksStore store, int segmentLength, HighWaterMark.Reading mark, @Nullable LedgerHead witness) {
+    Verification(RocksStore store, int segmentLength, HighWaterMark.Reading mark, @Nullable LedgerHead witness) {
         this.store = store;
         this.segmentLength = segmentLength;
         this.mark = mark;
