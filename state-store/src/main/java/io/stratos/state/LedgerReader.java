@@ -3,7 +3,8 @@ package io.stratos.state;
 import io.stratos.abi.model.InstanceId;
 import org.jspecify.annotations.Nullable;
 
-/// Reads committed rows, records and checkpoints.
+/// Reads committed rows, records and checkpoints. Bytes that cannot be read throw [LedgerUnreadableException]; nothing is
+/// skipped. A visitor must not close the ledger.
 public interface LedgerReader {
 
     byte @Nullable [] get(Table table, byte[] key);
@@ -18,6 +19,9 @@ public interface LedgerReader {
     void records(long fromSeq, RecordVisitor visitor);
 
     /// The newest readable checkpoint at or before `cursorMax`; damaged ones are quarantined and named on the way.
+    ///
+    /// One above `cursorMax` is passed over and named `STA_ROLLBACK`: if `cursorMax` is the applied cursor, the rows are
+    /// older than the checkpoint. Who asks for an older state on purpose ignores that code. It is not quarantined.
     CheckpointResult newestCheckpoint(InstanceId instance, long cursorMax);
 
     /// Visits rows.

@@ -13,6 +13,7 @@ public enum Table {
     VENUE,
     /// The interlock. Written by account cores and the host.
     SAFETY,
-    /// What the host knows about itself (run identity, clean stop, lineage). Written by the host.
+    /// What the host knows about itself (run identity, lineage). Written by the host. The ledger's own facts (format,
+    /// head, clean stop) stand apart, where no batch can reach them.
     META
 }
