@@ -1,0 +1,113 @@
+package io.stratos.abi.sandbox;
+
+import io.stratos.abi.model.HealthReport;
+import io.stratos.abi.model.Intent;
+import io.stratos.abi.model.ServiceRequest;
+import io.stratos.abi.model.StateUpdate;
+import io.stratos.abi.model.TelemetryHint;
+import io.stratos.abi.model.TimerCommand;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a sandbox answers to a callback.
+public sealed interface Decision {
+
+    /// The guest still works; ask again.
+    enum Pending implements Decision {
+        PENDING
+    }
+
+    /// The guest is broken and must be discarded.
+    record Faulted(GuestFault fault) implements Decision {}
+
+    /// The guest decided. One object per sandbox, refilled by each callback: read it before the next `begin`.
+    final class Decided implements Decision {
+        private List<Intent> intents = List.of();
+        private @Nullable StateUpdate stateUpdate;
+        private List<TelemetryHint> telemetry = List.of();
+        private int telemetryDropped;
+        private @Nullable HealthReport health;
+        private List<TimerCommand> timers = List.of();
+        private List<ServiceRequest> serviceRequests = List.of();
+        private final Usage usage = new Usage();
+
+        public List<Intent> intents() {
+            return intents;
+        }
+
+        public @Nullable StateUpdate stateUpdate() {
+            return stateUpdate;
+        }
+
+        public List<TelemetryHint> telemetry() {
+            return telemetry;
+        }
+
+        public int telemetryDropped() {
+            return telemetryDropped;
+        }
+
+        public @Nullable HealthReport health() {
+            return health;
+        }
+
+        public List<TimerCommand> timers() {
+            return timers;
+        }
+
+        public List<ServiceRequest> serviceRequests() {
+            return serviceRequests;
+        }
+
+        public Usage usage() {
+            return usage;
+        }
+
+        /// Whether the guest asked for nothing at all: no intents, state, timers, telemetry, health or requests.
+        public boolean isQuiet() {
+            return intents.isEmpty()
+                    && stateUpdate == null
+                    && timers.isEmpty()
+                    && telemetry.isEmpty()
+                    && telemetryDropped == 0
+                    && health == null
+                    && serviceRequests.isEmpty();
+        }
+
+        /// Back to an empty decision; for sandboxes only. Usage is left to the sandbox.
+        public void reset() {
+            intents = List.of();
+            stateUpdate = null;
+            telemetry = List.of();
+            telemetryDropped = 0;
+            health = null;
+            timers = List.of();
+            serviceRequests = List.of();
+        }
+
+        public void setIntents(List<Intent> value) {
+            intents = value;
+        }
+
+        public void setStateUpdate(@Nullable StateUpdate value) {
+            stateUpdate = value;
+        }
+
+        public void setTelemetry(List<TelemetryHint> value, int dropped) {
+            telemetry = value;
+            telemetryDropped = dropped;
+        }
+
+        public void setHealth(@Nullable HealthReport value) {
+            health = value;
+        }
+
+        public void setTimers(List<TimerCommand> value) {
+            timers = value;
+        }
+
+        public void setServiceRequests(List<ServiceRequest> value) {
+            serviceRequests = value;
+        }
+    }
+}

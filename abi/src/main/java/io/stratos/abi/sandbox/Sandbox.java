@@ -1,0 +1,26 @@
+package io.stratos.abi.sandbox;
+
+/// One running instance of a strategy's code. Used by one thread at a time (its lane).
+///
+/// The call protocol is `begin`, then `poll` until the answer is not [Decision.Pending]. A Wasm sandbox decides in
+/// `begin`. After any [Decision.Faulted] the sandbox must be closed and rebuilt from a checkpoint.
+/// Neither method throws for anything a guest does.
+public interface Sandbox extends AutoCloseable {
+
+    /// Starts one callback on an encoded `stratos.abi.v1.Input`. The bytes are read before this returns.
+    ///
+    /// @param buffer holds the input
+    /// @param offset first byte
+    /// @param length number of bytes
+    /// @return the decision; its contents are valid until the next `begin`
+    Decision begin(byte[] buffer, int offset, int length);
+
+    /// The answer of the callback begun last. Never blocks.
+    Decision poll();
+
+    /// Isolation level reached, `L0` to `L3` (SPEC M-12).
+    String isolation();
+
+    @Override
+    void close();
+}
