@@ -56,7 +56,7 @@ maven_once() {
 }
 
 # show_maven_errors LOG
-show_maven_errors() { grep -E '^\[ERROR\]' "$1" | head -n 30 >&2 || tail -n 30 "$1" >&2; }
+show_maven_errors() { awk '/^\[ERROR\]/ && ++count <= 30' "$1" >&2; }
 
 # mark_built ROOT FINGERPRINT: remembers what the distribution was built from, and drops the start-up cache of the old one.
 mark_built() {
