@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Building the project with Maven, sourced by ../stratos and by the test suite for Java; not part of the distribution.
+# Building the project with Maven, sourced by ../stratos and by the test suite `maven`; not part of the distribution.
 # Needs from the caller: say, fail, DIST, DIST_MODULE, and JDK or JAVA25_HOME.
 
 # What the distribution is made of, as one number. Names, sizes and times: a deleted file and a file with an old date count too.
@@ -75,7 +75,7 @@ build_when_stale() {
   fingerprint=$(sources_fingerprint "$root")
   if ! is_fresh "$root"; then
     say "building (once, and after each change of the sources)"
-    run_maven "$root" "$log" -DskipTests -Dspotless.check.skip=true -pl "$DIST_MODULE" -am package || {
+    run_maven "$root" "$log" -DskipTests -Dspotless.check.skip=true -Dstratos.format.skip=true -pl "$DIST_MODULE" -am package || {
       show_maven_errors "$log"
       fail 3 ENV_BUILD_FAILED "Maven could not build the project (full output: ${log#"$PWD"/})" "mend what is said above; without a network, run once where there is one"
     }
