@@ -36,7 +36,7 @@ find_maven() {
 run_maven() {
   local root=$1 log=$2 maven
   shift 2
-  maven=$(find_maven)
+  maven=$(find_maven) || exit
   mkdir -p "${log%/*}"
   # Maven may run on an older JDK; the build finds the JDK 25 through this name.
   export JAVA25_HOME=${JAVA25_HOME:-$JDK}
@@ -55,8 +55,8 @@ maven_once() {
     sed -u -n -e 's/^\[INFO\] Building \(.*[^ ]\) *\(\[.*\]\)$/  \2 \1/p' >&2
 }
 
-# show_maven_errors LOG
-show_maven_errors() { awk '/^\[ERROR\]/ && ++count <= 30' "$1" >&2; }
+# show_maven_errors LOG: warnings of the compiler too, which fail a compilation here.
+show_maven_errors() { awk '(/^\[ERROR\]/ || /^\[WARNING\].*\.java:/) && ++count <= 30' "$1" >&2; }
 
 # mark_built ROOT FINGERPRINT: remembers what the distribution was built from, and drops the start-up cache of the old one.
 mark_built() {
