@@ -85,7 +85,8 @@ final class CommandLineProgram {
     private static Object document(List<Refusal> refusals) {
         var document = Json.object();
         document.put("schema", "stratos.error/1");
-        document.put("errors", refusals.stream().map(CommandLineProgram::document).toList());
+        document.put(
+                "errors", refusals.stream().map(CommandLineProgram::document).toList());
         return document;
     }
 

@@ -44,7 +44,8 @@ final class ReasonCommand extends Command {
     private ReasonCode find() throws Refused {
         var wanted = code.toUpperCase(Locale.ROOT);
         Optional<ReasonCode> named = Arrays.stream(ReasonCode.values())
-                .filter(value -> value.name().equals(wanted) || Integer.toString(value.number()).equals(wanted))
+                .filter(value -> value.name().equals(wanted)
+                        || Integer.toString(value.number()).equals(wanted))
                 .findFirst();
         if (named.isPresent()) {
             return named.get();

@@ -15,7 +15,8 @@ final class Shared {
             names = "--data",
             paramLabel = "DIR",
             description = "Data directory; default STRATOS_HOME, then .stratos in the current folder.")
-    @Nullable String data;
+    @Nullable
+    String data;
 
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     boolean help;

@@ -22,7 +22,11 @@ import picocli.CommandLine.Parameters;
         description = "Turn a vendor's file into a tape.",
         footer = {"", "Example: stratos tape import --format bitstamp-trades trades.csv btc.tape"})
 final class TapeImportCommand extends Command {
-    @Option(names = "--format", required = true, paramLabel = "F", description = "bitstamp-trades, ohlcv-csv, ohlc-json, binance-trades or binance-klines.")
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "F",
+            description = "bitstamp-trades, ohlcv-csv, ohlc-json, binance-trades or binance-klines.")
     private String format = "";
 
     @Parameters(index = "0", paramLabel = "IN", description = "The vendor's file.")

@@ -47,7 +47,9 @@ final class TapeInfoCommand extends Command {
         document.put("sha256", opened.sha256());
         document.put(
                 "symbols",
-                opened.instruments().stream().map(instrument -> instrument.symbol()).toList());
+                opened.instruments().stream()
+                        .map(instrument -> instrument.symbol())
+                        .toList());
         document.put("from", time(opened, 0));
         document.put("to", time(opened, opened.count() - 1));
         return document;

@@ -29,8 +29,10 @@ final class TapeListCommand extends Command {
                             return tape;
                         })
                         .toList());
-        print(document, () -> TapeLibrary.samples()
-                .forEach(sample -> line(String.format("%-10s %s", sample.name(), sample.origin()))));
+        print(
+                document,
+                () -> TapeLibrary.samples()
+                        .forEach(sample -> line(String.format("%-10s %s", sample.name(), sample.origin()))));
         return ExitCode.DONE;
     }
 }

@@ -9,7 +9,8 @@ final class Times {
     private Times() {}
 
     static String iso(long epochNanos) {
-        var whole = Instant.ofEpochSecond(Math.floorDiv(epochNanos, SECOND_NANOS)).toString();
+        var whole =
+                Instant.ofEpochSecond(Math.floorDiv(epochNanos, SECOND_NANOS)).toString();
         return String.format(
                 "%s.%09dZ", whole.substring(0, whole.length() - 1), Math.floorMod(epochNanos, SECOND_NANOS));
     }

@@ -6,7 +6,8 @@ import io.stratos.abi.sandbox.Decision;
 
 /// Digest of what a decision holds beside its intents: timers, telemetry, requests, state.
 ///
-/// Compared when deliveries are re-applied, so that a strategy that set another timer, or would save another state, is
+/// Compared when deliveries are re-applied, so that a strategy that set another timer, or would save another
+/// state, is
 /// noticed at once. One thread at a time.
 final class DecisionDigest {
     private final Sha256 sha = new Sha256();

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// Deliveries of consecutive turns, one behind the other, each with its length as u32 big-endian before it.
 ///
-/// Stored as one row for each commit group. The layout is also what TURN_RANGE hashes, so a quiet range is hashed with
+/// Stored as one row for each commit group. The layout is also what TURN_RANGE hashes, so a quiet range is
+/// hashed with
 /// one call. Not thread-safe; reused after each group.
 public final class DeliveryBlock {
     private static final int LENGTH_BYTES = Integer.BYTES;

@@ -8,7 +8,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What an instance did so far: counted per turn, saved with each group, so that a resumed run ends with the same sums.
+/// What an instance did so far: counted per turn, saved with each group, so that a resumed run ends with the
+/// same sums.
 public final class InstanceStatistics {
     private static final String[] KINDS = {"order", "cancel", "amend", "position", "alert", "no_op", "risk_hint"};
     private static final byte FORMAT = 1;

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings an instance to where its committed turns left it (DESIGN §5, SPEC M-18).
 ///
-/// Load checkpoint C, re-apply the deliveries after it up to the applied cursor A with outputs suppressed and compared
+/// Load checkpoint C, re-apply the deliveries after it up to the applied cursor A with outputs suppressed and
+/// compared
 /// with what was recorded; a difference stops the start. A recorded fault is injected, not re-run: the delivery that
 /// caused it is left out, because the guest's state after a fault is the state before it.
 public final class Recovery {

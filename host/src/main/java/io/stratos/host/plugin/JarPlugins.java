@@ -1,8 +1,8 @@
 package io.stratos.host.plugin;
 
 import java.nio.file.Path;
-import org.pf4j.JarPluginManager;
 import org.pf4j.JarPluginLoader;
+import org.pf4j.JarPluginManager;
 import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginLoader;
@@ -18,8 +18,8 @@ final class JarPlugins extends JarPluginManager {
         return new JarPluginLoader(this) {
             @Override
             public ClassLoader loadPlugin(Path jar, PluginDescriptor descriptor) {
-                PluginClassLoader loader =
-                        new SharedFirstClassLoader(JarPlugins.this, descriptor, getClass().getClassLoader());
+                PluginClassLoader loader = new SharedFirstClassLoader(
+                        JarPlugins.this, descriptor, getClass().getClassLoader());
                 loader.addFile(jar.toFile());
                 return loader;
             }

@@ -7,7 +7,8 @@ import org.pf4j.PluginManager;
 
 /// A plugin's own class loader: what host and plugin talk in comes from the host, everything else from the plugin.
 ///
-/// So two plugins can bring different versions of one library, and a type of the port is the same class on both sides.
+/// So two plugins can bring different versions of one library, and a type of the port is the same class on
+/// both sides.
 final class SharedFirstClassLoader extends PluginClassLoader {
     /// Packages whose classes must be the host's.
     static final List<String> SHARED = List.of("io.stratos.abi.", "org.slf4j.", "org.jspecify.", "org.pf4j.");

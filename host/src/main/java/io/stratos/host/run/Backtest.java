@@ -13,7 +13,8 @@ import java.util.List;
 /// A backtest, from an open ledger to its result; start reading at [#run].
 ///
 /// All instances go over the tape in step, [#CHUNK_RECORDS] records at a time. Turns are buffered up to
-/// [Recovery#TURNS_PER_GROUP_MAX] and then committed as one group while the next is filled. Groups end by count, never
+/// [Recovery#TURNS_PER_GROUP_MAX] and then committed as one group while the next is filled. Groups end by
+/// count, never
 /// by
 /// time, so the journal is the same however fast the machine is, and a killed run goes on exactly where it was
 /// committed.
