@@ -6,6 +6,8 @@ import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.World;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,8 +42,8 @@ final class CommandLineProgram {
 
     private CommandLine commandLine() {
         var line = Commands.commandLine(context);
-        line.setOut(new PrintWriter(context.terminal().out(), true));
-        line.setErr(new PrintWriter(context.terminal().err(), true));
+        line.setOut(writer(context.terminal().out()));
+        line.setErr(writer(context.terminal().err()));
         line.setParameterExceptionHandler((problem, _) -> usage(problem));
         line.setExecutionExceptionHandler((problem, command, _) -> {
             boolean debug = command.getParseResult().hasMatchedOption("--debug");
@@ -52,10 +54,14 @@ final class CommandLineProgram {
         return line;
     }
 
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
     private int usage(ParameterException problem) {
         print(new Refusal(
                 ReasonCode.CLI_USAGE,
-                problem.getMessage(),
+                String.valueOf(problem.getMessage()),
                 "",
                 "",
                 "",

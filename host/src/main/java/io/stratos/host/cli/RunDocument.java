@@ -102,7 +102,8 @@ final class RunDocument {
         line.accept("");
         line.accept("speed       " + rounded(result.eventsPerSecond(), 0) + " events/s in "
                 + rounded(result.seconds(), 3) + " s (warm-up included)");
-        line.accept("audit head  " + result.head().hash() + " at record " + result.head().seq());
+        line.accept("audit head  " + result.head().hash() + " at record "
+                + result.head().seq());
     }
 
     private static String plain(BigDecimal value) {
@@ -110,6 +111,8 @@ final class RunDocument {
     }
 
     private static String rounded(double value, int digits) {
-        return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+        return BigDecimal.valueOf(value)
+                .setScale(digits, RoundingMode.HALF_EVEN)
+                .toPlainString();
     }
 }
