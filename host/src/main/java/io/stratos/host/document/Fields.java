@@ -43,6 +43,11 @@ public final class Fields {
                 .refused();
     }
 
+    /// The same fields, but what is wrong with them is refused with another code.
+    public Fields coded(ReasonCode code) {
+        return new Fields(mapping, path, problems.coded(code));
+    }
+
     /// Line the mapping begins on.
     public int line() {
         return mapping.place().line();

@@ -33,6 +33,10 @@ final class Problems {
         return new Problems(name, code, noted, true);
     }
 
+    Problems coded(ReasonCode newCode) {
+        return new Problems(name, newCode, noted, muted);
+    }
+
     void add(String what, Node.Place place, Object got, Object expected) {
         add(code, what, place, got, expected);
     }

@@ -89,6 +89,7 @@ final class TreeReader {
         return new Node.Scalar(place, type, text == null ? "" : text);
     }
 
+    /// An anchor on a single value does not show here, and does nothing as long as no alias can name it.
     private void refuseAlias() throws Refused {
         if (parser instanceof YAMLParser yaml && (yaml.isCurrentAlias() || yaml.getObjectId() != null)) {
             throw refuse("anchors and aliases are not allowed; write the value out");
