@@ -1,5 +1,6 @@
 package io.stratos.abi.wire;
 
+import com.google.protobuf.Descriptors.OneofDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
@@ -7,9 +8,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Makes `contract.jsonl`: for every message of the contract one with nothing, and some from seeds.
+/// Makes `contract.jsonl`: for every message of the contract one with nothing, one with
+/// everything (one for each member of a oneof), and some from seeds.
 final class ContractVectors {
-    private static final int EACH = 3;
+    private static final int EACH = 2;
 
     private ContractVectors() {}
 
@@ -17,8 +19,16 @@ final class ContractVectors {
         var vectors = new ArrayList<GoldenVector>();
         for (var type : Contract.messages().values()) {
             vectors.add(vector(type.getName() + "_empty", DynamicMessage.getDefaultInstance(type)));
+            int members = type.getOneofs().stream()
+                    .mapToInt(OneofDescriptor::getFieldCount)
+                    .max()
+                    .orElse(1);
+            for (int member = 0; member < members; member++) {
+                vectors.add(vector(
+                        type.getName() + "_full_" + member, new RandomMessages(member, 0).nextFull(type, member)));
+            }
             for (int seed = 1; seed <= EACH; seed++) {
-                vectors.add(vector(type.getName() + "_" + seed, new RandomMessages(seed, 0).next(type)));
+                vectors.add(vector(type.getName() + "_seed_" + seed, new RandomMessages(seed, 0).next(type)));
             }
         }
         return vectors;

@@ -43,6 +43,38 @@ final class RandomMessages {
         return message.build();
     }
 
+    /// A message with every field set to something else than its default, and of a oneof the member
+    /// with this index.
+    DynamicMessage nextFull(Descriptor type, int memberIndex) {
+        var message = DynamicMessage.newBuilder(type);
+        for (var field : type.getFields()) {
+            var oneof = field.getContainingOneof();
+            if (oneof == null
+                    || oneof.getField(memberIndex % oneof.getFieldCount()).equals(field)) {
+                var value = nonDefault(field);
+                if (field.isRepeated()) {
+                    message.addRepeatedField(field, value);
+                } else {
+                    message.setField(field, value);
+                }
+            }
+        }
+        return message.build();
+    }
+
+    private Object nonDefault(FieldDescriptor field) {
+        if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+            return nextFull(field.getMessageType(), 0);
+        }
+        var nothing = DynamicMessage.getDefaultInstance(field.getContainingType());
+        while (true) {
+            var value = value(field);
+            if (field.isRepeated() || !value.equals(nothing.getField(field))) {
+                return value;
+            }
+        }
+    }
+
     private void set(DynamicMessage.Builder message, FieldDescriptor field) {
         if (field.isRepeated()) {
             for (int i = random.nextInt(4); i > 0; i--) {
