@@ -70,16 +70,14 @@ public final class LedgerBatch {
     }
 
     private static void requirePut(Writer writer, Table table) {
-        boolean owns =
-                switch (table) {
-                    case INSTANCE -> writer.role() == Writer.Role.LANE;
-                    case ACCOUNT, OUTBOX, VENUE -> writer.role() == Writer.Role.ACCOUNT_CORE;
-                    case SAFETY -> writer.role() != Writer.Role.LANE;
-                    case META -> writer.role() == Writer.Role.HOST;
-                };
+        boolean owns = switch (table) {
+            case INSTANCE -> writer.role() == Writer.Role.LANE;
+            case ACCOUNT, OUTBOX, VENUE -> writer.role() == Writer.Role.ACCOUNT_CORE;
+            case SAFETY -> writer.role() != Writer.Role.LANE;
+            case META -> writer.role() == Writer.Role.HOST;
+        };
         if (!owns) {
-            throw new IllegalArgumentException(
-                    "Condition failed: " + table + " is not written by " + writer.role());
+            throw new IllegalArgumentException("Condition failed: " + table + " is not written by " + writer.role());
         }
     }
 }

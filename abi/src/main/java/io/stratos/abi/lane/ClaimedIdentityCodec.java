@@ -35,8 +35,7 @@ final class ClaimedIdentityCodec {
         out.end(mark);
     }
 
-    static ClaimedIdentity read(WireReader in, @Nullable ClaimedIdentity previous)
-            throws MalformedMessageException {
+    static ClaimedIdentity read(WireReader in, @Nullable ClaimedIdentity previous) throws MalformedMessageException {
         WireReader.once(previous);
         int outer = in.enter();
         String account = "";

@@ -1,7 +1,6 @@
 package io.stratos.abi.lane;
 
 import io.stratos.abi.model.ConfigValue;
-import io.stratos.abi.model.Decimal;
 
 /// Message `ConfigValue`: a name and one typed value, written even when it is zero.
 final class ConfigValueCodec {
@@ -18,22 +17,22 @@ final class ConfigValueCodec {
         int mark = out.begin(tag);
         out.text(NAME, value.name());
         switch (value) {
-            case ConfigValue.IntegerValue(_, long number) -> {
+            case ConfigValue.IntegerValue v -> {
                 out.tag(INTEGER);
-                out.zigzag(number);
+                out.zigzag(v.value());
             }
-            case ConfigValue.DecimalValue(_, Decimal number) -> DecimalCodec.write(out, DECIMAL, number);
-            case ConfigValue.FlagValue(_, boolean flag) -> {
+            case ConfigValue.DecimalValue v -> DecimalCodec.write(out, DECIMAL, v.value());
+            case ConfigValue.FlagValue v -> {
                 out.tag(FLAG);
-                out.varint(flag ? 1 : 0);
+                out.varint(v.value() ? 1 : 0);
             }
-            case ConfigValue.ChoiceValue(_, String choice) -> {
+            case ConfigValue.ChoiceValue v -> {
                 out.tag(CHOICE);
-                out.rawText(choice);
+                out.rawText(v.value());
             }
-            case ConfigValue.DurationValue(_, long nanos) -> {
+            case ConfigValue.DurationValue v -> {
                 out.tag(DURATION);
-                out.varint(nanos);
+                out.varint(v.nanos());
             }
         }
         out.end(mark);

@@ -31,8 +31,7 @@ final class ContextCodec {
         out.end(mark);
     }
 
-    static CallbackContext read(WireReader in, @Nullable CallbackContext previous)
-            throws MalformedMessageException {
+    static CallbackContext read(WireReader in, @Nullable CallbackContext previous) throws MalformedMessageException {
         WireReader.once(previous);
         int outer = in.enter();
         long cursor = 0;
@@ -52,10 +51,6 @@ final class ContextCodec {
         }
         in.leave(outer);
         return new CallbackContext(
-                cursor,
-                now,
-                randomSeed,
-                WireReader.require(SafetyState.ofNumber(safety)),
-                checkpointDue);
+                cursor, now, randomSeed, WireReader.require(SafetyState.ofNumber(safety)), checkpointDue);
     }
 }

@@ -17,9 +17,10 @@ public final class DecimalCodec {
         }
     }
 
+    /// Reads the nested message that begins here.
+    ///
     /// @param previous what was read for this field before; refused if there is one
-    public static Decimal read(WireReader in, @Nullable Decimal previous)
-            throws MalformedMessageException {
+    public static Decimal read(WireReader in, @Nullable Decimal previous) throws MalformedMessageException {
         WireReader.once(previous);
         int outer = in.enter();
         long units = 0;

@@ -25,8 +25,7 @@ public final class DecisionDecoder {
     /// Fills `target` from the bytes; its usage stays as it is.
     ///
     /// @return null if all is well; otherwise why not, and `target` is empty
-    public @Nullable ReasonCode decode(
-            byte[] buffer, int offset, int length, Decision.Decided target) {
+    public @Nullable ReasonCode decode(byte[] buffer, int offset, int length, Decision.Decided target) {
         target.reset();
         if (length == 0) {
             return null;
@@ -59,8 +58,7 @@ public final class DecisionDecoder {
                     readTelemetry(target);
                 }
                 case DecisionFields.HEALTH -> health = readHealth(health);
-                case DecisionFields.TIMERS ->
-                    timers = added(timers, readTimer(), DecisionLimits.TIMERS_MAX);
+                case DecisionFields.TIMERS -> timers = added(timers, readTimer(), DecisionLimits.TIMERS_MAX);
                 case DecisionFields.SERVICE_REQUESTS ->
                     requests = added(requests, readRequest(), DecisionLimits.REQUESTS_MAX);
                 default -> in.skip(tag);
@@ -73,8 +71,7 @@ public final class DecisionDecoder {
         target.setServiceRequests(sealed(requests));
     }
 
-    private StateUpdate readStateUpdate(@Nullable StateUpdate previous)
-            throws MalformedMessageException {
+    private StateUpdate readStateUpdate(@Nullable StateUpdate previous) throws MalformedMessageException {
         WireReader.once(previous);
         int outer = in.enter();
         boolean checkpointRequested = false;
@@ -99,8 +96,7 @@ public final class DecisionDecoder {
         int dropped = 0;
         for (int tag = in.tag(); tag != 0; tag = in.tag()) {
             switch (tag) {
-                case DecisionFields.HINTS ->
-                    hints = added(hints, readHint(), DecisionLimits.HINTS_MAX);
+                case DecisionFields.HINTS -> hints = added(hints, readHint(), DecisionLimits.HINTS_MAX);
                 case DecisionFields.HINTS_DROPPED -> dropped = in.varint32();
                 default -> in.skip(tag);
             }
@@ -178,8 +174,7 @@ public final class DecisionDecoder {
     }
 
     /// One element makes an immutable list of one, more make a growing list.
-    private static <T> List<T> added(List<T> list, T element, int max)
-            throws MalformedMessageException {
+    private static <T> List<T> added(List<T> list, T element, int max) throws MalformedMessageException {
         int size = list.size();
         WireReader.refuseIf(size >= max);
         if (size == 0) {

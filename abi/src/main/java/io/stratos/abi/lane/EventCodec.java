@@ -100,8 +100,7 @@ public final class EventCodec {
             case EventBody.ManualSignal m -> HostEventCodec.writeManualSignal(out, MANUAL_SIGNAL, m);
             case EventBody.AccountSnapshot a -> ExecutionCodec.writeSnapshot(out, ACCOUNT_SNAPSHOT, a);
             case EventBody.ConfigUpdate c -> HostEventCodec.writeConfigUpdate(out, CONFIG_UPDATE, c);
-            case EventBody.ServiceResponse s ->
-                HostEventCodec.writeServiceResponse(out, SERVICE_RESPONSE, s);
+            case EventBody.ServiceResponse s -> HostEventCodec.writeServiceResponse(out, SERVICE_RESPONSE, s);
         }
     }
 
@@ -127,8 +126,7 @@ public final class EventCodec {
             }
         }
         in.leave(outer);
-        var header =
-                new EventHeader(sequence, eventTime, receivedTime, processedTime, quality, instrument);
+        var header = new EventHeader(sequence, eventTime, receivedTime, processedTime, quality, instrument);
         return new Event(header, WireReader.require(body));
     }
 
@@ -138,25 +136,24 @@ public final class EventCodec {
             in.skip(tag);
             return previous;
         }
-        var body =
-                switch (tag) {
-                    case TRADE -> MarketEventCodec.readTrade(in);
-                    case QUOTE -> MarketEventCodec.readQuote(in);
-                    case BOOK_SNAPSHOT -> BookCodec.readSnapshot(in);
-                    case BOOK_DELTA -> BookCodec.readDelta(in);
-                    case BAR -> MarketEventCodec.readBar(in);
-                    case FUNDING -> MarketEventCodec.readFunding(in);
-                    case MARK_PRICE -> MarketEventCodec.readMarkPrice(in);
-                    case EXECUTION -> ExecutionCodec.readExecution(in);
-                    case RISK -> HostEventCodec.readRisk(in);
-                    case SAFETY -> HostEventCodec.readSafety(in);
-                    case REGIME -> HostEventCodec.readRegime(in);
-                    case MANUAL_SIGNAL -> HostEventCodec.readManualSignal(in);
-                    case ACCOUNT_SNAPSHOT -> ExecutionCodec.readSnapshot(in);
-                    case CONFIG_UPDATE -> HostEventCodec.readConfigUpdate(in);
-                    case SERVICE_RESPONSE -> HostEventCodec.readServiceResponse(in);
-                    default -> null;
-                };
+        var body = switch (tag) {
+            case TRADE -> MarketEventCodec.readTrade(in);
+            case QUOTE -> MarketEventCodec.readQuote(in);
+            case BOOK_SNAPSHOT -> BookCodec.readSnapshot(in);
+            case BOOK_DELTA -> BookCodec.readDelta(in);
+            case BAR -> MarketEventCodec.readBar(in);
+            case FUNDING -> MarketEventCodec.readFunding(in);
+            case MARK_PRICE -> MarketEventCodec.readMarkPrice(in);
+            case EXECUTION -> ExecutionCodec.readExecution(in);
+            case RISK -> HostEventCodec.readRisk(in);
+            case SAFETY -> HostEventCodec.readSafety(in);
+            case REGIME -> HostEventCodec.readRegime(in);
+            case MANUAL_SIGNAL -> HostEventCodec.readManualSignal(in);
+            case ACCOUNT_SNAPSHOT -> ExecutionCodec.readSnapshot(in);
+            case CONFIG_UPDATE -> HostEventCodec.readConfigUpdate(in);
+            case SERVICE_RESPONSE -> HostEventCodec.readServiceResponse(in);
+            default -> null;
+        };
         if (body == null) {
             in.skip(tag);
             return previous;

@@ -117,8 +117,7 @@ final class ExecutionCodec {
             }
         }
         in.leave(outer);
-        return new EventBody.AccountSnapshot(
-                WireReader.require(positionQty), averagePrice, openOrders);
+        return new EventBody.AccountSnapshot(WireReader.require(positionQty), averagePrice, openOrders);
     }
 
     private static void writeOpenOrder(WireWriter out, EventBody.OpenOrder order) {

@@ -48,10 +48,6 @@ public final class FillCodec {
         }
         in.leave(outer);
         return new EventBody.Fill(
-                WireReader.require(price),
-                WireReader.require(qty),
-                WireReader.require(fee),
-                liquidity,
-                tradeId);
+                WireReader.require(price), WireReader.require(qty), WireReader.require(fee), liquidity, tradeId);
     }
 }

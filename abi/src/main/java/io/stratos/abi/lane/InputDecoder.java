@@ -16,6 +16,8 @@ public final class InputDecoder {
 
     private InputDecoder() {}
 
+    /// Reads one whole input.
+    ///
     /// @throws MalformedMessageException if the bytes are no input: damaged, no callback, two of them
     public static Input decode(byte[] buffer, int offset, int length) throws MalformedMessageException {
         var in = new WireReader();
@@ -55,8 +57,7 @@ public final class InputDecoder {
         };
     }
 
-    private static Input readInit(WireReader in, CallbackContext context)
-            throws MalformedMessageException {
+    private static Input readInit(WireReader in, CallbackContext context) throws MalformedMessageException {
         int outer = in.enter();
         int major = 0;
         int minor = 0;
@@ -78,12 +79,11 @@ public final class InputDecoder {
             }
         }
         in.leave(outer);
-        return new Input.Init(
-                context, major, minor, strategyId, instanceId, instruments, config, restored);
+        return new Input.Init(context, major, minor, strategyId, instanceId, instruments, config, restored);
     }
 
-    private static Input.RestoredState readRestoredState(
-            WireReader in, Input.@Nullable RestoredState previous) throws MalformedMessageException {
+    private static Input.RestoredState readRestoredState(WireReader in, Input.@Nullable RestoredState previous)
+            throws MalformedMessageException {
         WireReader.once(previous);
         int outer = in.enter();
         int schemaVersion = 0;
@@ -101,8 +101,7 @@ public final class InputDecoder {
         return new Input.RestoredState(schemaVersion, cursor, state);
     }
 
-    private static Input readTimer(WireReader in, CallbackContext context)
-            throws MalformedMessageException {
+    private static Input readTimer(WireReader in, CallbackContext context) throws MalformedMessageException {
         int outer = in.enter();
         int timerId = 0;
         long dueTime = 0;
@@ -117,8 +116,7 @@ public final class InputDecoder {
         return new Input.OnTimer(context, timerId, dueTime);
     }
 
-    private static Input readShutdown(WireReader in, CallbackContext context)
-            throws MalformedMessageException {
+    private static Input readShutdown(WireReader in, CallbackContext context) throws MalformedMessageException {
         int outer = in.enter();
         ShutdownReason reason = null;
         for (int tag = in.tag(); tag != 0; tag = in.tag()) {
@@ -132,8 +130,7 @@ public final class InputDecoder {
         return new Input.Shutdown(context, reason);
     }
 
-    private static Input readHealthcheck(WireReader in, CallbackContext context)
-            throws MalformedMessageException {
+    private static Input readHealthcheck(WireReader in, CallbackContext context) throws MalformedMessageException {
         int outer = in.enter();
         for (int tag = in.tag(); tag != 0; tag = in.tag()) {
             in.skip(tag);

@@ -15,6 +15,8 @@ public final class InputEncoder {
     private final WireWriter out;
     private int eventMark = -1;
 
+    /// An encoder for one lane.
+    ///
     /// @param out receives the messages, one after the other; reset by [#begin]
     public InputEncoder(WireWriter out) {
         this.out = out;
@@ -33,11 +35,11 @@ public final class InputEncoder {
                 context.checkpointDue());
         switch (input) {
             case Input.Init init -> writeInit(out, init);
-            case Input.OnEvent(_, var event) -> EventCodec.write(out, InputFields.EVENT, event);
-            case Input.OnTimer(_, int timerId, long due) -> writeTimer(out, timerId, due);
-            case Input.Shutdown(_, var reason) -> {
+            case Input.OnEvent on -> EventCodec.write(out, InputFields.EVENT, on.event());
+            case Input.OnTimer on -> writeTimer(out, on.timerId(), on.dueTimeNanos());
+            case Input.Shutdown shutdown -> {
                 int mark = out.begin(InputFields.SHUTDOWN);
-                out.enumeration(InputFields.SHUTDOWN_REASON, reason);
+                out.enumeration(InputFields.SHUTDOWN_REASON, shutdown.reason());
                 out.end(mark);
             }
             case Input.Healthcheck _ -> out.end(out.begin(InputFields.HEALTHCHECK));
@@ -45,12 +47,10 @@ public final class InputEncoder {
     }
 
     /// Starts a new input: empties the writer and writes the context.
-    public void begin(
-            long cursor, long nowNanos, long randomSeed, SafetyState safety, boolean checkpointDue) {
+    public void begin(long cursor, long nowNanos, long randomSeed, SafetyState safety, boolean checkpointDue) {
         out.reset();
         eventMark = -1;
-        ContextCodec.write(
-                out, InputFields.CONTEXT, cursor, nowNanos, randomSeed, safety, checkpointDue);
+        ContextCodec.write(out, InputFields.CONTEXT, cursor, nowNanos, randomSeed, safety, checkpointDue);
     }
 
     /// Opens an event; a body follows.
@@ -65,23 +65,12 @@ public final class InputEncoder {
             int instrument) {
         eventMark = out.begin(InputFields.EVENT);
         EventCodec.writeHeader(
-                out,
-                sequence,
-                eventTimeNanos,
-                receivedTimeNanos,
-                processedTimeNanos,
-                quality,
-                instrument);
+                out, sequence, eventTimeNanos, receivedTimeNanos, processedTimeNanos, quality, instrument);
     }
 
     /// The body of a trade; completes the input.
     public void trade(
-            long priceUnits,
-            int priceScale,
-            long qtyUnits,
-            int qtyScale,
-            @Nullable Side aggressor,
-            long tradeId) {
+            long priceUnits, int priceScale, long qtyUnits, int qtyScale, @Nullable Side aggressor, long tradeId) {
         int mark = openEvent();
         MarketEventCodec.writeTrade(
                 out, EventCodec.TRADE, priceUnits, priceScale, qtyUnits, qtyScale, aggressor, tradeId);
@@ -90,12 +79,7 @@ public final class InputEncoder {
 
     /// The body of a quote whose sides share their scales, as a venue's do; completes the input.
     public void quote(
-            long bidPriceUnits,
-            long bidQtyUnits,
-            long askPriceUnits,
-            long askQtyUnits,
-            int priceScale,
-            int qtyScale) {
+            long bidPriceUnits, long bidQtyUnits, long askPriceUnits, long askQtyUnits, int priceScale, int qtyScale) {
         int mark = openEvent();
         MarketEventCodec.writeQuote(
                 out,

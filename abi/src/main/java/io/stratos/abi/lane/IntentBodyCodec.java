@@ -60,7 +60,8 @@ final class IntentBodyCodec {
         out.end(mark);
     }
 
-    static Intent.Order readOrder(WireReader in, @Nullable RiskContext risk, @Nullable ClaimedIdentity claimed) throws MalformedMessageException {
+    static Intent.Order readOrder(WireReader in, @Nullable RiskContext risk, @Nullable ClaimedIdentity claimed)
+            throws MalformedMessageException {
         int outer = in.enter();
         int instrument = 0;
         Side side = null;
@@ -112,7 +113,8 @@ final class IntentBodyCodec {
         out.end(mark);
     }
 
-    static Intent.Cancel readCancel(WireReader in, @Nullable RiskContext risk, @Nullable ClaimedIdentity claimed) throws MalformedMessageException {
+    static Intent.Cancel readCancel(WireReader in, @Nullable RiskContext risk, @Nullable ClaimedIdentity claimed)
+            throws MalformedMessageException {
         int outer = in.enter();
         IntentRef target = null;
         for (int tag = in.tag(); tag != 0; tag = in.tag()) {
@@ -134,7 +136,8 @@ final class IntentBodyCodec {
         out.end(mark);
     }
 
-    static Intent.Amend readAmend(WireReader in, @Nullable RiskContext risk, @Nullable ClaimedIdentity claimed) throws MalformedMessageException {
+    static Intent.Amend readAmend(WireReader in, @Nullable RiskContext risk, @Nullable ClaimedIdentity claimed)
+            throws MalformedMessageException {
         int outer = in.enter();
         IntentRef target = null;
         Decimal qty = null;
@@ -159,7 +162,8 @@ final class IntentBodyCodec {
         out.end(mark);
     }
 
-    static Intent.Position readPosition(WireReader in, @Nullable RiskContext risk, @Nullable ClaimedIdentity claimed) throws MalformedMessageException {
+    static Intent.Position readPosition(WireReader in, @Nullable RiskContext risk, @Nullable ClaimedIdentity claimed)
+            throws MalformedMessageException {
         int outer = in.enter();
         int instrument = 0;
         Decimal targetQty = null;
@@ -184,7 +188,8 @@ final class IntentBodyCodec {
         out.end(mark);
     }
 
-    static Intent.Alert readAlert(WireReader in, @Nullable RiskContext risk, @Nullable ClaimedIdentity claimed) throws MalformedMessageException {
+    static Intent.Alert readAlert(WireReader in, @Nullable RiskContext risk, @Nullable ClaimedIdentity claimed)
+            throws MalformedMessageException {
         int outer = in.enter();
         int code = 0;
         AlertSeverity severity = null;
@@ -207,7 +212,8 @@ final class IntentBodyCodec {
         out.end(mark);
     }
 
-    static Intent.NoOp readNoOp(WireReader in, @Nullable RiskContext risk, @Nullable ClaimedIdentity claimed) throws MalformedMessageException {
+    static Intent.NoOp readNoOp(WireReader in, @Nullable RiskContext risk, @Nullable ClaimedIdentity claimed)
+            throws MalformedMessageException {
         int outer = in.enter();
         int code = 0;
         for (int tag = in.tag(); tag != 0; tag = in.tag()) {
@@ -229,7 +235,8 @@ final class IntentBodyCodec {
         out.end(mark);
     }
 
-    static Intent.RiskHint readRiskHint(WireReader in, @Nullable RiskContext risk, @Nullable ClaimedIdentity claimed) throws MalformedMessageException {
+    static Intent.RiskHint readRiskHint(WireReader in, @Nullable RiskContext risk, @Nullable ClaimedIdentity claimed)
+            throws MalformedMessageException {
         int outer = in.enter();
         RiskHintKind kind = null;
         int instrument = 0;

@@ -19,8 +19,7 @@ public final class IntentRefCodec {
         }
     }
 
-    public static IntentRef read(WireReader in, @Nullable IntentRef previous)
-            throws MalformedMessageException {
+    public static IntentRef read(WireReader in, @Nullable IntentRef previous) throws MalformedMessageException {
         WireReader.once(previous);
         int outer = in.enter();
         long cursor = 0;

@@ -70,8 +70,7 @@ final class MarketEventCodec {
             }
         }
         in.leave(outer);
-        return new EventBody.Trade(
-                WireReader.require(price), WireReader.require(qty), aggressor, tradeId);
+        return new EventBody.Trade(WireReader.require(price), WireReader.require(qty), aggressor, tradeId);
     }
 
     static void writeQuote(

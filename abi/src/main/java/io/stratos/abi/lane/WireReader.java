@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class WireReader {
 
     private static final byte[] NOTHING = {};
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] buffer = NOTHING;
     private int position;

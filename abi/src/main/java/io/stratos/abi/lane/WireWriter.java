@@ -21,12 +21,13 @@ public final class WireWriter {
 
     private static final int VARINT_MAX = 10;
     private static final int DECIMAL_MAX = 32;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] buffer;
     private int position;
 
+    /// An empty writer.
+    ///
     /// @param capacity first size of the buffer, above zero
     public WireWriter(int capacity) {
         buffer = new byte[capacity];
@@ -80,9 +81,7 @@ public final class WireWriter {
     public void fixed64(int tag, long value) {
         if (value != 0) {
             tag(tag);
-            ensure(Long.BYTES);
-            LONGS.set(buffer, position, value);
-            position += Long.BYTES;
+            rawFixed64(value);
         }
     }
 
@@ -191,6 +190,19 @@ public final class WireWriter {
             buffer[at++] = (byte) c;
         }
         position = at;
+    }
+
+    /// One byte without tag.
+    public void rawByte(int value) {
+        ensure(1);
+        buffer[position++] = (byte) value;
+    }
+
+    /// Eight bytes, little-endian, without tag.
+    public void rawFixed64(long value) {
+        ensure(Long.BYTES);
+        LONGS.set(buffer, position, value);
+        position += Long.BYTES;
     }
 
     /// Bytes as they are, without tag or length.
