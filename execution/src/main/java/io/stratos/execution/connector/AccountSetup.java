@@ -8,16 +8,25 @@ import java.util.List;
 
 /// What an account core is made from.
 ///
-/// @param terminalOrdersKept how many orders that are done stay in memory for late reports; older
-///     ones are looked up
+/// @param doneOrdersKept how many orders that are done stay in memory for late reports; older ones
+///     are looked up
 public record AccountSetup(
-        AccountId account, List<Instrument> instruments, VenueTraits venue, RiskPort risk, int terminalOrdersKept) {
+        AccountId account, List<Instrument> instruments, VenueTraits venue, RiskPort risk, int doneOrdersKept) {
 
     public AccountSetup {
         instruments = List.copyOf(instruments);
-        if (terminalOrdersKept < 0) {
+        if (doneOrdersKept < 0) {
             throw new IllegalArgumentException(
-                    "Condition failed: orders kept are not below zero, got=" + terminalOrdersKept);
+                    "Condition failed: orders kept are not below zero, got=" + doneOrdersKept);
         }
+    }
+
+    Instrument instrument(int id) {
+        for (var instrument : instruments) {
+            if (instrument.id() == id) {
+                return instrument;
+            }
+        }
+        throw new IllegalStateException("Invariant: the account has every instrument it trades, got=" + id);
     }
 }

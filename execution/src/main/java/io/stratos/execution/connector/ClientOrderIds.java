@@ -1,10 +1,8 @@
 package io.stratos.execution.connector;
 
+import io.stratos.abi.identity.Sha256;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.execution.venue.VenueTraits;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,12 +14,12 @@ import java.util.Map;
 /// that takes only hex digits gets the same three parts as 2 + 6 + 24 digits. One thread.
 final class ClientOrderIds {
 
-    private static final String OWNER_DOMAIN = "stratos/owner/1\0";
-    private static final String ORDER_DOMAIN = "stratos/order/1\0";
+    private static final String OWNER_DOMAIN = "stratos.owner.v1";
+    private static final String ORDER_DOMAIN = "stratos.order.v1";
 
     private final Coding coding;
     private final int lengthMax;
-    private final MessageDigest sha256;
+    private final Sha256 sha = new Sha256();
     private final Map<InstanceId, String> prefixes = new HashMap<>();
 
     ClientOrderIds(VenueTraits venue) {
@@ -31,14 +29,13 @@ final class ClientOrderIds {
             case HEX -> new Coding("51", "0123456789abcdef", 6, 24);
         };
         lengthMax = venue.clientIdLengthMax();
-        sha256 = newSha256();
     }
 
     /// The id of the order that an intent asks for.
     String of(InstanceId instance, String idempotencyKey) {
         var prefix = prefixes.computeIfAbsent(instance, this::prefix);
         int length = Math.min(coding.hashLength, lengthMax - prefix.length());
-        return prefix + coding.encode(digest(ORDER_DOMAIN + idempotencyKey), length);
+        return prefix + coding.encode(digest(ORDER_DOMAIN, idempotencyKey), length);
     }
 
     /// Whether an id was made by this scheme for this instance.
@@ -47,19 +44,11 @@ final class ClientOrderIds {
     }
 
     private String prefix(InstanceId instance) {
-        return coding.scheme + coding.encode(digest(OWNER_DOMAIN + instance), coding.tagLength);
+        return coding.scheme + coding.encode(digest(OWNER_DOMAIN, instance.toString()), coding.tagLength);
     }
 
-    private byte[] digest(String text) {
-        return sha256.digest(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Invariant: every Java has SHA-256", missing);
-        }
+    private byte[] digest(String domain, String text) {
+        return sha.text(domain).text(text).bytes();
     }
 
     /// One alphabet: each character carries as many bits as the alphabet has room for.

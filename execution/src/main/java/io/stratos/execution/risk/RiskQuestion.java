@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// An order about to be sent, and what would be if everything that is open were filled.
 ///
 /// @param qty what would be open of it, above zero
-/// @param price limit price, or the reference price for orders without one; null if neither is
+/// @param price limit price, else the trigger, else the reference price; null if none is
 ///     known
 /// @param increasesRisk false if it can only make the instance's position smaller
 /// @param accountPosition signed position of the whole account in the instrument
