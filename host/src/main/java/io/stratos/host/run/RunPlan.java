@@ -25,6 +25,12 @@ public record RunPlan(
         }
     }
 
+    /// A short name for the runs of these inputs: the first digits of the first instance's run id.
+    public static String nameOf(Tape tape, VenueSettings venue, List<Strategy> strategies, long seed) {
+        var plan = new RunPlan(Path.of("."), tape, strategies, venue, seed, CHECKPOINT_EVERY_TURNS);
+        return new RunIdentity(plan).runId(strategies.getFirst());
+    }
+
     /// One admitted bundle under one identity.
     ///
     /// @param bundleSha256 hash of the bundle's manifest, lower-case hex
