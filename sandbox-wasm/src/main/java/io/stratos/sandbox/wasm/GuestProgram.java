@@ -43,8 +43,10 @@ final class GuestProgram {
         EngineInstance instance;
         try {
             instance = module.instantiate(shape.memoryPagesMin(), shape.memoryPagesMax());
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (StackOverflowError | OutOfMemoryError e) {
             return new Start.Failed(faultOf(GuestStop.of(e), 0));
+        } catch (RuntimeException _) { // data or table entries outside their memory or table
+            return new Start.Failed(new GuestFault(Kind.ABI_VIOLATION, ReasonCode.ABI_INVALID, 0));
         }
         GuestProgram program = new GuestProgram(instance, shape, watchdog, limits.callbackTimeoutNanos());
         GuestFault fault = program.askAll();

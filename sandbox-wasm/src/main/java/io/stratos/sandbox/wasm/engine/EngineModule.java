@@ -15,6 +15,9 @@ import run.endive.wasm.types.MemoryLimits;
 public final class EngineModule {
     public static final String ENGINE = "endive 1.0.0";
 
+    /// Before the first guest of this process runs: see [FaultPaths].
+    private static final int FAULT_PATHS = FaultPaths.walk();
+
     private final WasmModule module;
     private final Function<Instance, Machine> machines;
 
@@ -25,6 +28,9 @@ public final class EngineModule {
 
     /// A function too big for the JVM fails the compilation: the engine's interpreter is 100 times slower.
     public static EngineModule compile(byte[] code) {
+        if (FAULT_PATHS == 0) {
+            throw new IllegalStateException("Invariant: some fault paths end in a trap");
+        }
         WasmModule module = Parser.parse(code);
         return new EngineModule(
                 module,
