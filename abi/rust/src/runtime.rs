@@ -8,7 +8,7 @@ use crate::contract::CONTRACT_MAJOR;
 use crate::limits::DECISION_BYTES_MAX;
 use crate::state::{StateError, StateReader, StateWriter};
 use crate::strategy::{InitError, Strategy};
-use crate::wire::Message;
+use crate::wire::{Message, Reader};
 use core::mem;
 
 /// Why a callback gave no decision. The instance is not usable afterwards.
@@ -83,13 +83,17 @@ impl<S: Strategy> Runtime<S> {
     }
 
     fn step(&mut self, input: &[u8], output: &mut [u8]) -> Result<usize, Fault> {
-        let input = Input::decode(input).map_err(|_| Fault::Input)?;
-        if let Callback::Init(init) = input.callback {
-            return self.init(input.context, *init, output);
+        // Decoded in place and lent to the strategy: an event is never copied.
+        let mut decoded = Input::default();
+        decoded
+            .merge_fields(&mut Reader::new(input))
+            .map_err(|_| Fault::Input)?;
+        if let Callback::Init(init) = &mut decoded.callback {
+            return self.init(decoded.context, mem::take(&mut **init), output);
         }
         let running = self.running.as_mut().ok_or(Fault::Order)?;
-        running.context.begin(input.context);
-        running.call_back(input.callback)?;
+        running.context.begin(decoded.context);
+        running.call_back(&decoded.callback)?;
         running.answer(output)
     }
 
@@ -127,16 +131,16 @@ impl<S: Strategy> Runtime<S> {
 
 impl<S: Strategy> Running<S> {
     #[inline]
-    fn call_back(&mut self, callback: Callback) -> Result<(), Fault> {
+    fn call_back(&mut self, callback: &Callback) -> Result<(), Fault> {
         let Running {
             strategy, context, ..
         } = self;
         match callback {
             Callback::Event(event) => {
-                context.observe(&event);
-                strategy.on_event(context, &event);
+                context.observe(event);
+                strategy.on_event(context, event);
             }
-            Callback::Timer(timer) => strategy.on_timer(context, timer),
+            Callback::Timer(timer) => strategy.on_timer(context, *timer),
             Callback::Shutdown(shutdown) => strategy.on_shutdown(context, shutdown.reason),
             Callback::Healthcheck(_) => {
                 let health = strategy.on_healthcheck(context);

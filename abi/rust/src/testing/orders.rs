@@ -52,7 +52,7 @@ impl Orders {
             trade_id: self.trades,
         };
         let order = self.find(intent);
-        order.filled = order.filled + qty;
+        order.filled += qty;
         let open = order.terms.qty - order.filled;
         assert!(
             !open.is_negative(),
@@ -121,7 +121,7 @@ impl Orders {
 
     fn book(&mut self, instrument: u32, change: Decimal) {
         match self.positions.iter_mut().find(|(id, _)| *id == instrument) {
-            Some((_, position)) => *position = *position + change,
+            Some((_, position)) => *position += change,
             None => self.positions.push((instrument, change)),
         }
     }

@@ -21,7 +21,7 @@ use stratos_sdk::Decimal;
 
 /// The lines of the file, in order.
 #[derive(Default)]
-struct Golden {
+pub struct Golden {
     lines: Vec<String>,
 }
 

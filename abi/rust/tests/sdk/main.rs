@@ -1,0 +1,12 @@
+//! The SDK from outside, as an author and a host use it.
+
+mod config;
+mod emit;
+mod fuzz;
+mod instrument;
+mod puppet;
+mod runtime;
+mod state;
+mod test_host;
+mod timers;
+mod wire;
