@@ -8,7 +8,7 @@ use crate::contract::CONTRACT_MAJOR;
 use crate::limits::DECISION_BYTES_MAX;
 use crate::state::{StateError, StateReader, StateWriter};
 use crate::strategy::{InitError, Strategy};
-use crate::wire::{Message, Reader};
+use crate::wire::Message;
 use core::mem;
 
 /// Why a callback gave no decision. The instance is not usable afterwards.
@@ -85,9 +85,7 @@ impl<S: Strategy> Runtime<S> {
     fn step(&mut self, input: &[u8], output: &mut [u8]) -> Result<usize, Fault> {
         // Decoded in place and lent to the strategy: an event is never copied.
         let mut decoded = Input::default();
-        decoded
-            .merge_fields(&mut Reader::new(input))
-            .map_err(|_| Fault::Input)?;
+        decoded.read(input).map_err(|_| Fault::Input)?;
         if let Callback::Init(init) = &mut decoded.callback {
             return self.init(decoded.context, mem::take(&mut **init), output);
         }

@@ -1,6 +1,6 @@
 //! `config.proto`: typed configuration of an instance.
 
-use crate::wire::{tag, Field, Reader, WireError, Writer, BYTES, ONEOF, VARINT};
+use crate::wire::{tag, Field, Reader, Writer, BYTES, ONEOF, VARINT};
 use crate::Decimal;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -58,22 +58,21 @@ impl Field for Value {
         }
     }
 
-    fn merge(&mut self, got: u32, reader: &mut Reader<'_>) -> Result<(), WireError> {
+    fn merge(&mut self, got: u32, reader: &mut Reader<'_>) {
         *self = match got >> 3 {
-            2 => Value::Integer(reader.sint64()?),
+            2 => Value::Integer(reader.sint64()),
             3 => {
                 let mut decimal = match self {
                     Value::Decimal(present) => *present,
                     _ => Decimal::default(),
                 };
-                decimal.merge(got, reader)?;
+                decimal.merge(got, reader);
                 Value::Decimal(decimal)
             }
-            4 => Value::Flag(reader.varint()? != 0),
-            5 => Value::Choice(String::from(reader.string()?)),
-            _ => Value::DurationNs(reader.varint()? as i64),
+            4 => Value::Flag(reader.varint() != 0),
+            5 => Value::Choice(String::from(reader.string())),
+            _ => Value::DurationNs(reader.varint() as i64),
         };
-        Ok(())
     }
 }
 

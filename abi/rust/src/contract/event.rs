@@ -4,7 +4,7 @@
 use super::config::ConfigUpdate;
 use super::execution::{AccountSnapshot, ExecutionEvent};
 use super::types::{Regime, SafetyState, Side};
-use crate::wire::{Field, Reader, WireError, Writer, ONEOF};
+use crate::wire::{Field, Reader, Writer, ONEOF};
 use crate::Decimal;
 use alloc::vec::Vec;
 
@@ -110,8 +110,8 @@ impl Field for Quality {
     }
 
     #[inline]
-    fn merge(&mut self, got: u32, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        self.0.merge(got, reader)
+    fn merge(&mut self, got: u32, reader: &mut Reader<'_>) {
+        self.0.merge(got, reader);
     }
 }
 

@@ -170,21 +170,20 @@ impl Message for Decimal {
     }
 
     #[inline]
-    fn merge_field(&mut self, tag: u32, reader: &mut Reader<'_>) -> Result<(), WireError> {
+    fn merge_field(&mut self, tag: u32, reader: &mut Reader<'_>) {
         const UNITS: u32 = crate::wire::tag(1, crate::wire::VARINT);
         const SCALE: u32 = crate::wire::tag(2, crate::wire::VARINT);
-        let (units, scale) = match tag {
-            UNITS => (reader.sint64()?, self.scale()),
-            SCALE => {
-                let scale = reader.varint()? as u32;
-                (
-                    self.units(),
-                    u8::try_from(scale).map_err(|_| WireError::BadDecimal)?,
-                )
-            }
+        let read = match tag {
+            UNITS => Decimal::new(reader.sint64(), self.scale()),
+            SCALE => match reader.varint() as u32 {
+                scale @ 0..=18 => Decimal::new(self.units(), scale as u8),
+                _ => None,
+            },
             _ => return reader.skip(tag),
         };
-        *self = Decimal::new(units, scale).ok_or(WireError::BadDecimal)?;
-        Ok(())
+        match read {
+            Some(read) => *self = read,
+            None => reader.fail(WireError::BadDecimal),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! How each Rust type of a message is written and read as a field.
 
-use super::{tag, Message, Reader, WireError, Writer, BYTES, FIXED64, VARINT};
+use super::{tag, Message, Reader, Writer, BYTES, FIXED64, VARINT};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -18,7 +18,7 @@ pub trait Field {
     }
 
     /// Reads the value behind tag `got`.
-    fn merge(&mut self, got: u32, reader: &mut Reader<'_>) -> Result<(), WireError>;
+    fn merge(&mut self, got: u32, reader: &mut Reader<'_>);
 }
 
 /// A field that is one varint; `$read` turns the raw value into the type, `$write` back.
@@ -43,9 +43,8 @@ macro_rules! varint_field {
             }
 
             #[inline]
-            fn merge(&mut self, _got: u32, reader: &mut Reader<'_>) -> Result<(), WireError> {
-                *self = $read(reader.varint()?);
-                Ok(())
+            fn merge(&mut self, _got: u32, reader: &mut Reader<'_>) {
+                *self = $read(reader.varint());
             }
         }
     };
@@ -74,9 +73,8 @@ impl Field for Fixed64 {
     }
 
     #[inline]
-    fn merge(&mut self, _got: u32, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        self.0 = reader.fixed64()?;
-        Ok(())
+    fn merge(&mut self, _got: u32, reader: &mut Reader<'_>) {
+        self.0 = reader.fixed64();
     }
 }
 
@@ -103,9 +101,8 @@ impl Field for String {
         writer.bytes_field(number, self.as_bytes());
     }
 
-    fn merge(&mut self, _got: u32, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        *self = String::from(reader.string()?);
-        Ok(())
+    fn merge(&mut self, _got: u32, reader: &mut Reader<'_>) {
+        *self = String::from(reader.string());
     }
 }
 
@@ -118,9 +115,8 @@ impl Field for Vec<String> {
         }
     }
 
-    fn merge(&mut self, _got: u32, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        self.push(String::from(reader.string()?));
-        Ok(())
+    fn merge(&mut self, _got: u32, reader: &mut Reader<'_>) {
+        self.push(String::from(reader.string()));
     }
 }
 
@@ -134,11 +130,10 @@ impl Field for Vec<u8> {
         }
     }
 
-    fn merge(&mut self, _got: u32, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        let bytes = reader.bytes()?;
+    fn merge(&mut self, _got: u32, reader: &mut Reader<'_>) {
+        let bytes = reader.bytes();
         self.clear();
         self.extend_from_slice(bytes);
-        Ok(())
     }
 }
 
@@ -155,8 +150,10 @@ impl<T: Message> Field for T {
     }
 
     #[inline]
-    fn merge(&mut self, _got: u32, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        self.merge_fields(&mut reader.nested()?)
+    fn merge(&mut self, _got: u32, reader: &mut Reader<'_>) {
+        let behind = reader.enter();
+        self.merge_fields(reader);
+        reader.leave(behind);
     }
 }
 
@@ -172,8 +169,8 @@ impl<T: Message> Field for Option<T> {
     }
 
     #[inline]
-    fn merge(&mut self, got: u32, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        self.get_or_insert_with(T::default).merge(got, reader)
+    fn merge(&mut self, got: u32, reader: &mut Reader<'_>) {
+        self.get_or_insert_with(T::default).merge(got, reader);
     }
 }
 
@@ -187,10 +184,9 @@ impl<T: Message> Field for Vec<T> {
         }
     }
 
-    fn merge(&mut self, got: u32, reader: &mut Reader<'_>) -> Result<(), WireError> {
+    fn merge(&mut self, got: u32, reader: &mut Reader<'_>) {
         let mut message = T::default();
-        message.merge(got, reader)?;
+        message.merge(got, reader);
         self.push(message);
-        Ok(())
     }
 }

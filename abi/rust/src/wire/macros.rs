@@ -26,13 +26,14 @@ macro_rules! message {
                 &mut self,
                 tag: u32,
                 reader: &mut $crate::wire::Reader<'_>,
-            ) -> Result<(), $crate::wire::WireError> {
+            ) {
                 $(
                     if <$type as $crate::wire::Field>::accepts($number, tag) {
-                        return $crate::wire::Field::merge(&mut self.$field, tag, reader);
+                        $crate::wire::Field::merge(&mut self.$field, tag, reader);
+                        return;
                     }
                 )*
-                reader.skip(tag)
+                reader.skip(tag);
             }
         }
     };
@@ -75,7 +76,7 @@ macro_rules! oneof {
                 &mut self,
                 got: u32,
                 reader: &mut $crate::wire::Reader<'_>,
-            ) -> Result<(), $crate::wire::WireError> {
+            ) {
                 $(
                     if <$type as $crate::wire::Field>::accepts($number, got) {
                         // A function of its own for each variant keeps all of them small.
@@ -84,19 +85,19 @@ macro_rules! oneof {
                             this: &mut $name,
                             got: u32,
                             reader: &mut $crate::wire::Reader<'_>,
-                        ) -> Result<(), $crate::wire::WireError> {
+                        ) {
                             if !matches!(this, $name::$variant(_)) {
                                 *this = $name::$variant(Default::default());
                             }
-                            match this {
-                                $name::$variant(value) => $crate::wire::Field::merge(value, got, reader),
-                                _ => Ok(()),
+                            if let $name::$variant(value) = this {
+                                $crate::wire::Field::merge(value, got, reader);
                             }
                         }
-                        return read(self, got, reader);
+                        read(self, got, reader);
+                        return;
                     }
                 )*
-                reader.skip(got)
+                reader.skip(got);
             }
         }
     };
@@ -157,9 +158,8 @@ macro_rules! enumeration {
                 &mut self,
                 _got: u32,
                 reader: &mut $crate::wire::Reader<'_>,
-            ) -> Result<(), $crate::wire::WireError> {
-                *self = $name::from_number(reader.varint()? as u32);
-                Ok(())
+            ) {
+                *self = $name::from_number(reader.varint() as u32);
             }
         }
     };
@@ -184,20 +184,16 @@ macro_rules! packed {
                 }
             }
 
-            fn merge(
-                &mut self,
-                got: u32,
-                reader: &mut $crate::wire::Reader<'_>,
-            ) -> Result<(), $crate::wire::WireError> {
+            fn merge(&mut self, got: u32, reader: &mut $crate::wire::Reader<'_>) {
                 if got & 7 == $crate::wire::VARINT {
-                    self.push($name::from_number(reader.varint()? as u32));
-                    return Ok(());
+                    self.push($name::from_number(reader.varint() as u32));
+                    return;
                 }
-                let mut packed = reader.nested()?;
-                while !packed.is_empty() {
-                    self.push($name::from_number(packed.varint()? as u32));
+                let behind = reader.enter();
+                while !reader.is_empty() {
+                    self.push($name::from_number(reader.varint() as u32));
                 }
-                Ok(())
+                reader.leave(behind);
             }
         }
     };

@@ -11,23 +11,35 @@ pub trait Message: Default {
     fn put_fields(&self, writer: &mut Writer<'_>);
 
     /// Reads the value behind `tag` into the field it belongs to, or skips it.
-    fn merge_field(&mut self, tag: u32, reader: &mut Reader<'_>) -> Result<(), WireError>;
+    fn merge_field(&mut self, tag: u32, reader: &mut Reader<'_>);
 
     /// Reads fields up to the reader's end. A field that comes twice is merged as Protobuf demands.
     ///
     /// One function for each message, never inlined: the sandbox refuses functions that are too big to be compiled well.
     #[inline(never)]
-    fn merge_fields(&mut self, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        while let Some(tag) = reader.tag()? {
-            self.merge_field(tag, reader)?;
+    fn merge_fields(&mut self, reader: &mut Reader<'_>) {
+        loop {
+            match reader.tag() {
+                0 => return,
+                tag => self.merge_field(tag, reader),
+            }
         }
-        Ok(())
+    }
+
+    /// Reads a whole message into this one.
+    ///
+    /// # Errors
+    /// Why the bytes are not a message; the fields read until then stay.
+    fn read(&mut self, bytes: &[u8]) -> Result<(), WireError> {
+        let mut reader = Reader::new(bytes);
+        self.merge_fields(&mut reader);
+        reader.finish()
     }
 
     /// Reads a whole message.
     fn decode(bytes: &[u8]) -> Result<Self, WireError> {
         let mut message = Self::default();
-        message.merge_fields(&mut Reader::new(bytes))?;
+        message.read(bytes)?;
         Ok(message)
     }
 
@@ -56,7 +68,7 @@ impl<T: Message> Message for Box<T> {
         T::put_fields(self, writer);
     }
 
-    fn merge_field(&mut self, tag: u32, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        T::merge_field(self, tag, reader)
+    fn merge_field(&mut self, tag: u32, reader: &mut Reader<'_>) {
+        T::merge_field(self, tag, reader);
     }
 }

@@ -15,7 +15,7 @@ mod writer;
 pub use error::WireError;
 pub use field::{Field, Fixed64};
 pub use message::Message;
-pub use reader::Reader;
+pub use reader::{Behind, Reader};
 pub use writer::Writer;
 
 /// Wire type of a varint.

@@ -129,7 +129,10 @@ fn varints_at_their_edges() {
         let mut writer = Writer::new(&mut buffer);
         writer.varint(value);
         assert_eq!(writer.finish(), Ok(length));
-        assert_eq!(Reader::new(&buffer[..length]).varint(), Ok(value));
+        let mut reader = Reader::new(&buffer[..length]);
+        assert_eq!(reader.varint(), value);
+        assert!(reader.is_empty());
+        assert_eq!(reader.finish(), Ok(()));
     }
 }
 
