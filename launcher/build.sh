@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Building the project with Maven, sourced by ../stratos and by the test suite for Java; not part of the distribution.
+# Building the project with Maven, sourced by ../stratos and by the test suite `maven`; not part of the distribution.
 # Needs from the caller: say, fail, DIST, DIST_MODULE, and JDK or JAVA25_HOME.
 
 # What the distribution is made of, as one number. Names, sizes and times: a deleted file and a file with an old date count too.
@@ -36,7 +36,7 @@ find_maven() {
 run_maven() {
   local root=$1 log=$2 maven
   shift 2
-  maven=$(find_maven)
+  maven=$(find_maven) || exit
   mkdir -p "${log%/*}"
   # Maven may run on an older JDK; the build finds the JDK 25 through this name.
   export JAVA25_HOME=${JAVA25_HOME:-$JDK}
@@ -55,8 +55,8 @@ maven_once() {
     sed -u -n -e 's/^\[INFO\] Building \(.*[^ ]\) *\(\[.*\]\)$/  \2 \1/p' >&2
 }
 
-# show_maven_errors LOG
-show_maven_errors() { grep -E '^\[ERROR\]' "$1" | head -n 30 >&2 || tail -n 30 "$1" >&2; }
+# show_maven_errors LOG: warnings of the compiler too, which fail a compilation here.
+show_maven_errors() { awk '(/^\[ERROR\]/ || /^\[WARNING\].*\.java:/) && ++count <= 30' "$1" >&2; }
 
 # mark_built ROOT FINGERPRINT: remembers what the distribution was built from, and drops the start-up cache of the old one.
 mark_built() {
@@ -75,7 +75,7 @@ build_when_stale() {
   fingerprint=$(sources_fingerprint "$root")
   if ! is_fresh "$root"; then
     say "building (once, and after each change of the sources)"
-    run_maven "$root" "$log" -DskipTests -Dspotless.check.skip=true -pl "$DIST_MODULE" -am package || {
+    run_maven "$root" "$log" -DskipTests -Dspotless.check.skip=true -Dstratos.format.skip=true -pl "$DIST_MODULE" -am package || {
       show_maven_errors "$log"
       fail 3 ENV_BUILD_FAILED "Maven could not build the project (full output: ${log#"$PWD"/})" "mend what is said above; without a network, run once where there is one"
     }

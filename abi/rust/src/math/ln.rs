@@ -20,7 +20,7 @@ const SERIES: [f64; 10] = [
     2.0 / 3.0,
 ];
 
-/// The natural logarithm of `x`; the error is below 0.8 units in the last place.
+/// The natural logarithm of `x`; the error is below 0.9 units in the last place.
 ///
 /// Minus infinity for both zeros, NaN below zero.
 pub fn ln(x: f64) -> f64 {

@@ -8,7 +8,7 @@
 //! | --- | --- |
 //! | [`sqrt`], [`floor`], [`ceil`], [`trunc`], [`round`], [`abs`] | none: the correctly rounded result |
 //! | [`exp`] | below 0.65 (normal results), below 1.15 (subnormal results) |
-//! | [`ln`] | below 0.8 |
+//! | [`ln`] | below 0.9 |
 //! | [`pow`] | below 0.65 (normal results), below 1.15 (subnormal results) |
 //!
 //! A NaN that comes out is always the one with bits `7ff8000000000000`, whatever came in.

@@ -7,5 +7,4 @@ package io.stratos.abi.model;
 /// @param randomSeed seed of this callback's random source
 /// @param safety the interlock as it stands
 /// @param checkpointDue the host wants the state with this decision
-public record CallbackContext(
-        long cursor, long nowNanos, long randomSeed, SafetyState safety, boolean checkpointDue) {}
+public record CallbackContext(long cursor, long nowNanos, long randomSeed, SafetyState safety, boolean checkpointDue) {}

@@ -24,8 +24,7 @@ public sealed interface EventBody {
     }
 
     /// Changed levels.
-    record BookDelta(List<Level> bids, List<Level> asks, long firstUpdateId, long lastUpdateId)
-            implements EventBody {
+    record BookDelta(List<Level> bids, List<Level> asks, long firstUpdateId, long lastUpdateId) implements EventBody {
         public BookDelta {
             bids = List.copyOf(bids);
             asks = List.copyOf(asks);
@@ -73,11 +72,19 @@ public sealed interface EventBody {
             implements EventBody {}
 
     /// Executed quantity reported by the venue. A negative fee is a rebate.
-    record Fill(Decimal price, Decimal qty, Decimal fee, @Nullable Liquidity liquidity, long tradeId) {}
+    record Fill(
+            Decimal price,
+            Decimal qty,
+            Decimal fee,
+            @Nullable Liquidity liquidity,
+            long tradeId) {}
 
     /// A limit changed, is near or is reached.
-    record Risk(RiskKind kind, int reasonCode, @Nullable Decimal value, @Nullable Decimal limit)
-            implements EventBody {}
+    record Risk(
+            RiskKind kind,
+            int reasonCode,
+            @Nullable Decimal value,
+            @Nullable Decimal limit) implements EventBody {}
 
     /// The interlock changed.
     record Safety(SafetyState state, SafetyState previous, int reasonCode) implements EventBody {}

@@ -1,6 +1,7 @@
 package io.stratos.abi.model;
 
-/// What every event carries. Times are nanoseconds since the Unix epoch; order is by sequence, never by time (DESIGN §4).
+/// What every event carries. Times are nanoseconds since the Unix epoch; order is by sequence,
+/// never by time (DESIGN §4).
 ///
 /// @param sequence the source's own number, 0 where it has none
 /// @param eventTimeNanos when it happened, by the source's clock

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Intent {
 
     /// Mandatory for every kind; null only when the guest left it out.
-    @Nullable RiskContext riskContext();
+    @Nullable
+    RiskContext riskContext();
 
     /// What the guest wrote about its own identity, null normally; must equal the host's values (IDM_SPOOF).
-    @Nullable ClaimedIdentity claimedIdentity();
+    @Nullable
+    ClaimedIdentity claimedIdentity();
 
     /// Buy or sell. `side`, `type` and `tif` are null when the guest left them out or named none of the contract's.
     record Order(
@@ -35,8 +37,7 @@ public sealed interface Intent {
     record Cancel(
             @Nullable IntentRef target,
             @Nullable RiskContext riskContext,
-            @Nullable ClaimedIdentity claimedIdentity)
-            implements Intent {}
+            @Nullable ClaimedIdentity claimedIdentity) implements Intent {}
 
     /// Change a live order of this instance; a null field stays as it is.
     record Amend(
@@ -69,8 +70,7 @@ public sealed interface Intent {
     record NoOp(
             int code,
             @Nullable RiskContext riskContext,
-            @Nullable ClaimedIdentity claimedIdentity)
-            implements Intent {}
+            @Nullable ClaimedIdentity claimedIdentity) implements Intent {}
 
     /// A hint to the risk side.
     record RiskHint(

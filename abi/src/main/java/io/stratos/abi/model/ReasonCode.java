@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Numbers stand in ranges by area and are never reused. What a code means and what the operator does next stands in
 /// `reason-codes.tsv` beside this class ([ReasonText]); `docs/reference/reason-codes.md` is generated from both.
-/// To add a code: a line here, a line there, a test that earns it, and the generated page; a test notices each omission.
+/// To add a code: a line here, a line there, a test that earns it, and the generated page; a test notices each
+/// omission.
 public enum ReasonCode implements Numbered {
     OK(0),
     // BND container

@@ -1,0 +1,23 @@
+package io.stratos.state;
+
+/// The durable truth of one data directory (DESIGN §5). One writer thread groups batches into atomic writes.
+public interface Ledger extends AutoCloseable {
+
+    /// Hands a batch to the writer without ever waiting.
+    ///
+    /// @return false if the ring is full; the caller degrades (LEDGER_BACKPRESSURE)
+    boolean offer(LedgerBatch batch, CommitListener listener);
+
+    /// Hands over a batch and waits for its result; for start-up, simulated time and tests, never for a lane.
+    CommitResult commit(LedgerBatch batch);
+
+    /// Reads what is committed. Safe from any thread.
+    LedgerReader reader();
+
+    /// The newest committed record.
+    LedgerHead head();
+
+    /// Commits what was offered, records the clean stop and closes.
+    @Override
+    void close();
+}

@@ -1,0 +1,40 @@
+package io.stratos.state;
+
+import io.stratos.abi.model.InstanceId;
+import org.jspecify.annotations.Nullable;
+
+/// Reads committed rows, records and checkpoints.
+public interface LedgerReader {
+
+    byte @Nullable [] get(Table table, byte[] key);
+
+    /// Visits rows whose key starts with `prefix`, in key order, until the visitor says stop.
+    void scan(Table table, byte[] prefix, RowVisitor visitor);
+
+    /// Visits rows from `fromKey` (inclusive) to `toKey` (exclusive), in key order, until the visitor says stop.
+    void range(Table table, byte[] fromKey, byte[] toKey, RowVisitor visitor);
+
+    /// Visits journal records from `fromSeq` on, until the visitor says stop.
+    void records(long fromSeq, RecordVisitor visitor);
+
+    /// The newest readable checkpoint at or before `cursorMax`; damaged ones are quarantined and named on the way.
+    CheckpointResult newestCheckpoint(InstanceId instance, long cursorMax);
+
+    /// Visits rows.
+    @FunctionalInterface
+    interface RowVisitor {
+        /// Sees one row; the arrays belong to the visitor.
+        ///
+        /// @return false to stop
+        boolean row(byte[] key, byte[] value);
+    }
+
+    /// Visits records.
+    @FunctionalInterface
+    interface RecordVisitor {
+        /// Sees one record; the array belongs to the visitor.
+        ///
+        /// @return false to stop
+        boolean record(long seq, RecordKind kind, long atNanos, byte[] payload, String hash);
+    }
+}
