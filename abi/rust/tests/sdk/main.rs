@@ -1,6 +1,7 @@
 //! The SDK from outside, as an author and a host use it.
 
 mod config;
+mod contract;
 mod emit;
 mod fuzz;
 mod instrument;
