@@ -3,6 +3,7 @@ package io.stratos.host.lane;
 import io.stratos.abi.lane.InputEncoder;
 import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.ConfigValue;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.FencingToken;
@@ -61,8 +62,12 @@ public final class LaneBench implements AutoCloseable {
     private final InputEncoder encoder = new InputEncoder(input);
 
     LaneBench(Path folder, SandboxModule module, int checkpointEvery) {
+        this(folder, module, checkpointEvery, List.of());
+    }
+
+    LaneBench(Path folder, SandboxModule module, int checkpointEvery, List<ConfigValue> config) {
         ledger = open(folder);
-        instance = new StrategyInstance(spec(module, checkpointEvery), new Flat(), new Effects(), new NoMeter());
+        instance = new StrategyInstance(spec(module, checkpointEvery, config), new Flat(), new Effects(), new NoMeter());
         instance.writeTo(batch);
         recovery = new Recovery(instance, ledger.reader());
     }
@@ -115,7 +120,7 @@ public final class LaneBench implements AutoCloseable {
         ledger.close();
     }
 
-    private static InstanceSpec spec(SandboxModule module, int checkpointEvery) {
+    private static InstanceSpec spec(SandboxModule module, int checkpointEvery, List<ConfigValue> config) {
         var descriptor = new StrategyDescriptor(
                 ID.strategy(),
                 "1.0.0",
@@ -147,7 +152,7 @@ public final class LaneBench implements AutoCloseable {
                 descriptor,
                 module,
                 List.of(BTC),
-                List.of(),
+                config,
                 "run",
                 0,
                 new FencingToken(1),
