@@ -5,21 +5,16 @@ import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.ConfigValue;
 import io.stratos.abi.model.Decimal;
-import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.FencingToken;
 import io.stratos.abi.model.InstanceId;
-import io.stratos.abi.model.InstanceModel;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
-import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.OrderType;
 import io.stratos.abi.model.RiskContext;
-import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.ServiceRequest;
 import io.stratos.abi.model.Side;
-import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.abi.model.TimeInForce;
 import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.abi.sandbox.Usage;
@@ -121,35 +116,10 @@ public final class LaneBench implements AutoCloseable {
     }
 
     private static InstanceSpec spec(SandboxModule module, int checkpointEvery, List<ConfigValue> config) {
-        var descriptor = new StrategyDescriptor(
-                ID.strategy(),
-                "1.0.0",
-                RuntimeKind.RUST_WASM,
-                InstanceModel.SINGLE,
-                new StrategyDescriptor.Capabilities(
-                        List.of(EventKind.TRADE),
-                        List.of(OrderType.MARKET, OrderType.LIMIT),
-                        List.of("*"),
-                        List.of("*"),
-                        false,
-                        Lane.LL),
-                new StrategyDescriptor.Resources(
-                        100,
-                        1 << 20,
-                        1,
-                        5_000_000,
-                        1_024,
-                        new StrategyDescriptor.OutputLimits(100, 10, 100_000, 0, 0, 0),
-                        0),
-                1,
-                List.of(),
-                new StrategyDescriptor.IoContracts("1.0", "1.0"),
-                "00",
-                List.of());
         return new InstanceSpec(
                 ID,
                 new AccountId("paper.bot"),
-                descriptor,
+                Descriptors.scripted(),
                 module,
                 List.of(BTC),
                 config,
