@@ -3,9 +3,11 @@ package io.stratos.state;
 import io.stratos.abi.model.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
-/// Committed bytes cannot be read: a damaged block or a failing disk. The reader's work stops; nothing is skipped.
+/// Committed bytes cannot be read: a damaged block or a failing disk. The reader's work stops;
+/// nothing is skipped.
 ///
-/// An exception, because no caller of a single read can go on without the answer; the host halts what asked.
+/// An exception, because no caller of a single read can go on without the answer; the host halts
+/// what asked.
 public final class LedgerUnreadableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

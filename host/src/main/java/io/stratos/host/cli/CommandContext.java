@@ -1,7 +1,6 @@
 package io.stratos.host.cli;
 
 import io.stratos.abi.model.ReasonCode;
-import io.stratos.host.plugin.Plugins;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.World;
@@ -24,11 +23,7 @@ record CommandContext(World world, Terminal terminal) {
         return path(home == null ? ".stratos" : home);
     }
 
-    /// The plugins of this installation.
-    Plugins plugins() throws Refused {
-        return Plugins.load(installation().resolve("plugins"));
-    }
-
+    /// Folder of the installed distribution.
     Path installation() throws Refused {
         var home = world.environment().installation();
         if (home == null) {

@@ -8,15 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks records one after the other against the chain; stops at the first that does not hold.
 ///
-/// What it proves: nothing after the state it started from was changed, taken out, put in or moved. What it cannot see
-/// is
-/// a tail that is gone, or a history replaced from the start: for that there are the head and the high-water mark.
+/// What it proves: nothing after the state it started from was changed, taken out, put in or moved.
+/// What it cannot see is a tail that is gone, or a history replaced from the start: for that there
+/// are the head and the high-water mark.
 public final class ChainCheck {
 
     private final int segmentLength;
     private final ChainState state;
     private final Sha256 sha = new Sha256();
 
+    /// A check that goes on from `state`.
+    ///
     /// @param state what is believed to start with; it moves on with each good record
     public ChainCheck(int segmentLength, ChainState state) {
         this.segmentLength = segmentLength;

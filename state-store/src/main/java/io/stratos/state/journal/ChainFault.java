@@ -11,9 +11,11 @@ public record ChainFault(long seq, Kind kind) {
         MISSING,
         /// The bytes are no record.
         MALFORMED,
-        /// The record carries another number than the place it stands in: moved, swapped or duplicated.
+        /// The record carries another number than the place it stands in: moved, swapped or
+        /// duplicated.
         MISPLACED,
-        /// The stored hash does not follow from the record and the hash before: one of them was changed.
+        /// The stored hash does not follow from the record and the hash before: one of them was
+        /// changed.
         HASH,
         /// A seal is missing, stands where none belongs, or states another segment.
         SEAL,

@@ -9,25 +9,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// How far the journal had come, kept in a file outside the database: a database that was put back to an older state,
-/// cut or replaced does not fit it any more.
+/// How far the journal had come, kept in a file outside the database: a database that was put back
+/// to an older state, cut or replaced does not fit it any more.
 ///
-/// Two slots on two pages, written alternately, so that a torn write leaves the mark before it. Positioned writes and
-/// no
-/// memory map: on a full or failing disk a write says so, a map kills the process. A mark is written after its group is
-/// committed, so it is never ahead of the database as long as the machine stays up. Forced to the disk by [#force]
-/// alone:
-/// when it is created, at each seal and at the stop of a durable ledger. A power loss may so leave a mark that is at
-/// most
-/// one segment old, which reads as "the database is ahead", and never one that is ahead of synced groups.
-/// One thread at a time.
+/// Two slots on two pages, written alternately, so that a torn write leaves the mark before it.
+/// Positioned writes and no memory map: on a full or failing disk a write says so, a map kills the
+/// process. A mark is written after its group is committed, so it is never ahead of the database as
+/// long as the machine stays up. Forced to the disk by [#force] alone: when it is created, at each
+/// seal and at the stop of a durable ledger. A power loss may so leave a mark that is at most one
+/// segment old, which reads as "the database is ahead", and never one that is ahead of synced
+/// groups. One thread at a time.
 public final class HighWaterMark implements AutoCloseable {
 
     private static final int SLOTS = 2;
     private static final int PAGE = 4096; // two slots never share a page or a sector
 
     private final FileChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocate(MarkSlot.LENGTH);
     private long writes;
 
     private HighWaterMark(FileChannel channel, long writes) {
@@ -77,8 +74,7 @@ public final class HighWaterMark implements AutoCloseable {
     /// Records that `seq` with `hash` is committed.
     public void write(long seq, byte[] hash, byte[] origin) throws IOException {
         writes++;
-        MarkSlot.encode(buffer, writes, seq, hash, origin);
-        writeFully(channel, buffer, writes % SLOTS * PAGE);
+        writeFully(channel, MarkSlot.encode(writes, seq, hash, origin), writes % SLOTS * PAGE);
     }
 
     /// Brings what was written to the disk.

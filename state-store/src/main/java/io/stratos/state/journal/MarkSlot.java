@@ -7,7 +7,8 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// One slot of the mark file: magic, write count, seq, hash, origin hash, CRC-32C over all that; big-endian.
+/// One slot of the mark file: magic, write count, seq, hash, origin hash, CRC-32C over all that;
+/// big-endian.
 final class MarkSlot {
 
     /// Bytes of a slot's content.
@@ -23,11 +24,11 @@ final class MarkSlot {
     /// @param writes how many marks were written before it; the higher of two slots is the newer
     record Content(long writes, HighWaterMark.Mark mark) {}
 
-    static void encode(ByteBuffer into, long writes, long seq, byte[] hash, byte[] origin) {
-        into.clear();
-        into.putLong(MAGIC).putLong(writes).putLong(seq);
-        into.put(hash, 0, Sha256.LENGTH).put(origin, 0, Sha256.LENGTH);
-        into.putInt(crc(into.array())).flip();
+    static ByteBuffer encode(long writes, long seq, byte[] hash, byte[] origin) {
+        var out = ByteBuffer.allocate(LENGTH);
+        out.putLong(MAGIC).putLong(writes).putLong(seq);
+        out.put(hash, 0, Sha256.LENGTH).put(origin, 0, Sha256.LENGTH);
+        return out.putInt(crc(out.array())).flip();
     }
 
     /// Reads a slot.

@@ -19,9 +19,9 @@ public sealed interface MarkVerdict {
         }
     }
 
-    /// The journal goes on from where the mark stands. After a kill by one group, the one whose mark was not written;
-    /// after
-    /// a power loss by what was committed since the mark was last forced.
+    /// The journal goes on from where the mark stands. After a kill by one group, the one whose
+    /// mark was not written; after a power loss by what was committed since the mark was last
+    /// forced.
     record Continued(long byRecords) implements MarkVerdict {
         @Override
         public ReasonCode code() {
@@ -45,9 +45,8 @@ public sealed interface MarkVerdict {
         }
     }
 
-    /// There is a journal but no readable mark. The mark is on the disk before the first record is, so no crash does
-    /// this;
-    /// that nothing is missing cannot be shown, and the worst is assumed.
+    /// There is a journal but no readable mark. The mark is on the disk before the first record is,
+    /// so no crash does this; that nothing is missing cannot be shown, and the worst is assumed.
     record Missing(int slotsTorn) implements MarkVerdict {
         @Override
         public ReasonCode code() {

@@ -9,8 +9,9 @@ import java.util.Arrays;
 
 /// Makes the journal: gives each record its number and its hash, and closes segments.
 ///
-/// A seal stands at every number that the segment length divides, so the chain is a function of the records and their
-/// order alone; how they were grouped into writes, and when, leaves no trace. Held by the ledger's writer thread.
+/// A seal stands at every number that the segment length divides, so the chain is a function of the
+/// records and their order alone; how they were grouped into writes, and when, leaves no trace.
+/// Held by the ledger's writer thread.
 public final class RecordChain {
 
     /// Shortest segment: a record and its seal.
@@ -24,6 +25,8 @@ public final class RecordChain {
     private final Sha256 sha = new Sha256();
     private final WireWriter envelope = new WireWriter(ENVELOPE_BYTES);
 
+    /// A chain that goes on from `state`.
+    ///
     /// @param segmentLength records from seal to seal, the seal included
     /// @param state where to go on
     public RecordChain(int segmentLength, ChainState state) {

@@ -3,8 +3,8 @@ package io.stratos.state.journal;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.state.LedgerHead;
 
-/// What a walk over the journal found (SPEC X-9). In this order: what cannot be read, the first broken record, a missing
-/// tail, another history.
+/// What a walk over the journal found (SPEC X-9). In this order: what cannot be read, the first
+/// broken record, a missing tail, another history.
 public sealed interface VerifyResult {
 
     /// `OK`, or what the operator is told.
@@ -32,7 +32,8 @@ public sealed interface VerifyResult {
     /// The journal holds as far as it goes, but it went further once.
     ///
     /// @param lastSeq newest record found
-    /// @param expectedSeq newest record that the stored head, the mark or the witness knows; 0 if there is no mark to ask
+    /// @param expectedSeq newest record that the stored head, the mark or the witness knows; 0 if
+    /// there is no mark to ask
     record Truncated(long lastSeq, long expectedSeq) implements VerifyResult {
         @Override
         public ReasonCode code() {
@@ -48,7 +49,8 @@ public sealed interface VerifyResult {
         }
     }
 
-    /// Nothing can be said: STA_LEDGER_LOCKED, STA_LEDGER_IO, STA_LEDGER_DAMAGED or STA_LEDGER_VERSION.
+    /// Nothing can be said: STA_LEDGER_LOCKED, STA_LEDGER_IO, STA_LEDGER_DAMAGED or
+    /// STA_LEDGER_VERSION.
     record Unavailable(ReasonCode code, String detail) implements VerifyResult {}
 
     /// The progress callback asked to stop after `seq`.

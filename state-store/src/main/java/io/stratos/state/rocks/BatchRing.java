@@ -7,17 +7,20 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Batches on their way to the writer: bounded, in order, many producers, one consumer, nobody ever waits to put.
+/// Batches on their way to the writer: bounded, in order, many producers, one consumer, nobody ever
+/// waits to put.
 ///
-/// A producer claims a place by raising the tail and then fills it. Closing sets the tail's sign, so that no place can
-/// be
-/// claimed afterwards and everything claimed before is still delivered. A consumer that finds nothing spins for a
-/// moment
-/// and parks; a producer wakes it only if it has to.
+/// A producer claims a place by raising the tail and then fills it. Closing sets the tail's sign,
+/// so that no place can be claimed afterwards and everything claimed before is still delivered. A
+/// consumer that finds nothing spins for a moment and parks; a producer wakes it only if it has to.
 final class BatchRing {
 
     /// Spins before parking: a few microseconds, the distance between two batches of a busy lane.
     private static final int SPINS = 200;
+
+    /// Pause while a producer that claimed a place has not filled it: it needs a core, maybe this
+    /// one.
+    private static final long FILLING_NANOS = 1_000;
 
     private static final long CLOSED = Long.MIN_VALUE;
 
@@ -30,6 +33,8 @@ final class BatchRing {
     /// A batch and who is told.
     record Waiting(LedgerBatch batch, CommitListener listener) {}
 
+    /// An empty ring.
+    ///
     /// @param capacity a power of two
     BatchRing(int capacity) {
         places = new AtomicReferenceArray<>(capacity);
@@ -80,7 +85,7 @@ final class BatchRing {
         }
         var waiting = places.get(index(at));
         while (waiting == null) { // claimed a moment ago and about to be filled, if its thread gets a core
-            Thread.yield();
+            LockSupport.parkNanos(FILLING_NANOS);
             waiting = places.get(index(at));
         }
         places.set(index(at), null);

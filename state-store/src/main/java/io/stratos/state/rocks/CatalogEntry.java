@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// The catalog's word on a checkpoint: u64 cursor, u64 length, SHA-256, CRC-32C over key and all that; big-endian.
+/// The catalog's word on a checkpoint: u64 cursor, u64 length, SHA-256, CRC-32C over key and all
+/// that; big-endian.
 ///
-/// Written in the group of the batch that carried the checkpoint. Bytes without an entry do not exist: a crash came
-/// between
-/// writing them aside and that group.
+/// Written in the group of the batch that carried the checkpoint. Bytes without an entry do not
+/// exist: a crash came between writing them aside and that group.
 ///
 /// @param length of the whole checkpoint, header included
 /// @param headerSha256 the checkpoint's own hash, which covers its payload
@@ -25,6 +25,8 @@ record CatalogEntry(long cursor, long length, byte[] headerSha256) {
         return out.putInt(crc(key, out.array())).array();
     }
 
+    /// Reads a row.
+    ///
     /// @return null if the row is damaged or belongs to another key
     static @Nullable CatalogEntry decode(byte[] key, byte[] row) {
         if (row.length != LENGTH) {

@@ -22,7 +22,8 @@ import java.util.Arrays;
 /// | 96 | u64 cursor, u64 lineage, u64 fencing token, u64 payload length |
 /// | 128 | instance, then the payload |
 ///
-/// What stands before the format is the same in every format, so that damage is told from a newer one.
+/// What stands before the format is the same in every format, so that damage is told from a newer
+/// one.
 final class CheckpointBytes {
 
     private static final int HEADER_SHA_AT = 8;

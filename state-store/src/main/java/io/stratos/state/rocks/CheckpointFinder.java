@@ -11,10 +11,11 @@ import org.rocksdb.WriteBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds the newest checkpoint that can be used (SPEC M-17): newest first, each held against hash, binding and catalog.
+/// Finds the newest checkpoint that can be used (SPEC M-17): newest first, each held against hash,
+/// binding and catalog.
 ///
-/// What is damaged goes to the quarantine, with its catalog entry, under the keys it had: evidence, and out of the way.
-/// Called at the start and the rebuild of an instance, from any thread.
+/// What is damaged goes to the quarantine, with its catalog entry, under the keys it had: evidence,
+/// and out of the way. Called at the start and the rebuild of an instance, from any thread.
 final class CheckpointFinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFinder.class);
@@ -29,6 +30,8 @@ final class CheckpointFinder {
         this.sync = options.isDurable();
     }
 
+    /// Finds it; damaged ones on the way are moved and named.
+    ///
     /// @param cursorMax newer ones are passed over and named, not quarantined
     CheckpointResult newest(InstanceId instance, long cursorMax) {
         var damaged = new ArrayList<Damaged>();
@@ -90,7 +93,8 @@ final class CheckpointFinder {
         };
     }
 
-    /// Moves what is there in one write. If that fails, the evidence stays where it is and is found again.
+    /// Moves what is there in one write. If that fails, the evidence stays where it is and is found
+    /// again.
     private void quarantine(InstanceId instance, long generation, ReasonCode code) {
         try (var move = new WriteBatch()) {
             for (byte kind : new byte[] {CheckpointKeys.BYTES, CheckpointKeys.CATALOG}) {

@@ -4,7 +4,8 @@ import io.stratos.abi.model.InstanceId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// Keys in the checkpoint families: kind, instance, 0x00, generation as u64 big-endian. No instance name holds 0x00.
+/// Keys in the checkpoint families: kind, instance, 0x00, generation as u64 big-endian. No instance
+/// name holds 0x00.
 final class CheckpointKeys {
 
     /// The checkpoint itself.

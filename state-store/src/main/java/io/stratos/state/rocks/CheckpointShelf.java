@@ -5,14 +5,13 @@ import java.util.Arrays;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// Puts checkpoints away (SPEC M-17): written aside and compared byte by byte, then made visible with the group of the
-/// batch that carried them. Held by the writer thread.
+/// Puts checkpoints away (SPEC M-17): written aside and compared byte by byte, then made visible
+/// with the group of the batch that carried them. Held by the writer thread.
 ///
-/// The bytes go in a write of their own, before the group, so that a large state does not make the group larger. If the
-/// process dies between the two, bytes without catalog entry are left; the next checkpoint gets the same number and
-/// overwrites them. The comparison reads what the database answers, from its memory as a rule; what a disk does later
-/// is
-/// the business of the hashes.
+/// The bytes go in a write of their own, before the group, so that a large state does not make the
+/// group larger. If the process dies between the two, bytes without catalog entry are left; the
+/// next checkpoint gets the same number and overwrites them. The comparison reads what the database
+/// answers, from its memory as a rule; what a disk does later is the business of the hashes.
 final class CheckpointShelf {
 
     private final RocksStore store;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The lock of the operating system on a data directory; it dies with its process.
 ///
-/// The set of held directories is needed beside it: on POSIX, closing *any* channel of a file gives up the process's
-/// lock on
-/// it, so a second open in this process must be turned away before it touches the file.
+/// The set of held directories is needed beside it: on POSIX, closing *any* channel of a file gives
+/// up the process's lock on it, so a second open in this process must be turned away before it
+/// touches the file.
 final class DirectoryLock implements AutoCloseable {
 
     private static final String FILE = "ledger.lock";
@@ -37,9 +37,8 @@ final class DirectoryLock implements AutoCloseable {
         return acquire(directory, false, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    /// Locks a ledger's directory for readers; keeps writers away, not readers of other processes. Writes nothing,
-    /// unless
-    /// the lock's file is missing, as in a restored copy.
+    /// Locks a ledger's directory for readers; keeps writers away, not readers of other processes.
+    /// Writes nothing, unless the lock's file is missing, as in a restored copy.
     ///
     /// @return null if somebody writes
     static @Nullable DirectoryLock shared(Path directory) throws IOException {

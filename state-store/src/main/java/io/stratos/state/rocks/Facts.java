@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// What the ledger knows about itself: rows in the family [Family#FACTS], out of reach of any batch. Big-endian.
+/// What the ledger knows about itself: rows in the family [Family#FACTS], out of reach of any
+/// batch. Big-endian.
 final class Facts {
 
     /// The format this version writes; it reads this one and no newer.
@@ -28,6 +29,8 @@ final class Facts {
     @SuppressWarnings("ArrayRecordComponent") // read once at open, never compared
     record Head(long seq, long atNanos, byte[] hash) {}
 
+    /// Reads how the ledger was created.
+    ///
     /// @return null if there is none, or it is none of ours
     static @Nullable Format format(RocksStore store) {
         byte[] row = store.get(Family.FACTS, FORMAT_KEY);
@@ -44,6 +47,8 @@ final class Facts {
         batch.put(store.handle(Family.FACTS), FORMAT_KEY, row.array());
     }
 
+    /// Reads the stored head.
+    ///
     /// @return null if nothing was ever committed, or the row is none of ours
     static @Nullable Head head(RocksStore store) {
         byte[] row = store.get(Family.FACTS, HEAD_KEY);

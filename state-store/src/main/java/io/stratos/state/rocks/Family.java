@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDB;
 
-/// The column families. Their names are the format: a name that is not listed here was written by a newer version.
+/// The column families. Their names are the format: a name that is not listed here was written by a
+/// newer version.
 enum Family {
     /// The ledger's own facts ([Facts]); RocksDB insists on a family of this name.
     FACTS("default"),

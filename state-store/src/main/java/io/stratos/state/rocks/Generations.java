@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Which generations of checkpoints exist, per instance; the writer adds and prunes, a reader that finds damage takes
-/// out.
+/// Which generations of checkpoints exist, per instance; the writer adds and prunes, a reader that
+/// finds damage takes out.
 ///
-/// A number is given out once and never again, also when its checkpoint went to the quarantine: the journal names it.
+/// A number is given out once and never again, also when its checkpoint went to the quarantine: the
+/// journal names it.
 final class Generations {
 
     private final RocksStore store;

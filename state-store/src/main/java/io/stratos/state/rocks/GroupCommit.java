@@ -1,5 +1,6 @@
 package io.stratos.state.rocks;
 
+import io.stratos.abi.identity.Sha256;
 import io.stratos.abi.journal.CheckpointRecord;
 import io.stratos.abi.journal.NoteRecord;
 import io.stratos.state.CommitResult;
@@ -8,21 +9,23 @@ import io.stratos.state.LedgerHead;
 import io.stratos.state.RecordKind;
 import io.stratos.state.journal.HighWaterMark;
 import io.stratos.state.journal.RecordChain;
-import io.stratos.abi.identity.Sha256;
 import java.io.IOException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// Builds one atomic write out of batches, and commits it: rows, records, seals, checkpoint pointers, tokens, head.
+/// Builds one atomic write out of batches, and commits it: rows, records, seals, checkpoint
+/// pointers, tokens, head.
 ///
-/// Order of a commit: checkpoints aside → group (synced if durable) → high-water mark → listeners are told. Whatever step
-/// the process dies after, the database holds the group or it does not, and the mark is not ahead of it. After an exception
-/// nothing more may be committed; chain and fence have gone on without the database. Held by the writer thread.
+/// Order of a commit: checkpoints aside → group (synced if durable) → high-water mark → listeners
+/// are told. Whatever step the process dies after, the database holds the group or it does not, and
+/// the mark is not ahead of it. After an exception nothing more may be committed; chain and fence
+/// have gone on without the database. Held by the writer thread.
 final class GroupCommit implements AutoCloseable {
 
-    /// Above this a group is closed: a few milliseconds of writing, so that a batch of the LL lane does not wait longer.
+    /// Above this a group is closed: a few milliseconds of writing, so that a batch of the LL lane
+    /// does not wait longer.
     private static final long GROUP_BYTES_MAX = 4L << 20;
 
     private final RocksStore store;
@@ -38,6 +41,8 @@ final class GroupCommit implements AutoCloseable {
     private boolean sealed;
     private @Nullable NoteRecord finding;
 
+    /// A group that goes on from `chain`.
+    ///
     /// @param origin hash of record 1; filled in when that record is made
     /// @param finding what was wrong at open, recorded before anything else; null if nothing was
     GroupCommit(
@@ -114,11 +119,9 @@ final class GroupCommit implements AutoCloseable {
 
     private void put(LedgerBatch.Entry entry) throws RocksDBException, UnfaithfulStoreException {
         switch (entry) {
-            case LedgerBatch.RecordEntry(_, var kind, long atNanos, var payload) -> append(kind, atNanos, payload);
-            case LedgerBatch.PutEntry(_, var table, var key, var value) ->
-                group.put(store.handle(Family.of(table)), key, value);
-            case LedgerBatch.DeleteEntry(_, var table, var key) ->
-                group.delete(store.handle(Family.of(table)), key);
+            case LedgerBatch.RecordEntry record -> append(record.kind(), record.atNanos(), record.payload());
+            case LedgerBatch.PutEntry row -> group.put(store.handle(Family.of(row.table())), row.key(), row.value());
+            case LedgerBatch.DeleteEntry row -> group.delete(store.handle(Family.of(row.table())), row.key());
             case LedgerBatch.CheckpointEntry checkpoint -> put(shelf.putAside(checkpoint));
         }
     }
@@ -154,7 +157,8 @@ final class GroupCommit implements AutoCloseable {
         group.put(store.handle(Family.JOURNAL), JournalKeys.of(chain.seq()), value);
     }
 
-    /// In the first group and not at open: until then the mark stays as it was, and a crash finds the same again.
+    /// In the first group and not at open: until then the mark stays as it was, and a crash finds
+    /// the same again.
     private void recordFinding() throws RocksDBException {
         if (finding != null) {
             append(RecordKind.NOTE, chain.atNanos(), finding.encode());

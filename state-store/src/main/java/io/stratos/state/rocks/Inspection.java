@@ -5,16 +5,19 @@ import io.stratos.state.LedgerUnreadableException;
 import io.stratos.state.journal.ChainState;
 import java.util.Arrays;
 
-/// The look at a database before anything is written to it: format, head, and the chain from the last seal on.
+/// The look at a database before anything is written to it: format, head, and the chain from the
+/// last seal on.
 ///
-/// What contradicts itself here is damage and no outcome of a crash, because records and head are one write; such a
-/// ledger
-/// is refused. What merely does not fit the high-water mark is for the host.
+/// What contradicts itself here is damage and no outcome of a crash, because records and head are
+/// one write; such a ledger is refused. What merely does not fit the high-water mark is for the
+/// host.
 sealed interface Inspection {
 
     /// Nothing was ever written.
     record Blank() implements Inspection {}
 
+    /// A ledger that holds together.
+    ///
     /// @param tail where the chain goes on
     /// @param verifiedFromSeq first record that was checked
     record Sound(Facts.Format format, ChainState tail, long verifiedFromSeq) implements Inspection {}

@@ -2,7 +2,8 @@ package io.stratos.state.rocks;
 
 import java.nio.ByteBuffer;
 
-/// Keys of the journal: the sequence number as u64 big-endian, so that key order is the order of the chain.
+/// Keys of the journal: the sequence number as u64 big-endian, so that key order is the order of
+/// the chain.
 final class JournalKeys {
 
     private JournalKeys() {}

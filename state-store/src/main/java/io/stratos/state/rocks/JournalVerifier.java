@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
-/// Checks a journal from outside (`audit verify`, SPEC X-9): chain and seals, then head, high-water mark and witness.
+/// Checks a journal from outside (`audit verify`, SPEC X-9): chain and seals, then head, high-water
+/// mark and witness.
 ///
-/// Opens the directory without writing to it, and never beside a running process. A part of the journal is checked
-/// against
-/// the stored hash of the record before it; only a walk from record 1 proves the whole.
+/// Opens the directory without writing to it, and never beside a running process. A part of the
+/// journal is checked against the stored hash of the record before it; only a walk from record 1
+/// proves the whole.
 public final class JournalVerifier {
 
     private JournalVerifier() {}
@@ -39,6 +40,8 @@ public final class JournalVerifier {
     /// Is told every 1,024 records.
     @FunctionalInterface
     public interface Progress {
+        /// All up to `seq` hold.
+        ///
         /// @return false to stop
         boolean reached(long seq, long lastSeq);
     }

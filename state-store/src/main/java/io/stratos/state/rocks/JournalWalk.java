@@ -24,6 +24,8 @@ final class JournalWalk {
     /// Sees how far a walk has come.
     @FunctionalInterface
     interface Step {
+        /// Is told after each record that holds.
+        ///
         /// @return false to stop
         boolean reached(long seq);
     }

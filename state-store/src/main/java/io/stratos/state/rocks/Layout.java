@@ -26,9 +26,8 @@ record Layout(Path root) {
         return Files.exists(database().resolve("CURRENT"));
     }
 
-    /// Looks at what RocksDB would do before it does it: it would start anew over the remains of a database whose
-    /// `CURRENT`
-    /// file is gone, and delete them.
+    /// Looks at what RocksDB would do before it does it: it would start anew over the remains of a
+    /// database whose `CURRENT` file is gone, and delete them.
     ///
     /// @return null if it may be opened
     OpenResult.@Nullable Refused obstacle() throws IOException, RocksDBException {

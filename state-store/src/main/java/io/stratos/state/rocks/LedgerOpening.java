@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// The steps from a directory to a running ledger. Everything is looked at before anything is written; each refusal
-/// closes
-/// what was opened.
+/// The steps from a directory to a running ledger. Everything is looked at before anything is
+/// written; each refusal closes what was opened.
 final class LedgerOpening {
 
     private static final String MARK_SUBJECT = "high-water-mark";
@@ -125,8 +124,8 @@ final class LedgerOpening {
         return RocksLedger.start(layout, options, lock, store, mark, group, reader);
     }
 
-    /// From here on a stop is unclean until it is recorded again. On the disk before anything else is, in every mode: a
-    /// power loss must not bring an old clean stop back.
+    /// From here on a stop is unclean until it is recorded again. On the disk before anything else
+    /// is, in every mode: a power loss must not bring an old clean stop back.
     private static void forgetCleanStop(RocksStore store) throws RocksDBException {
         try (var batch = new WriteBatch()) {
             Facts.deleteCleanStop(store, batch);
@@ -139,7 +138,8 @@ final class LedgerOpening {
         return first == null ? new byte[Sha256.LENGTH] : Arrays.copyOf(first.hash(), Sha256.LENGTH);
     }
 
-    /// What the journal keeps of a mark that does not fit: the reason, and how far the mark had come.
+    /// What the journal keeps of a mark that does not fit: the reason, and how far the mark had
+    /// come.
     private static @Nullable NoteRecord finding(HighWaterMark.Reading reading, MarkVerdict verdict) {
         var newest = reading.newest();
         return verdict.code() == ReasonCode.OK

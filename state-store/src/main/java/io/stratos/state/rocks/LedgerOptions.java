@@ -2,15 +2,18 @@ package io.stratos.state.rocks;
 
 /// How a ledger is opened. Sizes of single values are bounded by who owns them, not here.
 ///
-/// @param ringCapacity batches that may wait for the writer; a power of two. At the limit `offer` says false
-/// @param segmentLength records from seal to seal; counts only when the directory is created, later it is read from
-/// there
-/// @param checkpointsKept generations kept per instance; older ones are deleted with the batch that adds a newer one
+/// @param ringCapacity batches that may wait for the writer; a power of two. At the limit `offer`
+/// says false
+/// @param segmentLength records from seal to seal; counts only when the directory is created, later
+/// it is read from there
+/// @param checkpointsKept generations kept per instance; older ones are deleted with the batch that
+/// adds a newer one
 public record LedgerOptions(Durability durability, int ringCapacity, int segmentLength, int checkpointsKept) {
 
     /// When a group counts as committed.
     public enum Durability {
-        /// In the write-ahead log of the operating system: survives a kill, not a power loss. Backtest and paper.
+        /// In the write-ahead log of the operating system: survives a kill, not a power loss.
+        /// Backtest and paper.
         VOLATILE,
         /// Synced to the disk. Shadow and live.
         DURABLE

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /// The writer thread: takes what waits, commits it as one group, tells everybody in order.
 ///
-/// States: *writing* until the first failure, then *failed* for ever: every batch, of that group and later, is told the
-/// same
-/// [CommitResult.Failed]. A failed sync is not retried, because the pages it lost may be marked clean.
+/// States: *writing* until the first failure, then *failed* for ever: every batch, of that group
+/// and later, is told the same [CommitResult.Failed]. A failed sync is not retried, because the
+/// pages it lost may be marked clean.
 final class LedgerWriter implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);

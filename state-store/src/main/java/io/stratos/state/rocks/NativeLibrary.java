@@ -8,9 +8,9 @@ import org.rocksdb.RocksDB;
 
 /// Loads RocksDB's native library without leaving it behind.
 ///
-/// Left to itself, RocksDB unpacks 15 MB into the temporary directory and deletes them at exit: each killed process
-/// leaves
-/// its copy, and a kill loop fills the disk. Here the file is deleted as soon as it is mapped, which Linux allows.
+/// Left to itself, RocksDB unpacks 15 MB into the temporary directory and deletes them at exit:
+/// each killed process leaves its copy, and a kill loop fills the disk. Here the file is deleted as
+/// soon as it is mapped, which Linux allows.
 final class NativeLibrary {
 
     private static boolean loaded;

@@ -5,7 +5,8 @@ import io.stratos.abi.model.ReasonCode;
 /// What became of opening a data directory.
 public sealed interface OpenResult {
 
-    /// Open; `report` says in which state it was found. Anything but a quiet report keeps the host from a quiet start.
+    /// Open; `report` says in which state it was found. Anything but a quiet report keeps the host
+    /// from a quiet start.
     record Opened(RocksLedger ledger, OpenReport report) implements OpenResult {}
 
     /// Not opened, nothing changed.

@@ -54,6 +54,8 @@ public final class RocksLedger implements Ledger {
         return open(directory, options, UnaryOperator.identity());
     }
 
+    /// Opens with something around the writes; for tests.
+    ///
     /// @param seam around the step that writes groups and checkpoints
     static OpenResult open(Path directory, LedgerOptions options, UnaryOperator<GroupWrite> seam) {
         return new LedgerOpening(directory, options, seam).open();
@@ -105,8 +107,8 @@ public final class RocksLedger implements Ledger {
         return new LedgerLoad(ring.size(), ring.capacity(), writer.groups());
     }
 
-    /// Visits the damaged checkpoints of an instance: `key` as described in `docs/reference/ledger.md`, `value` as
-    /// found.
+    /// Visits the damaged checkpoints of an instance: `key` as described in
+    /// `docs/reference/ledger.md`, `value` as found.
     public void quarantined(InstanceId instance, LedgerReader.RowVisitor visitor) {
         for (byte kind : new byte[] {CheckpointKeys.BYTES, CheckpointKeys.CATALOG}) {
             var from = CheckpointKeys.of(kind, instance, 0);
@@ -115,9 +117,8 @@ public final class RocksLedger implements Ledger {
         }
     }
 
-    /// Checks the journal while the ledger is in use, up to what is committed when the call begins. The ledger cannot
-    /// be
-    /// closed meanwhile; `progress` may stop the walk.
+    /// Checks the journal while the ledger is in use, up to what is committed when the call begins.
+    /// The ledger cannot be closed meanwhile; `progress` may stop the walk.
     public VerifyResult verify(JournalVerifier.Range range, JournalVerifier.Progress progress) {
         return JournalVerifier.verify(layout, store, range, null, progress);
     }

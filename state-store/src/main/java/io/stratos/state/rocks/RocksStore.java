@@ -1,9 +1,14 @@
 package io.stratos.state.rocks;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stratos.state.LedgerUnreadableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Cache;
@@ -21,15 +26,15 @@ import org.rocksdb.WriteOptions;
 
 /// One open database and everything native that hangs on it.
 ///
-/// A call on a closed RocksDB ends the process, not the call. So each read holds a shared lock and closing takes it
-/// exclusively: it waits for reads under way, and a later read throws.
+/// A call on a closed RocksDB ends the process, not the call. So each read holds a shared lock and
+/// closing takes it exclusively: it waits for reads under way, and a later read throws.
 final class RocksStore implements AutoCloseable {
 
     /// Long reads fetch this much at once.
     private static final long READAHEAD_BYTES = 2L << 20;
 
     private final RocksDB db;
-    private final List<ColumnFamilyHandle> handles;
+    private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
     private final Natives natives;
     private final WriteOptions syncing = new WriteOptions().setSync(true);
     private final WriteOptions logged = new WriteOptions();
@@ -38,19 +43,24 @@ final class RocksStore implements AutoCloseable {
 
     private RocksStore(RocksDB db, List<ColumnFamilyHandle> handles, Natives natives) {
         this.db = db;
-        this.handles = handles;
+        var next = handles.iterator();
+        for (var family : Family.values()) {
+            this.handles.put(family, next.next());
+        }
         this.natives = natives;
     }
 
     /// Reads from an open store.
     @FunctionalInterface
-    interface Read<T extends @Nullable Object> {
+    interface Read<T> {
         T run() throws RocksDBException;
     }
 
     /// Sees one pair of a walk.
     @FunctionalInterface
     interface PairVisitor {
+        /// Sees a pair; the arrays belong to the visitor.
+        ///
         /// @return false to stop
         boolean pair(byte[] key, byte[] value);
     }
@@ -82,7 +92,7 @@ final class RocksStore implements AutoCloseable {
     }
 
     byte @Nullable [] get(Family family, byte[] key) {
-        return read(() -> db.get(handle(family), key));
+        return read(() -> Optional.ofNullable(db.get(handle(family), key))).orElse(null);
     }
 
     /// Walks from `from` (inclusive) to `to` (exclusive, null: to the end) in key order.
@@ -104,13 +114,14 @@ final class RocksStore implements AutoCloseable {
     /// The highest key; null in an empty family.
     byte @Nullable [] lastKey(Family family) {
         return read(() -> {
-            try (var at = db.newIterator(handle(family))) {
-                at.seekToLast();
-                byte[] key = at.isValid() ? at.key() : null;
-                at.status();
-                return key;
-            }
-        });
+                    try (var at = db.newIterator(handle(family))) {
+                        at.seekToLast();
+                        var key = at.isValid() ? Optional.of(at.key()) : Optional.<byte[]>empty();
+                        at.status();
+                        return key;
+                    }
+                })
+                .orElse(null);
     }
 
     /// Writes a batch atomically. Not guarded against closing: the writer thread has ended before.
@@ -121,7 +132,7 @@ final class RocksStore implements AutoCloseable {
     /// Runs `read` while the store cannot be closed.
     ///
     /// @throws LedgerUnreadableException if RocksDB cannot hand out the bytes
-    <T extends @Nullable Object> T read(Read<T> read) {
+    <T> T read(Read<T> read) {
         gate.readLock().lock();
         try {
             if (closed) {
@@ -136,7 +147,7 @@ final class RocksStore implements AutoCloseable {
     }
 
     ColumnFamilyHandle handle(Family family) {
-        return handles.get(family.ordinal());
+        return requireNonNull(handles.get(family));
     }
 
     /// Closes everything; nothing is flushed, the write-ahead log holds it.
@@ -148,7 +159,7 @@ final class RocksStore implements AutoCloseable {
                 return;
             }
             closed = true;
-            handles.forEach(ColumnFamilyHandle::close);
+            handles.values().forEach(ColumnFamilyHandle::close);
             db.close();
             syncing.close();
             logged.close();
@@ -169,7 +180,7 @@ final class RocksStore implements AutoCloseable {
         private final Cache cache = new LRUCache(Tuning.CACHE_BYTES);
         private final List<ColumnFamilyOptions> families = new ArrayList<>();
 
-        /// In the order of [Family], so that a handle is found by its ordinal.
+        /// In the order of [Family]; the handles come in the same.
         List<ColumnFamilyDescriptor> descriptors() {
             var descriptors = new ArrayList<ColumnFamilyDescriptor>();
             for (var family : Family.values()) {

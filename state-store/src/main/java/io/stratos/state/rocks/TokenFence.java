@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// The highest fencing token seen of each writer (SPEC M-19): a lower one is stale, whatever its holder believes.
+/// The highest fencing token seen of each writer (SPEC M-19): a lower one is stale, whatever its
+/// holder believes.
 ///
-/// Lives on the writer thread, between taking a batch and writing it, so no check can be overtaken by a write. Tokens
-/// are
-/// kept for ever: one row per instance, account and host that ever wrote.
+/// Lives on the writer thread, between taking a batch and writing it, so no check can be overtaken
+/// by a write. Tokens are kept for ever: one row per instance, account and host that ever wrote.
 final class TokenFence {
 
     private final RocksStore store;
@@ -43,13 +43,14 @@ final class TokenFence {
         return fence;
     }
 
-    /// Learns the batch's tokens and says whose entries must be rejected; in the order of their first entry.
+    /// Learns the batch's tokens and says whose entries must be rejected; in the order of their
+    /// first entry.
     List<Writer> stale(LedgerBatch batch) {
         boolean suspicious = false;
         Writer previous = null;
         for (var entry : batch.entries()) {
             var writer = entry.writer();
-            if (writer != previous) {
+            if (!writer.equals(previous)) {
                 suspicious |= learn(writer);
                 previous = writer;
             }
@@ -66,8 +67,10 @@ final class TokenFence {
         raised.clear();
     }
 
-    /// @return whether the batch may hold stale entries: this token is lower than one known, or another one of the same
-    /// writer rose above it
+    /// Learns one token.
+    ///
+    /// @return whether the batch may hold stale entries: this token is lower than one known, or
+    /// another one of the same writer rose above it
     private boolean learn(Writer writer) {
         var holder = Holder.of(writer);
         long token = writer.token().value();

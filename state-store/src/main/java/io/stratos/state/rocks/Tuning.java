@@ -8,12 +8,14 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.WALRecoveryMode;
 
-/// RocksDB's settings, each with its reason; the figures behind them stand in `docs/reference/ledger.md`.
+/// RocksDB's settings, each with its reason; the figures behind them stand in
+/// `docs/reference/ledger.md`.
 final class Tuning {
 
     private static final long MIB = 1L << 20;
 
-    /// Replayed at open; 128 MiB are a few hundred milliseconds, and the memory two busy families need anyway.
+    /// Replayed at open; 128 MiB are a few hundred milliseconds, and the memory two busy families
+    /// need anyway.
     private static final long WAL_BYTES_MAX = 128 * MIB;
 
     /// The journal and the deliveries take nearly all bytes; the rest is small rows.
@@ -21,7 +23,8 @@ final class Tuning {
 
     private static final long MEMTABLE_QUIET = 4 * MIB;
 
-    /// Delivery blocks and checkpoints above this stand apart from the keys, so that compaction does not rewrite them.
+    /// Delivery blocks and checkpoints above this stand apart from the keys, so that compaction
+    /// does not rewrite them.
     private static final long BLOB_BYTES_MIN = 4096;
 
     /// One block cache for all: recent rows; long reads of the journal bypass it.

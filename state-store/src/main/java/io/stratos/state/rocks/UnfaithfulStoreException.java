@@ -1,6 +1,7 @@
 package io.stratos.state.rocks;
 
-/// The database gave back other bytes than were just written: memory or disk of this machine cannot be trusted.
+/// The database gave back other bytes than were just written: memory or disk of this machine cannot
+/// be trusted.
 final class UnfaithfulStoreException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// One walk over one journal, and what it means. The questions come in a fixed order, so the first answer is always the
-/// same: does the chain hold, is its end there, is it the end that the mark and the witness know.
+/// One walk over one journal, and what it means. The questions come in a fixed order, so the first
+/// answer is always the same: does the chain hold, is its end there, is it the end that the mark
+/// and the witness know.
 final class Verification {
 
     /// Records between two calls of the progress callback; a power of two.
