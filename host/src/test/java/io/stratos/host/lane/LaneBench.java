@@ -62,7 +62,8 @@ public final class LaneBench implements AutoCloseable {
 
     LaneBench(Path folder, SandboxModule module, int checkpointEvery, List<ConfigValue> config) {
         ledger = open(folder);
-        instance = new StrategyInstance(spec(module, checkpointEvery, config), new Flat(), new Effects(), new NoMeter());
+        instance =
+                new StrategyInstance(spec(module, checkpointEvery, config), new Flat(), new Effects(), new NoMeter());
         instance.writeTo(batch);
         recovery = new Recovery(instance, ledger.reader());
     }

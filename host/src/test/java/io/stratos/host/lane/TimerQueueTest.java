@@ -53,7 +53,8 @@ class TimerQueueTest {
             assertThat(timers.apply(new TimerCommand(id, 100, 0), 0)).isNull();
         }
 
-        assertThat(timers.apply(new TimerCommand(TimerQueue.TIMERS_MAX, 100, 0), 0)).isEqualTo(ReasonCode.RES_TIMERS);
+        assertThat(timers.apply(new TimerCommand(TimerQueue.TIMERS_MAX, 100, 0), 0))
+                .isEqualTo(ReasonCode.RES_TIMERS);
         assertThat(timers.apply(new TimerCommand(5, 200, 0), 0)).isNull();
     }
 

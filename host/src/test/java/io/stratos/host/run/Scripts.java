@@ -30,8 +30,9 @@ final class Scripts {
     /// Every 17th trade it buys or sells at market, every 29th it quotes, on a timer it cancels; fills count too.
     static final Script TRADER = (guest, input, decision) -> {
         switch (input) {
-            case Input.Init init -> decision.setTimers(List.of(
-                    new TimerCommand(1, init.context().nowNanos() + 30 * SECOND_NANOS, 30 * SECOND_NANOS)));
+            case Input.Init init ->
+                decision.setTimers(
+                        List.of(new TimerCommand(1, init.context().nowNanos() + 30 * SECOND_NANOS, 30 * SECOND_NANOS)));
             case Input.OnEvent given -> onEvent(guest, given, decision);
             case Input.OnTimer timer -> {
                 guest.counter += 3;
