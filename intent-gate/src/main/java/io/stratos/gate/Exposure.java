@@ -16,15 +16,22 @@ public interface Exposure {
     Decimal openQty(int instrument, Side side);
 
     /// Newest price of the instrument, null before the first market event.
-    @Nullable Decimal referencePrice(int instrument);
+    @Nullable
+    Decimal referencePrice(int instrument);
 
     /// A live order of this instance, or null.
-    @Nullable LiveOrder liveOrder(IntentRef ref);
+    @Nullable
+    LiveOrder liveOrder(IntentRef ref);
 
     /// The tightest interlock state that applies to the instance.
     SafetyState safety();
 
     /// The part of a live order the gate judges cancels and amends by.
     record LiveOrder(
-            int instrument, Side side, Decimal qty, Decimal leavesQty, @Nullable Decimal price, boolean reduceOnly) {}
+            int instrument,
+            Side side,
+            Decimal qty,
+            Decimal leavesQty,
+            @Nullable Decimal price,
+            boolean reduceOnly) {}
 }

@@ -1,0 +1,80 @@
+package io.stratos.verification.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Looks at the distribution that this build assembled.
+final class DistributionIT {
+    private static final Path HOME = Path.of(System.getProperty("stratos.distribution"));
+
+    @Test
+    void launcherIsExecutable() {
+        assertThat(HOME.resolve("bin/stratos")).isExecutable();
+    }
+
+    @Test
+    void libHoldsTheHostAndTheTapesButNoSandboxAndNoEngine() throws IOException {
+        assertThat(names("lib"))
+                .anyMatch(name -> name.startsWith("stratos-host-"))
+                .anyMatch(name -> name.startsWith("ta4j-examples-"))
+                .noneMatch(name -> name.startsWith("stratos-sandbox-"))
+                .noneMatch(name -> name.startsWith("stratos-verification-"))
+                .noneMatch(name -> name.startsWith("runtime-") || name.startsWith("asm-"));
+    }
+
+    @Test
+    void everyPluginLeavesSharedClassesToTheHost() throws IOException {
+        var plugins = plugins();
+
+        assertThat(plugins).isNotEmpty();
+        for (var plugin : plugins) {
+            assertThat(plugin.copiesOfSharedClasses()).as(plugin.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void everyPluginSaysWhatItIs() throws IOException {
+        for (var plugin : plugins()) {
+            assertThat(plugin.manifest("Plugin-Id")).as(plugin.toString()).isNotBlank();
+            assertThat(plugin.manifest("Plugin-Version")).as(plugin.toString()).isNotBlank();
+            assertThat(plugin.manifest("Plugin-Provider")).as(plugin.toString()).isNotBlank();
+        }
+    }
+
+    @Test
+    void entryClassThatAPluginNamesIsInside() throws IOException {
+        for (var plugin : plugins()) {
+            var entry = plugin.manifest("Plugin-Class");
+            if (entry != null) {
+                assertThat(plugin.classes()).contains(entry.replace('.', '/') + ".class");
+            }
+        }
+    }
+
+    @Test
+    void wasmPluginBringsItsEngineAndAsm() throws IOException {
+        assertThat(plugins()).anySatisfy(plugin -> {
+            assertThat(plugin.manifest("Plugin-Id")).isEqualTo("sandbox-wasm");
+            assertThat(plugin.classes())
+                    .contains("run/endive/runtime/Instance.class", "org/objectweb/asm/ClassWriter.class")
+                    .anyMatch(name -> name.startsWith("io/stratos/sandbox/wasm/"));
+        });
+    }
+
+    private static List<PluginJar> plugins() throws IOException {
+        return names("plugins").stream()
+                .map(name -> new PluginJar(HOME.resolve("plugins").resolve(name)))
+                .toList();
+    }
+
+    private static List<String> names(String directory) throws IOException {
+        try (var files = Files.list(HOME.resolve(directory))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
