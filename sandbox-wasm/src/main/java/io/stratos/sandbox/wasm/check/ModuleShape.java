@@ -4,10 +4,14 @@ package io.stratos.sandbox.wasm.check;
 ///
 /// @param memoryPagesMin declared minimum
 /// @param memoryPagesMax the stricter of the declared maximum and the host's cap
+/// @param types how many types there are; functions and globals alike
 /// @param abi index of the function `stratos_abi`; the others alike
 public record ModuleShape(
         int memoryPagesMin,
         int memoryPagesMax,
+        int types,
+        int functions,
+        int globals,
         int abi,
         int in,
         int inCap,

@@ -2,6 +2,7 @@ package io.stratos.sandbox.wasm.check;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.CompileResult.Violation;
+import io.stratos.sandbox.wasm.binary.Section;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -39,11 +39,17 @@ public final class EngineModule {
                         .compile());
     }
 
+    /// Throws if this is no valid module.
+    public static void validate(byte[] code) {
+        WasmModule _ = Parser.parse(code);
+    }
+
     /// A fresh instance. The engine takes limits as given and forgets the declared ones, so both are passed.
     ///
+    /// @param answer index of the global that [EngineInstance#enter] reads
     /// @param pagesMin declared minimum
     /// @param pagesMax cap
-    public EngineInstance instantiate(int pagesMin, int pagesMax) {
+    public EngineInstance instantiate(int pagesMin, int pagesMax, int answer) {
         Instance instance = Instance.builder(module)
                 .withMachineFactory(machines)
                 .withMemoryFactory(FlatMemory::new)
@@ -51,6 +57,6 @@ public final class EngineModule {
                 .withTableFactory(FixedTable::new)
                 .withStart(false)
                 .build();
-        return new EngineInstance(instance.getMachine(), (FlatMemory) instance.memory());
+        return new EngineInstance(instance.getMachine(), (FlatMemory) instance.memory(), instance.global(answer));
     }
 }
