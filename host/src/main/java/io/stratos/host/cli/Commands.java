@@ -23,6 +23,7 @@ final class Commands {
     private static List<Object> all(CommandContext context) {
         return List.of(
                 TapeCommand.withSubcommands(context),
+                new RunCommand(context),
                 AuditCommand.withSubcommands(context),
                 new ReasonCommand(context));
     }
