@@ -1,0 +1,28 @@
+package io.stratos.gate;
+
+import io.stratos.abi.model.ReasonCode;
+
+/// How an instance is held back right now, by its breaker, its health or bad input (SPEC M-22, M-25, M-27).
+///
+/// @param trading the tightest restriction in force
+/// @param limitOnly market orders become limit orders at the edge of their allowed slippage
+/// @param sizePercent share of the asked quantity that goes through, 1 to 100
+/// @param reason why, `OK` when nothing is held back
+public record GateMode(Trading trading, boolean limitOnly, int sizePercent, ReasonCode reason) {
+
+    /// Nothing is held back.
+    public static final GateMode OPEN = new GateMode(Trading.OPEN, false, 100, ReasonCode.OK);
+
+    /// What may be traded at all, loosest first.
+    public enum Trading {
+        OPEN,
+        REDUCE_ONLY,
+        NO_TRADE
+    }
+
+    public GateMode {
+        if (sizePercent < 1 || sizePercent > 100) {
+            throw new IllegalArgumentException("Condition failed: size is 1..100 percent, got=" + sizePercent);
+        }
+    }
+}

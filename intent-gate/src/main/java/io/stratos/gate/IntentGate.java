@@ -1,0 +1,241 @@
+package io.stratos.gate;
+
+import io.stratos.abi.model.ClaimedIdentity;
+import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.Intent;
+import io.stratos.abi.model.IntentIdentity;
+import io.stratos.abi.model.IntentRef;
+import io.stratos.abi.model.OrderType;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.RiskContext;
+import io.stratos.abi.model.Side;
+import io.stratos.abi.model.TimeInForce;
+import io.stratos.gate.GateVerdict.Approved;
+import io.stratos.gate.GateVerdict.Degraded;
+import io.stratos.gate.GateVerdict.Denied;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The only way out of a sandbox: judges each intent of one instance (SPEC M-20 to M-24, Z-1).
+///
+/// Every intent passes, in this order: limits of emission, mandatory risk context, identity, what the callback may
+/// emit, then the rules of its kind ([OrderRules#IN_ORDER], [AmendRules]). The first that denies is the reason.
+/// Pure but for its own counters ([#save], [#restore]): same state, intent, exposure and time give the same verdict.
+/// One instance, one thread: its lane.
+public final class IntentGate {
+    private final GateProfile profile;
+    private final EmissionLimits limits;
+    private final IdentityStamp stamp;
+
+    public IntentGate(GateProfile profile) {
+        this.profile = profile;
+        limits = new EmissionLimits(profile.limits());
+        stamp = new IdentityStamp(profile);
+    }
+
+    /// Starts a turn; the limit per event counts from here.
+    public void beginTurn() {
+        limits.beginEvent();
+    }
+
+    /// Judges one intent.
+    ///
+    /// @param ref cursor of the turn and place in its decision
+    /// @param nowNanos `turn.now`
+    public GateVerdict check(
+            Intent intent, IntentRef ref, Callback callback, long nowNanos, Exposure exposure, GateMode mode) {
+        var past = limits.count(nowNanos);
+        if (past != null) {
+            return new Denied(past, "", limitText(past));
+        }
+        var risk = intent.riskContext();
+        if (risk == null) {
+            return new Denied(ReasonCode.GATE_META, "", "risk_context");
+        }
+        if (risk.maxDelayNanos() <= 0
+                || !risk.budget().isPositive()
+                || risk.maxSlippageBps().isNegative()) {
+            return new Denied(ReasonCode.GATE_META, "", "max_delay > 0, budget > 0, max_slippage >= 0");
+        }
+        var identity = stamp.identityOf(ref);
+        if (!isOwn(intent.claimedIdentity(), identity)) {
+            return new Denied(ReasonCode.IDM_SPOOF, "", "");
+        }
+        if (!callback.mayEmit(intent)) {
+            return new Denied(ReasonCode.GATE_CALLBACK, callback.name(), "");
+        }
+        try {
+            return judge(intent, risk, identity, nowNanos, exposure, mode);
+        } catch (ArithmeticException | NumberFormatException overflow) {
+            return new Denied(ReasonCode.GATE_NUMBER, "overflow", "18 digits");
+        }
+    }
+
+    /// The counters, so that limits hold across restarts.
+    public byte[] save(long nowNanos) {
+        return limits.save(nowNanos);
+    }
+
+    /// Takes over counters that [#save] wrote.
+    ///
+    /// @throws IllegalArgumentException if they are of another format
+    public void restore(byte[] saved) {
+        limits.restore(saved);
+    }
+
+    private GateVerdict judge(
+            Intent intent, RiskContext risk, IntentIdentity identity, long nowNanos, Exposure exposure, GateMode mode) {
+        return switch (intent) {
+            case Intent.Order order -> judgeOrder(order, risk, identity, nowNanos, exposure, mode);
+            case Intent.Position position -> judgePosition(position, risk, identity, nowNanos, exposure, mode);
+            case Intent.Cancel cancel -> judgeCancel(cancel, risk, identity, nowNanos, exposure);
+            case Intent.Amend amend -> judgeAmend(amend, risk, identity, nowNanos, exposure, mode);
+            case Intent.Alert alert ->
+                alert.severity() == null
+                        ? new Denied(ReasonCode.GATE_META, "", "severity")
+                        : approve(alert, null, identity, nowNanos, List.of());
+            case Intent.NoOp noOp -> approve(noOp, null, identity, nowNanos, List.of());
+            case Intent.RiskHint hint ->
+                hint.kind() == null
+                        ? new Denied(ReasonCode.GATE_META, "", "kind")
+                        : approve(hint, null, identity, nowNanos, List.of());
+        };
+    }
+
+    private GateVerdict judgeOrder(
+            Intent.Order order,
+            RiskContext risk,
+            IntentIdentity identity,
+            long nowNanos,
+            Exposure exposure,
+            GateMode mode) {
+        var instrument = profile.instrument(order.instrument());
+        if (instrument == null) {
+            return new Denied(ReasonCode.GATE_INSTRUMENT, Integer.toString(order.instrument()), "");
+        }
+        if (order.side() == null || order.type() == null || order.tif() == null) {
+            return new Denied(ReasonCode.GATE_META, "", "side, type, tif");
+        }
+        var draft = new OrderDraft(
+                order, instrument, order.side(), order.type(), order.tif(), risk, profile, mode, exposure, nowNanos);
+        for (var rule : OrderRules.IN_ORDER) {
+            var denied = rule.check(draft);
+            if (denied != null) {
+                return denied;
+            }
+        }
+        return approve(draft.toIntent(), instrument, identity, nowNanos, draft.degradedBy());
+    }
+
+    private GateVerdict judgePosition(
+            Intent.Position wanted,
+            RiskContext risk,
+            IntentIdentity identity,
+            long nowNanos,
+            Exposure exposure,
+            GateMode mode) {
+        var instrument = profile.instrument(wanted.instrument());
+        if (instrument == null) {
+            return new Denied(ReasonCode.GATE_INSTRUMENT, Integer.toString(wanted.instrument()), "");
+        }
+        return judgeOrder(orderFor(wanted, exposure), risk, identity, nowNanos, exposure, mode);
+    }
+
+    /// The order that brings the position, counted with what is already open, to the wanted one.
+    private static Intent.Order orderFor(Intent.Position wanted, Exposure exposure) {
+        int id = wanted.instrument();
+        var position = exposure.positionQty(id);
+        var projected = position.plus(exposure.openQty(id, Side.BUY)).minus(exposure.openQty(id, Side.SELL));
+        var difference = wanted.targetQty().minus(projected);
+        boolean shrinks = wanted.targetQty().signum() * position.signum() >= 0
+                && wanted.targetQty().abs().compareTo(position.abs()) < 0;
+        return new Intent.Order(
+                id,
+                difference.isNegative() ? Side.SELL : Side.BUY,
+                wanted.limitPrice() == null ? OrderType.MARKET : OrderType.LIMIT,
+                difference.abs(),
+                wanted.limitPrice(),
+                null,
+                TimeInForce.IOC,
+                shrinks,
+                false,
+                false,
+                0,
+                wanted.riskContext(),
+                null);
+    }
+
+    /// Cancels are let through whatever holds the instance back: they can only take risk away.
+    private GateVerdict judgeCancel(
+            Intent.Cancel cancel, RiskContext risk, IntentIdentity identity, long nowNanos, Exposure exposure) {
+        var target = cancel.target();
+        var order = target == null ? null : exposure.liveOrder(target);
+        if (order == null) {
+            return new Denied(ReasonCode.GATE_TARGET, String.valueOf(target), "");
+        }
+        var instrument = profile.instrument(order.instrument());
+        return approve(new Intent.Cancel(target, risk, null), instrument, identity, nowNanos, List.of());
+    }
+
+    private GateVerdict judgeAmend(
+            Intent.Amend amend,
+            RiskContext risk,
+            IntentIdentity identity,
+            long nowNanos,
+            Exposure exposure,
+            GateMode mode) {
+        var target = amend.target();
+        var order = target == null ? null : exposure.liveOrder(target);
+        var instrument = order == null ? null : profile.instrument(order.instrument());
+        if (order == null || instrument == null) {
+            return new Denied(ReasonCode.GATE_TARGET, String.valueOf(target), "");
+        }
+        var outcome = new AmendRules(instrument, order, risk, mode, exposure).check(amend);
+        if (outcome.amended() == null) {
+            return outcome.denied() == null ? new Denied(ReasonCode.GATE_NUMBER, "", "") : outcome.denied();
+        }
+        return approve(outcome.amended(), instrument, identity, nowNanos, List.of());
+    }
+
+    private GateVerdict approve(
+            Intent intent,
+            @Nullable Instrument instrument,
+            IntentIdentity identity,
+            long nowNanos,
+            List<ReasonCode> degradedBy) {
+        var digest = stamp.bodyDigest(intent, instrument);
+        var approved = new ApprovedIntent(identity, intent, instrument, digest, nowNanos, degradedBy);
+        return degradedBy.isEmpty() ? new Approved(approved) : new Degraded(approved);
+    }
+
+    private String limitText(ReasonCode past) {
+        return switch (past) {
+            case GATE_RATE_EVENT -> Integer.toString(profile.limits().intentsPerEvent());
+            case GATE_RATE_SECOND -> Integer.toString(profile.limits().intentsPerSecond());
+            default -> Long.toString(profile.limits().intentsPerInstance());
+        };
+    }
+
+    private static boolean isOwn(@Nullable ClaimedIdentity claimed, IntentIdentity own) {
+        return claimed == null
+                || (agrees(claimed.accountId(), own.account().value())
+                        && agrees(claimed.botId(), own.instance().bot())
+                        && agrees(claimed.strategyId(), own.instance().strategy())
+                        && agrees(claimed.instanceId(), own.instance().shard())
+                        && agrees(claimed.strategyVersion(), own.strategyVersion())
+                        && agrees(claimed.runId(), own.runId())
+                        && agrees(claimed.traceId(), own.traceId())
+                        && agrees(claimed.idempotencyKey(), own.idempotencyKey())
+                        && agrees(claimed.lineage(), own.lineage())
+                        && agrees(claimed.cursor(), own.ref().cursor())
+                        && agrees(claimed.ordinal(), own.ref().ordinal()));
+    }
+
+    private static boolean agrees(String claimed, String own) {
+        return claimed.isEmpty() || claimed.equals(own);
+    }
+
+    private static boolean agrees(long claimed, long own) {
+        return claimed == 0 || claimed == own;
+    }
+}
