@@ -47,16 +47,19 @@ final class Paper {
 
     /// A trade, one nanosecond later.
     Paper trade(String price, String qty) {
-        now++;
-        venue.onMarket(1, new EventBody.Trade(Decimal.of(price), Decimal.of(qty), null, 0), now);
-        return poll();
+        return event(new EventBody.Trade(Decimal.of(price), Decimal.of(qty), null, 0));
     }
 
     /// A quote with this much on both sides, one nanosecond later.
     Paper quote(String bid, String ask, String qty) {
-        now++;
         var amount = Decimal.of(qty);
-        venue.onMarket(1, new EventBody.Quote(Decimal.of(bid), amount, Decimal.of(ask), amount), now);
+        return event(new EventBody.Quote(Decimal.of(bid), amount, Decimal.of(ask), amount));
+    }
+
+    /// Anything on the market, one nanosecond later.
+    Paper event(EventBody body) {
+        now++;
+        venue.onMarket(1, body, now);
         return poll();
     }
 

@@ -70,13 +70,15 @@ final class PaperScenario {
     }
 
     private Step step() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0, 1 -> market(trade());
             case 2, 3 -> market(quote());
             case 4 -> market(bar());
             case 5, 6 -> request(place());
             case 7 -> request(new VenueRequest.Cancel(anyOrder(), 1));
             case 8 -> request(new VenueRequest.Amend(anyOrder(), 1, qty(), random.nextBoolean() ? price() : null));
+            case 9 -> market(book(true));
+            case 10 -> market(book(false));
             default -> poll(now);
         };
     }
@@ -109,6 +111,21 @@ final class PaperScenario {
                 qty(),
                 new Decimal(mid + random.nextLong(1, 20), 2),
                 qty());
+    }
+
+    private EventBody book(boolean whole) {
+        var bids = levels(9_900, 10_000);
+        var asks = levels(10_000, 10_100);
+        return whole ? new EventBody.BookSnapshot(bids, asks, 1) : new EventBody.BookDelta(bids, asks, 1, 2);
+    }
+
+    private List<EventBody.Level> levels(long from, long to) {
+        var levels = new ArrayList<EventBody.Level>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            var qty = random.nextInt(3) == 0 ? Decimal.ZERO : qty();
+            levels.add(new EventBody.Level(new Decimal(random.nextLong(from, to), 2), qty));
+        }
+        return levels;
     }
 
     private EventBody bar() {
