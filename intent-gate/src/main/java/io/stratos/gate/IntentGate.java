@@ -1,6 +1,5 @@
 package io.stratos.gate;
 
-import io.stratos.abi.model.ClaimedIdentity;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentIdentity;
@@ -52,13 +51,12 @@ public final class IntentGate {
         if (risk == null) {
             return new Denied(ReasonCode.GATE_META, "", "risk_context");
         }
-        if (risk.maxDelayNanos() <= 0
-                || !risk.budget().isPositive()
-                || risk.maxSlippageBps().isNegative()) {
-            return new Denied(ReasonCode.GATE_META, "", "max_delay > 0, budget > 0, max_slippage >= 0");
+        if (!isComplete(risk)) {
+            return new Denied(
+                    ReasonCode.GATE_META, "", "max_delay > 0, expected_holding > 0, budget > 0, max_slippage >= 0");
         }
         var identity = stamp.identityOf(ref);
-        if (!isOwn(intent.claimedIdentity(), identity)) {
+        if (!IdentityStamp.isOwn(intent.claimedIdentity(), identity)) {
             return new Denied(ReasonCode.IDM_SPOOF, "", "");
         }
         if (!callback.mayEmit(intent)) {
@@ -95,10 +93,7 @@ public final class IntentGate {
                         ? new Denied(ReasonCode.GATE_META, "", "severity")
                         : approve(alert, null, identity, nowNanos, List.of());
             case Intent.NoOp noOp -> approve(noOp, null, identity, nowNanos, List.of());
-            case Intent.RiskHint hint ->
-                hint.kind() == null
-                        ? new Denied(ReasonCode.GATE_META, "", "kind")
-                        : approve(hint, null, identity, nowNanos, List.of());
+            case Intent.RiskHint hint -> judgeHint(hint, identity, nowNanos);
         };
     }
 
@@ -197,6 +192,18 @@ public final class IntentGate {
         return approve(outcome.amended(), instrument, identity, nowNanos, List.of());
     }
 
+    /// A hint may concern one instrument, or none in particular (0).
+    private GateVerdict judgeHint(Intent.RiskHint hint, IntentIdentity identity, long nowNanos) {
+        if (hint.kind() == null) {
+            return new Denied(ReasonCode.GATE_META, "", "kind");
+        }
+        var instrument = profile.instrument(hint.instrument());
+        if (instrument == null && hint.instrument() != 0) {
+            return new Denied(ReasonCode.GATE_INSTRUMENT, Integer.toString(hint.instrument()), "");
+        }
+        return approve(hint, instrument, identity, nowNanos, List.of());
+    }
+
     private GateVerdict approve(
             Intent intent,
             @Nullable Instrument instrument,
@@ -208,34 +215,19 @@ public final class IntentGate {
         return degradedBy.isEmpty() ? new Approved(approved) : new Degraded(approved);
     }
 
+    /// An absent number reads as zero, so zero is missing; only slippage may be none.
+    private static boolean isComplete(RiskContext risk) {
+        return risk.maxDelayNanos() > 0
+                && risk.expectedHoldingNanos() > 0
+                && risk.budget().isPositive()
+                && !risk.maxSlippageBps().isNegative();
+    }
+
     private String limitText(ReasonCode past) {
         return switch (past) {
             case GATE_RATE_EVENT -> Integer.toString(profile.limits().intentsPerEvent());
             case GATE_RATE_SECOND -> Integer.toString(profile.limits().intentsPerSecond());
             default -> Long.toString(profile.limits().intentsPerInstance());
         };
-    }
-
-    private static boolean isOwn(@Nullable ClaimedIdentity claimed, IntentIdentity own) {
-        return claimed == null
-                || (agrees(claimed.accountId(), own.account().value())
-                        && agrees(claimed.botId(), own.instance().bot())
-                        && agrees(claimed.strategyId(), own.instance().strategy())
-                        && agrees(claimed.instanceId(), own.instance().shard())
-                        && agrees(claimed.strategyVersion(), own.strategyVersion())
-                        && agrees(claimed.runId(), own.runId())
-                        && agrees(claimed.traceId(), own.traceId())
-                        && agrees(claimed.idempotencyKey(), own.idempotencyKey())
-                        && agrees(claimed.lineage(), own.lineage())
-                        && agrees(claimed.cursor(), own.ref().cursor())
-                        && agrees(claimed.ordinal(), own.ref().ordinal()));
-    }
-
-    private static boolean agrees(String claimed, String own) {
-        return claimed.isEmpty() || claimed.equals(own);
-    }
-
-    private static boolean agrees(long claimed, long own) {
-        return claimed == 0 || claimed == own;
     }
 }
