@@ -113,13 +113,8 @@ public final class IntentGate {
         }
         var draft = new OrderDraft(
                 order, instrument, order.side(), order.type(), order.tif(), risk, profile, mode, exposure, nowNanos);
-        for (var rule : OrderRules.IN_ORDER) {
-            var denied = rule.check(draft);
-            if (denied != null) {
-                return denied;
-            }
-        }
-        return approve(draft.toIntent(), instrument, identity, nowNanos, draft.degradedBy());
+        var denied = Rule.firstDenial(OrderRules.IN_ORDER, draft);
+        return denied != null ? denied : approve(draft.toIntent(), instrument, identity, nowNanos, draft.degradedBy());
     }
 
     private GateVerdict judgePosition(
