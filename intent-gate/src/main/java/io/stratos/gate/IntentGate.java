@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The only way out of a sandbox: judges each intent of one instance (SPEC M-20 to M-24, Z-1).
 ///
 /// Every intent passes, in this order: limits of emission, mandatory risk context, identity, what the callback may
-/// emit, then the rules of its kind ([OrderRules#IN_ORDER], [AmendRules]). The first that denies is the reason.
+/// emit, then the rules of its kind ([OrderRules#IN_ORDER], [AmendRules#IN_ORDER]). The first that denies is the
+/// reason.
 /// Pure but for its own counters ([#save], [#restore]): same state, intent, exposure and time give the same verdict.
 /// One instance, one thread: its lane.
 public final class IntentGate {
@@ -161,7 +162,7 @@ public final class IntentGate {
         var target = cancel.target();
         var order = target == null ? null : exposure.liveOrder(target);
         if (order == null) {
-            return new Denied(ReasonCode.GATE_TARGET, String.valueOf(target), "");
+            return new Denied(ReasonCode.GATE_TARGET, target == null ? "" : target.toString(), "");
         }
         var instrument = profile.instrument(order.instrument());
         return approve(new Intent.Cancel(target, risk, null), instrument, identity, nowNanos, List.of());
@@ -178,13 +179,11 @@ public final class IntentGate {
         var order = target == null ? null : exposure.liveOrder(target);
         var instrument = order == null ? null : profile.instrument(order.instrument());
         if (order == null || instrument == null) {
-            return new Denied(ReasonCode.GATE_TARGET, String.valueOf(target), "");
+            return new Denied(ReasonCode.GATE_TARGET, target == null ? "" : target.toString(), "");
         }
-        var outcome = new AmendRules(instrument, order, risk, mode, exposure).check(amend);
-        if (outcome.amended() == null) {
-            return outcome.denied() == null ? new Denied(ReasonCode.GATE_NUMBER, "", "") : outcome.denied();
-        }
-        return approve(outcome.amended(), instrument, identity, nowNanos, List.of());
+        var draft = new AmendDraft(amend, order, instrument, risk, profile, mode, exposure);
+        var denied = Rule.firstDenial(AmendRules.IN_ORDER, draft);
+        return denied != null ? denied : approve(draft.toIntent(), instrument, identity, nowNanos, List.of());
     }
 
     /// A hint may concern one instrument, or none in particular (0).

@@ -66,8 +66,7 @@ final class OrderDraft {
         closeOnly = asked.closeOnly();
         postOnly = asked.postOnly();
         expireTimeNanos = asked.expireTimeNanos();
-        var newest = exposure.referencePrice(instrument.id());
-        reference = newest != null && newest.isPositive() ? newest : null;
+        reference = Slippage.reference(exposure, instrument);
     }
 
     void degrade(ReasonCode reason) {
@@ -118,10 +117,9 @@ final class OrderDraft {
         return price == null ? anchor().min(worst()) : price;
     }
 
-    /// The highest price it may trade at. A sell may trade at the market however low its limit is.
+    /// The highest price it may trade at.
     Decimal highestPrice() {
-        var own = price == null ? anchor().max(worst()) : price;
-        return side == Side.SELL ? own.max(reference()) : own;
+        return Slippage.highest(price == null ? anchor().max(worst()) : price, reference(), side);
     }
 
     Intent.Order toIntent() {
