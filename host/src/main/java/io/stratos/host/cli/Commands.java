@@ -22,6 +22,7 @@ final class Commands {
 
     private static List<Object> all(CommandContext context) {
         return List.of(
+                new DemoCommand(context),
                 TapeCommand.withSubcommands(context),
                 new RunCommand(context),
                 AuditCommand.withSubcommands(context),
