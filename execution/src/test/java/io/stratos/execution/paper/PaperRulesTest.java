@@ -59,6 +59,8 @@ class PaperRulesTest {
         assertThat(fees.of(Decimal.of("100"), Decimal.of("2"), Liquidity.TAKER)).isEqualTo(Decimal.of("0.15000000"));
         assertThat(fees.of(Decimal.of("0.01"), Decimal.of("0.001"), Liquidity.TAKER))
                 .isEqualTo(Decimal.of("0.00000001"));
+        assertThat(fees.of(Decimal.of("0.001"), Decimal.of("0.001"), Liquidity.TAKER))
+                .isEqualTo(Decimal.of("0.00000001")); // 0.00000000075 before rounding
         assertThat(fees.of(Decimal.of("100"), Decimal.of("2"), Liquidity.MAKER)).isEqualTo(Decimal.of("-0.00500000"));
         assertThat(fees.of(Decimal.of("0.01"), Decimal.of("0.001"), Liquidity.MAKER))
                 .isEqualTo(Decimal.of("0.00000000"));
