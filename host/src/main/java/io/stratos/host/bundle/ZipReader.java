@@ -12,7 +12,8 @@ import java.util.zip.CRC32;
 
 /// Reads a zip that looks exactly as [ZipWriter] writes them, and nothing else.
 ///
-/// Two readers must never see two bundles in one file, so there is no leniency: both headers agree, entries follow one
+/// Two readers must never see two bundles in one file, so there is no leniency: both headers agree, entries
+/// follow one
 /// another without a gap, every field that carries no content has its fixed value, and no byte is left over.
 final class ZipReader {
 

@@ -1,0 +1,47 @@
+package io.stratos.sandbox.wasm;
+
+import io.stratos.abi.sandbox.ResourceLimits;
+import io.stratos.abi.sandbox.Sandbox;
+import io.stratos.abi.sandbox.SandboxModule;
+import io.stratos.sandbox.wasm.check.ModuleShape;
+import io.stratos.sandbox.wasm.engine.EngineModule;
+import io.stratos.sandbox.wasm.watchdog.Watchdog;
+
+/// A module that passed admission: compiled once, instantiated for each strategy instance in well under a millisecond.
+final class CompiledModule implements SandboxModule {
+    private final EngineModule module;
+    private final ModuleShape shape;
+    private final ResourceLimits limits;
+    private final Watchdog watchdog;
+    private final String identity;
+
+    CompiledModule(EngineModule module, ModuleShape shape, ResourceLimits limits, Watchdog watchdog, String identity) {
+        this.module = module;
+        this.shape = shape;
+        this.limits = limits;
+        this.watchdog = watchdog;
+        this.identity = identity;
+    }
+
+    @Override
+    public String identity() {
+        return identity;
+    }
+
+    @Override
+    public Sandbox instantiate() {
+        return switch (start()) {
+            case GuestProgram.Start.Ready(var program) -> new WasmSandbox(program, limits);
+            case GuestProgram.Start.Failed(var fault) -> new FaultedSandbox(fault);
+        };
+    }
+
+    GuestProgram.Start start() {
+        return GuestProgram.start(module, shape, limits, watchdog);
+    }
+
+    @Override
+    public void close() {
+        // the generated classes go with the last reference
+    }
+}
