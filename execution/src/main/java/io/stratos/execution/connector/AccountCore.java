@@ -3,6 +3,7 @@ package io.stratos.execution.connector;
 import io.stratos.abi.journal.SafetyRecord;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.orders.Lifecycle;
 import io.stratos.execution.orders.Pending;
@@ -15,6 +16,7 @@ import io.stratos.execution.safety.Interlock;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.venue.VenueReport;
+import io.stratos.execution.venue.VenueRequest;
 import io.stratos.gate.ApprovedIntent;
 import io.stratos.gate.Exposure;
 import io.stratos.state.RecordKind;
@@ -39,6 +41,7 @@ public final class AccountCore {
     private final ReferencePrices prices;
     private final FillBooking fills;
     private final SafetyRows safetyRows;
+    private final Checks checks;
     private final Submission submission;
     private final Reports reports;
     private final Map<InstanceId, Exposure> exposures = new HashMap<>();
@@ -59,7 +62,7 @@ public final class AccountCore {
         prices = new ReferencePrices(rows, setup.instruments());
         fills = new FillBooking(setup.account(), positions, rows, outlet);
         var projection = new Projection(orders, positions, setup.venue().reduceOnly());
-        var checks = new Checks(setup, orders, positions, prices, interlock, projection);
+        checks = new Checks(setup, orders, positions, prices, interlock, projection);
         submission = new Submission(new ClientOrderIds(setup.venue()), orders, keys, checks, outlet);
         reports = new Reports(orders, fills, outlet);
     }
@@ -78,6 +81,18 @@ public final class AccountCore {
     /// delay, safety, orders of unknown outcome, risk.
     public SubmitOutcome submit(ApprovedIntent approved, long nowNanos) {
         return submission.submit(approved, nowNanos);
+    }
+
+    /// Asks right before a committed request is written to the venue whether it may still go:
+    /// safety may have tightened, and time has passed, since it was submitted. Pure; changes
+    /// nothing.
+    ///
+    /// @param notAfterNanos as [AccountEffects#send] gave it
+    /// @return `OK`, or why not: the shell then does not send it, but hands in `Rejected`,
+    ///     `CancelRejected` or `AmendRejected` with this code
+    public ReasonCode release(VenueRequest request, long notAfterNanos, long nowNanos) {
+        var order = Required.field("order of a request", orders.find(request.clientOrderId()));
+        return checks.ofRelease(request, order, notAfterNanos, nowNanos);
     }
 
     /// Books what the venue says.

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides whether a bundle may start. One instance looks at one bundle.
 ///
-/// Goes on after a failure wherever that is safe, so that the report names all of them. Two things end it: a container
-/// that is not sound, because nothing in it means anything; and code that is not trustworthy, which is not even parsed.
+/// Goes on after a failure wherever that is safe, so that the report names all of them. Two things end it: a
+/// container
+/// that is not sound, because nothing in it means anything; and code that is not trustworthy, which is not
+/// even parsed.
 public final class Admission {
 
     private final Policy policy;

@@ -19,8 +19,10 @@ public final class RuntimeLimits {
         return of(descriptor, policy, descriptor.resources().callbackTimeoutNanos());
     }
 
+    /// The same, with another deadline.
+    ///
     /// @param callbackTimeoutNanos instead of the descriptor's, still within policy where that is stricter
-    static ResourceLimits of(StrategyDescriptor descriptor, Policy policy, long callbackTimeoutNanos) {
+    public static ResourceLimits of(StrategyDescriptor descriptor, Policy policy, long callbackTimeoutNanos) {
         var asked = descriptor.resources();
         var allowed = policy.limits();
         long fuel = asked.fuelPerCallback() == 0 ? allowed.fuelPerCallback() : asked.fuelPerCallback();

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The whole smoke run: a first life with a checkpoint midway; a second from the start, which must do the same; a third
+/// The whole smoke run: a first life with a checkpoint midway; a second from the start, which must do the
+/// same; a third
 /// from the checkpoint, which must go on the same.
 public final class SmokeRun {
 

@@ -1,10 +1,10 @@
-package io.stratos.sandbox.wasm.check;
+package io.stratos.sandbox.wasm.binary;
 
 import io.stratos.abi.model.ReasonCode;
 
-/// The bytes cannot be read any further: damaged, or in a form of an extension that is not allowed. Never leaves this
-/// package: it becomes a violation.
-final class UnreadableModuleException extends Exception {
+/// The bytes cannot be read any further: damaged, or in a form of an extension that is not allowed.
+/// Checked, and never shown: it becomes a violation.
+public final class UnreadableModuleException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final ReasonCode code;
@@ -12,26 +12,26 @@ final class UnreadableModuleException extends Exception {
     private final int offset;
 
     /// @param offset position in the code file
-    UnreadableModuleException(ReasonCode code, String what, int offset) {
+    public UnreadableModuleException(ReasonCode code, String what, int offset) {
         super(what, null, false, false);
         this.code = code;
         this.what = what;
         this.offset = offset;
     }
 
-    UnreadableModuleException(String what, int offset) {
+    public UnreadableModuleException(String what, int offset) {
         this(ReasonCode.ABI_INVALID, what, offset);
     }
 
-    ReasonCode code() {
+    public ReasonCode code() {
         return code;
     }
 
-    String what() {
+    public String what() {
         return what;
     }
 
-    int offset() {
+    public int offset() {
         return offset;
     }
 }

@@ -1,9 +1,10 @@
-package io.stratos.sandbox.wasm.check;
+package io.stratos.sandbox.wasm.binary;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Reads the binary format's small pieces from a range of bytes, and never past its end.
-final class ByteCursor {
+public final class ByteCursor {
     private static final int LEB32_BYTES_MAX = 5;
     private static final int LEB64_BYTES_MAX = 10;
 
@@ -11,21 +12,21 @@ final class ByteCursor {
     private final int end;
     private int position;
 
-    ByteCursor(byte[] bytes, int start, int end) {
+    public ByteCursor(byte[] bytes, int start, int end) {
         this.bytes = bytes;
         this.position = start;
         this.end = end;
     }
 
-    int position() {
+    public int position() {
         return position;
     }
 
-    boolean atEnd() {
+    public boolean atEnd() {
         return position == end;
     }
 
-    int u8() throws UnreadableModuleException {
+    public int u8() throws UnreadableModuleException {
         if (position >= end) {
             throw damaged("the bytes end too early");
         }
@@ -33,7 +34,7 @@ final class ByteCursor {
     }
 
     /// An unsigned 32-bit number in LEB128.
-    long u32() throws UnreadableModuleException {
+    public long u32() throws UnreadableModuleException {
         int start = position;
         long value = 0;
         for (int i = 0; i < LEB32_BYTES_MAX; i++) {
@@ -50,7 +51,7 @@ final class ByteCursor {
     }
 
     /// A count of entries of which each takes a byte or more.
-    int count() throws UnreadableModuleException {
+    public int count() throws UnreadableModuleException {
         int start = position;
         long count = u32();
         if (count > end - position) {
@@ -60,22 +61,22 @@ final class ByteCursor {
     }
 
     /// The part of the next `length` bytes; this cursor goes on behind them.
-    ByteCursor slice(long length) throws UnreadableModuleException {
+    public ByteCursor slice(long length) throws UnreadableModuleException {
         int start = position;
         skip(length);
         return new ByteCursor(bytes, start, position);
     }
 
-    void skip(long length) throws UnreadableModuleException {
+    public void skip(long length) throws UnreadableModuleException {
         if (length > end - position) {
             throw damaged("a length is larger than what is left");
         }
         position += (int) length;
     }
 
-    /// A limit: 64 bits where the module uses the large-memory extension. Numbers past the signed range read as the
-    /// largest.
-    long u64() throws UnreadableModuleException {
+    /// A limit: 64 bits where the module uses the large-memory extension. Numbers past the signed
+    /// range read as the largest.
+    public long u64() throws UnreadableModuleException {
         int start = position;
         long value = 0;
         boolean overflow = false;
@@ -92,29 +93,36 @@ final class ByteCursor {
     }
 
     /// Skips a signed or unsigned LEB128 number of up to 64 bits.
-    void skipLeb() throws UnreadableModuleException {
+    public void skipLeb() throws UnreadableModuleException {
         u64();
     }
 
-    void skipAll() {
+    public void skipAll() {
         position = end;
     }
 
+    /// Everything that is left.
+    public byte[] rest() {
+        int start = position;
+        position = end;
+        return Arrays.copyOfRange(bytes, start, end);
+    }
+
     /// A name, one character per byte: for comparing with names of ours, never for showing.
-    String name() throws UnreadableModuleException {
+    public String name() throws UnreadableModuleException {
         int length = count();
         int start = position;
         skip(length);
         return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
     }
 
-    void expectEnd(String what) throws UnreadableModuleException {
+    public void expectEnd(String what) throws UnreadableModuleException {
         if (!atEnd()) {
             throw damaged(what);
         }
     }
 
-    UnreadableModuleException damaged(String what) {
+    public UnreadableModuleException damaged(String what) {
         return new UnreadableModuleException(what, position);
     }
 }

@@ -1,9 +1,9 @@
-package io.stratos.sandbox.wasm.check;
+package io.stratos.sandbox.wasm.binary;
 
 import org.jspecify.annotations.Nullable;
 
 /// The sections of a module, in the order in which they must stand. Custom ones may stand anywhere.
-enum Section {
+public enum Section {
     MODULE(-1, "module"),
     CUSTOM(0, "custom section"),
     TYPE(1, "type section"),
@@ -28,12 +28,17 @@ enum Section {
         this.label = label;
     }
 
-    String label() {
+    public int id() {
+        return id;
+    }
+
+    /// What it is called in reports.
+    public String label() {
         return label;
     }
 
     /// The section with this id, or null if there is none.
-    static @Nullable Section ofId(int id) {
+    public static @Nullable Section ofId(int id) {
         for (Section section : values()) {
             if (section.id == id) {
                 return section;
