@@ -7,6 +7,7 @@ import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,9 @@ class WireWriterTest {
             o.writeRawBytes(innerBytes);
             o.writeBool(200, true);
         });
-        assertThat(out.toByteArray()).isEqualTo(expected(o -> o.writeByteArray(3, both)));
+        assertThat(Arrays.mismatch(out.toByteArray(), expected(o -> o.writeByteArray(3, both))))
+                .as("first byte that differs")
+                .isEqualTo(-1);
     }
 
     @ParameterizedTest

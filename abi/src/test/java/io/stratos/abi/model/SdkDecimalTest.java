@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Host and SDK calculate alike: the Rust SDK's golden results in `vectors/decimal.jsonl`, so far as the
-/// host has the operation. (The file comes with the SDK.)
+/// host has the operation.
 @Tag("M-5")
 @Tag("Z-6")
 class SdkDecimalTest {
@@ -27,7 +27,7 @@ class SdkDecimalTest {
     @Test
     void everyGoldenResultOfTheSdkIsOurs() throws IOException {
         try (var stream = SdkDecimalTest.class.getResourceAsStream("/vectors/decimal.jsonl")) {
-            var text = stream == null ? "" : new String(stream.readAllBytes(), UTF_8);
+            var text = new String(Objects.requireNonNull(stream).readAllBytes(), UTF_8);
             for (var line : text.lines().toList()) {
                 if (!SDK_ONLY.contains(group(OP, line))) {
                     assertThat(result(line)).as(line).isEqualTo(group(OUT, line));
