@@ -55,7 +55,7 @@ public final class AccountCore {
         this.effects = effects;
         var rows = new AccountRows(setup.account(), lookup);
         var outlet = new Outlet(effects, positions);
-        interlock = new Interlock(setup.venue().name());
+        interlock = new Interlock(setup.account(), setup.venue().name());
         safetyRows = new SafetyRows(setup.account(), interlock);
         orders = new Orders(rows, setup.doneOrdersKept());
         keys = new RequestKeys(rows);

@@ -90,12 +90,7 @@ class AccountCoreRowsTest {
         var account = new Account();
         account.hold(anIntent(1).buy("2"), "100");
         account.commit();
-        var other = new AccountSetup(
-                new AccountId("ac"),
-                List.of(),
-                Account.VENUE,
-                Account.LOOSE,
-                1);
+        var other = new AccountSetup(new AccountId("ac"), List.of(), Account.VENUE, Account.LOOSE, 1);
         assertThat(AccountCore.restore(other, new Effects(), account.rows()).positions(ONE))
                 .isEmpty();
     }
