@@ -17,12 +17,12 @@ import java.util.Map;
 public final class PluginFolder implements SandboxRuntimes {
 
     private final Path folder;
-    private final TrustedPluginManager manager;
+    private final TrustedJars manager;
     private final Map<RuntimeKind, SandboxRuntime> runtimes = new EnumMap<>(RuntimeKind.class);
 
     private PluginFolder(Path folder) {
         this.folder = folder;
-        this.manager = new TrustedPluginManager(folder);
+        this.manager = new TrustedJars(folder);
     }
 
     /// Loads the plugins of a folder.

@@ -9,12 +9,12 @@ import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginLoader;
 
 /// PF4J as we use it: jars only, own classes first, except for what host and plugins share.
-final class TrustedPluginManager extends JarPluginManager {
+final class TrustedJars extends JarPluginManager {
 
     /// Types that cross the border between host and plugin must be the same class on both sides.
     private static final List<String> SHARED = List.of("io.stratos.abi.", "org.slf4j.", "org.jspecify.");
 
-    TrustedPluginManager(Path folder) {
+    TrustedJars(Path folder) {
         super(folder);
     }
 
@@ -23,15 +23,15 @@ final class TrustedPluginManager extends JarPluginManager {
         return new JarPluginLoader(this) {
             @Override
             protected PluginClassLoader createPluginClassLoader(Path jar, PluginDescriptor descriptor) {
-                return new SharingClassLoader(TrustedPluginManager.this, descriptor);
+                return new SharingClassLoader(TrustedJars.this, descriptor);
             }
         };
     }
 
     private static final class SharingClassLoader extends PluginClassLoader {
 
-        SharingClassLoader(TrustedPluginManager manager, PluginDescriptor descriptor) {
-            super(manager, descriptor, TrustedPluginManager.class.getClassLoader());
+        SharingClassLoader(TrustedJars manager, PluginDescriptor descriptor) {
+            super(manager, descriptor, TrustedJars.class.getClassLoader());
         }
 
         @Override
