@@ -2,6 +2,7 @@ package io.stratos.execution.connector;
 
 import io.stratos.abi.journal.SafetyRecord;
 import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
@@ -21,6 +22,7 @@ import io.stratos.gate.ApprovedIntent;
 import io.stratos.gate.Exposure;
 import io.stratos.state.RecordKind;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +148,18 @@ public final class AccountCore {
     public Exposure exposure(InstanceId instance) {
         return exposures.computeIfAbsent(
                 instance, id -> new InstanceExposure(id, orders, positions, prices, interlock));
+    }
+
+    /// Position and open orders of an instance, to tell it after a gap.
+    public EventBody.AccountSnapshot snapshot(InstanceId instance, int instrument) {
+        var open = orders.live(instance).stream()
+                .filter(order -> order.instrument() == instrument)
+                .sorted(Comparator.comparing(Order::ref))
+                .map(order ->
+                        new EventBody.OpenOrder(order.ref(), order.side(), order.price(), order.qty(), order.leaves()))
+                .toList();
+        var view = positions.view(instance, instrument);
+        return new EventBody.AccountSnapshot(view.qty(), view.averagePrice(), open);
     }
 
     /// What an instance holds, by instrument id.

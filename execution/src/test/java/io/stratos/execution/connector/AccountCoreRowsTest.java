@@ -86,6 +86,20 @@ class AccountCoreRowsTest {
     }
 
     @Test
+    void aSnapshotTellsPositionAverageAndOpenOrders() {
+        var account = new Account();
+        account.hold(anIntent(1).buy("3"), "100");
+        account.open(anIntent(2).sell("1").at("120"));
+        var snapshot = account.core().snapshot(ONE, 1);
+        assertThat(snapshot.positionQty()).isEqualByComparingTo(Decimal.of("3"));
+        assertThat(snapshot.averagePrice()).isEqualTo(Decimal.of("100.00000000"));
+        assertThat(snapshot.openOrders())
+                .singleElement()
+                .satisfies(order -> assertThat(order.leavesQty()).isEqualByComparingTo(Decimal.ONE));
+        assertThat(account.core().snapshot(ONE, 2).averagePrice()).isNull();
+    }
+
+    @Test
     void twoAccountsInOneStoreDoNotMeet() {
         var account = new Account();
         account.hold(anIntent(1).buy("2"), "100");
