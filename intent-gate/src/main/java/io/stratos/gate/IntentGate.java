@@ -4,14 +4,12 @@ import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentIdentity;
 import io.stratos.abi.model.IntentRef;
-import io.stratos.abi.model.OrderType;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RiskContext;
-import io.stratos.abi.model.Side;
-import io.stratos.abi.model.TimeInForce;
 import io.stratos.gate.GateVerdict.Approved;
 import io.stratos.gate.GateVerdict.Degraded;
 import io.stratos.gate.GateVerdict.Denied;
+import io.stratos.gate.TurnExposure.Approvals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// Every intent passes, in this order: limits of emission, mandatory risk context, identity, what the callback may
 /// emit, then the rules of its kind ([OrderRules#IN_ORDER], [AmendRules#IN_ORDER]). The first that denies is the
 /// reason.
-/// Pure but for its own counters ([#save], [#restore]): same state, intent, exposure and time give the same verdict.
+/// Pure but for its own counters ([#save], [#restore]) and what it approved in the running turn: same state, intent,
+/// exposure and time give the same verdict.
 /// One instance, one thread: its lane.
 public final class IntentGate {
     private final GateProfile profile;
     private final EmissionLimits limits;
     private final IdentityStamp stamp;
+    private final Approvals approvals = new Approvals();
 
     public IntentGate(GateProfile profile) {
         this.profile = profile;
@@ -33,9 +33,10 @@ public final class IntentGate {
         stamp = new IdentityStamp(profile);
     }
 
-    /// Starts a turn; the limit per event counts from here.
+    /// Starts a turn: what counts per turn counts from here. The account side has heard of the last turn's approvals.
     public void beginTurn() {
         limits.beginEvent();
+        approvals.clear();
     }
 
     /// Judges one intent.
@@ -64,13 +65,13 @@ public final class IntentGate {
             return new Denied(ReasonCode.GATE_CALLBACK, callback.name(), "");
         }
         try {
-            return judge(intent, risk, identity, nowNanos, exposure, mode);
+            return judge(intent, risk, identity, nowNanos, new TurnExposure(exposure, approvals), mode);
         } catch (ArithmeticException | NumberFormatException overflow) {
             return new Denied(ReasonCode.GATE_NUMBER, "overflow", "18 digits");
         }
     }
 
-    /// The counters, so that limits hold across restarts.
+    /// The counters as they stand between two turns, so that limits hold across restarts.
     public byte[] save(long nowNanos) {
         return limits.save(nowNanos);
     }
@@ -115,7 +116,11 @@ public final class IntentGate {
         var draft = new OrderDraft(
                 order, instrument, order.side(), order.type(), order.tif(), risk, profile, mode, exposure, nowNanos);
         var denied = Rule.firstDenial(OrderRules.IN_ORDER, draft);
-        return denied != null ? denied : approve(draft.toIntent(), instrument, identity, nowNanos, draft.degradedBy());
+        if (denied != null) {
+            return denied;
+        }
+        approvals.add(instrument.id(), draft.side, draft.qty);
+        return approve(draft.toIntent(), instrument, identity, nowNanos, draft.degradedBy());
     }
 
     private GateVerdict judgePosition(
@@ -129,31 +134,10 @@ public final class IntentGate {
         if (instrument == null) {
             return new Denied(ReasonCode.GATE_INSTRUMENT, Integer.toString(wanted.instrument()), "");
         }
-        return judgeOrder(orderFor(wanted, exposure), risk, identity, nowNanos, exposure, mode);
-    }
-
-    /// The order that brings the position, counted with what is already open, to the wanted one.
-    private static Intent.Order orderFor(Intent.Position wanted, Exposure exposure) {
-        int id = wanted.instrument();
-        var position = exposure.positionQty(id);
-        var projected = position.plus(exposure.openQty(id, Side.BUY)).minus(exposure.openQty(id, Side.SELL));
-        var difference = wanted.targetQty().minus(projected);
-        boolean shrinks = wanted.targetQty().signum() * position.signum() >= 0
-                && wanted.targetQty().abs().compareTo(position.abs()) < 0;
-        return new Intent.Order(
-                id,
-                difference.isNegative() ? Side.SELL : Side.BUY,
-                wanted.limitPrice() == null ? OrderType.MARKET : OrderType.LIMIT,
-                difference.abs(),
-                wanted.limitPrice(),
-                null,
-                TimeInForce.IOC,
-                shrinks,
-                false,
-                false,
-                0,
-                wanted.riskContext(),
-                null);
+        var order = PositionTarget.orderFor(wanted, instrument, exposure);
+        return order == null
+                ? approve(new Intent.NoOp(0, risk, null), null, identity, nowNanos, List.of())
+                : judgeOrder(order, risk, identity, nowNanos, exposure, mode);
     }
 
     /// Cancels are let through whatever holds the instance back: they can only take risk away.
@@ -183,7 +167,13 @@ public final class IntentGate {
         }
         var draft = new AmendDraft(amend, order, instrument, risk, profile, mode, exposure);
         var denied = Rule.firstDenial(AmendRules.IN_ORDER, draft);
-        return denied != null ? denied : approve(draft.toIntent(), instrument, identity, nowNanos, List.of());
+        if (denied != null) {
+            return denied;
+        }
+        if (draft.grows()) {
+            approvals.add(instrument.id(), order.side(), draft.newQty().minus(order.qty()));
+        }
+        return approve(draft.toIntent(), instrument, identity, nowNanos, List.of());
     }
 
     /// A hint may concern one instrument, or none in particular (0).
