@@ -2,6 +2,7 @@ package io.stratos.host.cli;
 
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.host.admission.AdmissionContext;
 import io.stratos.host.admission.StateSchemas;
 import io.stratos.host.cli.StrategyLoading.Loaded;
@@ -17,6 +18,7 @@ import io.stratos.host.run.RunPlan;
 import io.stratos.host.run.RunResult;
 import io.stratos.host.run.VenueSettings;
 import io.stratos.host.tape.Tape;
+import io.stratos.host.tape.TapeInstrument;
 import io.stratos.host.tape.TapeLibrary;
 import io.stratos.host.trust.TrustStore;
 import java.nio.file.Path;
@@ -112,6 +114,7 @@ final class RunCommand extends Command {
         for (var strategy : admitted) {
             var bot = admitted.size() == 1 ? "run" : "run-" + (strategies.size() + 1);
             var id = new InstanceId(bot, strategy.descriptor().strategyId(), shard);
+            requireFits(strategy.descriptor(), opened);
             strategies.add(planned(strategy, id, given));
         }
         return strategies;
@@ -155,6 +158,28 @@ final class RunCommand extends Command {
                         .got(name, known)
                         .refused();
             }
+        }
+    }
+
+    /// A strategy that would never be told anything, or never be let trade, is a mistake of who started the run.
+    private static void requireFits(StrategyDescriptor descriptor, Tape opened) throws Refused {
+        var capabilities = descriptor.capabilities();
+        var kind = opened.kind().eventKind();
+        if (!capabilities.events().contains(kind)) {
+            throw Refusal.of(ReasonCode.DSC_CAPABILITY, "the strategy does not subscribe to what the tape holds")
+                    .at(descriptor.strategyId())
+                    .got(capabilities.events(), kind)
+                    .fix("declare the event in strategy.yaml and sign again, or use another tape")
+                    .refused();
+        }
+        var listed =
+                opened.instruments().stream().map(TapeInstrument::symbol).toList();
+        var wanted = capabilities.symbols();
+        if (!wanted.contains("*") && listed.stream().noneMatch(wanted::contains)) {
+            throw Refusal.of(ReasonCode.DAT_UNKNOWN_SYMBOL, "none of the strategy's symbols is on the tape")
+                    .at(descriptor.strategyId())
+                    .got(wanted, listed)
+                    .refused();
         }
     }
 
