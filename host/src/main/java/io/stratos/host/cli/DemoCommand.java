@@ -30,7 +30,10 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example: stratos demo --out demo1"})
 final class DemoCommand extends Command {
-    @Option(names = "--out", paramLabel = "DIR", description = "Where everything goes; default a fresh folder under --data.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where everything goes; default a fresh folder under --data.")
     private @Nullable String out;
 
     DemoCommand(CommandContext context) {
@@ -80,7 +83,9 @@ final class DemoCommand extends Command {
     }
 
     private static String seconds(DemoStep step) {
-        return BigDecimal.valueOf(step.seconds()).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+        return BigDecimal.valueOf(step.seconds())
+                .setScale(2, RoundingMode.HALF_EVEN)
+                .toPlainString();
     }
 
     private Path folder() throws Refused {

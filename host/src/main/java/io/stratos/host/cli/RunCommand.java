@@ -172,8 +172,7 @@ final class RunCommand extends Command {
                     .fix("declare the event in strategy.yaml and sign again, or use another tape")
                     .refused();
         }
-        var listed =
-                opened.instruments().stream().map(TapeInstrument::symbol).toList();
+        var listed = opened.instruments().stream().map(TapeInstrument::symbol).toList();
         var wanted = capabilities.symbols();
         if (!wanted.contains("*") && listed.stream().noneMatch(wanted::contains)) {
             throw Refusal.of(ReasonCode.DAT_UNKNOWN_SYMBOL, "none of the strategy's symbols is on the tape")

@@ -98,7 +98,12 @@ public final class Demo {
             return false;
         }
         long from = instance(resumed).whole("resumed_from_cursor", 0, Long.MAX_VALUE);
-        return add(sample + ": resumed where it was committed", new String[0], from > 0, clock.nanoTime(), "turn " + from)
+        return add(
+                        sample + ": resumed where it was committed",
+                        new String[0],
+                        from > 0,
+                        clock.nanoTime(),
+                        "turn " + from)
                 && compare(sample + ": killed and resumed equals never killed", whole, resumed);
     }
 
@@ -120,7 +125,8 @@ public final class Demo {
         long started = clock.nanoTime();
         var wanted = essence(first);
         var got = essence(second);
-        return add(name, new String[0], wanted.equals(got), started, wanted.equals(got) ? wanted : wanted + " / " + got);
+        return add(
+                name, new String[0], wanted.equals(got), started, wanted.equals(got) ? wanted : wanted + " / " + got);
     }
 
     private static String essence(String run) throws Refused {

@@ -204,7 +204,8 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
 
     private void tighten(ReasonCode why) {
         core().setSafety(
-                        new SafetyCommand(new SafetyScope.Account(account), SafetyState.CLOSE_ONLY, why, "connector", false),
+                        new SafetyCommand(
+                                new SafetyScope.Account(account), SafetyState.CLOSE_ONLY, why, "connector", false),
                         now);
     }
 
