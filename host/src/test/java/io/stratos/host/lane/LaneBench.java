@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// One instance over a real ledger, driven turn by turn; what it lets out is kept in lists.
 public final class LaneBench implements AutoCloseable {
     static final InstanceId ID = new InstanceId("bot", "scripted", "btc-usd");
-    static final RiskContext RISK = new RiskContext(Decimal.ofWhole(50), 1_000_000_000L, 0, Decimal.ofWhole(1_000));
+    static final RiskContext RISK =
+            new RiskContext(Decimal.ofWhole(50), 1_000_000_000L, 1_000_000_000L, Decimal.ofWhole(1_000));
     private static final Instrument BTC = new Instrument(
             1,
             "paper",
