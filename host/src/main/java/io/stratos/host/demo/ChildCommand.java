@@ -71,7 +71,7 @@ final class ChildCommand {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 err.add(line);
                 if (killAt.test(line)) {
-                    process.destroyForcibly(); // closes the stream that is read here
+                    process.toHandle().destroyForcibly();
                     return true;
                 }
             }
