@@ -6,7 +6,6 @@ import io.stratos.host.admission.AdmissionContext;
 import io.stratos.host.admission.AdmissionReport;
 import io.stratos.host.admission.Admitted;
 import io.stratos.host.admission.StateSchemas;
-import io.stratos.host.bundle.BundleReader;
 import io.stratos.host.plugin.PluginFolder;
 import io.stratos.host.plugin.SandboxRuntimes;
 import io.stratos.host.policy.Policies;
@@ -14,7 +13,6 @@ import io.stratos.host.policy.Policy;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.trust.ReleaseMarks;
-import io.stratos.host.workshop.Workshop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,25 +77,11 @@ final class AdmitCommand extends Command {
                 Optional.of(releases),
                 states(),
                 allowDowngrade);
-        var report = Admission.admit(bytes(path, policy), policy, admission, runtimes);
+        var report = Admission.admit(new BundleSource(context).bytes(path, policy), policy, admission, runtimes);
         if (report.admitted().isPresent()) {
             moveMark(report.admitted().get(), releases, releasesFile);
         }
         return report;
-    }
-
-    private byte[] bytes(Path path, Policy policy) throws Refused {
-        if (!Files.isDirectory(path)) {
-            return BundleReader.content(path);
-        }
-        if (!policy.allowFolder()) {
-            throw Refusal.of(ReasonCode.SIG_MISSING, "policy " + policy.name() + " admits bundles only")
-                    .at(path.toString())
-                    .got("a folder", "a signed bundle")
-                    .fix("stratos pack DIR, stratos sign BUNDLE --key NAME")
-                    .refused();
-        }
-        return new Workshop(context.world().environment(), context.terminal().err()).pack(path, 0);
     }
 
     /// Without a ledger nothing was ever saved; with one, only the host itself knows what.

@@ -20,7 +20,6 @@ import io.stratos.host.run.VenueSettings;
 import io.stratos.host.tape.Tape;
 import io.stratos.host.tape.TapeInstrument;
 import io.stratos.host.tape.TapeLibrary;
-import io.stratos.host.trust.TrustStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `stratos run`: a backtest with the host's own turns, gate, account core and ledger in simulated time.
@@ -43,6 +43,9 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example: stratos run --bundle ema-cross.stratos --tape bitstamp --config fast=12 --data run1"})
 final class RunCommand extends Command {
+    @Mixin
+    private final KeyFolder keys = new KeyFolder();
+
     @Option(
             names = "--bundle",
             required = true,
@@ -102,7 +105,8 @@ final class RunCommand extends Command {
 
     private List<RunPlan.Strategy> strategies(SandboxRuntimes plugins, Tape opened) throws Refused {
         var folder = context.world().environment().workingDirectory();
-        var loading = new StrategyLoading(Policies.open(policy, folder), admission(), plugins);
+        var loading =
+                new StrategyLoading(new BundleSource(context), Policies.open(policy, folder), admission(), plugins);
         var admitted = new ArrayList<Loaded>();
         for (var bundle : bundles) {
             admitted.add(loading.load(context.path(bundle)));
@@ -123,7 +127,7 @@ final class RunCommand extends Command {
     private AdmissionContext admission() throws Refused {
         return new AdmissionContext(
                 context.world().wallClock().nowNanos(),
-                TrustStore.empty(),
+                keys.trust(context, shared),
                 Optional.empty(),
                 Optional.of(StateSchemas.none()),
                 false);

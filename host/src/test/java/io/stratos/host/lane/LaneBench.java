@@ -13,7 +13,6 @@ import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.OrderType;
 import io.stratos.abi.model.RiskContext;
 import io.stratos.abi.model.SafetyState;
-import io.stratos.abi.model.ServiceRequest;
 import io.stratos.abi.model.Side;
 import io.stratos.abi.model.TimeInForce;
 import io.stratos.abi.sandbox.SandboxModule;
@@ -169,11 +168,6 @@ public final class LaneBench implements AutoCloseable {
         @Override
         public void denied(IntentRef ref, Intent intent, Denied denied, long nowNanos) {
             released.add("denied " + ref + " " + denied.code());
-        }
-
-        @Override
-        public void serviceRefused(ServiceRequest request, long nowNanos) {
-            released.add("refused " + request.requestId());
         }
     }
 
