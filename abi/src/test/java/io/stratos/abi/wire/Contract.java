@@ -1,6 +1,7 @@
 package io.stratos.abi.wire;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import io.stratos.abi.wire.proto.Callback;
 import io.stratos.abi.wire.proto.Config;
@@ -11,6 +12,7 @@ import io.stratos.abi.wire.proto.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Every message of the contract by its full name.
 final class Contract {
@@ -37,6 +39,10 @@ final class Contract {
             throw new IllegalArgumentException("Condition failed: the contract has the message, got=" + fullName);
         }
         return found;
+    }
+
+    static Stream<EnumDescriptor> enums() {
+        return FILES.stream().flatMap(file -> file.getEnumTypes().stream());
     }
 
     private static Map<String, Descriptor> messagesByName() {

@@ -4,12 +4,14 @@ import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.Side;
 import io.stratos.execution.positions.PositionBook;
 import io.stratos.execution.risk.RiskAnswer;
 import io.stratos.execution.risk.RiskQuestion;
 import io.stratos.execution.safety.Interlock;
 import io.stratos.execution.safety.SafetyAction;
 import io.stratos.execution.safety.SafetyMatrix;
+import io.stratos.execution.venue.VenueRequest;
 import io.stratos.execution.venue.VenueTraits;
 import io.stratos.gate.ApprovedIntent;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,20 @@ final class Checks {
         return ofRisk(approved, order, qty.minus(order.filled()), price, action, order);
     }
 
+    /// The same question again when a committed request is about to leave: is it still in time, and
+    /// does the interlock as it is now still let it through?
+    ReasonCode ofRelease(VenueRequest request, Order order, long notAfterNanos, long nowNanos) {
+        if (nowNanos > notAfterNanos) {
+            return ReasonCode.EXE_NOT_SENT_TOO_LATE;
+        }
+        var action = switch (request) {
+            case VenueRequest.Place _ -> projection.ofOrder(order);
+            case VenueRequest.Cancel _ -> projection.ofCancel(order);
+            case VenueRequest.Amend amend -> projection.ofAmend(order, amend.qty(), amend.price());
+        };
+        return SafetyMatrix.judge(interlock.tightest(order.instance()), action);
+    }
+
     /// Last moment an intent may leave, `Long.MAX_VALUE` if it never gets too old.
     static long notAfterNanos(ApprovedIntent approved) {
         var risk = Required.field("risk_context", approved.intent().riskContext());
@@ -125,13 +141,15 @@ final class Checks {
         };
     }
 
-    /// What a unit is worth at worst: the limit, else the trigger, else the newest price.
+    /// What a unit is worth at worst: the limit, else the trigger, else the newest price; for a sell not below
+    /// the market.
     private @Nullable Decimal priceOf(Order order, @Nullable Decimal limit) {
-        if (limit != null) {
-            return limit;
+        var newest = prices.find(order.instrument());
+        var own = limit != null ? limit : order.stopPrice();
+        if (own == null || newest == null) {
+            return own == null ? newest : own;
         }
-        var trigger = order.stopPrice();
-        return trigger != null ? trigger : prices.find(order.instrument());
+        return order.side() == Side.SELL ? own.max(newest) : own; // a sell below the market fills at the market
     }
 
     private @Nullable Denial ofSafety(Order order, SafetyAction action) {

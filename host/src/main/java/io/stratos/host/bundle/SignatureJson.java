@@ -6,6 +6,7 @@ import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
 import io.stratos.host.document.Json;
 import io.stratos.host.document.Node;
+import io.stratos.host.document.Sha256;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.util.ArrayList;
@@ -57,6 +58,9 @@ final class SignatureJson {
         fields.finish();
         if (!Arrays.equals(bytes, write(signatures))) {
             throw refuse("the signature file is not in canonical form");
+        }
+        if (signatures.stream().map(Signature::keyId).distinct().count() != signatures.size()) {
+            throw refuse("a key signed twice");
         }
         return signatures;
     }

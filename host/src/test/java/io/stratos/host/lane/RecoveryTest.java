@@ -162,7 +162,9 @@ class RecoveryTest {
             assertThat(bench.recovery.rebuildAfterFault()).isInstanceOf(Recovery.Outcome.Resumed.class);
             assertThat(bench.instance.cursor()).isEqualTo(15);
             assertThat(bench.instance.lastFault()).isEqualTo(ReasonCode.RES_FAULT);
-            assertThat(bench.trade(16)).as("the rebuilt guest meets its fault again").isEqualTo(TurnOutcome.FAULTED);
+            assertThat(bench.trade(16))
+                    .as("the rebuilt guest meets its fault again")
+                    .isEqualTo(TurnOutcome.FAULTED);
         }
     }
 
@@ -175,7 +177,8 @@ class RecoveryTest {
         try (var bench = new LaneBench(data, new ScriptedModule(() -> EVERY_SEVENTH), CHECKPOINT_EVERY)) {
             bench.recovery.start(1);
             turns(bench, total - first);
-            return bench.instance.intentsDigest() + " " + bench.instance.statistics().intents();
+            return bench.instance.intentsDigest() + " "
+                    + bench.instance.statistics().intents();
         }
     }
 

@@ -78,7 +78,9 @@ public final class ScriptedModule implements SandboxModule {
                 }
                 body.call(guest, input, decision);
                 if (input.context().checkpointDue()) {
-                    var state = ByteBuffer.allocate(Long.BYTES).putLong(guest.counter).array();
+                    var state = ByteBuffer.allocate(Long.BYTES)
+                            .putLong(guest.counter)
+                            .array();
                     decision.setStateUpdate(new StateUpdate(false, 1, state));
                 }
                 return decision;

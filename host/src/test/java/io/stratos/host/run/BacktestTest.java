@@ -98,7 +98,8 @@ class BacktestTest {
         var broken = both.instances().getLast();
         assertThat(neighbour.intentsDigest())
                 .isEqualTo(alone.instances().getFirst().intentsDigest());
-        assertThat(neighbour.finalEquity()).isEqualTo(alone.instances().getFirst().finalEquity());
+        assertThat(neighbour.finalEquity())
+                .isEqualTo(alone.instances().getFirst().finalEquity());
         assertThat(broken.health()).isEqualTo(HealthState.HALTED);
         assertThat(broken.reason()).isEqualTo(ReasonCode.RES_RESTART);
         assertThat(broken.faults()).isEqualTo(FaultWindow.RESTARTS_MAX + 1);

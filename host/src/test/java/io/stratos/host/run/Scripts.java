@@ -23,15 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class Scripts {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final RiskContext RISK =
-            new RiskContext(Decimal.ofWhole(500), 10 * SECOND_NANOS, 0, Decimal.ofWhole(5_000));
+            new RiskContext(Decimal.ofWhole(500), 10 * SECOND_NANOS, SECOND_NANOS, Decimal.ofWhole(5_000));
 
     private Scripts() {}
 
     /// Every 17th trade it buys or sells at market, every 29th it quotes, on a timer it cancels; fills count too.
     static final Script TRADER = (guest, input, decision) -> {
         switch (input) {
-            case Input.Init init -> decision.setTimers(List.of(
-                    new TimerCommand(1, init.context().nowNanos() + 30 * SECOND_NANOS, 30 * SECOND_NANOS)));
+            case Input.Init init ->
+                decision.setTimers(
+                        List.of(new TimerCommand(1, init.context().nowNanos() + 30 * SECOND_NANOS, 30 * SECOND_NANOS)));
             case Input.OnEvent given -> onEvent(guest, given, decision);
             case Input.OnTimer timer -> {
                 guest.counter += 3;

@@ -3,21 +3,18 @@ package io.stratos.sandbox.wasm;
 import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.abi.sandbox.SandboxModule;
-import io.stratos.sandbox.wasm.check.ModuleShape;
-import io.stratos.sandbox.wasm.engine.EngineModule;
 import io.stratos.sandbox.wasm.watchdog.Watchdog;
 
-/// A module that passed admission: compiled once, instantiated for each strategy instance in well under a millisecond.
+/// A module that passed admission: compiled once, instantiated for each strategy instance in well
+/// under a millisecond.
 final class CompiledModule implements SandboxModule {
-    private final EngineModule module;
-    private final ModuleShape shape;
+    private final GuestCode code;
     private final ResourceLimits limits;
     private final Watchdog watchdog;
     private final String identity;
 
-    CompiledModule(EngineModule module, ModuleShape shape, ResourceLimits limits, Watchdog watchdog, String identity) {
-        this.module = module;
-        this.shape = shape;
+    CompiledModule(GuestCode code, ResourceLimits limits, Watchdog watchdog, String identity) {
+        this.code = code;
         this.limits = limits;
         this.watchdog = watchdog;
         this.identity = identity;
@@ -37,7 +34,7 @@ final class CompiledModule implements SandboxModule {
     }
 
     GuestProgram.Start start() {
-        return GuestProgram.start(module, shape, limits, watchdog);
+        return GuestProgram.start(code, limits, watchdog);
     }
 
     @Override

@@ -6,27 +6,27 @@ import io.stratos.abi.sandbox.GuestFault.Kind;
 import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.sandbox.wasm.check.ModuleShape;
 import io.stratos.sandbox.wasm.engine.EngineInstance;
-import io.stratos.sandbox.wasm.engine.EngineModule;
 import io.stratos.sandbox.wasm.engine.GuestStop;
 import io.stratos.sandbox.wasm.watchdog.LaneDeadline;
 import io.stratos.sandbox.wasm.watchdog.Watchdog;
 import org.jspecify.annotations.Nullable;
 
-/// The functions of the Wasm ABI in one engine instance, each call under the watchdog, each stop a value.
+/// The functions of the Wasm ABI in one engine instance, each call under the watchdog, each stop a
+/// value.
 final class GuestProgram {
     private static final GuestBuffers NOT_ASKED = new GuestBuffers(0, 0, 0, 0);
 
     private final EngineInstance instance;
-    private final ModuleShape shape;
+    private final int entry;
     private final Watchdog watchdog;
     private final long timeoutNanos;
     private LaneDeadline deadline;
     private GuestBuffers buffers = NOT_ASKED;
     private int answer;
 
-    private GuestProgram(EngineInstance instance, ModuleShape shape, Watchdog watchdog, long timeoutNanos) {
+    private GuestProgram(EngineInstance instance, int entry, Watchdog watchdog, long timeoutNanos) {
         this.instance = instance;
-        this.shape = shape;
+        this.entry = entry;
         this.watchdog = watchdog;
         this.timeoutNanos = timeoutNanos;
         this.deadline = watchdog.of(Thread.currentThread(), timeoutNanos);
@@ -39,21 +39,21 @@ final class GuestProgram {
         record Failed(GuestFault fault) implements Start {}
     }
 
-    static Start start(EngineModule module, ModuleShape shape, ResourceLimits limits, Watchdog watchdog) {
+    static Start start(GuestCode code, ResourceLimits limits, Watchdog watchdog) {
         EngineInstance instance;
         try {
-            instance = module.instantiate(shape.memoryPagesMin(), shape.memoryPagesMax());
+            instance = code.instantiate();
         } catch (StackOverflowError | OutOfMemoryError e) {
             return new Start.Failed(faultOf(GuestStop.of(e), 0));
         } catch (RuntimeException _) { // data or table entries outside their memory or table
             return new Start.Failed(new GuestFault(Kind.ABI_VIOLATION, ReasonCode.ABI_INVALID, 0));
         }
-        GuestProgram program = new GuestProgram(instance, shape, watchdog, limits.callbackTimeoutNanos());
-        GuestFault fault = program.askAll();
+        GuestProgram program = new GuestProgram(instance, code.entry(), watchdog, limits.callbackTimeoutNanos());
+        GuestFault fault = program.askAll(code.shape());
         return fault == null ? new Start.Ready(program) : new Start.Failed(fault);
     }
 
-    private @Nullable GuestFault askAll() {
+    private @Nullable GuestFault askAll(ModuleShape shape) {
         int[] questions = {shape.abi(), shape.in(), shape.inCap(), shape.out(), shape.outCap()};
         int[] answers = new int[questions.length];
         for (int i = 0; i < questions.length; i++) {
@@ -86,18 +86,20 @@ final class GuestProgram {
     }
 
     /// Calls `stratos_call`; null if it returned, and [#answer] holds what.
-    @Nullable GuestFault call(int length) {
-        return runUnderWatchdog(shape.call(), true, length);
+    @Nullable
+    GuestFault call(int length) {
+        return runUnderWatchdog(entry, true, length);
     }
 
-    /// The one place where guest code runs. Whatever it throws is the guest's failure; nothing leaves.
+    /// The one place where guest code runs. Whatever it throws is the guest's failure; nothing
+    /// leaves.
     private @Nullable GuestFault runUnderWatchdog(int function, boolean hasArgument, int argument) {
         int refusedBefore = instance.refusedGrowths();
         LaneDeadline current = deadlineOfThisThread();
         Throwable thrown = null;
         current.arm(timeoutNanos);
         try {
-            answer = hasArgument ? instance.call(function, argument) : instance.ask(function);
+            answer = hasArgument ? instance.enter(function, argument) : instance.ask(function);
         } catch (RuntimeException | Error e) { // a guest may bring about any of them
             thrown = e;
         }

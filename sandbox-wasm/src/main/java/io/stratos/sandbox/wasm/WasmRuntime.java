@@ -10,13 +10,16 @@ import io.stratos.abi.sandbox.SandboxRuntime;
 import io.stratos.sandbox.wasm.check.ModuleCheck;
 import io.stratos.sandbox.wasm.check.ModuleShape;
 import io.stratos.sandbox.wasm.engine.EngineModule;
+import io.stratos.sandbox.wasm.prepare.Preparation;
 import io.stratos.sandbox.wasm.watchdog.Watchdog;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/// Runs strategies compiled to WebAssembly: check the bytes, prepare them, compile them once, start one instance on trial.
+/// Runs strategies compiled to WebAssembly: check the bytes, prepare them, compile them once, start
+/// one instance on trial.
 ///
-/// A module that this accepts has answered the ABI's questions within its limits. Any thread may call.
+/// A module that this accepts has answered the ABI's questions within its limits. Any thread may
+/// call.
 public final class WasmRuntime implements SandboxRuntime {
     private final Watchdog watchdog;
     private final CompileWorker worker = new CompileWorker();
@@ -66,9 +69,8 @@ public final class WasmRuntime implements SandboxRuntime {
     }
 
     private CompileResult compileAndTry(byte[] code, ModuleShape shape, ResourceLimits limits) {
-        EngineModule module = EngineModule.compile(Preparation.prepare(code));
         CompiledModule compiled =
-                new CompiledModule(module, shape, limits, watchdog, Preparation.identity(code));
+                new CompiledModule(GuestCode.compile(code, shape), limits, watchdog, Preparation.identity(code));
         return switch (compiled.start()) {
             case GuestProgram.Start.Ready _ -> new CompileResult.Compiled(compiled);
             case GuestProgram.Start.Failed(var fault) -> refused(trialFailed(fault));
@@ -87,7 +89,8 @@ public final class WasmRuntime implements SandboxRuntime {
         return new CompileResult.Refused(List.of(violation));
     }
 
-    /// Stops the watchdog. Sandboxes still in use are no longer stopped at their deadline, so close them first.
+    /// Stops the watchdog. Sandboxes still in use are no longer stopped at their deadline, so close
+    /// them first.
     @Override
     public void close() {
         watchdog.close();

@@ -50,10 +50,16 @@ class AdmissionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, -1", "1, 131072", "1, 126977", // input buffer of 4096 bytes in 131072 bytes of memory
-        "2, 0", "2, -1", "2, 2147483647",
-        "3, 129025", "3, -2147483648", // output buffer of 2048 bytes
-        "4, 0", "4, -5",
+        "1, -1",
+        "1, 131072",
+        "1, 126977", // input buffer of 4096 bytes in 131072 bytes of memory
+        "2, 0",
+        "2, -1",
+        "2, 2147483647",
+        "3, 129025",
+        "3, -2147483648", // output buffer of 2048 bytes
+        "4, 0",
+        "4, -5",
     })
     void bufferOutsideTheMemoryIsRefused(int function, int answer) {
         assertThat(guests.refusal(guest().replace(function, body().i32(answer))))
@@ -73,7 +79,9 @@ class AdmissionTest {
     void questionThatLoopsIsRefusedInTime(int function) {
         Body loop = body().loop(Body.VOID).br(0).end().i32(0);
 
-        assertThat(guests.refusal(guest().replace(function, loop), Limits.limits().callbackMillis(30).build()))
+        assertThat(guests.refusal(
+                        guest().replace(function, loop),
+                        Limits.limits().callbackMillis(30).build()))
                 .containsExactly(ReasonCode.RES_TIMEOUT);
     }
 
@@ -93,12 +101,22 @@ class AdmissionTest {
     void dataOutsideTheMemoryIsRefused() {
         assertThat(guests.refusal(guest().data(131_071, new byte[2]))).containsExactly(ReasonCode.ABI_INVALID);
         assertThat(guests.refusal(guest().data(-1, new byte[1]))).containsExactly(ReasonCode.ABI_INVALID);
-        assertThat(decided(guests.start(guest().data(131_070, new byte[2]))).isQuiet()).isTrue();
+        assertThat(decided(guests.start(guest().data(131_070, new byte[2]))).isQuiet())
+                .isTrue();
     }
 
     @Test
     void instancesOfOneModuleShareNothing() {
-        Body countInMemory = body().i32(64).i32(64).load(0).i32(1).add().store(0).i32(64).load(0).i32(2).op(0x4a);
+        Body countInMemory = body().i32(64)
+                .i32(64)
+                .load(0)
+                .i32(1)
+                .add()
+                .store(0)
+                .i32(64)
+                .load(0)
+                .i32(2)
+                .op(0x4a);
         SandboxModule module = guests.module(calling(countInMemory), Limits.roomy());
         Sandbox first = module.instantiate();
         Sandbox second = module.instantiate();
@@ -124,7 +142,7 @@ class AdmissionTest {
     void identityIsTheHashOfBytesAndPreparation() throws Exception {
         byte[] code = guest().bytes();
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update("unmetered/1\0".getBytes(StandardCharsets.US_ASCII));
+        digest.update("entry/1\0".getBytes(StandardCharsets.US_ASCII));
         String expected = HexFormat.of().formatHex(digest.digest(code));
 
         assertThat(guests.module(code, Limits.roomy()).identity()).isEqualTo(expected);
@@ -143,17 +161,33 @@ class AdmissionTest {
     }
 
     @Test
-    void functionWithEveryCallInItCompiles() {
+    void functionNestedAsDeeplyAsItsSizeAllowsCompiles() {
         Body deep = body();
-        for (int i = 0; i < 1_200; i++) {
+        for (int i = 0; i < 1_664; i++) {
             deep.block(Body.VOID);
         }
-        for (int i = 0; i < 1_200; i++) {
+        for (int i = 0; i < 1_664; i++) {
             deep.end();
         }
-        CompileResult result = guests.compile(calling(deep.i32(0)).bytes(), Limits.roomy());
 
-        assertThat(result).isInstanceOf(CompileResult.Compiled.class);
+        assertThat(guests.compile(calling(deep.i32(0)).bytes(), Limits.roomy()))
+                .isInstanceOf(CompileResult.Compiled.class);
+    }
+
+    @Test
+    void functionThatBecomesTooMuchBytecodeIsTooComplex() {
+        Body bomb = body().block(Body.VOID);
+        for (int i = 0; i < 200; i++) {
+            bomb.i64(0);
+        }
+        for (int i = 0; i < 900; i++) {
+            bomb.get(0).brIf(0); // each clears 200 values from the stack
+        }
+        for (int i = 0; i < 200; i++) {
+            bomb.drop();
+        }
+
+        assertThat(guests.refusal(calling(bomb.end().i32(0)))).containsExactly(ReasonCode.ABI_COMPLEXITY);
     }
 
     @Test
@@ -164,7 +198,7 @@ class AdmissionTest {
             engine.load(Objects.requireNonNull(pom));
 
             assertThat(runtime.kind()).isEqualTo(RuntimeKind.RUST_WASM);
-            assertThat(runtime.engine()).isEqualTo("endive " + engine.getProperty("version") + ", unmetered/1");
+            assertThat(runtime.engine()).isEqualTo("endive " + engine.getProperty("version") + ", entry/1");
         }
     }
 }

@@ -1,8 +1,12 @@
 package io.stratos.sandbox.wasm.check;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.sandbox.wasm.binary.ByteCursor;
+import io.stratos.sandbox.wasm.binary.Section;
+import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
 
-/// Reads the sizes of what a module contains: function bodies with their locals, element and data segments.
+/// Reads the sizes of what a module contains: function bodies with their locals, element and data
+/// segments.
 final class BodyReader {
     private static final int DATA_ACTIVE = 0;
     private static final int DATA_PASSIVE = 1;
@@ -28,8 +32,7 @@ final class BodyReader {
             if (length > ModuleCaps.FUNCTION_BYTES_MAX) {
                 violations.add(
                         ReasonCode.ABI_COMPLEXITY,
-                        "function " + i + " is " + length + " bytes long, allowed are "
-                                + ModuleCaps.FUNCTION_BYTES_MAX,
+                        "function " + i + " is " + length + " bytes long, allowed are " + ModuleCaps.FUNCTION_BYTES_MAX,
                         Section.CODE,
                         offset,
                         "Split the function; mark what it inlines as #[inline(never)].");

@@ -1,6 +1,9 @@
 package io.stratos.sandbox.wasm.check;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.sandbox.wasm.binary.ByteCursor;
+import io.stratos.sandbox.wasm.binary.Section;
+import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Export;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Global;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Limits;

@@ -1,6 +1,7 @@
 package io.stratos.sandbox.wasm.check;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.sandbox.wasm.binary.Section;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Export;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Global;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Signature;
@@ -77,9 +78,8 @@ final class ExportRules {
             return right ? null : "(" + export.name() + ") must be a function of the ABI's type";
         }
         if (export.name().equals(MEMORY)) {
-            boolean right = export.kind() == ModuleSketch.MEMORY_KIND
-                    && export.index() == 0
-                    && !sketch.memories.isEmpty();
+            boolean right =
+                    export.kind() == ModuleSketch.MEMORY_KIND && export.index() == 0 && !sketch.memories.isEmpty();
             return right ? null : "(" + MEMORY + ") must be the memory";
         }
         if (LINKER_GLOBALS.contains(export.name())) {

@@ -1,13 +1,15 @@
 package io.stratos.sandbox.wasm.check;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.sandbox.wasm.binary.Section;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Limits;
 
 /// What a module may declare of memory, tables and data.
 final class MemoryRules {
     private static final int SHARED = 2;
     private static final int MEMORY_64 = 4;
-    private static final String SMALLER = "Lower the memory or stack size (-zstack-size) or raise memory_bytes within policy.";
+    private static final String SMALLER =
+            "Lower the memory or stack size (-zstack-size) or raise memory_bytes within policy.";
 
     private final ModuleSketch sketch;
     private final Violations violations;

@@ -3,11 +3,14 @@ package io.stratos.sandbox.wasm.check;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.CompileResult.Violation;
 import io.stratos.abi.sandbox.ResourceLimits;
+import io.stratos.sandbox.wasm.binary.Section;
+import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
 import java.util.List;
 
 /// The first look at a module: size, structure, imports, exports, memory, tables, function sizes.
 ///
-/// Everything that is wrong is reported at once. Only where the bytes cannot be read on does the report end early.
+/// Everything that is wrong is reported at once. Only where the bytes cannot be read on does the
+/// report end early.
 public sealed interface ModuleCheck {
 
     record Accepted(ModuleShape shape) implements ModuleCheck {}
@@ -30,7 +33,8 @@ public sealed interface ModuleCheck {
         try {
             new ModuleReader(code, sketch, violations).read();
         } catch (UnreadableModuleException e) {
-            violations.add(e.code(), e.what(), Section.MODULE, e.offset(), e.code().nextStep());
+            violations.add(
+                    e.code(), e.what(), Section.MODULE, e.offset(), e.code().nextStep());
             return new Refused(violations.list());
         }
         MemoryRules memory = new MemoryRules(sketch, violations, limits.memoryBytesMax());
@@ -52,6 +56,9 @@ public sealed interface ModuleCheck {
         return new ModuleShape(
                 (int) sketch.memories.getFirst().minimum(),
                 memory.pagesMax(),
+                sketch.types.size(),
+                sketch.functions.size(),
+                sketch.globals.size(),
                 exports.functionIndex(ExportRules.ABI),
                 exports.functionIndex(ExportRules.IN),
                 exports.functionIndex(ExportRules.IN_CAP),

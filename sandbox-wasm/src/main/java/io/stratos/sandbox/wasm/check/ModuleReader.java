@@ -1,6 +1,9 @@
 package io.stratos.sandbox.wasm.check;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.sandbox.wasm.binary.ByteCursor;
+import io.stratos.sandbox.wasm.binary.Section;
+import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
 import java.util.Arrays;
 
 /// Walks the sections of a module and sketches what they declare.
@@ -21,8 +24,7 @@ final class ModuleReader {
 
     void read() throws UnreadableModuleException {
         int preamble = MAGIC_AND_VERSION.length;
-        if (code.length < preamble
-                || !Arrays.equals(code, 0, preamble, MAGIC_AND_VERSION, 0, preamble)) {
+        if (code.length < preamble || !Arrays.equals(code, 0, preamble, MAGIC_AND_VERSION, 0, preamble)) {
             throw new UnreadableModuleException("this is not a WebAssembly module of version 1", 0);
         }
         ByteCursor cursor = new ByteCursor(code, preamble, code.length);

@@ -1,6 +1,8 @@
 package io.stratos.sandbox.wasm.check;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.sandbox.wasm.binary.ByteCursor;
+import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
 
 /// Types and constant expressions, of the first version of WebAssembly only.
 final class ValueTypes {

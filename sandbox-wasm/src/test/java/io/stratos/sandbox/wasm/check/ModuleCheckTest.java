@@ -21,13 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("M-29")
 class ModuleCheckTest {
-    private static final Bytes FUNCTION_IMPORT = new Bytes().name("env").name("print").u8(0, GuestModule.CALLS);
+    private static final Bytes FUNCTION_IMPORT =
+            new Bytes().name("env").name("print").u8(0, GuestModule.CALLS);
 
     @Test
     void moduleOfTheAbiIsAccepted() {
         ModuleCheck check = check(guest().memory(2, 5));
 
-        assertThat(check).isEqualTo(new ModuleCheck.Accepted(new ModuleShape(2, 5, 0, 1, 2, 3, 4, 5)));
+        assertThat(check).isEqualTo(new ModuleCheck.Accepted(new ModuleShape(2, 5, 3, 6, 0, 0, 1, 2, 3, 4, 5)));
     }
 
     @Test
@@ -73,13 +74,21 @@ class ModuleCheckTest {
         Bytes imports = new Bytes()
                 .u8(4)
                 .raw(FUNCTION_IMPORT.array())
-                .name("wasi_snapshot_preview1").name("sock_open").u8(0, GuestModule.CALLS)
-                .name("env").name("memory").u8(2, 0, 1)
-                .name("env").name("clock").u8(3, Body.I32, 0);
+                .name("wasi_snapshot_preview1")
+                .name("sock_open")
+                .u8(0, GuestModule.CALLS)
+                .name("env")
+                .name("memory")
+                .u8(2, 0, 1)
+                .name("env")
+                .name("clock")
+                .u8(3, Body.I32, 0);
 
         List<Violation> found = violations(check(guest().section(2, imports)));
 
-        assertThat(found).filteredOn(violation -> violation.code() == ReasonCode.ABI_IMPORT).hasSize(4);
+        assertThat(found)
+                .filteredOn(violation -> violation.code() == ReasonCode.ABI_IMPORT)
+                .hasSize(4);
         assertThat(found.getFirst().where()).isEqualTo("import section, offset 26");
         assertThat(found.get(1).what()).contains("WASI");
         assertThat(found).noneMatch(violation -> violation.toString().contains("sock_open"));
@@ -88,7 +97,13 @@ class ModuleCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "memory", "stratos_abi", "stratos_in", "stratos_in_cap", "stratos_out", "stratos_out_cap", "stratos_call"
+                "memory",
+                "stratos_abi",
+                "stratos_in",
+                "stratos_in_cap",
+                "stratos_out",
+                "stratos_out_cap",
+                "stratos_call"
             })
     void missingExportIsNamed(String name) {
         List<Violation> found = violations(check(guest().withoutExport(name)));
@@ -155,8 +170,7 @@ class ModuleCheckTest {
     void tableMayReachTheCapOnly(long entries, boolean accepted) {
         Bytes table = new Bytes().u8(1, 0x70, 0).u32(entries);
 
-        assertThat(codes(guest().section(4, table)))
-                .isEqualTo(accepted ? List.of() : List.of(ReasonCode.ABI_LIMIT));
+        assertThat(codes(guest().section(4, table))).isEqualTo(accepted ? List.of() : List.of(ReasonCode.ABI_LIMIT));
     }
 
     @Test
@@ -168,7 +182,8 @@ class ModuleCheckTest {
 
     @Test
     void staticDataMayFillTheMemoryOnly() {
-        assertThat(codes(guest().data(0, new byte[65_536]).data(65_536, new byte[65_536]))).isEmpty();
+        assertThat(codes(guest().data(0, new byte[65_536]).data(65_536, new byte[65_536])))
+                .isEmpty();
         assertThat(codes(guest().data(0, new byte[65_536]).data(0, new byte[65_537])))
                 .containsExactly(ReasonCode.ABI_LIMIT);
     }
@@ -207,8 +222,11 @@ class ModuleCheckTest {
     void codeMayReachItsCapOnly() {
         byte[] code = guest().bytes();
 
-        assertThat(codes(ModuleCheck.of(code, Limits.limits().codeBytes(code.length).build()))).isEmpty();
-        assertThat(codes(ModuleCheck.of(code, Limits.limits().codeBytes(code.length - 1).build())))
+        assertThat(codes(ModuleCheck.of(
+                        code, Limits.limits().codeBytes(code.length).build())))
+                .isEmpty();
+        assertThat(codes(ModuleCheck.of(
+                        code, Limits.limits().codeBytes(code.length - 1).build())))
                 .containsExactly(ReasonCode.ABI_COMPLEXITY);
     }
 
@@ -244,27 +262,31 @@ class ModuleCheckTest {
 
     @Test
     void customSectionsMayStandAnywhere() {
-        byte[] named = new Bytes().raw(guest().bytes()).u8(0).vector(new Bytes().name("producers").u8(1, 2)).array();
+        byte[] named = new Bytes()
+                .raw(guest().bytes())
+                .u8(0)
+                .vector(new Bytes().name("producers").u8(1, 2))
+                .array();
 
         assertThat(codes(ModuleCheck.of(named, Limits.roomy()))).isEmpty();
     }
 
     @Test
     void allViolationsAreReportedAtOnce() {
-        GuestModule guest = guest()
-                .section(2, new Bytes().u8(1).raw(FUNCTION_IMPORT.array()))
+        GuestModule guest = guest().section(2, new Bytes().u8(1).raw(FUNCTION_IMPORT.array()))
                 .memory(4_000)
                 .withoutExport("stratos_in")
                 .export("extra", 0, 0)
                 .section(8, new Bytes().u8(6))
                 .call(body().locals(2_000).i32(0));
 
-        assertThat(codes(guest)).contains(
-                ReasonCode.ABI_IMPORT,
-                ReasonCode.ABI_LIMIT,
-                ReasonCode.ABI_EXPORT,
-                ReasonCode.ABI_FEATURE,
-                ReasonCode.ABI_COMPLEXITY);
+        assertThat(codes(guest))
+                .contains(
+                        ReasonCode.ABI_IMPORT,
+                        ReasonCode.ABI_LIMIT,
+                        ReasonCode.ABI_EXPORT,
+                        ReasonCode.ABI_FEATURE,
+                        ReasonCode.ABI_COMPLEXITY);
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.SafetyState;
-import io.stratos.abi.model.ServiceRequest;
 import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.abi.sandbox.Usage;
 import io.stratos.gate.ApprovedIntent;
@@ -81,9 +80,6 @@ final class QuietTurns implements AutoCloseable {
 
         @Override
         public void denied(IntentRef ref, Intent intent, Denied denied, long nowNanos) {}
-
-        @Override
-        public void serviceRefused(ServiceRequest request, long nowNanos) {}
     }
 
     private static final class NoMeter implements TurnMeter {

@@ -57,7 +57,7 @@ public class GateCheck {
             false,
             false,
             0,
-            new RiskContext(Decimal.ofWhole(100), 1_000_000_000L, 0, Decimal.ofWhole(1_000)),
+            new RiskContext(Decimal.ofWhole(100), 1_000_000_000L, 1_000_000_000L, Decimal.ofWhole(1_000)),
             null);
 
     private final IntentGate gate = new IntentGate(new GateProfile(
