@@ -35,7 +35,7 @@ final class DistributionIT {
                 .anyMatch(name -> name.startsWith("jmh-core-"))
                 .contains("ema-cross-rust")
                 .doesNotContainAnyElementsOf(names("lib"));
-        assertThat(HOME.resolve("bench/ema-cross-rust/Cargo.toml")).content().contains("path = \"../../sdk/rust\"");
+        assertThat(HOME.resolve("bench/ema-cross-rust/Cargo.toml")).content().contains("path = \"../../abi/rust\"");
     }
 
     @Test
