@@ -68,8 +68,7 @@ final class Soundness {
         assertThat(mode.limitOnly()).isTrue();
         assertThat(order.price()).isNotNull();
         assertThat(order.type()).isEqualTo(market ? OrderType.LIMIT : OrderType.STOP_LIMIT);
-        assertThat(order.tif())
-                .isEqualTo(market && asked.tif() != TimeInForce.FOK ? TimeInForce.IOC : asked.tif());
+        assertThat(order.tif()).isEqualTo(market && asked.tif() != TimeInForce.FOK ? TimeInForce.IOC : asked.tif());
     }
 
     /// A price is never worse for its side than the one asked for, if there was one.

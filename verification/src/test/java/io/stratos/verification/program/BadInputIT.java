@@ -45,7 +45,9 @@ final class BadInputIT {
     @ValueSource(ints = {0, 7, 20, 60, 5_000, -33, -32, -1})
     void truncatedTapeIsRefused(int cut) throws IOException, InterruptedException {
         var whole = Files.readAllBytes(tape());
-        Files.write(folder.resolve("cut.tape"), Arrays.copyOf(whole, cut <= 0 && cut > -1 ? 0 : cut < 0 ? whole.length + cut : cut));
+        Files.write(
+                folder.resolve("cut.tape"),
+                Arrays.copyOf(whole, cut <= 0 && cut > -1 ? 0 : cut < 0 ? whole.length + cut : cut));
 
         var outcome = run("cut.tape");
 
@@ -179,12 +181,20 @@ final class BadInputIT {
                         (process, line) -> {
                             if (line.startsWith("10 %")) {
                                 signal(process, "STOP");
-                                second.add(program.run("run", "--bundle", bundle, "--tape", "bitstamp", "--data", "data"));
+                                second.add(
+                                        program.run("run", "--bundle", bundle, "--tape", "bitstamp", "--data", "data"));
                                 second.add(program.run("audit", "verify", "--data", "data"));
                                 signal(process, "CONT");
                             }
                         },
-                        "run", "--bundle", bundle, "--tape", "bitstamp", "--data", "data", "--json");
+                        "run",
+                        "--bundle",
+                        bundle,
+                        "--tape",
+                        "bitstamp",
+                        "--data",
+                        "data",
+                        "--json");
 
         assertThat(second).hasSize(2);
         for (var outcome : second) {
@@ -215,7 +225,8 @@ final class BadInputIT {
         var resumed = completed("data");
 
         assertThat(RunEssence.of(resumed)).isEqualTo(expected);
-        assertThat(resumed.items("instances").getFirst().number("resumed_from_cursor")).isPositive();
+        assertThat(resumed.items("instances").getFirst().number("resumed_from_cursor"))
+                .isPositive();
     }
 
     @Test
@@ -233,7 +244,8 @@ final class BadInputIT {
 
     @Test
     void auditOfADirectoryWithoutALedgerIsAnError() throws InterruptedException {
-        assertThat(codeOf(program.run("audit", "verify", "--data", "none"), ENVIRONMENT)).isEqualTo("STA_LEDGER_IO");
+        assertThat(codeOf(program.run("audit", "verify", "--data", "none"), ENVIRONMENT))
+                .isEqualTo("STA_LEDGER_IO");
         assertThat(names()).isEmpty();
     }
 
@@ -242,7 +254,8 @@ final class BadInputIT {
     @Test
     void missingRustIsNamedWithTheCommandThatInstallsIt() throws IOException, InterruptedException {
         var bin = Files.createDirectory(folder.resolve("bin"));
-        for (var tool : List.of("bash", "env", "dirname", "readlink", "cksum", "awk", "cut", "id", "uname", "sed", "ls")) {
+        for (var tool :
+                List.of("bash", "env", "dirname", "readlink", "cksum", "awk", "cut", "id", "uname", "sed", "ls")) {
             Files.createSymbolicLink(bin.resolve(tool), onPath(tool));
         }
         var without = program.with("PATH", bin.toString())
@@ -276,7 +289,9 @@ final class BadInputIT {
     }
 
     private List<String> names() {
-        return Arrays.stream(Files.exists(folder) ? folder.toFile().list() : new String[0]).sorted().toList();
+        return Arrays.stream(Files.exists(folder) ? folder.toFile().list() : new String[0])
+                .sorted()
+                .toList();
     }
 
     private Path tape() throws IOException, InterruptedException {
@@ -297,7 +312,8 @@ final class BadInputIT {
     }
 
     private JsonDocument completed(String data) throws IOException, InterruptedException {
-        var outcome = program.run("run", "--bundle", Bundles.emaCross(), "--tape", "bitstamp", "--data", data, "--json");
+        var outcome =
+                program.run("run", "--bundle", Bundles.emaCross(), "--tape", "bitstamp", "--data", data, "--json");
         assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
         return outcome.json();
     }
@@ -310,7 +326,13 @@ final class BadInputIT {
                                 process.toHandle().destroyForcibly(); // leaves the streams open
                             }
                         },
-                        "run", "--bundle", Bundles.emaCross(), "--tape", "bitstamp", "--data", data);
+                        "run",
+                        "--bundle",
+                        Bundles.emaCross(),
+                        "--tape",
+                        "bitstamp",
+                        "--data",
+                        data);
         assertThat(outcome.exitCode()).as(outcome.toString()).isEqualTo(128 + 9);
     }
 
