@@ -26,8 +26,10 @@ import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueReport;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,7 @@ final class AccountReconciliation implements LocalBook, Healing {
     private final Tightening tightening;
     private final ReconcileRows rows;
     private final Reconciliation machine;
+    private final Set<String> overdue = new HashSet<>();
     private long startedAtNanos;
     private long now;
 
@@ -126,19 +129,29 @@ final class AccountReconciliation implements LocalBook, Healing {
         now = nowNanos;
         boolean isDoubtful = false;
         for (var order : byId()) {
-            boolean isAwaited = order.status().lifecycle() == Lifecycle.SENT
-                    || order.status().pending() != Pending.NONE;
-            if (order.status().lifecycle() == Lifecycle.UNKNOWN) {
+            var lifecycle = order.status().lifecycle();
+            if (lifecycle == Lifecycle.UNKNOWN) {
                 alarm(order);
-            } else if (isAwaited && nowNanos - order.lastLeftAtNanos() > policy.answerNanos()) {
+            } else if (lifecycle == Lifecycle.SENT && nowNanos - order.lastLeftAtNanos() > policy.answerNanos()) {
                 doubt(order.clientOrderId());
                 isDoubtful = true;
+            } else if (order.status().pending() != Pending.NONE && isOverdue(order)) {
+                isDoubtful |= overdue.add(order.clientOrderId());
+            } else {
+                overdue.remove(order.clientOrderId());
             }
         }
+        overdue.removeIf(id -> !orders.isLive(id));
         if (isDoubtful) {
             machine.request(Cause.UNKNOWN, nowNanos);
         }
         machine.tick(nowNanos);
+    }
+
+    /// A cancel or amend without an answer is no doubt about the order; the venue is looked at once, and then
+    /// whenever it is looked at anyway.
+    private boolean isOverdue(Order order) {
+        return now - order.pendingSinceNanos() > policy.answerNanos();
     }
 
     boolean blocksNewRisk() {
@@ -238,8 +251,8 @@ final class AccountReconciliation implements LocalBook, Healing {
     }
 
     @Override
-    public void found(VenueReport report) {
-        reports.onReport(report, now);
+    public boolean found(VenueReport report) {
+        return !(reports.onReport(report, now) instanceof ReportOutcome.Repeated);
     }
 
     @Override
@@ -399,6 +412,7 @@ final class AccountReconciliation implements LocalBook, Healing {
                 order.awaitsRelease(),
                 order.createdAtNanos(),
                 order.notAfterNanos(),
+                Math.max(order.pendingSinceNanos(), startedAtNanos),
                 isUnknown ? Math.max(left, startedAtNanos) : left);
     }
 }

@@ -273,9 +273,14 @@ final class Order {
     }
 
     /// Notes that the request leaves, or that it is decided that it does not.
-    void released(long nowNanos) {
-        awaitsRelease = false;
+    void released(boolean isPlacing, long nowNanos) {
+        awaitsRelease &= !isPlacing;
         releasedAtNanos = nowNanos;
+    }
+
+    /// Its open cancel or amend, if there is one, had left by then.
+    long pendingSinceNanos() {
+        return Math.max(requests.askedAtNanos(), releasedAtNanos);
     }
 
     /// Whether a request to place it stands between the commit and the venue.

@@ -171,7 +171,7 @@ final class Reports {
         if (handling != Handling.MOVE) {
             return handling == Handling.CONTRADICT ? lost(order, ReasonCode.REC_DIVERGED, nowNanos) : REPEATED;
         }
-        order.request(order.requests().withCancel(null));
+        order.request(order.requests().withCancel(null, nowNanos));
         changed(order, nowNanos);
         if (asked != null) {
             outlet.refusal(order, ExecutionKind.CANCEL_REJECTED, asked, code, nowNanos);
