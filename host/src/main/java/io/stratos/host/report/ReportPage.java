@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// text that got through unescaped could neither run nor call home.
 final class ReportPage {
     private static final List<String> SCRIPTS =
-            List.of("numbers.js", "page.js", "charts.js", "sections.js", "fills.js", "start.js");
+            List.of("numbers.js", "page.js", "charts.js", "fills.js", "sections.js", "activity.js", "start.js");
     private static final String ECHARTS = "echarts/echarts.min.js";
 
     private ReportPage() {}

@@ -4,6 +4,7 @@ import io.stratos.abi.sandbox.Usage;
 import io.stratos.host.lane.TurnMeter;
 import io.stratos.host.world.NanoClock;
 import java.util.ArrayList;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /// Latencies and peak use of one instance's callbacks; beside the journal, never in it.
@@ -73,7 +74,7 @@ final class RunMeter implements TurnMeter {
                 bins());
     }
 
-    private ArrayList<Measured.Bin> bins() {
+    private List<Measured.Bin> bins() {
         var bins = new ArrayList<Measured.Bin>();
         for (long decade = 100; decade < LATENCY_NANOS_MAX; decade *= 10) {
             for (long step : new long[] {1, 2, 5}) {
