@@ -1,6 +1,6 @@
 const intentSection = (instance) => {
   const data = instance.intents;
-  const kinds = Object.entries(data.kinds).map(([name, counts]) => [name, counts.reduce((a, b) => a + b, 0)]);
+  const kinds = inOrder(Object.keys(data.kinds)).map((name) => [name, data.kinds[name]]).map(([name, counts]) => [name, counts.reduce((a, b) => a + b, 0)]);
   const total = kinds.reduce((all, k) => all + k[1], 0);
   const denied = data.denied.reduce((all, d) => all + d.count, 0);
   const part = section('intents', 'Intents and denials', total === 0 ? null : count(total) + ' intents: ' + kinds.map(([name, n]) => count(n) + ' ' + words(name).toLowerCase()).join(', ') + '. Approved ' + count(data.verdicts.approved || 0) + ', degraded ' + count(data.verdicts.degraded || 0) + ', denied by the gate ' + count(data.verdicts.denied || 0) + '.');
@@ -24,10 +24,10 @@ const latencySection = (instance) => {
   const times = (d) => [num(count(d.count)), num(duration(d.p50)), num(duration(d.p90)), num(duration(d.p99)), num(duration(d.max))];
   const left = el('div', null, el('h3', null, 'Order latency'));
   if (kinds.length === 0) left.append(empty('No order was sent.'));
-  else left.append(chart(230, 'Histogram of order latency', () => bins(kinds.map(([name, d]) => ({ name, bins: d.bins })))), table('Order latency', headed('From – to', '#Count', '#p50', '#p90', '#p99', '#Max'), kinds.map(([name, d]) => row([{ text: name }, ...times(d)]))));
+  else left.append(chart(230, 'Histogram of order latency', () => bins(kinds.map(([name, d]) => ({ name, bins: d.bins })))), table('Order latency', headed('Order latency', '#Count', '#p50', '#p90', '#p99', '#Max'), kinds.map(([name, d]) => row([{ text: name }, ...times(d)]))));
   const right = el('div', null, el('h3', null, 'Callback latency'));
   if (!data.callback) right.append(empty('Not part of this report: it depends on the machine, and the same session must give the same report. The option --measurements of the command “report” adds what was measured, where it was.'));
-  else right.append(chart(230, 'Histogram of callback latency', () => bins([{ name: 'Callbacks', bins: data.callback.bins }])), table('Callback latency', headed('Measured', '#Count', '#p50', '#p90', '#p99', '#Max'), [row([{ text: 'Callback' }, ...times(data.callback)])]),
+  else right.append(chart(230, 'Histogram of callback latency', () => bins([{ name: 'Callbacks', bins: data.callback.bins }])), table('Callback latency', headed('Callback latency', '#Count', '#p50', '#p90', '#p99', '#Max'), [row([{ text: 'Callback' }, ...times(data.callback)])]),
     data.callback.count < use.events && el('p', { class: 'sub' }, 'Measured by the process that ended the run; it ran ' + count(data.callback.count) + ' of the callbacks.') || '');
   part.append(el('div', { class: 'two' }, left, right));
   const limits = use.limits;
@@ -36,7 +36,7 @@ const latencySection = (instance) => {
   const m = data.callback;
   const budget = el('div', null, el('h3', null, 'Budget use, highest'), recorded ? table('Budget use', headed('Budget', '#Used', '#Limit', '#Share'), [
     line('Intents per event', use.intents_per_event_max, limits.intents_per_event, count), line('Intents in any second', use.intents_per_second_max, limits.intents_per_second, count), line('Intents, whole life', use.intents, limits.intents_per_instance, count),
-    line('Callback time', m ? m.max : null, limits.callback_timeout_ns, duration, 'not in this report'), line('Guest memory', m && m.memory_max ? m.memory_max : null, limits.memory_bytes, bytes, m ? 'not counted' : 'not in this report'),
+    line('Callback time (not enforced in simulated time)', m ? m.max : null, limits.callback_timeout_ns, duration, 'not in this report'), line('Guest memory', m && m.memory_max ? m.memory_max : null, limits.memory_bytes, bytes, m ? 'not counted' : 'not in this report'),
     line('Fuel per callback', m && m.fuel_max ? m.fuel_max : null, limits.fuel_per_callback, count, m ? 'not counted' : 'not in this report')]) : empty('The limits of this session are not recorded.'));
   const calls = Object.entries(use.callbacks);
   const called = el('div', null, el('h3', null, 'Callbacks'), calls.length === 0 ? empty('The strategy was never called.') : table('Callbacks by input', headed('Input', '#Calls'), [
@@ -51,10 +51,10 @@ const costSection = (instance) => {
   const venue = instance.venue;
   const part = section('costs', 'Costs', 'Fees as charged. Slippage of a taker fill is its price against the last price the strategy had been shown when it asked; above zero is worse.');
   if (instance.costs.length === 0) return part.append(empty('Nothing was traded, so nothing was paid.')), part;
-  const rows = instance.costs.map((c) => row([{ text: words(c.liquidity) }, num(count(c.fills)), num(pretty(c.notional)), num(pretty(c.fees)), num(c.fees_bps === null ? '–' : pretty(rounded(c.fees_bps, 2))),
-    num(c.liquidity === 'taker' ? (c.slippage === null ? 'not recorded' : plus(c.slippage)) : '–'), num(c.slippage_bps === null ? '–' : plus(rounded(c.slippage_bps, 2)))]));
+  const rows = instance.costs.map((c) => row([{ text: words(c.liquidity) }, num(count(c.fills)), amount(c.notional), amount(c.fees), num(c.fees_bps === null ? '–' : pretty(rounded(c.fees_bps, 2))),
+    c.slippage === null ? num(c.liquidity === 'taker' ? 'not recorded' : '–') : amount(c.slippage, null, true), num(c.slippage_bps === null ? '–' : plus(rounded(c.slippage_bps, 2)))]));
   const known = instance.costs.filter((c) => c.slippage !== null);
-  rows.push(row([{ text: 'All' }, num(count(h.fills)), num(pretty(h.turnover)), num(pretty(h.fees)), num('–'), num(known.length ? plus(sum(known.map((c) => c.slippage))) : '–'), num('–')], 'sum'));
+  rows.push(row([{ text: 'All' }, num(count(h.fills)), amount(h.turnover), amount(h.fees), num('–'), num(known.length ? plus(sum(known.map((c) => c.slippage))) : '–'), num('–')], 'sum'));
   part.append(table('Costs by liquidity' + (instance.quote ? ', ' + instance.quote : ''), headed('Liquidity', '#Fills', '#Turnover', '#Fees', '#Fees (bps)', '#Slippage', '#Slippage (bps)'), rows));
   const unknown = instance.costs.reduce((all, c) => all + c.slippage_unknown, 0);
   if (unknown > 0) part.append(el('p', { class: 'sub' }, count(unknown) + ' taker fills are left out of the slippage: the price known then is not recorded.'));

@@ -17,9 +17,18 @@ const axisText = (value) => {
 };
 const baseAxis = () => ({ axisLine: { lineStyle: { color: colours().line } }, axisTick: { show: false }, axisLabel: { color: colours().soft, fontSize: 12 }, splitLine: { lineStyle: { color: colours().line } }, nameTextStyle: { color: colours().soft, fontSize: 12 } });
 const timeAxis = (span, more) => ({ ...baseAxis(), type: 'time', min: span[0], max: span[1], splitNumber: narrow() ? 3 : 8, splitLine: { show: false },
-  axisLabel: { color: colours().soft, fontSize: 12, hideOverlap: true }, axisPointer: { label: { show: false } }, ...more });
+  axisLabel: { color: colours().soft, fontSize: 12, hideOverlap: true, formatter: { year: '{d} {MMM} {yyyy}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}', millisecond: '{HH}:{mm}:{ss}.{SSS}' } }, axisPointer: { label: { show: false } }, ...more });
 const valueAxis = (name, more) => ({ ...baseAxis(), type: 'value', scale: true, name, nameLocation: 'end', nameGap: 12, splitNumber: 4, nameTextStyle: { color: colours().soft, fontSize: 12, align: 'left', padding: [0, 0, 0, -8] },
   axisLabel: { color: colours().soft, fontSize: 12, formatter: axisText }, ...more });
+// The first of several series is plain, the others carry a pattern each.
+const patterns = (several) => {
+  const ink = { color: 'rgba(255,255,255,.45)', symbolSize: 1 };
+  return { enabled: true, decal: { show: several, decals: [{ ...ink, symbol: 'none' }, { ...ink, dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4 }, { ...ink, symbol: 'circle', symbolSize: 0.7, dashArrayX: [[7, 7], [0, 7, 7, 0]], dashArrayY: [5, 0] },
+    { ...ink, dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: Math.PI / 4 }, { ...ink, dashArrayX: [1, 0], dashArrayY: [2, 5] }, { ...ink, symbol: 'rect', symbolSize: 0.5, dashArrayX: [6, 6], dashArrayY: 6 }] } };
+};
+const edge = (ns) => (ns < 1e9 ? duration(ns) : count(Math.round(ns / 1e9)) + '\u00a0s');
+const kindOrder = ['order', 'cancel', 'amend', 'position', 'alert', 'no_op', 'risk_hint'];
+const inOrder = (names) => [...names].sort((a, b) => (kindOrder.indexOf(a) - kindOrder.indexOf(b)) || (a < b ? -1 : 1));
 const grid = (more) => ({ left: narrow() ? 52 : 72, right: narrow() ? 10 : 20, top: 30, bottom: 28, ...more });
 
 const tip = (when, rows) =>
@@ -62,12 +71,12 @@ const zoom = (slider) => {
   return zooms;
 };
 // Distances on the screen of one fill and of many.
-const markerSize = (fills) => (fills === 1 ? 10 : Math.min(20, 10 + 2.2 * Math.log2(fills)));
+const markerSize = (fills) => (fills === 1 ? 10 : Math.min(15, 10 + 1.4 * Math.log2(fills)));
 const marker = (side, fills) => ({ symbol: side === 'B' ? 'triangle' : 'path://M0,0 L10,0 L5,9 Z', symbolSize: markerSize(fills) });
 
 // Fills within the visible time; where too many fall together, one marker stands for all of a side.
 const markers = (instance, fills, instrument, from, to) => {
-  const places = Math.max(40, Math.floor((window.innerWidth - 120) / 9));
+  const places = Math.max(40, Math.floor((window.innerWidth - 120) / 14));
   const groups = new Map();
   fills.forEach((fill) => {
     if (fill.instrument !== instrument || fill.ms < from || fill.ms > to) return;
@@ -94,10 +103,10 @@ const markerTip = (instance, quote, data) => {
 const bins = (series) => {
   const edges = [...new Set(series.flatMap((s) => s.bins.map((b) => b[1])))].sort((a, b) => a - b);
   return {
-    grid: grid({ top: series.length > 1 ? 44 : 30, bottom: 44 }),
-    legend: series.length > 1 ? { top: 0, left: 0, textStyle: { color: colours().soft }, itemWidth: 16, itemHeight: 10 } : undefined,
-    aria: { enabled: true, decal: { show: series.length > 1 } },
-    xAxis: { ...baseAxis(), type: 'category', data: edges.map((e) => '< ' + duration(e)), axisLabel: { color: colours().soft, fontSize: 11.5, rotate: edges.length > (narrow() ? 5 : 10) ? 45 : 0, hideOverlap: true }, splitLine: { show: false } },
+    grid: grid({ top: series.length > 1 ? 44 : 30, bottom: 30 }),
+    legend: series.length > 1 ? { top: 0, left: 0, type: 'scroll', pageTextStyle: { color: colours().soft }, textStyle: { color: colours().soft }, itemWidth: 16, itemHeight: 10 } : undefined,
+    aria: patterns(series.length > 1),
+    xAxis: { ...baseAxis(), type: 'category', data: edges.map((e) => '< ' + edge(e)), axisLabel: { color: colours().soft, fontSize: 11.5, interval: Math.ceil(edges.length / (narrow() ? 5 : 8)) - 1, showMaxLabel: true }, splitLine: { show: false } },
     yAxis: valueAxis('count', { scale: false, minInterval: 1 }),
     tooltip: tooltip((items) => tip(items[0].axisValue.replace(/\u00a0/g, ' '), items.map((i) => [i.seriesName, count(i.value || 0)])), { trigger: 'axis', axisPointer: { type: 'shadow' } }),
     series: series.map((s, i) => ({ type: 'bar', name: s.name, barMaxWidth: 34, itemStyle: { color: colours().series[i] }, data: edges.map((e) => { const bin = s.bins.find((b) => b[1] === e); return bin ? bin[2] : 0; }) })),
@@ -106,11 +115,11 @@ const bins = (series) => {
 const stacked = (instance, spread, label) => {
   const width = Number(spread.width) / 1e6;
   const start = span(instance)[0];
-  const names = Object.keys(spread.counts);
+  const names = inOrder(Object.keys(spread.counts));
   return {
     grid: grid({ top: 44 }),
     legend: { top: 0, left: 0, type: 'scroll', textStyle: { color: colours().soft }, itemWidth: 16, itemHeight: 10, pageTextStyle: { color: colours().soft } },
-    aria: { enabled: true, decal: { show: names.length > 1 } },
+    aria: patterns(names.length > 1),
     xAxis: timeAxis([start, start + width * spread.buckets]),
     yAxis: valueAxis('count', { scale: false, minInterval: 1 }),
     tooltip: tooltip((items) => {

@@ -14,7 +14,7 @@ const sides = { B: '▲ Buy', S: '▼ Sell' };
 const liquidities = { M: 'Maker', T: 'Taker', '-': 'not told' };
 
 const fillsSection = (instance, fills) => {
-  const part = section('fills', 'Trades', 'Every fill as it was booked, in booking order. Realised P&L is before fees; “intent” is turn and place of the intent behind it.');
+  const part = section('fills', 'Trades', 'Every fill as it was booked, in booking order. Realised P&L is before fees, by average cost; what has more than eight decimals is rounded here and exact in its tooltip. Intent is the turn and place of the intent behind the fill.');
   if (fills.length === 0) {
     part.append(empty('No order was filled in this session.'));
     return part;
@@ -34,8 +34,8 @@ const fillsSection = (instance, fills) => {
     const visible = rows.slice(first, first + view.size);
     holder.replaceChildren(table('Fills ' + count(first + 1) + ' to ' + count(first + visible.length) + ' of ' + count(rows.length), heads, visible.map((f) =>
       row([num(count(f.number)), { text: iso(BigInt(instance.from_ns) + BigInt(f.offset), 3), kind: 'time', title: iso(BigInt(instance.from_ns) + BigInt(f.offset), 9) },
-        ...(several ? [{ text: symbols.get(f.instrument) }] : []), { text: sides[f.side] }, num(pretty(f.qty)), num(pretty(f.price)), num(pretty(f.notional)), num(pretty(f.fee)), { text: liquidities[f.liquidity] },
-        num(pretty(f.position)), { text: isZero(f.realized) ? '0' : plus(f.realized), num: true, kind: isZero(f.realized) ? null : isNegative(f.realized) ? 'down' : 'up' }, num(f.intent)])), 'fills'));
+        ...(several ? [{ text: symbols.get(f.instrument) }] : []), { text: sides[f.side] }, num(pretty(f.qty)), num(pretty(f.price)), amount(f.notional), amount(f.fee), { text: liquidities[f.liquidity] },
+        num(pretty(f.position)), amount(f.realized, tone(f.realized), true), num(f.intent)])), 'fills'));
     const go = (text, label, page, off) => el('button', { type: 'button', 'aria-label': label, disabled: off, on: { click: () => { view.page = page; render(); } } }, text);
     const last = view.page >= pages - 1;
     pager.replaceChildren(

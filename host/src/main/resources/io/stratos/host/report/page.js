@@ -7,7 +7,7 @@ const el = (tag, attributes, ...children) => {
     else node.setAttribute(name, value === true ? '' : value);
   });
   children.flat().forEach((child) => {
-    if (child !== null && child !== undefined) node.append(child);
+    if (child !== null && child !== undefined && child !== false && child !== '') node.append(child);
   });
   return node;
 };
@@ -23,6 +23,12 @@ const row = (cells, kind) =>
     return el(rowHead ? 'th' : 'td', { scope: rowHead && 'row', class: [cell.num && 'num', cell.kind].filter(Boolean).join(' ') || null, title: cell.title }, cell.text);
   }));
 const num = (text, title) => ({ text, num: true, title });
+// At most eight decimals for reading; the exact amount is the cell's title.
+const amount = (text, kind, sign) => {
+  const show = sign ? plus : pretty;
+  const long = units(text).scale > 8;
+  return { text: show(long ? rounded(text, 8) : text), num: true, kind, title: long ? 'exactly ' + pretty(text) : null };
+};
 const headed = (...texts) => texts.map((t, i) => ({ text: t.replace(/^#/, ''), num: t.startsWith('#') }));
 const section = (id, title, about, tools) => {
   const head = el('div', { class: 'head' }, el('div', null, el('h2', { id: id + '-title' }, title), about && el('p', { class: 'sub' }, about)), tools);

@@ -34,7 +34,7 @@ const overview = (data, select) => {
   part.append(table('All instances of the session', headed('Instance', 'Health', '#Net P&L', '#Return', '#Max drawdown', '#Fees', '#Fills', '#Final equity'), data.instances.map((instance, i) => {
     const h = instance.headline;
     return row([{ text: el('button', { type: 'button', class: 'link', 'aria-current': i === state.current && 'true', on: { click: () => select(i) } }, instance.id + (i === state.current ? ' (shown)' : '')) },
-      { text: instance.identity.health ? words(instance.identity.health) : 'No turn' }, { text: plus(h.net_profit), num: true, kind: tone(h.net_profit) }, num(percent(h.return_pct) || '–'), num(pretty(h.max_drawdown)), num(pretty(h.fees)), num(count(h.fills)), num(pretty(h.final_equity))]);
+      { text: instance.identity.health ? words(instance.identity.health) : 'No turn' }, amount(h.net_profit, tone(h.net_profit), true), num(percent(h.return_pct) || '–'), amount(h.max_drawdown), amount(h.fees), num(count(h.fills)), amount(h.final_equity)]);
   })));
   return part;
 };
@@ -117,7 +117,7 @@ const valueSection = (instance) => {
   const drawdown = line(instance.drawdown, instance);
   part.append(chart(narrow() ? 360 : 420, 'Equity from ' + h.start_equity + ' to ' + h.final_equity + ', largest drawdown ' + h.max_drawdown, () => ({
     group: 'time', grid: [grid({ bottom: '44%' }), grid({ top: '66%', bottom: 28 })],
-    xAxis: [timeAxis(span(instance), { axisLabel: { show: false } }), timeAxis(span(instance), { gridIndex: 1 })],
+    xAxis: [timeAxis(span(instance), { axisLabel: { show: false }, axisLine: { show: false } }), timeAxis(span(instance), { gridIndex: 1 })],
     yAxis: [valueAxis('Equity' + (instance.quote ? ' (' + instance.quote + ')' : '')), valueAxis('Drawdown', { gridIndex: 1, splitNumber: 2, max: 0 })],
     dataZoom: zoom(false), axisPointer: { link: [{ xAxisIndex: 'all' }] },
     tooltip: tooltip((items) => (items.length ? tip(when(instance, items[0].data.offset), items.map((i) => [i.seriesName, pretty(i.data.exact)])) : ''), { trigger: 'axis', axisPointer: { type: 'line', lineStyle: { color: colours().soft, type: 'dashed' } } }),
@@ -128,7 +128,7 @@ const valueSection = (instance) => {
     ],
   })));
   part.append(table('Result, exact', headed('Result', '#' + (instance.quote || 'Amount')), [
-    row(['Realised P&L before fees', num(plus(h.realized))]), row(['Unrealised P&L at the end', num(plus(h.unrealized))]), row(['Fees', num(pretty(fromUnits(-signed(h.fees, units(h.fees).scale), units(h.fees).scale)))]), row(['Net P&L', num(plus(h.net_profit))], 'sum')]));
+    row(['Realised P&L before fees', amount(h.realized, null, true)]), row(['Unrealised P&L at the end', amount(h.unrealized, null, true)]), row(['Fees', num(pretty(fromUnits(-signed(h.fees, units(h.fees).scale), units(h.fees).scale)))]), row(['Net P&L', amount(h.net_profit, null, true)], 'sum')], 'narrow'));
   return part;
 };
 

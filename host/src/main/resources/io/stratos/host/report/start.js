@@ -37,16 +37,12 @@ setTheme(prefersDark.matches ? 'dark' : 'light');
 prefersDark.addEventListener('change', (event) => { setTheme(event.matches ? 'dark' : 'light'); show(); });
 themeButton.addEventListener('click', () => { setTheme(state.theme === 'dark' ? 'light' : 'dark'); show(); });
 
-let resizing = 0;
 let width = window.innerWidth;
-window.addEventListener('resize', () => {
-  clearTimeout(resizing);
-  resizing = setTimeout(() => {
-    if ((width < 700) !== narrow()) show();
-    else resizeAll();
-    width = window.innerWidth;
-  }, 120);
-});
+new ResizeObserver(() => {
+  if ((width < 700) !== narrow()) show();
+  else resizeAll();
+  width = window.innerWidth;
+}).observe(document.documentElement);
 // On paper: light, and as wide as the page.
 let themeBefore = null;
 window.addEventListener('beforeprint', () => { themeBefore = state.theme; setTheme('light'); drawAll(); resizeAll({ width: 660 }); });
