@@ -18,7 +18,11 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example: stratos report --data run1 -o report.html"})
 final class ReportCommand extends Command {
-    @Option(names = {"-o", "--out"}, required = true, paramLabel = "FILE", description = "Where the report goes.")
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "FILE",
+            description = "Where the report goes.")
     private String out = "";
 
     @Option(
@@ -39,9 +43,11 @@ final class ReportCommand extends Command {
         document.put("report", written.path());
         document.put("bytes", written.bytes());
         document.put("sha256", written.sha256());
-        document.put("instances", report.sums().stream().map(ReportCommand::document).toList());
-        print(document, () -> line("wrote " + written.path() + ": " + written.bytes() + " bytes, sha256 "
-                + written.sha256()));
+        document.put(
+                "instances", report.sums().stream().map(ReportCommand::document).toList());
+        print(
+                document,
+                () -> line("wrote " + written.path() + ": " + written.bytes() + " bytes, sha256 " + written.sha256()));
         return ExitCode.DONE;
     }
 

@@ -49,7 +49,11 @@ public final class Demo {
     ///
     /// @param runs the `stratos.run/1` documents of the uninterrupted runs
     /// @param report the report of the last of them, null if it did not come to that
-    public record Result(boolean ok, List<DemoStep> steps, List<String> runs, @Nullable String report) {
+    public record Result(
+            boolean ok,
+            List<DemoStep> steps,
+            List<String> runs,
+            @Nullable String report) {
         public Result {
             steps = List.copyOf(steps);
             runs = List.copyOf(runs);

@@ -32,8 +32,7 @@ final class ActivityDocument {
         document.put("sent", sent.size());
         document.put("with_fill", sent.stream().filter(OrderTrail::isFilled).count());
         document.put("ends", ends);
-        document.put(
-                "live", sent.stream().filter(order -> isLive(order.end())).count());
+        document.put("live", sent.stream().filter(order -> isLive(order.end())).count());
         return document;
     }
 
@@ -90,21 +89,20 @@ final class ActivityDocument {
 
     private static Map<String, @Nullable Object> spread(Spread spread) {
         var document = Json.object();
-        spread.counts().forEach((name, counts) -> document.put(
-                name, Arrays.stream(counts).boxed().toList()));
+        spread.counts()
+                .forEach((name, counts) ->
+                        document.put(name, Arrays.stream(counts).boxed().toList()));
         return document;
     }
 
     static Map<String, @Nullable Object> latency(InstanceReport report) {
         var orders = report.trail().orders();
         var document = Json.object();
-        document.put(
-                "acknowledge",
-                distribution(orders, OrderTrail::isAcknowledged, OrderTrail::toAcknowledgeNanos));
+        document.put("acknowledge", distribution(orders, OrderTrail::isAcknowledged, OrderTrail::toAcknowledgeNanos));
         document.put("fill", distribution(orders, OrderTrail::isFilled, OrderTrail::toFillNanos));
+        document.put("cancel", distribution(orders, OrderTrail::isCanceledOnRequest, OrderTrail::toCancelNanos));
         document.put(
-                "cancel", distribution(orders, OrderTrail::isCanceledOnRequest, OrderTrail::toCancelNanos));
-        document.put("callback", report.measured().map(ActivityDocument::measured).orElse(null));
+                "callback", report.measured().map(ActivityDocument::measured).orElse(null));
         return document;
     }
 
@@ -171,7 +169,8 @@ final class ActivityDocument {
                 all.stream()
                         .limit(OCCURRENCES_MAX)
                         .map(occurrence -> List.of(
-                                Long.toString(occurrence.atNanos() - report.facts().fromNanos()),
+                                Long.toString(
+                                        occurrence.atNanos() - report.facts().fromNanos()),
                                 occurrence.kind(),
                                 occurrence.what(),
                                 occurrence.detail()))

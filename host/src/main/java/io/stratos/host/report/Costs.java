@@ -62,8 +62,7 @@ record Costs(List<Line> lines) {
                 measured = measured.add(Figures.notional(booked));
             }
         }
-        return new Line(
-                liquidity.name().toLowerCase(Locale.ROOT), fills, notional, fees, slippage, measured, unknown);
+        return new Line(liquidity.name().toLowerCase(Locale.ROOT), fills, notional, fees, slippage, measured, unknown);
     }
 
     private static @Nullable BigDecimal known(Market market, BookedFill booked) {

@@ -86,9 +86,8 @@ record Figures(
                     .filter(fill -> fill.instrument() == position.instrument())
                     .toList();
             var realized = sum(fills.stream().map(fill -> fill.realized()).toList());
-            var fees = sum(fills.stream()
-                    .map(fill -> fill.fill().fee().toBigDecimal())
-                    .toList());
+            var fees = sum(
+                    fills.stream().map(fill -> fill.fill().fee().toBigDecimal()).toList());
             var qty = fills.stream().map(Booking::signed).reduce(Decimal.ZERO, Decimal::plus);
             boolean same = fills.size() == position.fills()
                     && realized.compareTo(position.realized()) == 0
@@ -98,7 +97,8 @@ record Figures(
                 return false;
             }
         }
-        return trail.fills().size() == positions.stream().mapToLong(PositionView::fills).sum();
+        return trail.fills().size()
+                == positions.stream().mapToLong(PositionView::fills).sum();
     }
 
     private static BigDecimal sum(List<BigDecimal> amounts) {

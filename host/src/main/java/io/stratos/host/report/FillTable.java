@@ -16,14 +16,18 @@ final class FillTable {
         var document = Json.object();
         document.put("count", fills.size());
         document.put("t", Plain.times(fills.stream().map(BookedFill::atNanos).toList(), facts.fromNanos()));
-        document.put("instrument", column(fills, booked -> Integer.toString(booked.fill().instrument())));
+        document.put(
+                "instrument",
+                column(fills, booked -> Integer.toString(booked.fill().instrument())));
         document.put("side", column(fills, booked -> booked.fill().side().name().substring(0, 1)));
         document.put("qty", amounts(fills, booked -> booked.fill().fill().qty().toBigDecimal()));
-        document.put("price", amounts(fills, booked -> booked.fill().fill().price().toBigDecimal()));
+        document.put(
+                "price", amounts(fills, booked -> booked.fill().fill().price().toBigDecimal()));
         document.put("notional", amounts(fills, Figures::notional));
         document.put("fee", amounts(fills, booked -> booked.fill().fill().fee().toBigDecimal()));
         document.put("liquidity", column(fills, FillTable::liquidity));
-        document.put("position", amounts(fills, booked -> booked.fill().positionQty().toBigDecimal()));
+        document.put(
+                "position", amounts(fills, booked -> booked.fill().positionQty().toBigDecimal()));
         document.put("realized", amounts(fills, booked -> booked.fill().realized()));
         document.put("intent", column(fills, booked -> booked.fill().intent().toString()));
         return document;

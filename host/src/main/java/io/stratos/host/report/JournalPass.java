@@ -50,7 +50,8 @@ final class JournalPass {
                 case ORDER -> {
                     var order = OrderRecord.decode(payload);
                     if (order.instance().bot().equals(HOST)) {
-                        everybody(new Occurrence(atNanos, "Host order", order.reason().name(), order.clientOrderId()));
+                        everybody(new Occurrence(
+                                atNanos, "Host order", order.reason().name(), order.clientOrderId()));
                     } else {
                         trailOf(order.instance(), seq).order(order, atNanos);
                     }
@@ -58,7 +59,8 @@ final class JournalPass {
                 case FILL -> {
                     var fill = FillRecord.decode(payload);
                     if (fill.instance().bot().equals(HOST)) {
-                        everybody(new Occurrence(atNanos, "Host fill", fill.side().name(), fill.clientOrderId()));
+                        everybody(
+                                new Occurrence(atNanos, "Host fill", fill.side().name(), fill.clientOrderId()));
                     } else {
                         trailOf(fill.instance(), seq).fill(fill, atNanos);
                     }

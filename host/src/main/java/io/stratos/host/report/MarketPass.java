@@ -69,7 +69,8 @@ final class MarketPass {
         var found = new HashMap<String, Long>();
         reader.scan(Table.INSTANCE, rows.deliveriesPrefix(), (key, block) -> {
             DeliveryBlock.visit(InstanceRows.numberOf(key), block, (cursor, buffer, offset, length) -> {
-                found.put("now", decode(cursor, buffer, offset, length).context().nowNanos());
+                found.put(
+                        "now", decode(cursor, buffer, offset, length).context().nowNanos());
                 return false;
             });
             return false;
@@ -99,9 +100,7 @@ final class MarketPass {
 
     private void denial(EventBody.Execution execution, long now) {
         var reason = ReasonCode.ofNumber(execution.reasonCode());
-        if (execution.kind() == ExecutionKind.DENIED
-                && reason != null
-                && !trail.wasDeniedByGate(execution.intent())) {
+        if (execution.kind() == ExecutionKind.DENIED && reason != null && !trail.wasDeniedByGate(execution.intent())) {
             market.deniedByAccount(now, reason);
         }
     }

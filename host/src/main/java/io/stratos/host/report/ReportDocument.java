@@ -69,10 +69,17 @@ final class ReportDocument {
         id.put("account", run.account().value());
         id.put("strategy", run.instance().strategy());
         id.put("version", run.strategyVersion());
-        id.put("runtime", report.facts().strategy().map(SessionSheet.Strategy::runtime).orElse(null));
+        id.put(
+                "runtime",
+                report.facts().strategy().map(SessionSheet.Strategy::runtime).orElse(null));
         id.put("bundle_sha256", run.bundleSha256());
         id.put("config_sha256", run.configSha256());
-        id.put("config", report.facts().strategy().map(strategy -> new TreeMap<>(strategy.config())).orElse(null));
+        id.put(
+                "config",
+                report.facts()
+                        .strategy()
+                        .map(strategy -> new TreeMap<>(strategy.config()))
+                        .orElse(null));
         var ending = report.ending();
         id.put("turns", ending.map(end -> end.cursor()).orElse(0L));
         id.put("finished", ending.map(end -> end.isFinished()).orElse(false));
@@ -105,7 +112,8 @@ final class ReportDocument {
         headline.put("break_even", figures.breakEven());
         headline.put("gains", Plain.of(figures.gains()));
         headline.put("losing", Plain.of(figures.losing()));
-        headline.put("profit_factor", Plain.ratio(figures.gains(), figures.losing().negate()));
+        headline.put(
+                "profit_factor", Plain.ratio(figures.gains(), figures.losing().negate()));
         return headline;
     }
 
@@ -140,7 +148,9 @@ final class ReportDocument {
         var held = report.account().positions(facts.instance()).stream()
                 .filter(position -> position.instrument() == number)
                 .findFirst();
-        document.put("held", held.map(position -> Plain.of(position.qty().toBigDecimal())).orElse("0"));
+        document.put(
+                "held",
+                held.map(position -> Plain.of(position.qty().toBigDecimal())).orElse("0"));
         return document;
     }
 
@@ -152,7 +162,8 @@ final class ReportDocument {
         document.put("t", Plain.times(points.stream().map(Point::atNanos).toList(), facts.fromNanos()));
         document.put(
                 "v",
-                Plain.column(points.stream().map(point -> Plain.of(point.value())).toList()));
+                Plain.column(
+                        points.stream().map(point -> Plain.of(point.value())).toList()));
         return document;
     }
 

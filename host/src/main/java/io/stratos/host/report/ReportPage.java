@@ -26,8 +26,11 @@ final class ReportPage {
         SCRIPTS.forEach(name -> script.append(resource(name)).append('\n'));
         script.append("})();\n");
         var page = resource("report.html");
-        page = put(page, "policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-                + "form-action 'none'; script-src '" + hash(library) + "' '" + hash(script.toString()) + "'");
+        page = put(
+                page,
+                "policy",
+                "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+                        + "form-action 'none'; script-src '" + hash(library) + "' '" + hash(script.toString()) + "'");
         page = put(page, "styles", resource("report.css"));
         page = put(page, "notice", resource("echarts/NOTICE").strip());
         page = put(page, "data", embedded(document));

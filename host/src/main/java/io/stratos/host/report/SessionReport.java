@@ -47,8 +47,7 @@ public final class SessionReport {
         }
     }
 
-    private static List<InstanceReport> instances(LedgerReader reader, boolean measurements, Path data)
-            throws Refused {
+    private static List<InstanceReport> instances(LedgerReader reader, boolean measurements, Path data) throws Refused {
         var sheet = RecordedRun.sheet(reader).orElse(null);
         var instances = new ArrayList<InstanceReport>();
         for (var trail : JournalPass.walk(reader)) {

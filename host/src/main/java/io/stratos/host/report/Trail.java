@@ -50,7 +50,10 @@ final class Trail {
     void turn(TurnRecord turn, long atNanos) {
         if (turn.fault() != ReasonCode.OK) {
             occurrences.add(new Occurrence(
-                    atNanos, "Fault", turn.fault().name(), "turn " + turn.cursor() + ": " + turn.fault().meaning()));
+                    atNanos,
+                    "Fault",
+                    turn.fault().name(),
+                    "turn " + turn.cursor() + ": " + turn.fault().meaning()));
         }
         if (turn.checkpoint()) {
             checkpoints++;
@@ -72,7 +75,8 @@ final class Trail {
         }
         intentsPerSecondMax = Math.max(intentsPerSecondMax, lastSecond.size());
         if (intent.intent() instanceof Intent.Alert alert) {
-            var severity = alert.severity() == null ? "no severity" : alert.severity().name();
+            var severity =
+                    alert.severity() == null ? "no severity" : alert.severity().name();
             var value = alert.value() == null ? "" : ", value " + alert.value();
             occurrences.add(new Occurrence(atNanos, "Alert", "code " + alert.code(), severity + value));
         }

@@ -112,8 +112,7 @@ public record SessionSheet(
         budgets.put("intents_per_instance", resources.output().intentsPerInstance());
         var config = new LinkedHashMap<String, String>();
         planned.config().forEach(value -> config.put(value.name(), ConfigText.text(value)));
-        return new Strategy(
-                planned.id(), planned.descriptor().runtimeKind().name(), budgets, config);
+        return new Strategy(planned.id(), planned.descriptor().runtimeKind().name(), budgets, config);
     }
 
     byte[] encode() {
@@ -126,7 +125,8 @@ public record SessionSheet(
         document.put("venue", venue);
         document.put(
                 "instruments", instruments.stream().map(SessionSheet::document).toList());
-        document.put("strategies", strategies.stream().map(SessionSheet::document).toList());
+        document.put(
+                "strategies", strategies.stream().map(SessionSheet::document).toList());
         return Json.canonical(document);
     }
 

@@ -123,7 +123,7 @@ const valueSection = (instance) => {
     tooltip: tooltip((items) => (items.length ? tip(when(instance, items[0].data.offset), items.map((i) => [i.seriesName, pretty(i.data.exact)])) : ''), { trigger: 'axis', axisPointer: { type: 'line', lineStyle: { color: colours().soft, type: 'dashed' } } }),
     series: [
       { type: 'line', name: 'Equity', data: equity, showSymbol: false, lineStyle: { width: 1.6, color: colours().equity }, itemStyle: { color: colours().equity },
-        markLine: { silent: true, symbol: 'none', label: { formatter: 'start', color: colours().soft, position: 'insideEndTop' }, lineStyle: { color: colours().soft, type: 'dashed', width: 1 }, data: [{ yAxis: Number(h.start_equity) }] } },
+        markLine: { silent: true, symbol: 'none', label: { formatter: 'start', color: colours().soft, position: 'insideStartTop' }, lineStyle: { color: colours().soft, type: 'dashed', width: 1 }, data: [{ yAxis: Number(h.start_equity) }] } },
       { type: 'line', name: 'Drawdown', xAxisIndex: 1, yAxisIndex: 1, data: drawdown, showSymbol: false, lineStyle: { width: 1, color: colours().down }, itemStyle: { color: colours().down }, areaStyle: { color: colours().down, opacity: 0.18, origin: 'end' } },
     ],
   })));
