@@ -119,7 +119,7 @@ class RecordedSessionReportTest {
         run(plan("slow", Scripts.TRADER), () -> ticks[0] += 70_000, (_, _) -> {});
 
         assertThat(page("fast")).isEqualTo(page("slow"));
-        assertThat(measured("slow")).isEqualTo(70_000);
+        assertThat(measured("slow")).isBetween(70_000L, 70_100L); // the histogram keeps three digits
     }
 
     @Test
@@ -150,7 +150,7 @@ class RecordedSessionReportTest {
     @Test
     void thePageNamesNothingToLoad() throws Refused {
         run("a", Scripts.TRADER);
-        var page = SCRIPT.matcher(page("a")).replaceAll("");
+        var page = SCRIPT.matcher(page("a")).replaceAll("").replaceAll("(?s)<!--.*?-->", "");
 
         assertThat(page).doesNotContain("http:", "https:", "src=", "@import", "url(", "<link");
     }
