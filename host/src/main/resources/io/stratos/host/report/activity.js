@@ -3,7 +3,7 @@ const intentSection = (instance) => {
   const kinds = inOrder(Object.keys(data.kinds)).map((name) => [name, data.kinds[name]]).map(([name, counts]) => [name, counts.reduce((a, b) => a + b, 0)]);
   const total = kinds.reduce((all, k) => all + k[1], 0);
   const denied = data.denied.reduce((all, d) => all + d.count, 0);
-  const part = section('intents', 'Intents and denials', total === 0 ? null : count(total) + ' intents: ' + kinds.map(([name, n]) => count(n) + ' ' + words(name).toLowerCase()).join(', ') + '. Approved ' + count(data.verdicts.approved || 0) + ', degraded ' + count(data.verdicts.degraded || 0) + ', denied by the gate ' + count(data.verdicts.denied || 0) + '.');
+  const part = section('intents', 'Intents and denials', total === 0 ? null : count(total) + ' intents: ' + kinds.map(([name, n]) => count(n) + ' ' + words(name).toLowerCase()).join(', ') + '. Approved ' + count(data.verdicts.approved || 0) + ', degraded ' + count(data.verdicts.degraded || 0) + ' and denied ' + count(data.verdicts.denied || 0) + ' by the gate; denied ' + count(denied - (data.verdicts.denied || 0)) + ' after it.');
   if (total === 0) part.append(empty('The strategy asked for nothing in this session.'));
   else part.append(el('h3', null, 'Intents by kind over time'), chart(narrow() ? 230 : 240, 'Intents by kind over time', () => stacked(instance, { width: data.bucket_ns, buckets: data.buckets, counts: data.kinds }, 'Intents')));
   part.append(el('h3', null, 'Denials by reason over time'));

@@ -63,11 +63,12 @@ const line = (curve, instance) => {
 };
 const span = (instance) => [toMillis(instance.from_ns, 0), toMillis(instance.to_ns, 0)];
 const when = (instance, offset) => iso(BigInt(instance.from_ns) + BigInt(offset), 3) + ' UTC';
-const zoom = (slider) => {
-  const zooms = narrow() ? [] : [{ type: 'inside', xAxisIndex: 'all', filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false }];
+// `filter` lets the value axis follow what is visible; a stepped line needs the point before, so it keeps all.
+const zoom = (slider, filterMode) => {
+  const zooms = narrow() ? [] : [{ type: 'inside', xAxisIndex: 'all', filterMode, zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false }];
   const look = { borderColor: colours().line, fillerColor: state.theme === 'dark' ? 'rgba(127,176,255,.14)' : 'rgba(31,95,191,.10)', handleStyle: { color: colours().card, borderColor: colours().soft }, moveHandleStyle: { color: colours().line },
     dataBackground: { lineStyle: { color: colours().line }, areaStyle: { color: colours().line } }, selectedDataBackground: { lineStyle: { color: colours().soft }, areaStyle: { color: colours().line } }, textStyle: { color: colours().soft }, showDetail: false, brushSelect: false };
-  zooms.push({ type: 'slider', xAxisIndex: 'all', filterMode: 'none', show: slider, height: 20, bottom: 4, ...look });
+  zooms.push({ type: 'slider', xAxisIndex: 'all', filterMode, show: slider, height: 20, bottom: 4, ...look });
   return zooms;
 };
 // Distances on the screen of one fill and of many.

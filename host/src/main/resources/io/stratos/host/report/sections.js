@@ -41,9 +41,10 @@ const overview = (data, select) => {
 
 const zoomTools = (charts) => {
   const act = (change) => () => charts().forEach((live) => {
-    const now = live.getOption().dataZoom.find((z) => z.type === 'slider');
-    const [start, end] = change(now.start, now.end);
-    live.dispatchAction({ type: 'dataZoom', dataZoomIndex: live.getOption().dataZoom.indexOf(now), start, end });
+    const zooms = live.getOption().dataZoom;
+    const dataZoomIndex = zooms.findIndex((z) => z.type === 'slider');
+    const [start, end] = change(zooms[dataZoomIndex].start, zooms[dataZoomIndex].end);
+    live.dispatchAction({ type: 'dataZoom', dataZoomIndex, start, end });
   });
   const button = (text, label, change) => el('button', { type: 'button', 'aria-label': label, title: label, on: { click: act(change) } }, text);
   const move = (part) => (s, e) => { const step = (e - s) * part; const by = Math.max(-s, Math.min(100 - e, step)); return [s + by, e + by]; };
@@ -61,7 +62,7 @@ const priceSection = (instance, fills) => {
   const option = () => {
     const at = span(instance);
     return {
-      group: 'time', grid: grid({ bottom: 58 }), xAxis: timeAxis(at), yAxis: valueAxis('Price' + (instance.quote ? ' (' + instance.quote + ')' : '')), dataZoom: zoom(true),
+      group: 'time', grid: grid({ bottom: 58 }), xAxis: timeAxis(at), yAxis: valueAxis('Price' + (instance.quote ? ' (' + instance.quote + ')' : '')), dataZoom: zoom(true, 'filter'),
       tooltip: tooltip((items) => {
         const fill = items.find((i) => i.data.group);
         if (fill) return markerTip(instance, instance.quote, fill.data);
@@ -88,7 +89,7 @@ const priceSection = (instance, fills) => {
     place(live);
   };
   const bars = view.shown && view.shown.price;
-  const about = bars ? count(view.shown.price.points) + ' prices as delivered to the strategy' + (view.shown.price.shown < view.shown.price.points ? '; the line keeps first, lowest, highest and last of each of 1,200 spans of time' : '') + '. Fills that fall together share a larger marker; zoom in to part them.'
+  const about = bars ? count(view.shown.price.points) + ' prices as delivered to the strategy' + (view.shown.price.shown < view.shown.price.points ? '; the line keeps first, lowest, highest and last of each of 1,200 spans of time' : '') + (fills.length ? '. Fills that fall together share a larger marker; zoom in to part them.' : '.')
     : 'No price was delivered to this instance.';
   const tools = el('div', { class: 'tools' }, listed.length > 1 && el('label', null, choice(listed.map((i) => [String(i.number), i.symbol]), String(view.shown.number), (v) => { view.shown = listed.find((i) => String(i.number) === v); draw(entry); })), zoomTools(() => [entry.live]));
   const part = section('price', 'Price and fills', about, tools);
@@ -112,14 +113,14 @@ const priceSection = (instance, fills) => {
 const valueSection = (instance) => {
   const h = instance.headline;
   const part = section('equity', 'Equity and drawdown', 'Equity at the last delivered price: start, cash moved by fills, fees paid and what is held. Drawdown is the distance below the highest equity before.');
-  if (instance.equity.points === 0) return part.append(empty('No price and no fill is recorded, so equity did not move.')), part;
+  if (instance.fills.count === 0) return part.append(empty('Nothing was filled, so equity stayed at ' + pretty(h.start_equity) + ' ' + instance.quote + '.')), part;
   const equity = line(instance.equity, instance);
   const drawdown = line(instance.drawdown, instance);
   part.append(chart(narrow() ? 360 : 420, 'Equity from ' + h.start_equity + ' to ' + h.final_equity + ', largest drawdown ' + h.max_drawdown, () => ({
     group: 'time', grid: [grid({ bottom: '44%' }), grid({ top: '66%', bottom: 28 })],
     xAxis: [timeAxis(span(instance), { axisLabel: { show: false }, axisLine: { show: false } }), timeAxis(span(instance), { gridIndex: 1 })],
     yAxis: [valueAxis('Equity' + (instance.quote ? ' (' + instance.quote + ')' : '')), valueAxis('Drawdown', { gridIndex: 1, splitNumber: 2, max: 0 })],
-    dataZoom: zoom(false), axisPointer: { link: [{ xAxisIndex: 'all' }] },
+    dataZoom: zoom(false, 'filter'), axisPointer: { link: [{ xAxisIndex: 'all' }] },
     tooltip: tooltip((items) => (items.length ? tip(when(instance, items[0].data.offset), items.map((i) => [i.seriesName, pretty(i.data.exact)])) : ''), { trigger: 'axis', axisPointer: { type: 'line', lineStyle: { color: colours().soft, type: 'dashed' } } }),
     series: [
       { type: 'line', name: 'Equity', data: equity, showSymbol: false, lineStyle: { width: 1.6, color: colours().equity }, itemStyle: { color: colours().equity },
@@ -140,7 +141,7 @@ const positionSection = (instance) => {
     const points = line(i.position, instance);
     const last = { ...points[points.length - 1], value: [span(instance)[1], points[points.length - 1].value[1]] };
     part.append(chart(narrow() ? 180 : 210, 'Position in ' + i.symbol + ', at the end ' + i.held, () => ({
-      group: 'time', grid: grid({}), xAxis: timeAxis(span(instance)), yAxis: valueAxis(i.symbol + (i.base ? ' (' + i.base + ')' : ''), { scale: false, splitNumber: 3 }), dataZoom: zoom(false),
+      group: 'time', grid: grid({}), xAxis: timeAxis(span(instance)), yAxis: valueAxis(i.symbol + (i.base ? ' (' + i.base + ')' : ''), { scale: false, splitNumber: 3 }), dataZoom: zoom(false, 'none'),
       tooltip: tooltip((items) => (items.length ? tip(when(instance, items[0].data.offset), [['Position', pretty(items[0].data.exact) + ' ' + i.base]]) : ''), { trigger: 'axis', axisPointer: { type: 'line', lineStyle: { color: colours().soft, type: 'dashed' } } }),
       series: [{ type: 'line', step: 'end', name: 'Position', data: [...points, last], showSymbol: false, lineStyle: { width: 1.3, color: colours().position }, itemStyle: { color: colours().position }, areaStyle: { color: colours().position, opacity: 0.14 } }],
     })), el('p', { class: 'sub' }, 'At the end: ' + pretty(i.held) + ' ' + i.base + (i.valued ? '' : '; another quote asset than the equity’s, so its value is not in it') + '.'));
