@@ -1,0 +1,40 @@
+package io.stratos.sandbox.python.child;
+
+import io.stratos.sandbox.python.exchange.Exchange;
+import io.stratos.sandbox.python.exchange.ExchangeSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Starts the child: maps the exchange, deletes its file, listens to the host, runs the interpreter.
+public final class ChildMain {
+    /// Deep recursion of the guest is a Python error long before this is used up.
+    private static final long GUEST_STACK_BYTES = 16L << 20;
+    /// The only argument of a child that is started to record what a start needs, and ends then.
+    public static final String REHEARSE = "rehearse";
+
+    private ChildMain() {}
+
+    /// @param args the file, and the bytes of source, input and output; or `rehearse`
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length == 1 && args[0].equals(REHEARSE)) {
+            var rehearsal = new Thread(null, Rehearsal::run, "stratos-guest", GUEST_STACK_BYTES);
+            rehearsal.start();
+            rehearsal.join();
+            return;
+        }
+        var file = Path.of(args[0]);
+        var size = new ExchangeSize(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+        var exchange = Exchange.map(file, size);
+        Files.delete(file);
+        var loop = new GuestLoop(exchange);
+        var guest = new Thread(null, loop, "stratos-guest", GUEST_STACK_BYTES);
+        var ear = new Thread(new HostEar(System.in, guest, loop), "stratos-host-ear");
+        ear.setDaemon(true);
+        ear.setPriority(Thread.MAX_PRIORITY);
+        ear.start();
+        guest.start();
+        guest.join();
+        Runtime.getRuntime().halt(0); // nothing is left to be written or closed
+    }
+}

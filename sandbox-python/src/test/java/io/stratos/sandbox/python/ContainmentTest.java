@@ -1,0 +1,79 @@
+package io.stratos.sandbox.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.model.ReasonCode;
+
+import io.stratos.abi.sandbox.GuestFault.Kind;
+import io.stratos.abi.sandbox.ResourceLimits;
+import io.stratos.abi.sandbox.Sandbox;
+import io.stratos.sandbox.python.testing.Calls;
+import io.stratos.sandbox.python.testing.Guests;
+import io.stratos.sandbox.python.testing.Inputs;
+import io.stratos.sandbox.python.testing.Limits;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a strategy may try, and what becomes of it: a named fault, of this instance alone.
+@Tag("M-13")
+@Tag("M-15")
+@Tag("long")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ContainmentTest {
+    private static final ResourceLimits LIMITS = Limits.within(2 * Limits.SECOND);
+
+    private final PythonRuntime runtime = new PythonRuntime(System::nanoTime, ChildHome.find());
+    private final Sandbox neighbour = started(Guests.COUNTING);
+    private long turn;
+
+    @AfterAll
+    void closed() {
+        neighbour.close();
+        runtime.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            while True: pass                                            | DEADLINE       | RES_TIMEOUT
+            10**10**8                                                   | DEADLINE       | RES_TIMEOUT
+            raise ValueError('secret')                                  | TRAP           | RES_FAULT
+            raise SystemExit                                            | TRAP           | RES_FAULT
+            exit()                                                      | TRAP           | RES_FAULT
+            'x' * 10**10                                                | TRAP           | RES_FAULT
+            return object()                                             | TRAP           | RES_FAULT
+            f = lambda f: f(f); f(f)                                    | STACK          | RES_STACK
+            getattr(__builtins__, 'op' + 'en')('/etc/passwd')           | ABI_VIOLATION  | SBX_IO
+            getattr(__builtins__, '__imp' + 'ort__')('socket')          | ABI_VIOLATION  | SBX_IO
+            getattr(__builtins__, '__imp' + 'ort__')('subprocess')      | ABI_VIOLATION  | SBX_PROCESS
+            getattr(__builtins__, '__imp' + 'ort__')('java')            | ABI_VIOLATION  | SBX_HOST
+            getattr(__builtins__, '__imp' + 'ort__')('ctypes')          | ABI_VIOLATION  | SBX_NATIVE
+            getattr(__builtins__, '__imp' + 'ort__')('threading')       | ABI_VIOLATION  | RES_THREADS
+            getattr(__builtins__, '__imp' + 'ort__')('nowhere')         | ABI_VIOLATION  | ABI_IMPORT
+            import time; time.sleep(1)                                  | ABI_VIOLATION  | SBX_CLOCK
+            """)
+    void attemptIsANamedFaultOfThisInstanceAlone(String statement, Kind kind, ReasonCode code) {
+        try (var sandbox = started(Guests.doing(unlinted(statement)))) {
+            var fault = Calls.fault(sandbox, Inputs.trade(1));
+
+            assertThat(fault.kind()).as(fault.toString()).isEqualTo(kind);
+            assertThat(fault.code()).isEqualTo(code);
+            assertThat(Calls.fault(sandbox, Inputs.trade(2))).isEqualTo(fault);
+        }
+        assertThat(Calls.decided(neighbour, Inputs.trade(++turn)).intents()).hasSize(1);
+    }
+
+    private static String unlinted(String statement) {
+        return statement;
+    }
+
+    private Sandbox started(String source) {
+        try (var module = Guests.compiled(runtime, source, LIMITS)) {
+            var sandbox = module.instantiate();
+            Calls.decided(sandbox, Inputs.init());
+            return sandbox;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.stratos.sandbox.python.testing;
+
+import io.stratos.abi.sandbox.Decision;
+import io.stratos.abi.sandbox.GuestFault;
+import io.stratos.abi.sandbox.Sandbox;
+
+/// Calls a sandbox as a lane does, and waits as a lane does not.
+public final class Calls {
+    private static final int SPINS = 1_000;
+
+    private Calls() {}
+
+    public static Decision call(Sandbox sandbox, byte[] input) {
+        var decision = sandbox.begin(input, 0, input.length);
+        for (int spins = 0; decision == Decision.Pending.PENDING; spins++) {
+            if (spins < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+            decision = sandbox.poll();
+        }
+        return decision;
+    }
+
+    public static Decision.Decided decided(Sandbox sandbox, byte[] input) {
+        var decision = call(sandbox, input);
+        if (decision instanceof Decision.Decided decided) {
+            return decided;
+        }
+        throw new AssertionError("decided, but got " + decision);
+    }
+
+    public static GuestFault fault(Sandbox sandbox, byte[] input) {
+        var decision = call(sandbox, input);
+        if (decision instanceof Decision.Faulted(var fault)) {
+            return fault;
+        }
+        throw new AssertionError("faulted, but got " + decision);
+    }
+}
