@@ -1,19 +1,98 @@
 package io.stratos.sandbox.python;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The JVM's start-up cache for children: classes loaded and linked once, in one file for one JVM and one set of jars.
-final class AotCache {
+///
+/// A cache that does not fit is ignored by the JVM without a word. So its name says what it fits, and a new one is used
+/// only after a JVM that insists on it has started.
+public final class AotCache {
+    private static final String SUFFIX = ".aot";
+    /// On a busy machine with slow disks.
+    private static final long MINUTES_MAX = 3;
+
+    private final ChildHome home;
+    private final Path directory;
     private final Path file;
 
-    AotCache(Path directory, List<Path> jars) {
-        this.file = directory.resolve("child-" + Integer.toHexString(jars.hashCode()) + ".aot");
+    AotCache(ChildHome home, Path directory, List<Path> jars) {
+        this.home = home;
+        this.directory = directory;
+        this.file = directory.resolve("child-" + fingerprint(jars) + SUFFIX);
+    }
+
+    private static String fingerprint(List<Path> jars) {
+        long mixed = Runtime.version().hashCode();
+        for (var jar : jars) {
+            mixed = mixed * 31 + jar.hashCode();
+            try {
+                mixed = mixed * 31 + Files.size(jar);
+                mixed = mixed * 31 + Files.getLastModifiedTime(jar).toMillis();
+            } catch (IOException _) { // a start will say what is wrong with it
+                mixed++;
+            }
+        }
+        return Long.toHexString(mixed);
+    }
+
+    /// Whether children start from it.
+    public boolean isThere() {
+        return Files.exists(file);
     }
 
     /// The option that uses the cache, if it is there.
     List<String> use() {
-        return Files.exists(file) ? List.of("-XX:AOTCache=" + file) : List.of();
+        return isThere() ? List.of("-XX:AOTCache=" + file) : List.of();
+    }
+
+    /// Makes the cache unless it is there: some 15 seconds of one core. Another process may do the same meanwhile.
+    ///
+    /// @return whether it is there now; without it children only start more slowly
+    public boolean make() throws InterruptedException {
+        if (isThere()) {
+            return true;
+        }
+        try {
+            Files.createDirectories(directory);
+            var made = Files.createTempFile(directory, "child-", ".new");
+            try {
+                Files.delete(made);
+                if (succeeds("-XX:AOTCacheOutput=" + made, ChildHome.REHEARSE)
+                        && Files.exists(made)
+                        && succeeds("-XX:AOTMode=on", "-XX:AOTCache=" + made, ChildHome.NOTHING)) {
+                    forgetOthers();
+                    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+                }
+            } finally {
+                Files.deleteIfExists(made);
+                Files.deleteIfExists(made.resolveSibling(made.getFileName() + ".config"));
+            }
+        } catch (IOException _) { // a folder that cannot be written to: children start more slowly
+            return false;
+        }
+        return isThere();
+    }
+
+    private boolean succeeds(String... optionsAndTask) throws IOException, InterruptedException {
+        var process = home.process(home.rehearsal(List.of(optionsAndTask))).start();
+        try {
+            return process.waitFor(MINUTES_MAX, TimeUnit.MINUTES) && process.exitValue() == 0;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private void forgetOthers() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (var other : files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
+                Files.deleteIfExists(other);
+            }
+        }
     }
 }

@@ -19,6 +19,11 @@ public final class ChildHome {
     /// Heap of the interpreter itself, with the SDK and some of the standard library; the strategy's limit comes on top.
     static final long ENGINE_HEAP_BYTES = 96L << 20;
 
+    /// A child's task without instance: do what every start does, and end.
+    static final String REHEARSE = "rehearse";
+    /// Another one: end at once.
+    static final String NOTHING = "nothing";
+
     private static final String MAIN = "io.stratos.sandbox.python.child.ChildMain";
     private static final String POLYGLOT = "polyglot-";
 
@@ -29,7 +34,7 @@ public final class ChildHome {
     private ChildHome(Path home, List<Path> jars) {
         this.home = home;
         this.jars = jars;
-        this.cache = new AotCache(home.resolve("cache"), jars);
+        this.cache = new AotCache(this, home.resolve("cache"), jars);
     }
 
     /// The home that the property names, or the one beside the folder that holds this class's jar.
@@ -76,7 +81,8 @@ public final class ChildHome {
         return "GraalPy " + version + " interpreted";
     }
 
-    AotCache cache() {
+    /// What makes children start faster.
+    public AotCache cache() {
         return cache;
     }
 
@@ -88,10 +94,13 @@ public final class ChildHome {
         return command;
     }
 
-    /// The command that starts a child which rehearses, with one more option.
-    List<String> rehearsal(String option) {
+    /// The command of a child without instance.
+    ///
+    /// @param optionsAndTask options of the JVM, and last REHEARSE or NOTHING
+    List<String> rehearsal(List<String> optionsAndTask) {
         var command = java(ENGINE_HEAP_BYTES);
-        command.addAll(List.of(option, "-cp", classPath(), MAIN, "rehearse"));
+        command.addAll(optionsAndTask.subList(0, optionsAndTask.size() - 1));
+        command.addAll(List.of("-cp", classPath(), MAIN, optionsAndTask.getLast()));
         return command;
     }
 

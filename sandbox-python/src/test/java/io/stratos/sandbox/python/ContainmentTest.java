@@ -9,6 +9,7 @@ import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.sandbox.python.testing.Calls;
 import io.stratos.sandbox.python.testing.Guests;
+import io.stratos.sandbox.python.testing.Homes;
 import io.stratos.sandbox.python.testing.Inputs;
 import io.stratos.sandbox.python.testing.Limits;
 import org.junit.jupiter.api.AfterAll;
@@ -23,9 +24,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ContainmentTest {
+    /// Gets at what the check of the source would refuse.
+    private static final String SMUGGLE = """
+            def smuggle(name):
+                return getattr(smuggle, '__glo' + 'bals__')['__buil' + 'tins__'][name]
+            """;
+
     private static final ResourceLimits LIMITS = Limits.within(2 * Limits.SECOND);
 
-    private final PythonRuntime runtime = new PythonRuntime(System::nanoTime, ChildHome.find());
+    private final PythonRuntime runtime = Homes.runtime();
     private final Sandbox neighbour = started(Guests.COUNTING);
     private long turn;
 
@@ -37,25 +44,24 @@ final class ContainmentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            while True: pass                                            | DEADLINE       | RES_TIMEOUT
-            10**10**8                                                   | DEADLINE       | RES_TIMEOUT
-            raise ValueError('secret')                                  | TRAP           | RES_FAULT
-            raise SystemExit                                            | TRAP           | RES_FAULT
-            exit()                                                      | TRAP           | RES_FAULT
-            'x' * 10**10                                                | TRAP           | RES_FAULT
-            return object()                                             | TRAP           | RES_FAULT
-            f = lambda f: f(f); f(f)                                    | STACK          | RES_STACK
-            getattr(__builtins__, 'op' + 'en')('/etc/passwd')           | ABI_VIOLATION  | SBX_IO
-            getattr(__builtins__, '__imp' + 'ort__')('socket')          | ABI_VIOLATION  | SBX_IO
-            getattr(__builtins__, '__imp' + 'ort__')('subprocess')      | ABI_VIOLATION  | SBX_PROCESS
-            getattr(__builtins__, '__imp' + 'ort__')('java')            | ABI_VIOLATION  | SBX_HOST
-            getattr(__builtins__, '__imp' + 'ort__')('ctypes')          | ABI_VIOLATION  | SBX_NATIVE
-            getattr(__builtins__, '__imp' + 'ort__')('threading')       | ABI_VIOLATION  | RES_THREADS
-            getattr(__builtins__, '__imp' + 'ort__')('nowhere')         | ABI_VIOLATION  | ABI_IMPORT
-            import time; time.sleep(1)                                  | ABI_VIOLATION  | SBX_CLOCK
+            while True: pass                                  | DEADLINE       | RES_TIMEOUT
+            10**10**8                                         | DEADLINE       | RES_TIMEOUT
+            raise ValueError('secret')                        | TRAP           | RES_FAULT
+            raise SystemExit                                  | TRAP           | RES_FAULT
+            exit()                                            | TRAP           | RES_FAULT
+            'x' * 10**10                                      | TRAP           | RES_FAULT
+            f = lambda f: f(f); f(f)                          | STACK          | RES_STACK
+            smuggle('open')('/etc/passwd')                    | ABI_VIOLATION  | SBX_IO
+            smuggle('__import__')('socket')                   | ABI_VIOLATION  | SBX_IO
+            smuggle('__import__')('subprocess')               | ABI_VIOLATION  | SBX_PROCESS
+            smuggle('__import__')('java')                     | ABI_VIOLATION  | SBX_HOST
+            smuggle('__import__')('ctypes')                   | ABI_VIOLATION  | SBX_NATIVE
+            smuggle('__import__')('threading')                | ABI_VIOLATION  | RES_THREADS
+            smuggle('__import__')('nowhere')                  | ABI_VIOLATION  | ABI_IMPORT
+            import time; time.sleep(1)                        | ABI_VIOLATION  | SBX_CLOCK
             """)
     void attemptIsANamedFaultOfThisInstanceAlone(String statement, Kind kind, ReasonCode code) {
-        try (var sandbox = started(Guests.doing(unlinted(statement)))) {
+        try (var sandbox = started(Guests.doing(SMUGGLE, statement))) {
             var fault = Calls.fault(sandbox, Inputs.trade(1));
 
             assertThat(fault.kind()).as(fault.toString()).isEqualTo(kind);
@@ -63,10 +69,6 @@ final class ContainmentTest {
             assertThat(Calls.fault(sandbox, Inputs.trade(2))).isEqualTo(fault);
         }
         assertThat(Calls.decided(neighbour, Inputs.trade(++turn)).intents()).hasSize(1);
-    }
-
-    private static String unlinted(String statement) {
-        return statement;
     }
 
     private Sandbox started(String source) {

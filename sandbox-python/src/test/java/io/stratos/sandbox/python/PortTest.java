@@ -14,6 +14,7 @@ import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.sandbox.python.testing.Calls;
 import io.stratos.sandbox.python.testing.Guests;
+import io.stratos.sandbox.python.testing.Homes;
 import io.stratos.sandbox.python.testing.Inputs;
 import io.stratos.sandbox.python.testing.Limits;
 import java.util.Objects;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class PortTest {
-    private final PythonRuntime runtime = new PythonRuntime(System::nanoTime, ChildHome.find());
+    private final PythonRuntime runtime = Homes.runtime();
     private final SandboxModule module = Guests.compiled(runtime, Guests.COUNTING, Limits.patient());
     private final Sandbox first = module.instantiate();
 

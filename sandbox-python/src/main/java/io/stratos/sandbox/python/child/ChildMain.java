@@ -10,19 +10,29 @@ import java.nio.file.Path;
 public final class ChildMain {
     /// Deep recursion of the guest is a Python error long before this is used up.
     private static final long GUEST_STACK_BYTES = 16L << 20;
-    /// The only argument of a child that is started to record what a start needs, and ends then.
-    public static final String REHEARSE = "rehearse";
+    private static final String REHEARSE = "rehearse";
 
     private ChildMain() {}
 
-    /// @param args the file, and the bytes of source, input and output; or `rehearse`
+    /// @param args the file, and the bytes of source, input and output; or one task without an instance
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (args.length == 1 && args[0].equals(REHEARSE)) {
+        if (args.length == 1) {
+            rehearse(args[0]);
+        } else {
+            serve(args);
+        }
+    }
+
+    /// For the start-up cache: the JVM records what was done when it ends by itself.
+    private static void rehearse(String task) throws InterruptedException {
+        if (task.equals(REHEARSE)) {
             var rehearsal = new Thread(null, Rehearsal::run, "stratos-guest", GUEST_STACK_BYTES);
             rehearsal.start();
             rehearsal.join();
-            return;
         }
+    }
+
+    private static void serve(String[] args) throws IOException, InterruptedException {
         var file = Path.of(args[0]);
         var size = new ExchangeSize(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         var exchange = Exchange.map(file, size);

@@ -50,7 +50,7 @@ final class GuestErrors {
     private static long line(PolyglotException thrown) {
         for (var frame : thrown.getPolyglotStackTrace()) {
             var location = frame.isGuestFrame() ? frame.getSourceLocation() : null;
-            if (location != null && location.getSource().getName().equals(STRATEGY)) {
+            if (location != null && location.getSource().getName().endsWith(STRATEGY)) {
                 return location.getStartLine();
             }
         }

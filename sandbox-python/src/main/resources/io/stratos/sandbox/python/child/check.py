@@ -7,7 +7,9 @@ import ast
 
 SYNTAX = 100
 
-_NAMES = {"open": 10, "input": 10, "exec": 13, "eval": 13, "compile": 13, "__import__": 13, "breakpoint": 13, "globals": 13}
+_NAMES = {"open": 10, "input": 10}
+for _name in "__builtins__ __import__ __loader__ __spec__ breakpoint compile eval exec globals vars".split():
+    _NAMES[_name] = 13
 _ATTRIBUTES = frozenset(
     "__builtins__ __globals__ __subclasses__ __code__ __closure__ __mro__ __bases__ __base__ __loader__ __spec__ __dict__ "
     "__getattribute__ __reduce__ __reduce_ex__ __import__ gi_frame cr_frame f_globals f_builtins f_back tb_frame".split()
