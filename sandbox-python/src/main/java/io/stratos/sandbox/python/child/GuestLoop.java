@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// that it sleeps before it looks for the last time, so no request is missed.
 final class GuestLoop implements Runnable {
     /// A host that answers at once is back within these.
-    private static final int SPINS = 200;
+    private static final int SPINS = 50;
     /// Giving the core away costs less than sleeping, as long as a stream of events runs.
     private static final int YIELDS = 200;
 
