@@ -29,7 +29,8 @@ struct Pages {
 unsafe impl Source for Pages {
     fn more(&mut self, bytes: usize) -> Option<(usize, usize)> {
         let (start, mut end) = if self.end == 0 {
-            // SAFETY: only the address is taken.
+            // SAFETY: only the address is taken. (Newer compilers know that this is safe; 1.63 does not.)
+            #[allow(unused_unsafe)]
             let base = unsafe { core::ptr::addr_of!(__heap_base) as usize };
             ((base + ALIGN - 1) & !(ALIGN - 1), memory_size(0) * PAGE)
         } else {

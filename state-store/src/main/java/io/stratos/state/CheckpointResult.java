@@ -25,5 +25,10 @@ public sealed interface CheckpointResult {
         }
     }
 
+    /// One that could not be used.
+    ///
+    /// @param code STA_CHECKPOINT_DAMAGED (bytes), STA_BINDING (another instance's), STA_ROLLBACK
+    /// (another generation's, or above the cursor asked for), STA_LEDGER_VERSION (written by a
+    /// newer version)
     record Damaged(long generation, ReasonCode code) {}
 }

@@ -1,14 +1,20 @@
 package io.stratos.state;
 
-/// The durable truth of one data directory (DESIGN §5). One writer thread groups batches into atomic writes.
+/// The durable truth of one data directory (DESIGN §5). One writer thread groups batches into
+/// atomic writes.
 public interface Ledger extends AutoCloseable {
 
     /// Hands a batch to the writer without ever waiting.
     ///
-    /// @return false if the ring is full; the caller degrades (LEDGER_BACKPRESSURE)
+    /// @return false if the ring is full or the ledger is closed; the listener is then never
+    /// called, and the caller degrades (LEDGER_BACKPRESSURE)
     boolean offer(LedgerBatch batch, CommitListener listener);
 
-    /// Hands over a batch and waits for its result; for start-up, simulated time and tests, never for a lane.
+    /// Hands over a batch and waits for its result; for start-up, simulated time and tests, never
+    /// for a lane.
+    ///
+    /// @throws IllegalStateException if the ledger is closed, or on the writer thread, which would
+    /// wait for itself
     CommitResult commit(LedgerBatch batch);
 
     /// Reads what is committed. Safe from any thread.
@@ -17,7 +23,10 @@ public interface Ledger extends AutoCloseable {
     /// The newest committed record.
     LedgerHead head();
 
-    /// Commits what was offered, records the clean stop and closes.
+    /// Commits what was offered, records the clean stop and closes. After a failed write no clean
+    /// stop is recorded.
+    ///
+    /// @throws IllegalStateException on the writer thread, which would wait for itself
     @Override
     void close();
 }

@@ -3,10 +3,16 @@ package io.stratos.state;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One atomic unit: journal records, rows and checkpoints that become durable together or not at all.
+/// One atomic unit: journal records, rows and checkpoints that become durable together or not at
+/// all.
 ///
-/// Filled by one thread, handed to the ledger, reused after its result came. Entries keep their order, so the journal
-/// tells things in the order in which they happened. Byte arrays handed in belong to the batch until then.
+/// Filled by one thread, handed to the ledger, reused after its result came. Entries keep their
+/// order, so the journal tells things in the order in which they happened. Byte arrays handed in
+/// belong to the batch until then.
+///
+/// A writer keeps one token per batch: under two, the entries of the older one are fenced, because
+/// whoever reads the batch already knows the newer. A lease that was granted again starts a new
+/// batch.
 public final class LedgerBatch {
 
     /// One thing to write.
@@ -52,7 +58,17 @@ public final class LedgerBatch {
     }
 
     /// Writes a checkpoint aside, verifies it, and flips the pointer with this batch.
+    ///
+    /// @throws IllegalArgumentException if an account core writes it, or the header names another
+    /// token than its writer
     public void checkpoint(Writer writer, CheckpointHeader header, byte[] payload) {
+        if (writer.role() == Writer.Role.ACCOUNT_CORE) {
+            throw new IllegalArgumentException("Condition failed: a checkpoint is not written by " + writer.role());
+        }
+        if (!header.token().equals(writer.token())) {
+            throw new IllegalArgumentException("Condition failed: a checkpoint carries its writer's token, writer="
+                    + writer.token().value() + " header=" + header.token().value());
+        }
         entries.add(new CheckpointEntry(writer, header, payload));
     }
 

@@ -3,7 +3,8 @@ package io.stratos.state;
 import io.stratos.abi.model.InstanceId;
 import org.jspecify.annotations.Nullable;
 
-/// Reads committed rows, records and checkpoints.
+/// Reads committed rows, records and checkpoints. Bytes that cannot be read throw
+/// [LedgerUnreadableException]; nothing is skipped. A visitor must not close the ledger.
 public interface LedgerReader {
 
     byte @Nullable [] get(Table table, byte[] key);
@@ -11,13 +12,19 @@ public interface LedgerReader {
     /// Visits rows whose key starts with `prefix`, in key order, until the visitor says stop.
     void scan(Table table, byte[] prefix, RowVisitor visitor);
 
-    /// Visits rows from `fromKey` (inclusive) to `toKey` (exclusive), in key order, until the visitor says stop.
+    /// Visits rows from `fromKey` (inclusive) to `toKey` (exclusive), in key order, until the
+    /// visitor says stop.
     void range(Table table, byte[] fromKey, byte[] toKey, RowVisitor visitor);
 
     /// Visits journal records from `fromSeq` on, until the visitor says stop.
     void records(long fromSeq, RecordVisitor visitor);
 
-    /// The newest readable checkpoint at or before `cursorMax`; damaged ones are quarantined and named on the way.
+    /// The newest readable checkpoint at or before `cursorMax`; damaged ones are quarantined and
+    /// named on the way.
+    ///
+    /// One above `cursorMax` is passed over and named `STA_ROLLBACK`: if `cursorMax` is the applied
+    /// cursor, the rows are older than the checkpoint. Who asks for an older state on purpose
+    /// ignores that code. It is not quarantined.
     CheckpointResult newestCheckpoint(InstanceId instance, long cursorMax);
 
     /// Visits rows.

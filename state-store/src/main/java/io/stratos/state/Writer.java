@@ -2,7 +2,8 @@ package io.stratos.state;
 
 import io.stratos.abi.model.FencingToken;
 
-/// Who writes, and under which fencing token; the ledger checks both inside its write lock (SPEC M-19).
+/// Who writes, and under which fencing token; the ledger checks both inside its write lock (SPEC
+/// M-19).
 ///
 /// @param role decides which tables may be written
 /// @param name instance or account; `host` for the host

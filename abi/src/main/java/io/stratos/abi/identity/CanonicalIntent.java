@@ -53,13 +53,13 @@ public final class CanonicalIntent {
             }
             case Intent.Alert alert -> {
                 out.rawByte(5);
-                out.rawFixed64(alert.code());
+                out.rawFixed64(Integer.toUnsignedLong(alert.code()));
                 number(alert.severity());
                 decimal(alert.value());
             }
             case Intent.NoOp noOp -> {
                 out.rawByte(6);
-                out.rawFixed64(noOp.code());
+                out.rawFixed64(Integer.toUnsignedLong(noOp.code()));
             }
             case Intent.RiskHint hint -> {
                 out.rawByte(7);

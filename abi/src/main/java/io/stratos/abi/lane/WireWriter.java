@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// [#end]. One thread at a time.
 public final class WireWriter {
 
-    /// Longest message: far above any checkpoint, so that a loop that never ends is found.
-    public static final int LENGTH_MAX = 1 << 28;
+    /// Longest message: four times the largest state, so that a loop that never ends is found.
+    public static final int LENGTH_MAX = 64 << 20;
 
     private static final int VARINT_MAX = 10;
     private static final int DECIMAL_MAX = 32;

@@ -100,7 +100,7 @@ public record Decimal(long units, int scale) implements Comparable<Decimal> {
 
     /// Exact sum at the larger of both scales.
     ///
-    /// @throws ArithmeticException on overflow
+    /// @throws ArithmeticException if an operand or the sum does not fit at that scale
     public Decimal plus(Decimal other) {
         if (scale == other.scale) {
             return new Decimal(Math.addExact(units, other.units), scale);
@@ -111,7 +111,7 @@ public record Decimal(long units, int scale) implements Comparable<Decimal> {
 
     /// Exact difference at the larger of both scales.
     ///
-    /// @throws ArithmeticException on overflow
+    /// @throws ArithmeticException if an operand or the difference does not fit at that scale
     public Decimal minus(Decimal other) {
         if (scale == other.scale) {
             return new Decimal(Math.subtractExact(units, other.units), scale);
@@ -147,25 +147,24 @@ public record Decimal(long units, int scale) implements Comparable<Decimal> {
         return new Decimal(rounded.unscaledValue().longValueExact(), newScale);
     }
 
-    /// The nearest multiple of `step` in the direction that `rounding` names, at the step's scale.
+    /// The nearest multiple of `step` in the direction that `rounding` names, at the step's scale: a
+    /// price on the tick, a quantity on the lot.
     ///
     /// @param step above zero
-    /// @throws ArithmeticException on overflow or a step of zero or below
+    /// @throws ArithmeticException if the multiple does not fit at that scale, if there is none and
+    ///     `rounding` is `UNNECESSARY`, or if the step is not above zero
     public Decimal toMultipleOf(Decimal step, RoundingMode rounding) {
         if (step.units <= 0) {
             throw new ArithmeticException("Condition failed: step is above zero, got=" + step);
         }
         int wide = Math.max(scale, step.scale);
         if (fitsAt(wide) && step.fitsAt(wide)) {
-            long stepUnits = step.unitsAt(wide);
-            long mine = unitsAt(wide);
-            long remainder = mine % stepUnits;
-            if (remainder == 0) {
-                return new Decimal(mine, wide).rescale(step.scale, RoundingMode.UNNECESSARY);
-            }
+            long count = divide(unitsAt(wide), step.unitsAt(wide), rounding);
+            return new Decimal(Math.multiplyExact(count, step.units), step.scale);
         }
         var count = toBigDecimal().divide(step.toBigDecimal(), 0, rounding);
-        return fit(count.multiply(step.toBigDecimal()).setScale(step.scale));
+        var multiple = count.unscaledValue().multiply(BigInteger.valueOf(step.units));
+        return new Decimal(multiple.longValueExact(), step.scale);
     }
 
     public Decimal min(Decimal other) {
@@ -221,6 +220,27 @@ public record Decimal(long units, int scale) implements Comparable<Decimal> {
         return Math.multiplyExact(units, POWERS[wide - scale]);
     }
 
+    private static long divide(long dividend, long divisor, RoundingMode rounding) {
+        long count = dividend / divisor;
+        long rest = Math.abs(dividend % divisor);
+        if (rest == 0) {
+            return count;
+        }
+        int sign = Long.signum(dividend);
+        int toHalf = Long.compare(rest, divisor - rest);
+        boolean away = switch (rounding) {
+            case DOWN -> false;
+            case UP -> true;
+            case FLOOR -> sign < 0;
+            case CEILING -> sign > 0;
+            case HALF_DOWN -> toHalf > 0;
+            case HALF_UP -> toHalf >= 0;
+            case HALF_EVEN -> toHalf > 0 || (toHalf == 0 && (count & 1) != 0);
+            case UNNECESSARY -> throw new ArithmeticException("Condition failed: no rounding is necessary");
+        };
+        return away ? count + sign : count;
+    }
+
     private static Decimal fit(BigDecimal exact) {
         var value = exact;
         while (value.scale() > 0
@@ -230,11 +250,7 @@ public record Decimal(long units, int scale) implements Comparable<Decimal> {
         if (value.scale() < 0) {
             value = value.setScale(0);
         }
-        return new Decimal(longOf(value.unscaledValue()), value.scale());
-    }
-
-    private static long longOf(BigInteger value) {
-        return value.longValueExact();
+        return new Decimal(value.unscaledValue().longValueExact(), value.scale());
     }
 
     private static long[] powers() {

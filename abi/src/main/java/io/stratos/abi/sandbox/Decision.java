@@ -30,6 +30,7 @@ public sealed interface Decision {
         private List<TimerCommand> timers = List.of();
         private List<ServiceRequest> serviceRequests = List.of();
         private final Usage usage = new Usage();
+        private boolean filled;
 
         public List<Intent> intents() {
             return intents;
@@ -76,6 +77,10 @@ public sealed interface Decision {
 
         /// Back to an empty decision; for sandboxes only. Usage is left to the sandbox.
         public void reset() {
+            if (!filled) {
+                return; // most decisions are quiet, and seven stores of references cost more than the rest of one
+            }
+            filled = false;
             intents = List.of();
             stateUpdate = null;
             telemetry = List.of();
@@ -86,27 +91,33 @@ public sealed interface Decision {
         }
 
         public void setIntents(List<Intent> value) {
+            filled = true;
             intents = value;
         }
 
         public void setStateUpdate(@Nullable StateUpdate value) {
+            filled = true;
             stateUpdate = value;
         }
 
         public void setTelemetry(List<TelemetryHint> value, int dropped) {
+            filled = true;
             telemetry = value;
             telemetryDropped = dropped;
         }
 
         public void setHealth(@Nullable HealthReport value) {
+            filled = true;
             health = value;
         }
 
         public void setTimers(List<TimerCommand> value) {
+            filled = true;
             timers = value;
         }
 
         public void setServiceRequests(List<ServiceRequest> value) {
+            filled = true;
             serviceRequests = value;
         }
     }

@@ -1,0 +1,24 @@
+package io.stratos.execution.connector;
+
+import io.stratos.abi.model.EventBody;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.execution.venue.VenueRequest;
+import io.stratos.state.RecordKind;
+
+/// Everything that leaves the account core, called in the order in which it must happen. The shell
+/// keeps what it gets until the group is committed: nothing reaches a venue or a strategy before
+/// (DESIGN §1, §8).
+public interface AccountEffects {
+
+    /// A request for the venue, after the commit.
+    ///
+    /// @param notAfterNanos past this time the shell does not send it but hands in
+    ///     `VenueReport.Rejected(id, EXE_NOT_SENT_TOO_LATE)`; `Long.MAX_VALUE` for cancels
+    void send(VenueRequest request, long notAfterNanos);
+
+    /// An event for an instance: the shell gives it the outbox row and schedules the turn.
+    void deliver(InstanceId instance, int instrument, EventBody.Execution event, long nowNanos);
+
+    /// A journal record; the array belongs to the shell.
+    void record(RecordKind kind, long nowNanos, byte[] payload);
+}

@@ -1,0 +1,153 @@
+package io.stratos.execution.connector;
+
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.Intent;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.positions.PositionBook;
+import io.stratos.execution.risk.RiskAnswer;
+import io.stratos.execution.risk.RiskQuestion;
+import io.stratos.execution.safety.Interlock;
+import io.stratos.execution.safety.SafetyAction;
+import io.stratos.execution.safety.SafetyMatrix;
+import io.stratos.execution.venue.VenueTraits;
+import io.stratos.gate.ApprovedIntent;
+import org.jspecify.annotations.Nullable;
+
+/// What stands between an approved intent and the venue, in a declared order: what the venue
+/// offers, the intent's age, safety, orders of unknown outcome, risk. The first that refuses gives
+/// the reason.
+final class Checks {
+
+    private final AccountSetup setup;
+    private final Orders orders;
+    private final PositionBook positions;
+    private final ReferencePrices prices;
+    private final Interlock interlock;
+    private final Projection projection;
+
+    Checks(
+            AccountSetup setup,
+            Orders orders,
+            PositionBook positions,
+            ReferencePrices prices,
+            Interlock interlock,
+            Projection projection) {
+        this.setup = setup;
+        this.orders = orders;
+        this.positions = positions;
+        this.prices = prices;
+        this.interlock = interlock;
+        this.projection = projection;
+    }
+
+    @Nullable
+    Denial ofOrder(ApprovedIntent approved, Intent.Order asked, Order order, long nowNanos) {
+        if (!isOffered(setup.venue(), asked)) {
+            return new Denial(ReasonCode.EXE_UNSUPPORTED);
+        }
+        if (nowNanos > notAfterNanos(approved)) {
+            return tooLate(approved, nowNanos);
+        }
+        var action = projection.ofOrder(order);
+        return ofRisk(approved, order, order.qty(), order.price(), action, null);
+    }
+
+    @Nullable
+    Denial ofCancel(Order order) {
+        return ofSafety(order, projection.ofCancel(order));
+    }
+
+    /// Whether taking the order back would leave a position without it.
+    boolean isProtective(Order order) {
+        return projection.ofCancel(order) == SafetyAction.CANCEL_PROTECTIVE;
+    }
+
+    @Nullable
+    Denial ofAmend(ApprovedIntent approved, Order order, Decimal qty, @Nullable Decimal price, long nowNanos) {
+        if (!setup.venue().amend()) {
+            return new Denial(ReasonCode.EXE_UNSUPPORTED);
+        }
+        if (nowNanos > notAfterNanos(approved)) {
+            return tooLate(approved, nowNanos);
+        }
+        if (qty.compareTo(order.filled()) <= 0) {
+            return new Denial(
+                    ReasonCode.EXE_AMEND_REJECTED,
+                    qty.toString(),
+                    order.filled().toString());
+        }
+        var action = projection.ofAmend(order, qty, price);
+        return ofRisk(approved, order, qty.minus(order.filled()), price, action, order);
+    }
+
+    /// Last moment an intent may leave, `Long.MAX_VALUE` if it never gets too old.
+    static long notAfterNanos(ApprovedIntent approved) {
+        var risk = Required.field("risk_context", approved.intent().riskContext());
+        long sum = approved.decidedAtNanos() + risk.maxDelayNanos();
+        return sum < approved.decidedAtNanos() ? Long.MAX_VALUE : sum;
+    }
+
+    private static Denial tooLate(ApprovedIntent approved, long nowNanos) {
+        return new Denial(
+                ReasonCode.EXE_NOT_SENT_TOO_LATE, Long.toString(nowNanos), Long.toString(notAfterNanos(approved)));
+    }
+
+    private @Nullable Denial ofRisk(
+            ApprovedIntent approved,
+            Order order,
+            Decimal qty,
+            @Nullable Decimal price,
+            SafetyAction action,
+            @Nullable Order except) {
+        var unsafe = ofSafety(order, action);
+        if (unsafe != null) {
+            return unsafe;
+        }
+        boolean increases = action == SafetyAction.INCREASE || action == SafetyAction.AMEND_UP;
+        if (increases && orders.hasUnknown(order.instrument())) {
+            return new Denial(ReasonCode.RSK_UNKNOWN_BLOCK);
+        }
+        var question = new RiskQuestion(
+                setup.account(),
+                order.instance(),
+                instrument(approved, order.instrument()),
+                order.side(),
+                qty,
+                priceOf(order, price),
+                increases,
+                positions.accountQty(order.instrument()),
+                projection.openOfAccount(order.instrument(), order.side(), except),
+                orders.live().size() - (except == null ? 0 : 1));
+        return switch (setup.risk().check(question)) {
+            case RiskAnswer.Allowed _ -> null;
+            case RiskAnswer.Refused(var code, var got, var limit) -> new Denial(code, got, limit);
+        };
+    }
+
+    /// What a unit is worth at worst: the limit, else the trigger, else the newest price.
+    private @Nullable Decimal priceOf(Order order, @Nullable Decimal limit) {
+        if (limit != null) {
+            return limit;
+        }
+        var trigger = order.stopPrice();
+        return trigger != null ? trigger : prices.find(order.instrument());
+    }
+
+    private @Nullable Denial ofSafety(Order order, SafetyAction action) {
+        var state = interlock.tightest(order.instance());
+        var code = SafetyMatrix.judge(state, action);
+        return code == ReasonCode.OK ? null : new Denial(code, action.name(), state.name());
+    }
+
+    private Instrument instrument(ApprovedIntent approved, int id) {
+        var named = approved.instrument();
+        return named != null ? named : setup.instrument(id);
+    }
+
+    private static boolean isOffered(VenueTraits venue, Intent.Order asked) {
+        return venue.orderTypes().contains(Required.field("type", asked.type()))
+                && venue.timesInForce().contains(Required.field("tif", asked.tif()))
+                && (venue.postOnly() || !asked.postOnly());
+    }
+}

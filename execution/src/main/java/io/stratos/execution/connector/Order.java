@@ -1,0 +1,301 @@
+package io.stratos.execution.connector;
+
+import io.stratos.abi.journal.OrderRecord;
+import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.Intent;
+import io.stratos.abi.model.IntentIdentity;
+import io.stratos.abi.model.IntentRef;
+import io.stratos.abi.model.OrderType;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.Side;
+import io.stratos.abi.model.TimeInForce;
+import io.stratos.execution.orders.Lifecycle;
+import io.stratos.execution.orders.OrderInput;
+import io.stratos.execution.orders.OrderStatus;
+import io.stratos.execution.orders.Pending;
+import io.stratos.execution.orders.Transition;
+import io.stratos.gate.ApprovedIntent;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One order: what was asked for, how far it came, which fills it has. Changed by the account core
+/// alone.
+final class Order {
+
+    private static final BigDecimal NOTHING = BigDecimal.ZERO;
+
+    private final AccountId account;
+    private final InstanceId instance;
+    private final IntentRef ref;
+    private final String idempotencyKey;
+    private final String bodyDigest;
+    private final String clientOrderId;
+    private final String traceId;
+    private final String runId;
+    private final int instrument;
+    private final Side side;
+    private final OrderType type;
+    private final @Nullable TimeInForce tif;
+    private final @Nullable Decimal stopPrice;
+    private final boolean reduceOnly;
+    private final boolean closeOnly;
+    private final boolean postOnly;
+    private final long createdAtNanos;
+
+    private final Set<Long> trades = new HashSet<>();
+    private OrderStatus status = OrderStatus.NEW;
+    private PendingRequests requests = PendingRequests.NONE;
+    private String venueOrderId = "";
+    private Decimal qty;
+    private @Nullable Decimal price;
+    private Decimal filled = Decimal.ZERO;
+    private BigDecimal filledQuote = NOTHING;
+    private ReasonCode reason = ReasonCode.OK;
+    private long updatedAtNanos;
+    private int version;
+    private long writtenIn;
+
+    /// An order that was just asked for.
+    Order(ApprovedIntent approved, Intent.Order asked, String clientOrderId, long nowNanos) {
+        IntentIdentity identity = approved.identity();
+        account = identity.account();
+        instance = identity.instance();
+        ref = identity.ref();
+        idempotencyKey = identity.idempotencyKey();
+        traceId = identity.traceId();
+        runId = identity.runId();
+        bodyDigest = approved.bodyDigest();
+        this.clientOrderId = clientOrderId;
+        instrument = asked.instrument();
+        side = Required.field("side", asked.side());
+        type = Required.field("type", asked.type());
+        tif = asked.tif();
+        stopPrice = asked.stopPrice();
+        reduceOnly = asked.reduceOnly();
+        closeOnly = asked.closeOnly();
+        postOnly = asked.postOnly();
+        qty = asked.qty();
+        price = asked.price();
+        createdAtNanos = nowNanos;
+        updatedAtNanos = nowNanos;
+    }
+
+    /// An order as its row tells.
+    Order(OrderRecord row, PendingRequests requests) {
+        account = row.account();
+        instance = row.instance();
+        ref = row.intent();
+        idempotencyKey = row.idempotencyKey();
+        traceId = row.traceId();
+        runId = row.runId();
+        bodyDigest = row.bodySha256();
+        clientOrderId = row.clientOrderId();
+        instrument = row.instrument();
+        side = row.side();
+        type = row.type();
+        tif = row.tif();
+        stopPrice = row.stopPrice();
+        reduceOnly = row.reduceOnly();
+        closeOnly = row.closeOnly();
+        postOnly = row.postOnly();
+        qty = row.qty();
+        price = row.price();
+        createdAtNanos = row.createdAtNanos();
+        updatedAtNanos = row.updatedAtNanos();
+        version = row.version();
+        status = new OrderStatus(
+                Required.field("lifecycle", Lifecycle.ofNumber(row.lifecycle())),
+                Required.field("pending", Pending.ofNumber(row.pending())));
+        this.requests = requests;
+        venueOrderId = row.venueOrderId();
+        filled = row.cumulativeQty();
+        filledQuote = row.cumulativeQuote();
+        reason = row.reason();
+    }
+
+    OrderRecord record() {
+        return new OrderRecord(
+                account,
+                instance,
+                ref,
+                idempotencyKey,
+                clientOrderId,
+                venueOrderId,
+                instrument,
+                side,
+                type,
+                tif,
+                qty,
+                price,
+                stopPrice,
+                reduceOnly,
+                closeOnly,
+                postOnly,
+                status.lifecycle().number(),
+                status.pending().number(),
+                filled,
+                filledQuote,
+                reason,
+                createdAtNanos,
+                updatedAtNanos,
+                version,
+                traceId,
+                runId,
+                bodyDigest);
+    }
+
+    /// Moves the status along its table and says how; a refused input changes nothing.
+    Transition apply(OrderInput input, ReasonCode why, long nowNanos) {
+        var transition = status.on(input);
+        switch (transition.handling()) {
+            case MOVE, CONTRADICT -> {
+                status = transition.next();
+                reason = why;
+                touch(nowNanos);
+                if (status.lifecycle().isTerminal()) {
+                    requests = PendingRequests.NONE;
+                }
+            }
+            case KEEP, LATE, REFUSE -> {}
+        }
+        return transition;
+    }
+
+    /// Adds a fill to the sums; the status moves by itself.
+    void book(long tradeId, Decimal fillPrice, Decimal fillQty, long nowNanos) {
+        trades.add(tradeId);
+        filled = filled.plus(fillQty);
+        filledQuote = filledQuote.add(fillPrice.toBigDecimal().multiply(fillQty.toBigDecimal()));
+        touch(nowNanos);
+    }
+
+    void remember(long tradeId) {
+        trades.add(tradeId);
+    }
+
+    boolean hasTrade(long tradeId) {
+        return trades.contains(tradeId);
+    }
+
+    void request(PendingRequests pending) {
+        requests = pending;
+    }
+
+    void amend(Decimal newQty, @Nullable Decimal newPrice) {
+        qty = newQty;
+        price = newPrice;
+    }
+
+    void venueOrderId(String id, long nowNanos) {
+        venueOrderId = id;
+        touch(nowNanos);
+    }
+
+    /// Whether a stored intent is this very one: same key and same body.
+    boolean isOf(String key, String digest) {
+        return idempotencyKey.equals(key) && bodyDigest.equals(digest);
+    }
+
+    /// What may still be filled at worst: a pending amendment counts with the larger quantity.
+    Decimal leaves() {
+        if (!status.isLive()) {
+            return Decimal.ZERO;
+        }
+        var left = qtyAtMost().minus(filled);
+        return left.isNegative() ? Decimal.ZERO : left;
+    }
+
+    /// The order's quantity, or that of a pending amendment if it is larger.
+    Decimal qtyAtMost() {
+        var asked = requests.amendQty();
+        return asked == null ? qty : qty.max(asked);
+    }
+
+    boolean isProtective() {
+        return reduceOnly || closeOnly;
+    }
+
+    InstanceId instance() {
+        return instance;
+    }
+
+    IntentRef ref() {
+        return ref;
+    }
+
+    String bodyDigest() {
+        return bodyDigest;
+    }
+
+    String clientOrderId() {
+        return clientOrderId;
+    }
+
+    String venueOrderId() {
+        return venueOrderId;
+    }
+
+    int instrument() {
+        return instrument;
+    }
+
+    Side side() {
+        return side;
+    }
+
+    OrderType type() {
+        return type;
+    }
+
+    OrderStatus status() {
+        return status;
+    }
+
+    PendingRequests requests() {
+        return requests;
+    }
+
+    Decimal qty() {
+        return qty;
+    }
+
+    @Nullable
+    Decimal price() {
+        return price;
+    }
+
+    @Nullable
+    Decimal stopPrice() {
+        return stopPrice;
+    }
+
+    /// Whether this is the order's price now, absent or not.
+    boolean hasPrice(@Nullable Decimal other) {
+        if (price == null) {
+            return other == null;
+        }
+        return other != null && price.sameValue(other);
+    }
+
+    Decimal filled() {
+        return filled;
+    }
+
+    /// The write that took the order's row last; 0 for one that came from its row.
+    long writtenIn() {
+        return writtenIn;
+    }
+
+    void writtenIn(long write) {
+        writtenIn = write;
+    }
+
+    private void touch(long nowNanos) {
+        updatedAtNanos = nowNanos;
+        version++;
+    }
+}

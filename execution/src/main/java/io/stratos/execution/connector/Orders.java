@@ -1,0 +1,149 @@
+package io.stratos.execution.connector;
+
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.IntentRef;
+import io.stratos.abi.model.Side;
+import io.stratos.execution.orders.Lifecycle;
+import io.stratos.execution.rows.RowSink;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The orders of an account. Live ones are in memory; those that are done stay for a while and are
+/// looked up by their rows afterwards, so that memory is bounded by what is open, what is not
+/// committed yet, and the number kept.
+final class Orders {
+
+    private final AccountRows rows;
+    private final int doneKept;
+    private final Map<String, Order> inMemory = new HashMap<>();
+    private final Map<String, Order> live = new LinkedHashMap<>();
+    private final Map<InstanceId, Map<IntentRef, Order>> liveOf = new HashMap<>();
+    private final Deque<Order> done = new ArrayDeque<>();
+    private final Set<Order> changed = new LinkedHashSet<>();
+
+    Orders(AccountRows rows, int doneKept) {
+        this.rows = rows;
+        this.doneKept = doneKept;
+    }
+
+    /// Takes the live orders over from their rows.
+    void restore() {
+        for (var order : rows.liveOrders()) {
+            inMemory.put(order.clientOrderId(), order);
+            index(order);
+        }
+    }
+
+    /// An order of this account, wherever it is; null if there never was one.
+    @Nullable
+    Order find(String clientOrderId) {
+        var held = inMemory.get(clientOrderId);
+        if (held != null) {
+            return held;
+        }
+        var stored = rows.findOrder(clientOrderId);
+        if (stored != null) {
+            inMemory.put(clientOrderId, stored);
+            done.add(stored);
+        }
+        return stored;
+    }
+
+    @Nullable
+    Order findLive(InstanceId instance, IntentRef ref) {
+        return of(instance).get(ref);
+    }
+
+    /// Takes over a new order, or notes that one changed.
+    void changed(Order order) {
+        changed.add(order);
+        boolean isNew = inMemory.put(order.clientOrderId(), order) == null;
+        boolean wasLive = live.containsKey(order.clientOrderId());
+        if (order.status().isLive()) {
+            index(order);
+        } else if (wasLive || isNew) {
+            unindex(order);
+            done.add(order);
+        }
+    }
+
+    Collection<Order> live() {
+        return live.values();
+    }
+
+    Collection<Order> live(InstanceId instance) {
+        return of(instance).values();
+    }
+
+    boolean hasUnknown() {
+        return live.values().stream().anyMatch(order -> order.status().lifecycle() == Lifecycle.UNKNOWN);
+    }
+
+    boolean hasUnknown(int instrument) {
+        return live.values().stream()
+                .anyMatch(order ->
+                        order.instrument() == instrument && order.status().lifecycle() == Lifecycle.UNKNOWN);
+    }
+
+    /// What may still be filled on one side, of the orders that `counts` picks.
+    static Decimal open(Collection<Order> among, int instrument, Side side, Predicate<Order> counts) {
+        var sum = Decimal.ZERO;
+        for (var order : among) {
+            if (order.instrument() == instrument && order.side() == side && counts.test(order)) {
+                sum = sum.plus(order.leaves());
+            }
+        }
+        return sum;
+    }
+
+    void write(RowSink sink, long write) {
+        for (var order : changed) {
+            rows.putOrder(sink, order);
+            order.writtenIn(write);
+        }
+        changed.clear();
+    }
+
+    /// Lets go of what is done, written by then and above the number kept, oldest first.
+    void committed(long write) {
+        while (done.size() > doneKept) {
+            var oldest = done.getFirst();
+            if (changed.contains(oldest) || oldest.writtenIn() > write) {
+                return;
+            }
+            done.removeFirst();
+            inMemory.remove(oldest.clientOrderId());
+        }
+    }
+
+    /// Orders in memory, for tests of the bound.
+    int held() {
+        return inMemory.size();
+    }
+
+    private void index(Order order) {
+        live.put(order.clientOrderId(), order);
+        liveOf.computeIfAbsent(order.instance(), _ -> new LinkedHashMap<>()).put(order.ref(), order);
+    }
+
+    private void unindex(Order order) {
+        live.remove(order.clientOrderId());
+        var ofInstance = liveOf.get(order.instance());
+        if (ofInstance != null) {
+            ofInstance.remove(order.ref());
+        }
+    }
+
+    private Map<IntentRef, Order> of(InstanceId instance) {
+        return liveOf.getOrDefault(instance, Map.of());
+    }
+}

@@ -1,0 +1,74 @@
+package io.stratos.execution.connector;
+
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.OrderType;
+import io.stratos.abi.model.Side;
+import io.stratos.execution.positions.PositionBook;
+import io.stratos.execution.safety.SafetyAction;
+import org.jspecify.annotations.Nullable;
+
+/// Judges whether something increases risk: what if everything that is open on that side were
+/// filled?
+///
+/// By instance, not by account: two instances that hold against each other must both be able to get
+/// out. An order reduces only if the instance's position is on the other side and larger than all
+/// that is open on the order's side, orders of unknown outcome included. Reduce-only orders do not
+/// count where the venue itself keeps them from opening a position.
+final class Projection {
+
+    private final Orders orders;
+    private final PositionBook positions;
+    private final boolean venueKeepsReduceOnly;
+
+    Projection(Orders orders, PositionBook positions, boolean venueKeepsReduceOnly) {
+        this.orders = orders;
+        this.positions = positions;
+        this.venueKeepsReduceOnly = venueKeepsReduceOnly;
+    }
+
+    SafetyAction ofOrder(Order order) {
+        if (increases(order, order.qty(), null)) {
+            return SafetyAction.INCREASE;
+        }
+        boolean isStop = order.type() == OrderType.STOP_MARKET || order.type() == OrderType.STOP_LIMIT;
+        return isStop && order.isProtective() ? SafetyAction.PLACE_PROTECTIVE : SafetyAction.REDUCE;
+    }
+
+    SafetyAction ofCancel(Order order) {
+        return increases(order, order.leaves(), order) ? SafetyAction.CANCEL_ENTRY : SafetyAction.CANCEL_PROTECTIVE;
+    }
+
+    /// An amend that leaves an entry an entry is only down if it asks for less at the same price.
+    SafetyAction ofAmend(Order order, Decimal qty, @Nullable Decimal price) {
+        if (!increases(order, qty.minus(order.filled()), order)) {
+            return SafetyAction.AMEND_DOWN;
+        }
+        boolean isLess = qty.compareTo(order.qtyAtMost()) <= 0 && order.hasPrice(price);
+        return isLess ? SafetyAction.AMEND_DOWN : SafetyAction.AMEND_UP;
+    }
+
+    /// Open quantity of the whole account on one side, without one order.
+    Decimal openOfAccount(int instrument, Side side, @Nullable Order except) {
+        return Orders.open(orders.live(), instrument, side, other -> other != except && counts(other));
+    }
+
+    private boolean increases(Order order, Decimal qty, @Nullable Order except) {
+        InstanceId instance = order.instance();
+        var position = positions.qty(instance, order.instrument());
+        boolean isAgainst = order.side() == Side.BUY ? position.isNegative() : position.isPositive();
+        if (!isAgainst) {
+            return true;
+        }
+        if (!counts(order)) {
+            return false;
+        }
+        var open = Orders.open(
+                orders.live(instance), order.instrument(), order.side(), other -> other != except && counts(other));
+        return open.plus(qty).compareTo(position.abs()) > 0;
+    }
+
+    private boolean counts(Order order) {
+        return !(order.isProtective() && venueKeepsReduceOnly);
+    }
+}

@@ -1,0 +1,196 @@
+package io.stratos.execution.connector;
+
+import io.stratos.abi.model.ExecutionKind;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.orders.Lifecycle;
+import io.stratos.execution.orders.OrderInput;
+import io.stratos.execution.orders.Transition.Handling;
+import io.stratos.execution.venue.VenueReport;
+
+/// The way back: what a venue reports moves orders, books fills and becomes events.
+///
+/// Reports may come twice, late and in any order. Each is turned into the input that its evidence
+/// stands for; the order's table decides. What cannot be true is noted for reconciliation, and what
+/// is money is booked all the same.
+final class Reports {
+
+    private static final ReportOutcome APPLIED = new ReportOutcome.Applied();
+    private static final ReportOutcome REPEATED = new ReportOutcome.Repeated();
+
+    private final Orders orders;
+    private final FillBooking fills;
+    private final Outlet outlet;
+
+    Reports(Orders orders, FillBooking fills, Outlet outlet) {
+        this.orders = orders;
+        this.fills = fills;
+        this.outlet = outlet;
+    }
+
+    ReportOutcome onReport(VenueReport report, long nowNanos) {
+        var order = orders.find(report.clientOrderId());
+        if (order == null) {
+            outlet.note(report.clientOrderId(), ReasonCode.REC_MISSING_LOCAL, 0, nowNanos);
+            return new ReportOutcome.Foreign(report.clientOrderId());
+        }
+        return switch (report) {
+            case VenueReport.Acknowledged acknowledged -> acknowledged(order, acknowledged, nowNanos);
+            case VenueReport.Filled filled -> filled(order, filled, nowNanos);
+            case VenueReport.Rejected rejected -> rejected(order, rejected.code(), nowNanos);
+            case VenueReport.Canceled canceled ->
+                end(order, OrderInput.CANCELED, ExecutionKind.CANCELED, canceled.code(), nowNanos);
+            case VenueReport.Expired _ ->
+                end(order, OrderInput.EXPIRED, ExecutionKind.EXPIRED, ReasonCode.EXE_EXPIRED, nowNanos);
+            case VenueReport.CancelRejected refused -> cancelRejected(order, refused.code(), nowNanos);
+            case VenueReport.Amended amended -> amended(order, amended, nowNanos);
+            case VenueReport.AmendRejected refused -> amendRejected(order, refused.code(), nowNanos);
+            case VenueReport.Lost _ ->
+                end(order, OrderInput.LOST, ExecutionKind.UNKNOWN, ReasonCode.EXE_UNKNOWN, nowNanos);
+        };
+    }
+
+    private ReportOutcome acknowledged(Order order, VenueReport.Acknowledged report, long nowNanos) {
+        if (!order.venueOrderId().isEmpty() && !order.venueOrderId().equals(report.venueOrderId())) {
+            return contradicted(order, ReasonCode.REC_DIVERGED, nowNanos);
+        }
+        boolean isNewId = order.venueOrderId().isEmpty();
+        if (isNewId) {
+            order.venueOrderId(report.venueOrderId(), nowNanos);
+        }
+        var before = order.status().lifecycle();
+        var handling = order.apply(found(order, report.working()), ReasonCode.OK, nowNanos)
+                .handling();
+        if (handling == Handling.CONTRADICT) {
+            return lost(order, ReasonCode.REC_DIVERGED, nowNanos);
+        }
+        if (handling == Handling.KEEP && !isNewId) {
+            return REPEATED;
+        }
+        changed(order, nowNanos);
+        if (handling == Handling.MOVE && before != Lifecycle.ACKED) {
+            outlet.event(order, ExecutionKind.ACKNOWLEDGED, null, ReasonCode.OK, nowNanos);
+        }
+        return APPLIED;
+    }
+
+    /// What seeing the order at the venue says; one that has fills is partially filled.
+    private static OrderInput found(Order order, boolean working) {
+        if (order.status().lifecycle() == Lifecycle.UNKNOWN && !order.filled().isZero()) {
+            return OrderInput.PARTIAL_FILL;
+        }
+        return working ? OrderInput.WORKING : OrderInput.ACKNOWLEDGED;
+    }
+
+    private ReportOutcome filled(Order order, VenueReport.Filled report, long nowNanos) {
+        if (order.hasTrade(report.tradeId())) {
+            return REPEATED;
+        }
+        var fill = fills.book(order, report, nowNanos);
+        int left = order.qtyAtMost().compareTo(order.filled());
+        var handling = order.apply(left > 0 ? OrderInput.PARTIAL_FILL : OrderInput.LAST_FILL, ReasonCode.OK, nowNanos)
+                .handling();
+        changed(order, nowNanos);
+        var kind = left > 0 ? ExecutionKind.PARTIALLY_FILLED : ExecutionKind.FILLED;
+        outlet.event(order, kind, fill, ReasonCode.OK, nowNanos);
+        boolean neverWorked = order.status().lifecycle() == Lifecycle.REJECTED;
+        if (left < 0 || neverWorked || handling == Handling.CONTRADICT) {
+            outlet.note(order.clientOrderId(), ReasonCode.REC_DANGEROUS, report.tradeId(), nowNanos);
+            return new ReportOutcome.Contradicted(ReasonCode.REC_DANGEROUS);
+        }
+        return APPLIED;
+    }
+
+    private ReportOutcome rejected(Order order, ReasonCode code, long nowNanos) {
+        if (!order.filled().isZero()) {
+            return contradicted(order, ReasonCode.REC_DIVERGED, nowNanos);
+        }
+        return end(order, OrderInput.REJECTED, ExecutionKind.REJECTED, code, nowNanos);
+    }
+
+    private ReportOutcome end(Order order, OrderInput input, ExecutionKind kind, ReasonCode code, long nowNanos) {
+        return switch (order.apply(input, code, nowNanos).handling()) {
+            case MOVE -> {
+                changed(order, nowNanos);
+                outlet.event(order, kind, null, code, nowNanos);
+                yield APPLIED;
+            }
+            case CONTRADICT -> lost(order, ReasonCode.REC_DIVERGED, nowNanos);
+            case KEEP, LATE, REFUSE -> REPEATED;
+        };
+    }
+
+    private ReportOutcome cancelRejected(Order order, ReasonCode code, long nowNanos) {
+        var asked = order.requests().cancel();
+        var handling = order.apply(OrderInput.CANCEL_REJECTED, code, nowNanos).handling();
+        if (handling != Handling.MOVE) {
+            return handling == Handling.CONTRADICT ? lost(order, ReasonCode.REC_DIVERGED, nowNanos) : REPEATED;
+        }
+        order.request(order.requests().withCancel(null));
+        changed(order, nowNanos);
+        if (asked != null) {
+            outlet.refusal(order, ExecutionKind.CANCEL_REJECTED, asked, code, nowNanos);
+        }
+        return APPLIED;
+    }
+
+    private ReportOutcome amended(Order order, VenueReport.Amended report, long nowNanos) {
+        if (!order.status().isLive()) {
+            return REPEATED;
+        }
+        boolean isAnswer = order.requests().amend() != null;
+        boolean isSame = order.qty().sameValue(report.qty()) && order.hasPrice(report.price());
+        if (!isAnswer && isSame) {
+            return REPEATED;
+        }
+        order.amend(report.qty(), report.price());
+        order.request(order.requests().withoutAmend());
+        order.apply(OrderInput.AMENDED, ReasonCode.OK, nowNanos);
+        changed(order, nowNanos);
+        outlet.event(order, ExecutionKind.AMENDED, null, ReasonCode.OK, nowNanos);
+        completeIfFilled(order, nowNanos);
+        return APPLIED;
+    }
+
+    private ReportOutcome amendRejected(Order order, ReasonCode code, long nowNanos) {
+        var asked = order.requests().amend();
+        if (asked == null || !order.status().isLive()) {
+            return REPEATED;
+        }
+        order.request(order.requests().withoutAmend());
+        order.apply(OrderInput.AMEND_REJECTED, code, nowNanos);
+        changed(order, nowNanos);
+        outlet.refusal(order, ExecutionKind.AMEND_REJECTED, asked, code, nowNanos);
+        completeIfFilled(order, nowNanos);
+        return APPLIED;
+    }
+
+    /// An order whose fills came before the answer to its amendment may be complete with that
+    /// answer.
+    private void completeIfFilled(Order order, long nowNanos) {
+        if (order.filled().compareTo(order.qty()) >= 0) {
+            order.apply(OrderInput.LAST_FILL, ReasonCode.OK, nowNanos);
+            changed(order, nowNanos);
+            outlet.event(order, ExecutionKind.FILLED, null, ReasonCode.OK, nowNanos);
+        }
+    }
+
+    private ReportOutcome contradicted(Order order, ReasonCode code, long nowNanos) {
+        order.apply(OrderInput.CONTRADICTED, code, nowNanos);
+        return lost(order, code, nowNanos);
+    }
+
+    /// Notes a contradiction and, if the order was live, tells its owner that its state is unknown.
+    private ReportOutcome lost(Order order, ReasonCode code, long nowNanos) {
+        changed(order, nowNanos);
+        outlet.note(order.clientOrderId(), code, 0, nowNanos);
+        if (order.status().isLive()) {
+            outlet.event(order, ExecutionKind.UNKNOWN, null, code, nowNanos);
+        }
+        return new ReportOutcome.Contradicted(code);
+    }
+
+    private void changed(Order order, long nowNanos) {
+        orders.changed(order);
+        outlet.transition(order, nowNanos);
+    }
+}

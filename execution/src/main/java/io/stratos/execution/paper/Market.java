@@ -1,0 +1,193 @@
+package io.stratos.execution.paper;
+
+import io.stratos.abi.lane.MalformedMessageException;
+import io.stratos.abi.lane.WireReader;
+import io.stratos.abi.lane.WireWriter;
+import io.stratos.abi.model.EventBody;
+import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.Liquidity;
+import io.stratos.abi.model.ReasonCode;
+
+/// One instrument at the paper venue: what the market shows, matched against our resting orders.
+///
+/// An order fills when the market trades through its price, strictly: at its very price the queue
+/// ahead is not known, so nothing fills. Makers come by price, then time, at their own price, and
+/// share what was traded. An event that touches no order of ours costs a few comparisons.
+final class Market {
+
+    /// A bar's range counts for orders that rested before the first tenth of it had passed; for
+    /// later ones only its close is sure to have come after them.
+    private static final int BAR_GRACE = 10;
+
+    private static final long ANY_TIME = Long.MAX_VALUE;
+
+    private final Instrument instrument;
+    private final int priceScale;
+    private final MarketPrices prices;
+    private final OrderDesk desk;
+    private boolean isChanged;
+
+    Market(Instrument instrument, VenueConfig config, Executions executions, OpenOrders open) {
+        this.instrument = instrument;
+        priceScale = instrument.tickSize().scale();
+        prices = new MarketPrices(config, priceScale, instrument.lotSize().scale());
+        desk = new OrderDesk(instrument, prices, executions, open);
+    }
+
+    OrderDesk desk() {
+        return desk;
+    }
+
+    int id() {
+        return instrument.id();
+    }
+
+    void onTrade(EventBody.Trade trade) {
+        isChanged = true;
+        prices.onTrade(trade);
+        fillBids(prices.lastCeil(), prices.lastCeil(), ANY_TIME, false);
+        fillAsks(prices.lastFloor(), prices.lastFloor(), ANY_TIME, false);
+        triggerBuys(prices.lastFloor(), prices.lastFloor(), ANY_TIME, Long.MIN_VALUE);
+        triggerSells(prices.lastCeil(), prices.lastCeil(), ANY_TIME, Long.MAX_VALUE);
+    }
+
+    void onQuote(EventBody.Quote quote) {
+        isChanged = true;
+        prices.onQuote(quote);
+        fillBids(prices.ask(), prices.ask(), ANY_TIME, true);
+        fillAsks(prices.bid(), prices.bid(), ANY_TIME, true);
+        if (!prices.hasTraded()) {
+            triggerBuys(prices.ask(), prices.ask(), ANY_TIME, Long.MIN_VALUE);
+            triggerSells(prices.bid(), prices.bid(), ANY_TIME, Long.MAX_VALUE);
+        }
+    }
+
+    void onBook(EventBody.BookSnapshot book) {
+        if (!book.bids().isEmpty() && !book.asks().isEmpty()) {
+            var bid = book.bids().getFirst();
+            var ask = book.asks().getFirst();
+            onQuote(new EventBody.Quote(bid.price(), bid.qty(), ask.price(), ask.qty()));
+        }
+    }
+
+    void onBar(EventBody.Bar bar) {
+        isChanged = true;
+        if (!bar.closed()) {
+            prices.onForming(bar);
+            return;
+        }
+        prices.onBar(bar);
+        long start = bar.endTimeNanos() - bar.intervalNanos();
+        long seenAll = start + bar.intervalNanos() / BAR_GRACE;
+        fillBids(Scale.ceil(bar.low(), priceScale), prices.lastCeil(), seenAll, false);
+        fillAsks(Scale.floor(bar.high(), priceScale), prices.lastFloor(), seenAll, false);
+        long openUp = Scale.ceil(bar.open(), priceScale);
+        long openDown = Scale.floor(bar.open(), priceScale);
+        triggerBuys(Scale.floor(bar.high(), priceScale), prices.lastFloor(), seenAll, openUp);
+        triggerSells(Scale.ceil(bar.low(), priceScale), prices.lastCeil(), seenAll, openDown);
+    }
+
+    /// Whether anything but orders changed since the store saw it; asking resets it.
+    boolean takeChanged() {
+        boolean was = isChanged;
+        isChanged = false;
+        return was;
+    }
+
+    /// Notes that a request changed the position or used up what is shown.
+    void changed() {
+        isChanged = true;
+    }
+
+    void write(WireWriter out) {
+        out.zigzag(desk.position());
+        prices.write(out);
+    }
+
+    void read(WireReader in) throws MalformedMessageException {
+        desk.position(in.zigzag());
+        prices.read(in);
+    }
+
+    /// Fills buys that the market went below.
+    ///
+    /// @param through price for orders that rested by `seenAllNanos`
+    /// @param throughLate price for the others, not below `through`
+    private void fillBids(long through, long throughLate, long seenAllNanos, boolean byQuote) {
+        var queue = desk.bids();
+        for (int i = 0; i < queue.size() && queue.get(i).price > through; ) {
+            var order = queue.get(i);
+            boolean crossed = order.restingSinceNanos <= seenAllNanos || order.price > throughLate;
+            i += crossed && fill(order, byQuote) ? 0 : 1;
+        }
+    }
+
+    /// Fills sells that the market went above; as [#fillBids].
+    private void fillAsks(long through, long throughLate, long seenAllNanos, boolean byQuote) {
+        var queue = desk.asks();
+        for (int i = 0; i < queue.size() && queue.get(i).price < through; ) {
+            var order = queue.get(i);
+            boolean crossed = order.restingSinceNanos <= seenAllNanos || order.price < throughLate;
+            i += crossed && fill(order, byQuote) ? 0 : 1;
+        }
+    }
+
+    /// Fills an order at its own price with what is left of the event.
+    ///
+    /// @return whether the order left its queue
+    private boolean fill(PaperOrder order, boolean byQuote) {
+        long fillable = desk.fillable(order);
+        if (fillable == 0) {
+            desk.finish(order, ReasonCode.GATE_REDUCE_ONLY);
+            return true;
+        }
+        long qty = Math.min(fillable, byQuote ? prices.quoteLeft(order.isBuy()) : prices.pool());
+        if (qty <= 0) {
+            return false;
+        }
+        if (byQuote) {
+            prices.quoteUsed(order.isBuy(), qty);
+        } else {
+            prices.poolUsed(qty);
+        }
+        desk.execute(order, order.price, qty, Liquidity.MAKER);
+        return order.leaves() == 0;
+    }
+
+    /// Triggers buy stops that the market reached.
+    ///
+    /// @param reached price for stops that waited by `seenAllNanos`
+    /// @param reachedLate price for the others, not above `reached`
+    /// @param open of the bar: a stop it jumped over starts there; the smallest long if it is no
+    ///     bar
+    private void triggerBuys(long reached, long reachedLate, long seenAllNanos, long open) {
+        var queue = desk.stops(true);
+        for (int i = 0; i < queue.size() && queue.get(i).stopPrice <= reached; ) {
+            var order = queue.get(i);
+            boolean early = order.restingSinceNanos <= seenAllNanos;
+            if (!early && order.stopPrice > reachedLate) {
+                i++;
+            } else if (open != Long.MIN_VALUE && early) {
+                desk.trigger(order, Math.max(order.stopPrice, open));
+            } else {
+                desk.trigger(order, prices.opposite(true));
+            }
+        }
+    }
+
+    /// Triggers sell stops; as [#triggerBuys], the other way round.
+    private void triggerSells(long reached, long reachedLate, long seenAllNanos, long open) {
+        var queue = desk.stops(false);
+        for (int i = 0; i < queue.size() && queue.get(i).stopPrice >= reached; ) {
+            var order = queue.get(i);
+            boolean early = order.restingSinceNanos <= seenAllNanos;
+            if (!early && order.stopPrice < reachedLate) {
+                i++;
+            } else if (open != Long.MAX_VALUE && early) {
+                desk.trigger(order, Math.min(order.stopPrice, open));
+            } else {
+                desk.trigger(order, prices.opposite(false));
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.stratos.execution.venue;
+
+/// A venue as the shell drives it: requests go in at once, reports come back later, by polling.
+///
+/// One thread per account calls both methods. Time is handed in and never goes back; the port reads
+/// no clock. Nothing is sent twice on its own account: a retry is the connector's decision, by
+/// [VenueTraits#identityClass].
+public interface VenuePort {
+
+    VenueTraits traits();
+
+    /// Hands a request over without waiting for anything. What became of it comes as a report,
+    /// always: a request that could not be sent comes back as [VenueReport.Rejected], one of
+    /// unknown outcome as [VenueReport.Lost].
+    ///
+    /// @param nowNanos when it is sent, nanoseconds since the Unix epoch
+    void send(VenueRequest request, long nowNanos);
+
+    /// Hands over every report that has come back by `nowNanos`, in the order in which they came.
+    ///
+    /// The sink may call [#send]; a report caused by that comes with this poll only if it is due.
+    void poll(long nowNanos, ReportSink sink);
+}

@@ -1,0 +1,35 @@
+package io.stratos.host.cli;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import io.stratos.host.world.World;
+import java.nio.file.Path;
+
+/// What every command is given: the outside world, and where to write.
+record CommandContext(World world, Terminal terminal) {
+
+    /// A path of the command line, from the folder the person is in.
+    Path path(String text) {
+        return world.environment().workingDirectory().resolve(text).normalize();
+    }
+
+    /// The data directory: `--data`, else `STRATOS_HOME`, else `.stratos` here.
+    Path data(Shared shared) {
+        if (shared.data != null) {
+            return path(shared.data);
+        }
+        var home = world.environment().variable("STRATOS_HOME");
+        return path(home == null ? ".stratos" : home);
+    }
+
+    /// Folder of the installed distribution.
+    Path installation() throws Refused {
+        var home = world.environment().installation();
+        if (home == null) {
+            throw Refusal.of(ReasonCode.ENV_PLUGIN, "the program does not run from an installed distribution")
+                    .refused();
+        }
+        return home;
+    }
+}

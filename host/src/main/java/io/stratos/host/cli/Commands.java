@@ -1,0 +1,35 @@
+package io.stratos.host.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// Every command there is, in the order of the help.
+final class Commands {
+    private Commands() {}
+
+    /// The whole command line, made anew for each run.
+    static CommandLine commandLine(CommandContext context) {
+        var root = new CommandLine(new RootCommand(context));
+        all(context).forEach(root::addSubcommand);
+        boolean plain = context.world().environment().variable("NO_COLOR") != null
+                || !context.world().environment().isInteractive();
+        root.setColorScheme(CommandLine.Help.defaultColorScheme(plain ? Ansi.OFF : Ansi.AUTO));
+        root.setUsageHelpAutoWidth(true);
+        return root;
+    }
+
+    private static List<Object> all(CommandContext context) {
+        return List.of(
+                TapeCommand.withSubcommands(context),
+                AuditCommand.withSubcommands(context),
+                new ReasonCommand(context));
+    }
+
+    /// A command that only holds others prints its help.
+    static int help(CommandSpec spec) {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return ExitCode.USAGE;
+    }
+}

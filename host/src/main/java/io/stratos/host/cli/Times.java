@@ -1,0 +1,17 @@
+package io.stratos.host.cli;
+
+import java.time.Instant;
+
+/// Times as people and tools read them: ISO-8601 UTC with nanoseconds (CLI.md).
+final class Times {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    private Times() {}
+
+    static String iso(long epochNanos) {
+        var whole =
+                Instant.ofEpochSecond(Math.floorDiv(epochNanos, SECOND_NANOS)).toString();
+        return String.format(
+                "%s.%09dZ", whole.substring(0, whole.length() - 1), Math.floorMod(epochNanos, SECOND_NANOS));
+    }
+}

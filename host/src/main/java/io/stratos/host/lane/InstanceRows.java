@@ -1,0 +1,81 @@
+package io.stratos.host.lane;
+
+import io.stratos.abi.model.InstanceId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/// Keys of an instance's rows: `BOT/STRATEGY/INSTANCE`, a zero byte, a letter, and for ordered rows a number u64 BE.
+public final class InstanceRows {
+    private final byte[] prefix;
+
+    public InstanceRows(InstanceId instance) {
+        prefix = (instance + "\0").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// Applied cursor, time and whatever the shell needs to go on.
+    public byte[] position() {
+        return key('P');
+    }
+
+    /// The gate's counters.
+    public byte[] gate() {
+        return key('G');
+    }
+
+    public byte[] timers() {
+        return key('M');
+    }
+
+    public byte[] statistics() {
+        return key('S');
+    }
+
+    /// A block of deliveries by its first cursor.
+    public byte[] deliveries(long firstCursor) {
+        return key('D', firstCursor);
+    }
+
+    /// All delivery blocks.
+    public byte[] deliveriesPrefix() {
+        return key('D');
+    }
+
+    /// A turn that asked for something, by its cursor.
+    public byte[] turn(long cursor) {
+        return key('T', cursor);
+    }
+
+    /// All turns that asked for something.
+    public byte[] turnsPrefix() {
+        return key('T');
+    }
+
+    /// An execution event on its way to the instance.
+    public byte[] outbox(long seq) {
+        return key('O', seq);
+    }
+
+    public byte[] outboxPrefix() {
+        return key('O');
+    }
+
+    /// The number at the end of an ordered row's key.
+    public static long numberOf(byte[] key) {
+        return ByteBuffer.wrap(key).getLong(key.length - Long.BYTES);
+    }
+
+    private byte[] key(char kind) {
+        return ByteBuffer.allocate(prefix.length + 1)
+                .put(prefix)
+                .put((byte) kind)
+                .array();
+    }
+
+    private byte[] key(char kind, long number) {
+        return ByteBuffer.allocate(prefix.length + 1 + Long.BYTES)
+                .put(prefix)
+                .put((byte) kind)
+                .putLong(number)
+                .array();
+    }
+}

@@ -1,0 +1,346 @@
+package io.stratos.host.lane;
+
+import io.stratos.abi.identity.CallbackSeed;
+import io.stratos.abi.identity.CanonicalIntent;
+import io.stratos.abi.identity.IntentsDigest;
+import io.stratos.abi.journal.IntentRecord;
+import io.stratos.abi.journal.TurnRecord;
+import io.stratos.abi.lane.WireWriter;
+import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.Intent;
+import io.stratos.abi.model.IntentRef;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.sandbox.Decision;
+import io.stratos.abi.sandbox.GuestFault;
+import io.stratos.abi.sandbox.Sandbox;
+import io.stratos.gate.ApprovedIntent;
+import io.stratos.gate.Callback;
+import io.stratos.gate.Exposure;
+import io.stratos.gate.GateMode;
+import io.stratos.gate.GateVerdict;
+import io.stratos.gate.IntentGate;
+import io.stratos.state.CheckpointHeader;
+import io.stratos.state.LedgerBatch;
+import io.stratos.state.LedgerReader;
+import io.stratos.state.Table;
+import io.stratos.state.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One running copy of a strategy: its sandbox, gate, timers and cursor. One thread: its lane.
+///
+/// A turn reads in order: [#turn] gives the input to the sandbox; the decision is settled: gate, record, effects.
+/// Nothing here waits, reads a clock or writes to disk; what happened goes into the batch of [#writeTo].
+public final class StrategyInstance implements AutoCloseable {
+    private final InstanceSpec spec;
+    private final Exposure exposure;
+    private final TurnEffects effects;
+    private final TurnMeter meter;
+    private final InstanceRows rows;
+    private final TurnLog log;
+    private final IntentGate gate;
+    private final TimerQueue timers = new TimerQueue();
+    private final InstanceStatistics statistics = new InstanceStatistics();
+    private final IntentsDigest digest = new IntentsDigest();
+    private final CanonicalIntent canonical = new CanonicalIntent();
+    private final DecisionDigest decisionDigest = new DecisionDigest();
+    private final long seed;
+    private final Writer writer;
+    private @Nullable Sandbox sandbox;
+    private Callback callback = Callback.INIT;
+    private long cursor;
+    private long nowNanos = Long.MIN_VALUE;
+    private long started;
+    private boolean gateChanged;
+    private ReasonCode lastFault = ReasonCode.OK;
+
+    public StrategyInstance(InstanceSpec spec, Exposure exposure, TurnEffects effects, TurnMeter meter) {
+        this.spec = spec;
+        this.exposure = exposure;
+        this.effects = effects;
+        this.meter = meter;
+        rows = new InstanceRows(spec.id());
+        writer = new Writer(Writer.Role.LANE, spec.id().toString(), spec.token());
+        log = new TurnLog(spec.id(), writer);
+        gate = new IntentGate(spec.gateProfile());
+        seed = CallbackSeed.ofInstance(spec.runSeed(), spec.id());
+    }
+
+    public InstanceSpec spec() {
+        return spec;
+    }
+
+    public InstanceRows rows() {
+        return rows;
+    }
+
+    /// The last applied turn.
+    public long cursor() {
+        return cursor;
+    }
+
+    /// `turn.now` of the last applied turn.
+    public long nowNanos() {
+        return nowNanos;
+    }
+
+    public TimerQueue timers() {
+        return timers;
+    }
+
+    public InstanceStatistics statistics() {
+        return statistics;
+    }
+
+    /// SHA-256 over all intents so far (DESIGN §3).
+    public String intentsDigest() {
+        return digest.hex();
+    }
+
+    /// Seed of the random source of a turn.
+    public long seedOf(long turn) {
+        return CallbackSeed.ofCallback(seed, turn);
+    }
+
+    /// Whether the host wants the state with the decision of that turn.
+    public boolean isCheckpointDue(long turn) {
+        return spec.isCheckpointDue(turn);
+    }
+
+    /// Whether a sandbox is there to run turns.
+    public boolean isRunning() {
+        return sandbox != null;
+    }
+
+    /// What stopped the guest last, `OK` if nothing did in this process.
+    public ReasonCode lastFault() {
+        return lastFault;
+    }
+
+    /// Where records and rows of the next turns go.
+    public void writeTo(LedgerBatch batch) {
+        log.writeTo(batch);
+    }
+
+    /// Takes an initialised sandbox, fresh or recovered up to `appliedCursor`.
+    void adopt(Sandbox initialised, long appliedCursor, long appliedNowNanos) {
+        sandbox = initialised;
+        cursor = appliedCursor;
+        nowNanos = appliedNowNanos;
+    }
+
+    /// Runs the next turn on an encoded input whose context carries `cursor() + 1` and `now`.
+    ///
+    /// @param now not before the last turn's
+    public TurnOutcome turn(Callback kind, long now, WireWriter input) {
+        if (now < nowNanos) {
+            throw new IllegalStateException(
+                    "Invariant: turn.now never decreases, previous=" + nowNanos + " got=" + now);
+        }
+        var guest = running();
+        cursor++;
+        nowNanos = now;
+        callback = kind;
+        log.delivered(cursor, input.buffer(), input.length());
+        started = meter.start();
+        return settle(guest.begin(input.buffer(), 0, input.length()));
+    }
+
+    /// Asks a sandbox that was still working.
+    public TurnOutcome poll() {
+        return settle(running().poll());
+    }
+
+    /// The first turn's decision: what `on_init` asked for on a fresh start, under cursor 0.
+    TurnOutcome settleInit(Decision.Decided decided) {
+        callback = Callback.INIT;
+        return decided.isQuiet() ? TurnOutcome.ADVANCED : settleAsked(decided);
+    }
+
+    private TurnOutcome settle(Decision decision) {
+        return switch (decision) {
+            case Decision.Pending _ -> TurnOutcome.WAITING;
+            case Decision.Faulted(var fault) -> trip(fault);
+            case Decision.Decided decided -> {
+                meter.stop(started, decided.usage());
+                statistics.event(decided.usage().fuel());
+                if (decided.isQuiet()) {
+                    log.quiet(cursor, nowNanos);
+                    yield TurnOutcome.ADVANCED;
+                }
+                yield settleAsked(decided);
+            }
+        };
+    }
+
+    /// Gate, record, effects: in this order, so that the journal names an intent before any order it leads to.
+    private TurnOutcome settleAsked(Decision.Decided decided) {
+        var records = new ArrayList<IntentRecord>(decided.intents().size());
+        var verdicts = judge(decided.intents(), records);
+        var update = decided.stateUpdate();
+        byte[] state = update == null ? null : update.state();
+        log.turn(
+                new TurnRecord(
+                        spec.id(),
+                        cursor,
+                        cursor == 0 ? "" : log.deliveryDigest(cursor),
+                        records,
+                        decisionDigest.of(decided),
+                        ReasonCode.OK,
+                        state != null),
+                nowNanos);
+        if (update != null && state != null) {
+            log.checkpoint(
+                    new CheckpointHeader(spec.id(), update.schemaVersion(), cursor, spec.lineage(), spec.token()),
+                    state);
+        }
+        applyTimers(decided);
+        release(decided, verdicts);
+        return TurnOutcome.ADVANCED;
+    }
+
+    private List<GateVerdict> judge(List<Intent> intents, List<IntentRecord> records) {
+        var verdicts = new ArrayList<GateVerdict>(intents.size());
+        gate.beginTurn();
+        for (int ordinal = 0; ordinal < intents.size(); ordinal++) {
+            var intent = intents.get(ordinal);
+            countIntent(ordinal, intent);
+            gateChanged = true;
+            var ref = new IntentRef(cursor, ordinal);
+            var verdict = gate.check(intent, ref, callback, nowNanos, exposure, GateMode.OPEN);
+            if (verdict instanceof GateVerdict.Denied denied) {
+                statistics.denied(denied.code());
+            }
+            verdicts.add(verdict);
+            records.add(IntentRecords.of(ordinal, intent, verdict));
+        }
+        return verdicts;
+    }
+
+    private void countIntent(int ordinal, Intent intent) {
+        statistics.intent(intent);
+        digest.update(cursor, ordinal, canonical.set(intent, instrumentOf(intent)));
+    }
+
+    private void applyTimers(Decision.Decided decided) {
+        for (var command : decided.timers()) {
+            var refused = timers.apply(command, nowNanos);
+            if (refused != null) {
+                statistics.denied(refused);
+            }
+        }
+    }
+
+    private void release(Decision.Decided decided, List<GateVerdict> verdicts) {
+        for (int ordinal = 0; ordinal < verdicts.size(); ordinal++) {
+            switch (verdicts.get(ordinal)) {
+                case GateVerdict.Approved(ApprovedIntent approved) -> effects.approved(approved, nowNanos);
+                case GateVerdict.Degraded(ApprovedIntent approved) -> effects.approved(approved, nowNanos);
+                case GateVerdict.Denied denied ->
+                    effects.denied(
+                            new IntentRef(cursor, ordinal), decided.intents().get(ordinal), denied, nowNanos);
+            }
+        }
+        for (var request : decided.serviceRequests()) {
+            statistics.denied(ReasonCode.GATE_CAPABILITY);
+            effects.serviceRefused(request, nowNanos);
+        }
+    }
+
+    /// Records the fault as part of this delivery: it is injected, not re-run, when deliveries are re-applied.
+    private TurnOutcome trip(GuestFault fault) {
+        statistics.fault();
+        lastFault = fault.code();
+        log.turn(
+                new TurnRecord(spec.id(), cursor, log.deliveryDigest(cursor), List.of(), "", fault.code(), false),
+                nowNanos);
+        discardSandbox();
+        return TurnOutcome.FAULTED;
+    }
+
+    /// Ends the commit group: deliveries, position, counters. `shell` is what the shell needs to go on after the
+    /// cursor.
+    public void endGroup(byte[] shell) {
+        log.endGroup();
+        log.row(rows.position(), InstancePosition.encode(cursor, nowNanos, shell));
+        log.row(rows.statistics(), statistics.save());
+        if (gateChanged) {
+            log.row(rows.gate(), gate.save(nowNanos));
+            gateChanged = false;
+        }
+        if (timers.isChanged()) {
+            log.row(rows.timers(), timers.save());
+        }
+    }
+
+    /// An execution event of the outbox was delivered by the turn just run.
+    public void consumed(long outboxSeq) {
+        log.consumed(rows.outbox(outboxSeq));
+    }
+
+    /// Ends the quiet range before something else of this instance is recorded.
+    public void endRange() {
+        log.endRange();
+    }
+
+    /// Takes over counters, timers and sums from the rows, and the digest from the recorded turns.
+    void restoreRows(LedgerReader reader) {
+        var savedGate = reader.get(Table.INSTANCE, rows.gate());
+        if (savedGate != null) {
+            gate.restore(savedGate);
+        }
+        var savedTimers = reader.get(Table.INSTANCE, rows.timers());
+        if (savedTimers != null) {
+            timers.restore(savedTimers);
+        }
+        var savedStatistics = reader.get(Table.INSTANCE, rows.statistics());
+        if (savedStatistics != null) {
+            statistics.restore(savedStatistics);
+        }
+    }
+
+    /// Feeds an intent of a recorded turn to the digest.
+    void digestRecorded(long turn, IntentRecord intent) {
+        digest.update(turn, intent.ordinal(), canonical.set(intent.intent(), instrumentOf(intent.intent())));
+    }
+
+    /// The canonical body of an intent (DESIGN §3); valid until the next call.
+    CanonicalIntent canonical(Intent intent) {
+        return canonical.set(intent, instrumentOf(intent));
+    }
+
+    private @Nullable Instrument instrumentOf(Intent intent) {
+        int id = switch (intent) {
+            case Intent.Order order -> order.instrument();
+            case Intent.Position position -> position.instrument();
+            case Intent.RiskHint hint -> hint.instrument();
+            case Intent.Cancel _, Intent.Amend _, Intent.Alert _, Intent.NoOp _ -> 0;
+        };
+        for (var instrument : spec.instruments()) {
+            if (instrument.id() == id) {
+                return instrument;
+            }
+        }
+        return null;
+    }
+
+    private Sandbox running() {
+        if (sandbox == null) {
+            throw new IllegalStateException("Invariant: a turn needs a running sandbox, instance=" + spec.id());
+        }
+        return sandbox;
+    }
+
+    private void discardSandbox() {
+        if (sandbox != null) {
+            sandbox.close();
+            sandbox = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        discardSandbox();
+    }
+}

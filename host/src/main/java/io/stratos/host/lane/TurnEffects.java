@@ -1,0 +1,20 @@
+package io.stratos.host.lane;
+
+import io.stratos.abi.model.Intent;
+import io.stratos.abi.model.IntentRef;
+import io.stratos.abi.model.ServiceRequest;
+import io.stratos.gate.ApprovedIntent;
+import io.stratos.gate.GateVerdict.Denied;
+
+/// Where a turn's effects go. The shell decides when they are released: never before the turn is committed, except to
+/// an in-process venue whose state is in the same batch (DESIGN §5).
+public interface TurnEffects {
+
+    void approved(ApprovedIntent intent, long nowNanos);
+
+    /// An order, cancel, amend or position intent that the gate denied; the strategy is told.
+    void denied(IntentRef ref, Intent intent, Denied denied, long nowNanos);
+
+    /// A model/signal request this host cannot serve on this lane.
+    void serviceRefused(ServiceRequest request, long nowNanos);
+}

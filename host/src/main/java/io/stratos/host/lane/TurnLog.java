@@ -1,0 +1,101 @@
+package io.stratos.host.lane;
+
+import io.stratos.abi.identity.Sha256;
+import io.stratos.abi.journal.TurnRangeRecord;
+import io.stratos.abi.journal.TurnRecord;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.state.CheckpointHeader;
+import io.stratos.state.LedgerBatch;
+import io.stratos.state.RecordKind;
+import io.stratos.state.Table;
+import io.stratos.state.Writer;
+
+/// What the ledger is told of an instance's turns: a record for each turn that asked for something, one record for a
+/// range of turns that did not, and the deliveries of all of them (DESIGN §5).
+///
+/// Ranges end where something happened, and at the end of a group. Used by the lane's thread alone.
+final class TurnLog {
+    private final InstanceId instance;
+    private final InstanceRows rows;
+    private final Writer writer;
+    private final DeliveryBlock block = new DeliveryBlock();
+    private final Sha256 sha = new Sha256();
+    private LedgerBatch batch = new LedgerBatch();
+    private long quietFrom;
+    private long quietTo = -1;
+    private long quietSince;
+
+    TurnLog(InstanceId id, Writer writer) {
+        this.writer = writer;
+        instance = id;
+        rows = new InstanceRows(id);
+    }
+
+    /// Where the next records and rows go.
+    void writeTo(LedgerBatch target) {
+        batch = target;
+    }
+
+    void delivered(long cursor, byte[] input, int length) {
+        block.append(cursor, input, length);
+    }
+
+    void quiet(long cursor, long nowNanos) {
+        if (quietTo < quietFrom) {
+            quietFrom = cursor;
+            quietSince = nowNanos;
+        }
+        quietTo = cursor;
+    }
+
+    /// SHA-256 of one delivery of this group, with its length before it as in a range.
+    String deliveryDigest(long cursor) {
+        return digest(cursor, cursor);
+    }
+
+    void turn(TurnRecord turn, long nowNanos) {
+        endRange();
+        var payload = turn.encode();
+        batch.record(writer, RecordKind.TURN, nowNanos, payload);
+        batch.put(writer, Table.INSTANCE, rows.turn(turn.cursor()), payload);
+    }
+
+    void checkpoint(CheckpointHeader header, byte[] state) {
+        batch.checkpoint(writer, header, state);
+    }
+
+    /// Ends the quiet range. Called before anything else of this instance is recorded, so that the journal tells
+    /// things in the order in which they happened.
+    void endRange() {
+        if (quietTo < quietFrom) {
+            return;
+        }
+        var range = new TurnRangeRecord(instance, quietFrom, quietTo, digest(quietFrom, quietTo));
+        batch.record(writer, RecordKind.TURN_RANGE, quietSince, range.encode());
+        quietTo = -1;
+        quietFrom = 0;
+    }
+
+    private String digest(long first, long last) {
+        int start = block.startOf(first);
+        return sha.raw(block.buffer(), start, block.endOf(last) - start).hex();
+    }
+
+    void row(byte[] key, byte[] value) {
+        batch.put(writer, Table.INSTANCE, key, value);
+    }
+
+    /// Takes an execution event that was delivered out of the outbox.
+    void consumed(byte[] outboxKey) {
+        batch.delete(writer, Table.OUTBOX, outboxKey);
+    }
+
+    /// Writes the group's deliveries; the next group starts empty.
+    void endGroup() {
+        endRange();
+        if (!block.isEmpty()) {
+            batch.put(writer, Table.INSTANCE, rows.deliveries(block.firstCursor()), block.toBytes());
+            block.clear();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.stratos.host.run;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.lane.Recovery;
+import io.stratos.host.lane.TurnOutcome;
+import io.stratos.host.refusal.Refused;
+import io.stratos.host.world.NanoClock;
+import io.stratos.state.Ledger;
+import io.stratos.state.LedgerBatch;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A backtest, from an open ledger to its result; start reading at [#run].
+///
+/// All instances go over the tape in step, [#CHUNK_RECORDS] records at a time. Turns are buffered up to
+/// [Recovery#TURNS_PER_GROUP_MAX] and then committed as one group while the next is filled. Groups end by
+/// count, never
+/// by
+/// time, so the journal is the same however fast the machine is, and a killed run goes on exactly where it was
+/// committed.
+public final class Backtest {
+    /// Records that one instance is ahead of another at most.
+    static final int CHUNK_RECORDS = 256;
+
+    private final RunPlan plan;
+    private final Ledger ledger;
+    private final NanoClock clock;
+    private final Progress progress;
+    private final RunIdentity identity;
+    private final CommitPipeline pipeline;
+    private final List<SimulationAssembly.Assembled> instances = new ArrayList<>();
+    private LedgerBatch group;
+    private int turnsInGroup;
+    private long groupsCommitted;
+
+    /// Told how far a run is.
+    @FunctionalInterface
+    public interface Progress {
+        void at(long records, long total);
+    }
+
+    public Backtest(RunPlan plan, Ledger ledger, NanoClock clock, Progress progress) throws Refused {
+        this.plan = plan;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.progress = progress;
+        identity = new RunIdentity(plan);
+        pipeline = new CommitPipeline(ledger);
+        group = pipeline.next();
+    }
+
+    /// Runs, or goes on with, the plan to the end of the tape.
+    ///
+    /// @throws Refused if the directory holds another run, an instance cannot start, or the ledger fails
+    public RunResult run() throws Refused {
+        assemble();
+        long deliveredBefore = delivered();
+        long started = clock.nanoTime();
+        try {
+            replayTape();
+            finish();
+            pipeline.drain();
+        } finally {
+            instances.forEach(assembled -> assembled.instance().close());
+        }
+        double seconds = (clock.nanoTime() - started) / 1e9;
+        return RunResults.of(plan, ledger.head(), instances, delivered() - deliveredBefore, seconds);
+    }
+
+    private void assemble() throws Refused {
+        var assembly = new SimulationAssembly(plan, identity, ledger.reader(), clock);
+        if (!identity.isKnown(ledger.reader())) {
+            identity.record(group, assembly.startNanos());
+        }
+        for (var strategy : plan.strategies()) {
+            instances.add(assembly.assemble(strategy, group));
+        }
+    }
+
+    private void replayTape() throws Refused {
+        long total = plan.tape().count();
+        long target = lowestDelivered() / CHUNK_RECORDS * CHUNK_RECORDS;
+        while (target < total) {
+            target = Math.min(target + CHUNK_RECORDS, total);
+            for (var assembled : instances) {
+                advance(assembled, target);
+            }
+            progress.at(target, total);
+        }
+    }
+
+    private void advance(SimulationAssembly.Assembled assembled, long target) throws Refused {
+        var instance = assembled.instance();
+        while (instance.delivered() < target) {
+            long before = instance.strategy().cursor();
+            var step = instance.advance(target, Recovery.TURNS_PER_GROUP_MAX - turnsInGroup);
+            turnsInGroup += Math.toIntExact(instance.strategy().cursor() - before);
+            switch (step) {
+                case REACHED -> {}
+                case GROUP_FULL -> endGroup();
+                case FAULTED -> recover(assembled);
+            }
+        }
+    }
+
+    /// After a fault: commit it, then rebuild the guest from its checkpoint and deliveries, or halt it.
+    private void recover(SimulationAssembly.Assembled assembled) throws Refused {
+        var instance = assembled.instance();
+        boolean restart = instance.mayRestart();
+        if (!restart) {
+            instance.halt(ReasonCode.RES_RESTART);
+        }
+        endGroup();
+        pipeline.drain();
+        takeCommitted();
+        if (restart && assembled.recoverer().rebuildAfterFault() instanceof Recovery.Outcome.Refused refused) {
+            instance.halt(refused.code());
+        }
+    }
+
+    private void finish() throws Refused {
+        endGroup();
+        for (var assembled : instances) {
+            if (!assembled.instance().isFinished() && assembled.instance().finish() == TurnOutcome.FAULTED) {
+                assembled.instance().halt(ReasonCode.RES_FAULT);
+            }
+        }
+        endGroup();
+    }
+
+    private void endGroup() throws Refused {
+        for (var assembled : instances) {
+            assembled.instance().endGroup(group);
+        }
+        pipeline.submit(group);
+        takeCommitted();
+        group = pipeline.next();
+        takeCommitted();
+        turnsInGroup = 0;
+        for (var assembled : instances) {
+            assembled.instance().writeTo(group);
+        }
+    }
+
+    private void takeCommitted() {
+        for (; groupsCommitted < pipeline.committed(); groupsCommitted++) {
+            instances.forEach(assembled -> assembled.instance().groupCommitted());
+        }
+    }
+
+    private long delivered() {
+        return instances.stream()
+                .mapToLong(assembled -> assembled.instance().delivered())
+                .sum();
+    }
+
+    private long lowestDelivered() {
+        return instances.stream()
+                .mapToLong(assembled -> assembled.instance().delivered())
+                .min()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,84 @@
+package io.stratos.host.run;
+
+import io.stratos.abi.identity.RunId;
+import io.stratos.abi.identity.Sha256;
+import io.stratos.abi.journal.RunRecord;
+import io.stratos.abi.model.FencingToken;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import io.stratos.state.LedgerBatch;
+import io.stratos.state.LedgerReader;
+import io.stratos.state.RecordKind;
+import io.stratos.state.Table;
+import io.stratos.state.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Which run a data directory belongs to: derived from bundles, configuration, seed, tape and venue (DESIGN §3).
+final class RunIdentity {
+    private static final byte[] KEY = "run".getBytes(StandardCharsets.US_ASCII);
+    static final FencingToken TOKEN = new FencingToken(1);
+    private static final Writer HOST = new Writer(Writer.Role.HOST, "host", TOKEN);
+
+    private final RunPlan plan;
+
+    RunIdentity(RunPlan plan) {
+        this.plan = plan;
+    }
+
+    String runId(RunPlan.Strategy strategy) {
+        return RunId.of(
+                strategy.bundleSha256(),
+                strategy.configSha256(),
+                plan.seed(),
+                plan.tape().sha256(),
+                plan.venue().sha256());
+    }
+
+    /// Whether the directory already holds this run.
+    ///
+    /// @throws Refused with STA_RUN_MISMATCH if it holds another
+    boolean isKnown(LedgerReader reader) throws Refused {
+        var stored = reader.get(Table.META, KEY);
+        if (stored == null) {
+            return false;
+        }
+        if (!Arrays.equals(stored, identity())) {
+            throw Refusal.of(ReasonCode.STA_RUN_MISMATCH, "the data directory holds another run")
+                    .at(plan.data().toString())
+                    .refused();
+        }
+        return true;
+    }
+
+    /// Writes the identity as the journal's first records.
+    void record(LedgerBatch batch, long startNanos) {
+        batch.put(HOST, Table.META, KEY, identity());
+        for (var strategy : plan.strategies()) {
+            batch.record(HOST, RecordKind.RUN, startNanos, recordOf(strategy).encode());
+        }
+    }
+
+    private RunRecord recordOf(RunPlan.Strategy strategy) {
+        return new RunRecord(
+                runId(strategy),
+                strategy.bundleSha256(),
+                strategy.configSha256(),
+                plan.tape().sha256(),
+                plan.venue().sha256(),
+                plan.seed(),
+                strategy.id(),
+                SimulationAssembly.accountOf(strategy.id()),
+                strategy.descriptor().strategyVersion());
+    }
+
+    private byte[] identity() {
+        var text = new StringBuilder("run/1 checkpoints=").append(plan.checkpointEveryTurns());
+        for (var strategy : plan.strategies()) {
+            text.append('\n').append(strategy.id()).append('=').append(runId(strategy));
+        }
+        var bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
+        return new Sha256().raw(bytes, 0, bytes.length).bytes();
+    }
+}

@@ -1,0 +1,49 @@
+package io.stratos.host.run;
+
+import io.stratos.abi.model.ConfigValue;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.StrategyDescriptor;
+import io.stratos.abi.sandbox.SandboxModule;
+import io.stratos.host.tape.Tape;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Everything a backtest depends on. Two runs of equal plans give the same digests and the same audit head.
+///
+/// @param data directory of the run's ledger
+/// @param checkpointEveryTurns how often a strategy's state is kept
+public record RunPlan(
+        Path data, Tape tape, List<Strategy> strategies, VenueSettings venue, long seed, int checkpointEveryTurns) {
+
+    /// Small enough to resume in a moment, rare enough not to be felt.
+    public static final int CHECKPOINT_EVERY_TURNS = 8_192;
+
+    public RunPlan {
+        strategies = List.copyOf(strategies);
+        if (strategies.isEmpty()) {
+            throw new IllegalArgumentException("Condition failed: a run has at least one strategy");
+        }
+    }
+
+    /// A short name for the runs of these inputs: the first digits of the first instance's run id.
+    public static String nameOf(Tape tape, VenueSettings venue, List<Strategy> strategies, long seed) {
+        var plan = new RunPlan(Path.of("."), tape, strategies, venue, seed, CHECKPOINT_EVERY_TURNS);
+        return new RunIdentity(plan).runId(strategies.getFirst());
+    }
+
+    /// One admitted bundle under one identity.
+    ///
+    /// @param bundleSha256 hash of the bundle's manifest, lower-case hex
+    /// @param configSha256 hash of the canonical configuration, lower-case hex
+    public record Strategy(
+            InstanceId id,
+            StrategyDescriptor descriptor,
+            SandboxModule module,
+            String bundleSha256,
+            List<ConfigValue> config,
+            String configSha256) {
+        public Strategy {
+            config = List.copyOf(config);
+        }
+    }
+}

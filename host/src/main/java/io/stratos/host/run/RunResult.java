@@ -1,0 +1,54 @@
+package io.stratos.host.run;
+
+import io.stratos.abi.model.HealthState;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.state.LedgerHead;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/// What a backtest came to.
+///
+/// @param seconds from the first turn to the last commit, warm-up included, build and start-up left out
+/// @param eventsPerSecond tape records given to strategies in this process, by `seconds`
+public record RunResult(
+        String tapeName,
+        long tapeEvents,
+        String tapeSha256,
+        List<InstanceResult> instances,
+        double seconds,
+        double eventsPerSecond,
+        LedgerHead head) {
+
+    public RunResult {
+        instances = List.copyOf(instances);
+    }
+
+    /// One instance.
+    ///
+    /// @param events turns that were decided
+    /// @param resumedFromCursor applied cursor found at start, 0 = fresh
+    public record InstanceResult(
+            String instance,
+            String strategyId,
+            String strategyVersion,
+            String runtimeKind,
+            long events,
+            Map<String, Long> intents,
+            Map<ReasonCode, Long> denied,
+            long fills,
+            BigDecimal realizedPnl,
+            BigDecimal fees,
+            BigDecimal finalEquity,
+            Map<String, BigDecimal> positions,
+            String intentsDigest,
+            long fuelUsed,
+            long latencyP50Nanos,
+            long latencyP99Nanos,
+            long latencyMaxNanos,
+            long memoryBytesMax,
+            long faults,
+            HealthState health,
+            ReasonCode reason,
+            long resumedFromCursor) {}
+}

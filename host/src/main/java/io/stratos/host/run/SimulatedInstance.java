@@ -1,0 +1,305 @@
+package io.stratos.host.run;
+
+import io.stratos.abi.lane.InputEncoder;
+import io.stratos.abi.lane.WireWriter;
+import io.stratos.abi.model.CallbackContext;
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.Event;
+import io.stratos.abi.model.EventHeader;
+import io.stratos.abi.model.HealthState;
+import io.stratos.abi.model.Input;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.ShutdownReason;
+import io.stratos.execution.connector.AccountCore;
+import io.stratos.execution.paper.PaperVenue;
+import io.stratos.gate.Callback;
+import io.stratos.host.lane.StrategyInstance;
+import io.stratos.host.lane.TurnOutcome;
+import io.stratos.state.LedgerBatch;
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.LockSupport;
+
+/// One instance in simulated time: its turns, its account core and its own copy of the venue.
+///
+/// Time moves to whatever comes next: the market at the venue, the venue's own doings, an execution event for the
+/// strategy, a timer, the market at the strategy. Of things at one instant, that is their order. Everything is a
+/// function
+/// of the tape, the configuration and the seed, so that two runs, or a run that was killed and resumed, do the same.
+final class SimulatedInstance implements AutoCloseable {
+    private final StrategyInstance strategy;
+    private final AccountCore account;
+    private final PaperVenue venue;
+    private final AccountDesk desk;
+    private final TapeFeed atVenue;
+    private final TapeFeed atStrategy;
+    private final long marketLatencyNanos;
+    private final Outbox outbox;
+    private final FaultWindow faults;
+    private final WireWriter input = new WireWriter(1 << 12);
+    private final InputEncoder encoder = new InputEncoder(input);
+    private ShellPosition.Phase phase;
+    private HealthState health;
+    private ReasonCode reason;
+    private long now;
+    private final ArrayDeque<Long> writesInFlight = new ArrayDeque<>();
+
+    SimulatedInstance(SimulatedParts parts) {
+        strategy = parts.strategy();
+        account = parts.account();
+        venue = parts.venue();
+        desk = parts.desk();
+        outbox = parts.outbox();
+        atVenue = parts.atVenue();
+        atStrategy = parts.atStrategy();
+        marketLatencyNanos = parts.marketLatencyNanos();
+        faults = parts.faults();
+        phase = parts.from().phase();
+        health = parts.from().health();
+        reason = parts.from().reason();
+        now = Math.max(strategy.nowNanos(), 0);
+    }
+
+    StrategyInstance strategy() {
+        return strategy;
+    }
+
+    AccountCore account() {
+        return account;
+    }
+
+    HealthState health() {
+        return health;
+    }
+
+    ReasonCode reason() {
+        return reason;
+    }
+
+    long delivered() {
+        return atStrategy.consumed();
+    }
+
+    boolean isFinished() {
+        return phase == ShellPosition.Phase.FINISHED;
+    }
+
+    /// Runs until the strategy was given `records` of the tape, a group is full, or the guest failed.
+    ///
+    /// @param turnsMax turns left in the group
+    Step advance(long records, int turnsMax) {
+        long end = strategy.cursor() + turnsMax;
+        while (atStrategy.consumed() < records) {
+            if (strategy.cursor() >= end) {
+                return Step.GROUP_FULL;
+            }
+            if (next() == TurnOutcome.FAULTED) {
+                return Step.FAULTED;
+            }
+        }
+        return Step.REACHED;
+    }
+
+    /// How an advance ended.
+    enum Step {
+        REACHED,
+        GROUP_FULL,
+        FAULTED
+    }
+
+    /// Does the next thing in time.
+    private TurnOutcome next() {
+        long marketAtVenue = atVenue.nextTimeNanos();
+        long venueDue = venue.nextDueNanos();
+        long outboxDue = outbox.nextDueNanos();
+        long timerDue = isHalted() ? TapeFeed.END : strategy.timers().nextDueNanos();
+        long marketAtStrategy = atStrategy.nextTimeNanos() + marketLatencyNanos;
+        long host = Math.min(Math.min(outboxDue, timerDue), marketAtStrategy);
+        if (marketAtVenue <= venueDue && marketAtVenue <= host) {
+            return venueSeesMarket(marketAtVenue);
+        }
+        if (venueDue <= host) {
+            return pollVenue(venueDue);
+        }
+        if (outboxDue <= timerDue && outboxDue <= marketAtStrategy) {
+            return deliverExecution(outboxDue);
+        }
+        return timerDue <= marketAtStrategy ? fireTimer(timerDue) : deliverMarket(marketAtStrategy);
+    }
+
+    private TurnOutcome venueSeesMarket(long at) {
+        venue.onMarket(atVenue.instrument(), atVenue.body(), at);
+        atVenue.pass();
+        return TurnOutcome.ADVANCED;
+    }
+
+    private TurnOutcome pollVenue(long at) {
+        moveTo(at);
+        venue.poll(now, desk);
+        takeDeskNews();
+        return TurnOutcome.ADVANCED;
+    }
+
+    private TurnOutcome deliverMarket(long at) {
+        moveTo(at);
+        account.onReferencePrice(atStrategy.instrument(), atStrategy.price());
+        if (isHalted()) {
+            atStrategy.pass();
+            return TurnOutcome.ADVANCED;
+        }
+        begin();
+        atStrategy.encode(encoder, now);
+        atStrategy.pass();
+        return run(Callback.EVENT);
+    }
+
+    private TurnOutcome fireTimer(long due) {
+        moveTo(due);
+        begin();
+        encoder.timer(strategy.timers().nextId(), due);
+        strategy.timers().fire(now);
+        return run(Callback.TIMER);
+    }
+
+    private TurnOutcome deliverExecution(long due) {
+        moveTo(due);
+        var pending = outbox.take();
+        if (isHalted()) {
+            consume(pending);
+            return TurnOutcome.ADVANCED;
+        }
+        begin();
+        var header = pending.event().header();
+        encoder.event(new Event(
+                new EventHeader(
+                        header.sequence(),
+                        header.eventTimeNanos(),
+                        header.receivedTimeNanos(),
+                        now,
+                        0,
+                        header.instrument()),
+                pending.event().body()));
+        var outcome = run(Callback.EVENT);
+        consume(pending);
+        return outcome;
+    }
+
+    private void consume(Outbox.Pending pending) {
+        if (outbox.isStored(pending)) {
+            strategy.consumed(pending.seq());
+        }
+    }
+
+    private void begin() {
+        long turn = strategy.cursor() + 1;
+        var safety = account.safety(strategy.spec().id());
+        encoder.begin(turn, now, strategy.seedOf(turn), safety, strategy.isCheckpointDue(turn));
+    }
+
+    private TurnOutcome run(Callback callback) {
+        desk.at(now);
+        var outcome = strategy.turn(callback, now, input);
+        for (int tries = 0; outcome == TurnOutcome.WAITING; tries++) {
+            pause(tries);
+            outcome = strategy.poll();
+        }
+        takeDeskNews();
+        return outcome;
+    }
+
+    /// Simulated time may wait for a guest in another process; a lane may not.
+    private static void pause(int tries) {
+        if (tries < 2_000) {
+            Thread.onSpinWait();
+        } else {
+            LockSupport.parkNanos(20_000);
+        }
+    }
+
+    /// A broken promise between account and strategy stops the strategy: its key came with another body.
+    private void takeDeskNews() {
+        var conflict = desk.conflict();
+        if (conflict != ReasonCode.OK) {
+            halt(conflict);
+        }
+    }
+
+    private void moveTo(long at) {
+        now = Math.max(now, at);
+    }
+
+    boolean isHalted() {
+        return health == HealthState.HALTED;
+    }
+
+    void halt(ReasonCode why) {
+        health = HealthState.HALTED;
+        reason = why;
+        strategy.close();
+    }
+
+    /// Counts a fault; whether the sandbox may be rebuilt once more.
+    boolean mayRestart() {
+        health = HealthState.DEGRADED;
+        reason = strategy.lastFault();
+        return faults.count(now);
+    }
+
+    /// Lets what is on its way arrive, then shuts the strategy down with a last checkpoint.
+    TurnOutcome finish() {
+        settleVenue();
+        var outcome = TurnOutcome.ADVANCED;
+        if (!isHalted()) {
+            long turn = strategy.cursor() + 1;
+            var safety = account.safety(strategy.spec().id());
+            var context = new CallbackContext(turn, now, strategy.seedOf(turn), safety, true);
+            input.reset();
+            InputEncoder.encode(new Input.Shutdown(context, ShutdownReason.END_OF_TAPE), input);
+            outcome = run(Callback.SHUTDOWN);
+            settleVenue();
+        }
+        phase = ShellPosition.Phase.FINISHED;
+        return outcome;
+    }
+
+    private void settleVenue() {
+        while (venue.nextDueNanos() != PaperVenue.NEVER) {
+            pollVenue(venue.nextDueNanos());
+        }
+    }
+
+    /// Writes what changed since the last group.
+    void endGroup(LedgerBatch batch) {
+        strategy.writeTo(batch);
+        writesInFlight.add(account.writeRows(desk.rows()));
+        venue.writeState(desk.rows());
+        outbox.writeRows(desk.rows());
+        strategy.endGroup(position().encode());
+    }
+
+    private ShellPosition position() {
+        return new ShellPosition(
+                atVenue.consumed(), atStrategy.consumed(), outbox.lastSeq(), phase, health, reason, faults.times());
+    }
+
+    /// Where records and rows go from now on.
+    void writeTo(LedgerBatch batch) {
+        strategy.writeTo(batch);
+        desk.writeTo(batch);
+    }
+
+    /// The oldest group that was not committed yet is committed.
+    void groupCommitted() {
+        account.committed(writesInFlight.remove());
+    }
+
+    /// Price to value positions at: the last one the host saw.
+    Decimal lastPrice(int instrument) {
+        var price = account.exposure(strategy.spec().id()).referencePrice(instrument);
+        return price == null ? Decimal.ZERO : price;
+    }
+
+    @Override
+    public void close() {
+        strategy.close();
+    }
+}

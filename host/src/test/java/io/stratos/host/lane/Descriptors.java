@@ -1,0 +1,43 @@
+package io.stratos.host.lane;
+
+import io.stratos.abi.model.EventKind;
+import io.stratos.abi.model.InstanceModel;
+import io.stratos.abi.model.Lane;
+import io.stratos.abi.model.OrderType;
+import io.stratos.abi.model.RuntimeKind;
+import io.stratos.abi.model.StrategyDescriptor;
+import java.util.List;
+
+/// Descriptors for tests.
+public final class Descriptors {
+    private Descriptors() {}
+
+    /// A strategy that may do everything, within 100 intents a second.
+    public static StrategyDescriptor scripted() {
+        return new StrategyDescriptor(
+                "scripted",
+                "1.0.0",
+                RuntimeKind.RUST_WASM,
+                InstanceModel.SINGLE,
+                new StrategyDescriptor.Capabilities(
+                        List.of(EventKind.TRADE),
+                        List.of(OrderType.MARKET, OrderType.LIMIT),
+                        List.of("*"),
+                        List.of("*"),
+                        false,
+                        Lane.LL),
+                new StrategyDescriptor.Resources(
+                        100,
+                        1 << 20,
+                        1,
+                        5_000_000,
+                        1_024,
+                        new StrategyDescriptor.OutputLimits(100, 10, 100_000, 0, 0, 0),
+                        0),
+                1,
+                List.of(),
+                new StrategyDescriptor.IoContracts("1.0", "1.0"),
+                "00",
+                List.of());
+    }
+}

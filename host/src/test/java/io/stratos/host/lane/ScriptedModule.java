@@ -1,0 +1,115 @@
+package io.stratos.host.lane;
+
+import io.stratos.abi.lane.InputDecoder;
+import io.stratos.abi.lane.MalformedMessageException;
+import io.stratos.abi.model.Input;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.StateUpdate;
+import io.stratos.abi.sandbox.Decision;
+import io.stratos.abi.sandbox.GuestFault;
+import io.stratos.abi.sandbox.Sandbox;
+import io.stratos.abi.sandbox.SandboxModule;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A strategy written in the test itself, behind the real port: its state is one counter that checkpoints keep.
+public final class ScriptedModule implements SandboxModule {
+
+    /// What the strategy does with one input; may throw [Crash] to fail like a guest.
+    @FunctionalInterface
+    public interface Script {
+        void call(Guest guest, Input input, Decision.Decided decision);
+    }
+
+    /// The strategy's state.
+    public static final class Guest {
+        public long counter;
+    }
+
+    /// A guest that traps.
+    public static final class Crash extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final Supplier<Script> script;
+    private final List<Long> restoredFrom = new ArrayList<>();
+
+    /// @param script asked anew for each instance
+    public ScriptedModule(Supplier<Script> script) {
+        this.script = script;
+    }
+
+    /// Cursors of the checkpoints that instances were restored from, 0 for fresh ones.
+    public List<Long> restoredFrom() {
+        return restoredFrom;
+    }
+
+    @Override
+    public String identity() {
+        return "scripted";
+    }
+
+    @Override
+    public Sandbox instantiate() {
+        return new ScriptedSandbox(script.get());
+    }
+
+    @Override
+    public void close() {}
+
+    private final class ScriptedSandbox implements Sandbox {
+        private final Script body;
+        private final Guest guest = new Guest();
+        private final Decision.Decided decision = new Decision.Decided();
+
+        ScriptedSandbox(Script body) {
+            this.body = body;
+        }
+
+        @Override
+        public Decision begin(byte[] buffer, int offset, int length) {
+            decision.reset();
+            try {
+                var input = InputDecoder.decode(buffer, offset, length);
+                if (input instanceof Input.Init init) {
+                    restore(init);
+                }
+                body.call(guest, input, decision);
+                if (input.context().checkpointDue()) {
+                    var state = ByteBuffer.allocate(Long.BYTES)
+                            .putLong(guest.counter)
+                            .array();
+                    decision.setStateUpdate(new StateUpdate(false, 1, state));
+                }
+                return decision;
+            } catch (Crash _) {
+                return new Decision.Faulted(new GuestFault(GuestFault.Kind.TRAP, ReasonCode.RES_FAULT, 0));
+            } catch (MalformedMessageException bad) {
+                throw new AssertionError("the host wrote an input that cannot be read", bad);
+            }
+        }
+
+        private void restore(Input.Init init) {
+            var restored = init.restoredState();
+            restoredFrom.add(restored == null ? 0L : restored.cursor());
+            if (restored != null) {
+                guest.counter = ByteBuffer.wrap(restored.state()).getLong();
+            }
+        }
+
+        @Override
+        public Decision poll() {
+            return decision;
+        }
+
+        @Override
+        public String isolation() {
+            return "L0";
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,101 @@
+package io.stratos.host.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.TimerCommand;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("M-10")
+class TimerQueueTest {
+    private final TimerQueue timers = new TimerQueue();
+
+    @Test
+    void dueTimersFireByTimeThenById() {
+        timers.apply(new TimerCommand(7, 200, 0), 0);
+        timers.apply(new TimerCommand(9, 100, 0), 0);
+        timers.apply(new TimerCommand(3, 100, 0), 0);
+
+        assertThat(fireNext(100)).isEqualTo(3);
+        assertThat(fireNext(100)).isEqualTo(9);
+        assertThat(fireNext(200)).isEqualTo(7);
+        assertThat(timers.nextDueNanos()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void settingATimerAgainMovesIt() {
+        timers.apply(new TimerCommand(1, 100, 0), 0);
+        timers.apply(new TimerCommand(1, 300, 0), 0);
+
+        assertThat(timers.nextDueNanos()).isEqualTo(300);
+    }
+
+    @Test
+    void dueTimeZeroCancels() {
+        timers.apply(new TimerCommand(1, 100, 0), 0);
+        timers.apply(new TimerCommand(1, 0, 0), 0);
+
+        assertThat(timers.nextDueNanos()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aRepeatingTimerThatFellBehindFiresOnceAndMovesPastNow() {
+        timers.apply(new TimerCommand(1, 1_000_000, 1_000_000), 0);
+
+        assertThat(fireNext(5_500_000)).isEqualTo(1);
+        assertThat(timers.nextDueNanos()).isEqualTo(6_000_000);
+    }
+
+    @Test
+    void sixtyFourTimersAreTakenAndOneMoreIsRefused() {
+        for (int id = 0; id < TimerQueue.TIMERS_MAX; id++) {
+            assertThat(timers.apply(new TimerCommand(id, 100, 0), 0)).isNull();
+        }
+
+        assertThat(timers.apply(new TimerCommand(TimerQueue.TIMERS_MAX, 100, 0), 0))
+                .isEqualTo(ReasonCode.RES_TIMERS);
+        assertThat(timers.apply(new TimerCommand(5, 200, 0), 0)).isNull();
+    }
+
+    @Test
+    void aTimerFasterThanTheLeastIntervalIsRefused() {
+        assertThat(timers.apply(new TimerCommand(1, 100, TimerQueue.EVERY_NANOS_MIN - 1), 0))
+                .isEqualTo(ReasonCode.RES_TIMERS);
+        assertThat(timers.apply(new TimerCommand(1, 100, TimerQueue.EVERY_NANOS_MIN), 0))
+                .isNull();
+    }
+
+    @Test
+    void aTimerInThePastIsDueNow() {
+        timers.apply(new TimerCommand(1, 100, 0), 500);
+
+        assertThat(timers.nextDueNanos()).isEqualTo(500);
+    }
+
+    @Test
+    @Tag("M-18")
+    void savedTimersComeBackAsTheyWere() {
+        timers.apply(new TimerCommand(1, 100, 0), 0);
+        timers.apply(new TimerCommand(2, 50, 2_000_000), 0);
+        var restored = new TimerQueue();
+
+        restored.restore(timers.save());
+
+        assertThat(restored.nextDueNanos()).isEqualTo(50);
+        restored.fire(50);
+        assertThat(restored.nextDueNanos()).isEqualTo(100);
+        assertThat(restored.save()).isEqualTo(fired().save());
+    }
+
+    private TimerQueue fired() {
+        timers.fire(50);
+        return timers;
+    }
+
+    private int fireNext(long now) {
+        int id = timers.nextId();
+        timers.fire(now);
+        return id;
+    }
+}

@@ -1,0 +1,171 @@
+package io.stratos.host.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stratos.abi.model.HealthState;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.lane.Descriptors;
+import io.stratos.host.lane.ScriptedModule;
+import io.stratos.host.lane.ScriptedModule.Script;
+import io.stratos.host.refusal.Refused;
+import io.stratos.host.tape.Tape;
+import io.stratos.state.journal.VerifyResult;
+import io.stratos.state.rocks.JournalVerifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("X-10")
+class BacktestTest {
+    private static final Tape TAPE = SampleTapes.walk(6_000, 7);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Tag("Z-4")
+    void twoRunsGiveTheSameDigestFillsAndAuditHead() throws Refused {
+        var first = run(plan("a", 1, Scripts.TRADER));
+        var second = run(plan("b", 1, Scripts.TRADER));
+
+        assertThat(same(first)).isEqualTo(same(second));
+        assertThat(first.instances().getFirst().fills()).isGreaterThan(100);
+        assertThat(first.instances().getFirst().intents()).containsKeys("order", "cancel");
+    }
+
+    @Test
+    @Tag("M-18")
+    void aRunStoppedAtAnyChunkAndResumedEndsAsIfItHadNeverStopped() throws Refused {
+        var whole = run(plan("whole", 1, Scripts.TRADER));
+        for (int stop = 1; stop <= TAPE.count() / Backtest.CHUNK_RECORDS; stop += 4) {
+            var plan = plan("stop" + stop, 1, Scripts.TRADER);
+            stopAfter(plan, stop);
+            var resumed = run(plan);
+
+            assertThat(same(resumed)).as("stopped after chunk %d", stop).isEqualTo(same(whole));
+        }
+    }
+
+    @Test
+    @Tag("M-18")
+    void aRunStoppedManyTimesEndsTheSameAndItsAuditVerifies() throws Refused {
+        var whole = run(plan("whole", 1, Scripts.TRADER));
+        var plan = plan("often", 1, Scripts.TRADER);
+        for (int i = 0; i < 5; i++) {
+            stopAfter(plan, 5);
+        }
+        var resumed = run(plan);
+
+        assertThat(same(resumed)).isEqualTo(same(whole));
+        assertThat(resumed.instances().getFirst().resumedFromCursor()).isPositive();
+        assertThat(JournalVerifier.verify(
+                        LedgerDoor.folder(plan.data()), JournalVerifier.Range.ALL, null, (_, _) -> true))
+                .isInstanceOf(VerifyResult.Ok.class);
+    }
+
+    @Test
+    void aFinishedRunIsReportedAgainWithoutRunning() throws Refused {
+        var plan = plan("a", 1, Scripts.TRADER);
+        var first = run(plan);
+        var again = run(plan);
+
+        assertThat(same(again)).isEqualTo(same(first));
+        assertThat(again.eventsPerSecond()).isZero();
+    }
+
+    @Test
+    void aDirectoryOfAnotherRunIsRefused() throws Refused {
+        run(plan("a", 1, Scripts.TRADER));
+
+        assertThatThrownBy(() -> run(plan("a", 2, Scripts.TRADER)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.first().code()).isEqualTo(ReasonCode.STA_RUN_MISMATCH));
+    }
+
+    @Test
+    @Tag("M-13")
+    void aGuestThatTrapsIsRebuiltAndThenHaltedWhileItsNeighbourDoesNotNotice() throws Refused {
+        var alone = run(plan("alone", 1, Scripts.TRADER));
+        var both = run(plan("both", 1, Scripts.TRADER, Scripts.trapsAtEach(50)));
+
+        var neighbour = both.instances().getFirst();
+        var broken = both.instances().getLast();
+        assertThat(neighbour.intentsDigest())
+                .isEqualTo(alone.instances().getFirst().intentsDigest());
+        assertThat(neighbour.finalEquity())
+                .isEqualTo(alone.instances().getFirst().finalEquity());
+        assertThat(broken.health()).isEqualTo(HealthState.HALTED);
+        assertThat(broken.reason()).isEqualTo(ReasonCode.RES_RESTART);
+        assertThat(broken.faults()).isEqualTo(FaultWindow.RESTARTS_MAX + 1);
+    }
+
+    @Test
+    @Tag("M-18")
+    void faultsAreTheSameAfterAResume() throws Refused {
+        var whole = run(plan("whole", 1, Scripts.trapsAtEach(900)));
+        var plan = plan("cut", 1, Scripts.trapsAtEach(900));
+        stopAfter(plan, 7);
+        stopAfter(plan, 5);
+
+        assertThat(same(run(plan))).isEqualTo(same(whole));
+        assertThat(whole.instances().getFirst().faults()).isPositive();
+    }
+
+    private RunResult run(RunPlan plan) throws Refused {
+        try (var ledger = LedgerDoor.open(plan.data())) {
+            return new Backtest(plan, ledger, () -> 0, (_, _) -> {}).run();
+        }
+    }
+
+    private static void stopAfter(RunPlan plan, int chunks) throws Refused {
+        var seen = new int[1];
+        try (var ledger = LedgerDoor.open(plan.data())) {
+            new Backtest(plan, ledger, () -> 0, (_, _) -> {
+                        seen[0]++;
+                        if (seen[0] == chunks) {
+                            throw new Stop();
+                        }
+                    })
+                    .run();
+        } catch (Stop _) {
+            return;
+        }
+    }
+
+    private static final class Stop extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private RunPlan plan(String name, long seed, Script... scripts) throws Refused {
+        var strategies = new ArrayList<RunPlan.Strategy>();
+        for (var script : scripts) {
+            strategies.add(new RunPlan.Strategy(
+                    new InstanceId("run-" + strategies.size(), "scripted", "btc-usd"),
+                    Descriptors.scripted(),
+                    new ScriptedModule(() -> script),
+                    "00".repeat(32),
+                    List.of(),
+                    "11".repeat(32)));
+        }
+        return new RunPlan(folder.resolve(name), TAPE, strategies, VenueSettings.defaults(), seed, 512);
+    }
+
+    /// All of a result that must not depend on how the run was cut.
+    private static String same(RunResult result) {
+        var text = new StringBuilder(result.head().toString());
+        for (var instance : result.instances()) {
+            text.append('\n').append(instance.instance()).append(' ').append(instance.events());
+            text.append(' ').append(instance.intents()).append(instance.denied());
+            text.append(' ').append(instance.fills()).append(' ').append(instance.finalEquity());
+            text.append(' ').append(instance.positions()).append(' ').append(instance.intentsDigest());
+            text.append(' ').append(instance.faults()).append(instance.health()).append(instance.reason());
+        }
+        return text.toString();
+    }
+}

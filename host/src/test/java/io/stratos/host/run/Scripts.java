@@ -1,0 +1,89 @@
+package io.stratos.host.run;
+
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.EventBody;
+import io.stratos.abi.model.ExecutionKind;
+import io.stratos.abi.model.Input;
+import io.stratos.abi.model.Intent;
+import io.stratos.abi.model.IntentRef;
+import io.stratos.abi.model.OrderType;
+import io.stratos.abi.model.RiskContext;
+import io.stratos.abi.model.Side;
+import io.stratos.abi.model.TimeInForce;
+import io.stratos.abi.model.TimerCommand;
+import io.stratos.abi.sandbox.Decision;
+import io.stratos.host.lane.ScriptedModule.Crash;
+import io.stratos.host.lane.ScriptedModule.Guest;
+import io.stratos.host.lane.ScriptedModule.Script;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Strategies for backtests: they use trades, executions, timers and their own counter, so that anything lost in a
+/// restart shows in what they ask for.
+final class Scripts {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final RiskContext RISK =
+            new RiskContext(Decimal.ofWhole(500), 10 * SECOND_NANOS, 0, Decimal.ofWhole(5_000));
+
+    private Scripts() {}
+
+    /// Every 17th trade it buys or sells at market, every 29th it quotes, on a timer it cancels; fills count too.
+    static final Script TRADER = (guest, input, decision) -> {
+        switch (input) {
+            case Input.Init init ->
+                decision.setTimers(
+                        List.of(new TimerCommand(1, init.context().nowNanos() + 30 * SECOND_NANOS, 30 * SECOND_NANOS)));
+            case Input.OnEvent given -> onEvent(guest, given, decision);
+            case Input.OnTimer timer -> {
+                guest.counter += 3;
+                decision.setIntents(List.of(new Intent.Cancel(
+                        new IntentRef(Math.max(1, timer.context().cursor() - 5), 0), RISK, null)));
+            }
+            case Input.Shutdown _, Input.Healthcheck _ -> {}
+        }
+    };
+
+    /// Trades like [#TRADER] but traps at each multiple of `every` of its counter.
+    static Script trapsAtEach(int every) {
+        return (guest, input, decision) -> {
+            TRADER.call(guest, input, decision);
+            if (input instanceof Input.OnEvent && guest.counter % every == every - 1) {
+                throw new Crash();
+            }
+        };
+    }
+
+    private static void onEvent(Guest guest, Input.OnEvent given, Decision.Decided decision) {
+        switch (given.event().body()) {
+            case EventBody.Trade trade -> {
+                guest.counter++;
+                if (guest.counter % 17 == 0) {
+                    var side = guest.counter % 2 == 0 ? Side.BUY : Side.SELL;
+                    decision.setIntents(List.of(order(side, OrderType.MARKET, null)));
+                } else if (guest.counter % 29 == 0) {
+                    var bid = trade.price().minus(Decimal.of("0.15"));
+                    decision.setIntents(List.of(order(Side.BUY, OrderType.LIMIT, bid)));
+                }
+            }
+            case EventBody.Execution execution -> guest.counter += execution.kind() == ExecutionKind.FILLED ? 2 : 1;
+            default -> guest.counter++; // whatever else comes changes the state too
+        }
+    }
+
+    private static Intent.Order order(Side side, OrderType type, @Nullable Decimal price) {
+        return new Intent.Order(
+                1,
+                side,
+                type,
+                Decimal.of("0.05"),
+                price,
+                null,
+                type == OrderType.MARKET ? TimeInForce.IOC : TimeInForce.GTC,
+                false,
+                false,
+                false,
+                0,
+                RISK,
+                null);
+    }
+}

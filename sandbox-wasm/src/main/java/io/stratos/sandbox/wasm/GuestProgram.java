@@ -1,0 +1,131 @@
+package io.stratos.sandbox.wasm;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.sandbox.GuestFault;
+import io.stratos.abi.sandbox.GuestFault.Kind;
+import io.stratos.abi.sandbox.ResourceLimits;
+import io.stratos.sandbox.wasm.check.ModuleShape;
+import io.stratos.sandbox.wasm.engine.EngineInstance;
+import io.stratos.sandbox.wasm.engine.GuestStop;
+import io.stratos.sandbox.wasm.watchdog.LaneDeadline;
+import io.stratos.sandbox.wasm.watchdog.Watchdog;
+import org.jspecify.annotations.Nullable;
+
+/// The functions of the Wasm ABI in one engine instance, each call under the watchdog, each stop a value.
+final class GuestProgram {
+    private static final GuestBuffers NOT_ASKED = new GuestBuffers(0, 0, 0, 0);
+
+    private final EngineInstance instance;
+    private final int entry;
+    private final Watchdog watchdog;
+    private final long timeoutNanos;
+    private LaneDeadline deadline;
+    private GuestBuffers buffers = NOT_ASKED;
+    private int answer;
+
+    private GuestProgram(EngineInstance instance, int entry, Watchdog watchdog, long timeoutNanos) {
+        this.instance = instance;
+        this.entry = entry;
+        this.watchdog = watchdog;
+        this.timeoutNanos = timeoutNanos;
+        this.deadline = watchdog.of(Thread.currentThread(), timeoutNanos);
+    }
+
+    /// A program, or the fault that its first questions ended in.
+    sealed interface Start {
+        record Ready(GuestProgram program) implements Start {}
+
+        record Failed(GuestFault fault) implements Start {}
+    }
+
+    static Start start(GuestCode code, ResourceLimits limits, Watchdog watchdog) {
+        EngineInstance instance;
+        try {
+            instance = code.instantiate();
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return new Start.Failed(faultOf(GuestStop.of(e), 0));
+        } catch (RuntimeException _) { // data or table entries outside their memory or table
+            return new Start.Failed(new GuestFault(Kind.ABI_VIOLATION, ReasonCode.ABI_INVALID, 0));
+        }
+        GuestProgram program = new GuestProgram(instance, code.entry(), watchdog, limits.callbackTimeoutNanos());
+        GuestFault fault = program.askAll(code.shape());
+        return fault == null ? new Start.Ready(program) : new Start.Failed(fault);
+    }
+
+    private @Nullable GuestFault askAll(ModuleShape shape) {
+        int[] questions = {shape.abi(), shape.in(), shape.inCap(), shape.out(), shape.outCap()};
+        int[] answers = new int[questions.length];
+        for (int i = 0; i < questions.length; i++) {
+            GuestFault stopped = runUnderWatchdog(questions[i], false, 0);
+            if (stopped != null) {
+                return stopped;
+            }
+            answers[i] = answer;
+        }
+        GuestFault version = ContractVersion.HOST.refusalOf(ContractVersion.ofPacked(answers[0]));
+        if (version != null) {
+            return version;
+        }
+        buffers = new GuestBuffers(answers[1], answers[2], answers[3], answers[4]);
+        return buffers.refusalIn(instance.memory().length);
+    }
+
+    GuestBuffers buffers() {
+        return buffers;
+    }
+
+    /// The guest's memory, valid until the next call.
+    byte[] memory() {
+        return instance.memory();
+    }
+
+    /// What the last call returned.
+    int answer() {
+        return answer;
+    }
+
+    /// Calls `stratos_call`; null if it returned, and [#answer] holds what.
+    @Nullable
+    GuestFault call(int length) {
+        return runUnderWatchdog(entry, true, length);
+    }
+
+    /// The one place where guest code runs. Whatever it throws is the guest's failure; nothing leaves.
+    private @Nullable GuestFault runUnderWatchdog(int function, boolean hasArgument, int argument) {
+        int refusedBefore = instance.refusedGrowths();
+        LaneDeadline current = deadlineOfThisThread();
+        Throwable thrown = null;
+        current.arm(timeoutNanos);
+        try {
+            answer = hasArgument ? instance.enter(function, argument) : instance.ask(function);
+        } catch (RuntimeException | Error e) { // a guest may bring about any of them
+            thrown = e;
+        }
+        if (current.disarm()) {
+            return faultOf(GuestStop.INTERRUPTED, timeoutNanos);
+        }
+        if (thrown == null) {
+            return null;
+        }
+        GuestStop stop = GuestStop.of(thrown);
+        boolean wantedMemory = stop == GuestStop.TRAP && instance.refusedGrowths() > refusedBefore;
+        return faultOf(wantedMemory ? GuestStop.MEMORY : stop, wantedMemory ? instance.memory().length : 0);
+    }
+
+    private LaneDeadline deadlineOfThisThread() {
+        Thread current = Thread.currentThread();
+        if (deadline.lane() != current) {
+            deadline = watchdog.of(current, timeoutNanos);
+        }
+        return deadline;
+    }
+
+    private static GuestFault faultOf(GuestStop stop, long detail) {
+        return switch (stop) {
+            case INTERRUPTED -> new GuestFault(Kind.DEADLINE, ReasonCode.RES_TIMEOUT, detail);
+            case STACK -> new GuestFault(Kind.STACK, ReasonCode.RES_STACK, detail);
+            case MEMORY -> new GuestFault(Kind.MEMORY, ReasonCode.RES_MEMORY, detail);
+            case TRAP -> new GuestFault(Kind.TRAP, ReasonCode.RES_FAULT, detail);
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package io.stratos.sandbox.wasm;
+
+import io.stratos.abi.lane.DecisionDecoder;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.sandbox.Decision;
+import io.stratos.abi.sandbox.GuestFault;
+import io.stratos.abi.sandbox.GuestFault.Kind;
+import io.stratos.abi.sandbox.ResourceLimits;
+import io.stratos.abi.sandbox.Sandbox;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One instance of a Wasm strategy: copies the input in, calls the guest under the watchdog, reads the decision where the
+/// guest left it. Decides within [#begin]; a quiet callback allocates nothing.
+///
+/// After the first fault the guest is never called again: its memory is in whatever state the fault left.
+final class WasmSandbox implements Sandbox {
+    private final GuestProgram program;
+    private final ResourceLimits limits;
+    private final DecisionDecoder decoder = new DecisionDecoder();
+    private final Decision.Decided decided = new Decision.Decided();
+    private @Nullable Decision last;
+    private Decision.@Nullable Faulted broken;
+    private boolean closed;
+
+    WasmSandbox(GuestProgram program, ResourceLimits limits) {
+        this.program = program;
+        this.limits = limits;
+    }
+
+    @Override
+    public Decision begin(byte[] buffer, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, buffer.length);
+        if (closed) {
+            throw new IllegalStateException("Condition failed: a closed sandbox is not called");
+        }
+        Decision decision = broken == null ? decide(buffer, offset, length) : broken;
+        last = decision;
+        return decision;
+    }
+
+    private Decision decide(byte[] buffer, int offset, int length) {
+        GuestFault fault = run(buffer, offset, length);
+        if (fault == null) {
+            return decided;
+        }
+        broken = new Decision.Faulted(fault);
+        return broken;
+    }
+
+    /// Null if the guest decided; the decision is in `decided` then.
+    private @Nullable GuestFault run(byte[] buffer, int offset, int length) {
+        if (length > limits.inputBytesMax() || length > program.buffers().inBytes()) {
+            return new GuestFault(Kind.ABI_VIOLATION, ReasonCode.ABI_LIMIT, length);
+        }
+        System.arraycopy(buffer, offset, program.memory(), program.buffers().in(), length);
+        GuestFault stopped = program.call(length);
+        if (stopped != null) {
+            return stopped;
+        }
+        int answer = program.answer();
+        GuestFault refused =
+                CallAnswer.faultOf(answer, program.buffers().outBytes(), limits.outputBytesMax());
+        return refused == null ? read(answer) : refused;
+    }
+
+    private @Nullable GuestFault read(int length) {
+        byte[] memory = program.memory();
+        ReasonCode malformed;
+        try {
+            malformed = decoder.decode(memory, program.buffers().out(), length, decided);
+        } catch (RuntimeException _) { // the guest chose the bytes: the worst outcome must be its own halt
+            malformed = ReasonCode.ABI_MESSAGE;
+        }
+        if (malformed != null) {
+            return new GuestFault(Kind.ABI_VIOLATION, malformed, length);
+        }
+        decided.usage().set(0, memory.length, length, 0);
+        return null;
+    }
+
+    @Override
+    public Decision poll() {
+        Decision decision = last;
+        if (decision == null) {
+            throw new IllegalStateException("Condition failed: poll follows begin");
+        }
+        return decision;
+    }
+
+    @Override
+    public String isolation() {
+        return "L2";
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

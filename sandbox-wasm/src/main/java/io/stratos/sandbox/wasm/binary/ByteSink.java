@@ -1,0 +1,40 @@
+package io.stratos.sandbox.wasm.binary;
+
+import java.io.ByteArrayOutputStream;
+
+/// Writes the binary format's small pieces.
+public final class ByteSink {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    public ByteSink u8(int... values) {
+        for (int value : values) {
+            out.write(value);
+        }
+        return this;
+    }
+
+    /// An unsigned number in LEB128, as short as it goes.
+    public ByteSink u32(int value) {
+        int rest = value;
+        while (Integer.compareUnsigned(rest, 0x80) >= 0) {
+            out.write((rest & 0x7f) | 0x80);
+            rest >>>= 7;
+        }
+        out.write(rest);
+        return this;
+    }
+
+    public ByteSink raw(byte[] bytes) {
+        out.writeBytes(bytes);
+        return this;
+    }
+
+    /// A length, then the bytes.
+    public ByteSink sized(byte[] bytes) {
+        return u32(bytes.length).raw(bytes);
+    }
+
+    public byte[] bytes() {
+        return out.toByteArray();
+    }
+}

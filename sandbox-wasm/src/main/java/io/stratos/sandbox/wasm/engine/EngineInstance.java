@@ -1,0 +1,44 @@
+package io.stratos.sandbox.wasm.engine;
+
+import run.endive.runtime.GlobalInstance;
+import run.endive.runtime.Machine;
+
+/// One running copy of a module. Used by one thread at a time.
+///
+/// Calls throw whatever stops the guest; [GuestStop#of] says what that means.
+public final class EngineInstance {
+    private static final long[] NO_ARGUMENTS = {};
+
+    private final Machine machine;
+    private final FlatMemory memory;
+    private final GlobalInstance answer;
+    private final long[] oneArgument = new long[1];
+
+    EngineInstance(Machine machine, FlatMemory memory, GlobalInstance answer) {
+        this.machine = machine;
+        this.memory = memory;
+        this.answer = answer;
+    }
+
+    /// Calls a function of type `() -> i32`. Allocates the array of its result: for the few calls at the start.
+    public int ask(int function) {
+        return (int) machine.call(function, NO_ARGUMENTS)[0];
+    }
+
+    /// Calls the entry, a function of type `(i32) -> ()`, and reads the answer from its global. Allocates nothing.
+    public int enter(int function, int argument) {
+        oneArgument[0] = argument;
+        machine.call(function, oneArgument);
+        return (int) answer.getValue();
+    }
+
+    /// The guest's memory, valid until the next call.
+    public byte[] memory() {
+        return memory.bytes();
+    }
+
+    /// How often the guest asked in vain for more memory.
+    public int refusedGrowths() {
+        return memory.refusedGrowths();
+    }
+}

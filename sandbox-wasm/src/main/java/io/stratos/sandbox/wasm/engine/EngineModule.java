@@ -1,0 +1,62 @@
+package io.stratos.sandbox.wasm.engine;
+
+import java.util.function.Function;
+import run.endive.compiler.InterpreterFallback;
+import run.endive.compiler.MachineFactoryCompiler;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.MemoryLimits;
+
+/// A module the engine has taken: parsed, validated and compiled to JVM bytecode once. Safe to share between threads.
+///
+/// Both steps throw all kinds of things for bad modules, so they run where that is expected: on a compile worker.
+public final class EngineModule {
+    public static final String ENGINE = "endive 1.0.0";
+
+    /// Before the first guest of this process runs: see [FaultPaths].
+    private static final int FAULT_PATHS = FaultPaths.walk();
+
+    private final WasmModule module;
+    private final Function<Instance, Machine> machines;
+
+    private EngineModule(WasmModule module, Function<Instance, Machine> machines) {
+        this.module = module;
+        this.machines = machines;
+    }
+
+    /// A function too big for the JVM fails the compilation: the engine's interpreter is 100 times slower.
+    public static EngineModule compile(byte[] code) {
+        if (FAULT_PATHS == 0) {
+            throw new IllegalStateException("Invariant: some fault paths end in a trap");
+        }
+        WasmModule module = Parser.parse(code);
+        return new EngineModule(
+                module,
+                MachineFactoryCompiler.builder(module)
+                        .withInterpreterFallback(InterpreterFallback.FAIL)
+                        .compile());
+    }
+
+    /// Throws if this is no valid module.
+    public static void validate(byte[] code) {
+        WasmModule _ = Parser.parse(code);
+    }
+
+    /// A fresh instance. The engine takes limits as given and forgets the declared ones, so both are passed.
+    ///
+    /// @param answer index of the global that [EngineInstance#enter] reads
+    /// @param pagesMin declared minimum
+    /// @param pagesMax cap
+    public EngineInstance instantiate(int pagesMin, int pagesMax, int answer) {
+        Instance instance = Instance.builder(module)
+                .withMachineFactory(machines)
+                .withMemoryFactory(FlatMemory::new)
+                .withMemoryLimits(new MemoryLimits(pagesMin, pagesMax))
+                .withTableFactory(FixedTable::new)
+                .withStart(false)
+                .build();
+        return new EngineInstance(instance.getMachine(), (FlatMemory) instance.memory(), instance.global(answer));
+    }
+}

@@ -1,0 +1,310 @@
+package io.stratos.sandbox.wasm.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import run.endive.runtime.ConstantEvaluators;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Memory;
+import run.endive.wasm.UninstantiableException;
+import run.endive.wasm.types.ActiveDataSegment;
+import run.endive.wasm.types.DataSegment;
+import run.endive.wasm.types.MemoryLimits;
+import run.endive.wasm.types.PassiveDataSegment;
+
+/// Guest memory as one byte array: the JVM's own bounds check is the guest's, and the host copies in one go.
+///
+/// Used by one thread at a time. After [#grow] the array is another one, so nobody keeps it.
+/// It must stay the only [Memory] that is loaded: a second one makes every access of the guest a virtual call.
+final class FlatMemory implements Memory {
+    /// Each growth copies all of the memory, so many small ones cost quadratic time.
+    static final int GROWTHS_MAX = 1_024;
+
+    private static final int GROWTH_REFUSED = -1;
+    private static final VarHandle SHORTS = view(short[].class);
+    private static final VarHandle INTS = view(int[].class);
+    private static final VarHandle LONGS = view(long[].class);
+    private static final VarHandle FLOATS = view(float[].class);
+    private static final VarHandle DOUBLES = view(double[].class);
+
+    private final MemoryLimits limits;
+    private byte[] bytes;
+    private DataSegment[] segments = {};
+    private int growths;
+    private int refusedGrowths;
+
+    FlatMemory(MemoryLimits limits) {
+        this.limits = limits;
+        this.bytes = new byte[Math.multiplyExact(limits.initialPages(), PAGE_SIZE)];
+    }
+
+    private static VarHandle view(Class<?> arrayType) {
+        return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// The memory itself, valid until the guest runs again.
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /// How often the guest asked for more memory than it may have.
+    int refusedGrowths() {
+        return refusedGrowths;
+    }
+
+    @Override
+    public int pages() {
+        return bytes.length / PAGE_SIZE;
+    }
+
+    @Override
+    public int grow(int morePages) {
+        int pages = pages();
+        if (morePages == 0) {
+            return pages;
+        }
+        if (morePages < 0 || morePages > maximumPages() - pages || growths == GROWTHS_MAX) {
+            refusedGrowths++;
+            return GROWTH_REFUSED;
+        }
+        growths++;
+        bytes = Arrays.copyOf(bytes, (pages + morePages) * PAGE_SIZE);
+        return pages;
+    }
+
+    @Override
+    public int initialPages() {
+        return limits.initialPages();
+    }
+
+    @Override
+    public int maximumPages() {
+        return Math.min(limits.maximumPages(), RUNTIME_MAX_PAGES);
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    public void initialize(Instance instance, DataSegment[] dataSegments) {
+        initialize(instance, dataSegments, 0);
+    }
+
+    @Override
+    public void initialize(Instance instance, DataSegment[] dataSegments, int memoryIndex) {
+        segments = dataSegments.clone();
+        for (DataSegment segment : segments) {
+            if (segment instanceof ActiveDataSegment active && active.index() == memoryIndex) {
+                int address = (int) ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions())[0];
+                byte[] data = active.data();
+                if (address < 0 || address > bytes.length - data.length) {
+                    throw new UninstantiableException("a data segment lies outside the memory");
+                }
+                System.arraycopy(data, 0, bytes, address, data.length);
+            }
+        }
+    }
+
+    @Override
+    public void initPassiveSegment(int segment, int address, int offset, int size) {
+        write(address, segments[segment].data(), offset, size);
+    }
+
+    @Override
+    public void drop(int segment) {
+        segments[segment] = PassiveDataSegment.EMPTY;
+    }
+
+    @Override
+    public void zero() {
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    @Override
+    public void fill(byte value, int from, int to) {
+        try {
+            Arrays.fill(bytes, from, to, value);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    public void copy(int to, int from, int size) {
+        try {
+            System.arraycopy(bytes, from, bytes, to, size);
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    public void write(int address, byte[] data, int offset, int size) {
+        try {
+            System.arraycopy(data, offset, bytes, address, size);
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    public byte[] readBytes(int address, int size) {
+        byte[] copy = new byte[Math.min(Math.max(size, 0), bytes.length)];
+        try {
+            System.arraycopy(bytes, address, copy, 0, size);
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+        return copy;
+    }
+
+    @Override
+    public byte read(int address) {
+        try {
+            return bytes[address];
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    public void writeByte(int address, byte value) {
+        try {
+            bytes[address] = value;
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    public short readShort(int address) {
+        try {
+            return (short) SHORTS.get(bytes, address);
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    public long readU16(int address) {
+        return Short.toUnsignedLong(readShort(address));
+    }
+
+    @Override
+    public void writeShort(int address, short value) {
+        try {
+            SHORTS.set(bytes, address, value);
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    public int readInt(int address) {
+        try {
+            return (int) INTS.get(bytes, address);
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    public void writeI32(int address, int value) {
+        try {
+            INTS.set(bytes, address, value);
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    public long readLong(int address) {
+        try {
+            return (long) LONGS.get(bytes, address);
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    public void writeLong(int address, long value) {
+        try {
+            LONGS.set(bytes, address, value);
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    public float readFloat(int address) {
+        try {
+            return (float) FLOATS.get(bytes, address);
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    public long readF32(int address) {
+        return readInt(address);
+    }
+
+    @Override
+    public void writeF32(int address, float value) {
+        try {
+            FLOATS.set(bytes, address, value);
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    public double readDouble(int address) {
+        try {
+            return (double) DOUBLES.get(bytes, address);
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    public long readF64(int address) {
+        return readLong(address);
+    }
+
+    @Override
+    public void writeF64(int address, double value) {
+        try {
+            DOUBLES.set(bytes, address, value);
+        } catch (IndexOutOfBoundsException _) {
+            throw new OutOfBoundsException();
+        }
+    }
+
+    @Override
+    @SuppressWarnings("removal") // abstract in this engine version; reached only by shared memories
+    public Object lock(int address) {
+        throw new UnsupportedOperationException("Condition failed: guest memory is never shared");
+    }
+
+    @Override
+    @SuppressWarnings("removal") // as above
+    public int waitOn(int address, int expected, long timeout) {
+        throw new UnsupportedOperationException("Condition failed: guest memory is never shared");
+    }
+
+    @Override
+    @SuppressWarnings("removal") // as above
+    public int waitOn(int address, long expected, long timeout) {
+        throw new UnsupportedOperationException("Condition failed: guest memory is never shared");
+    }
+
+    @Override
+    @SuppressWarnings("removal") // as above
+    public int notify(int address, int maxThreads) {
+        throw new UnsupportedOperationException("Condition failed: guest memory is never shared");
+    }
+}

@@ -1,0 +1,104 @@
+package io.stratos.sandbox.wasm;
+
+import static io.stratos.sandbox.wasm.Guests.call;
+import static io.stratos.sandbox.wasm.Guests.decided;
+import static io.stratos.sandbox.wasm.testing.Body.body;
+import static io.stratos.sandbox.wasm.testing.GuestModule.calling;
+import static io.stratos.sandbox.wasm.testing.GuestModule.guest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.sandbox.Decision;
+import io.stratos.abi.sandbox.ResourceLimits;
+import io.stratos.abi.sandbox.Sandbox;
+import io.stratos.abi.sandbox.SandboxModule;
+import io.stratos.sandbox.wasm.testing.Body;
+import io.stratos.sandbox.wasm.testing.Limits;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Tag("M-13")
+@Timeout(120)
+class KillTest {
+    private static final int KILLS = 300;
+
+    /// Between half a millisecond and three, compiled.
+    private static final int LOOPS = 1_500_000;
+    private static final ResourceLimits ONE_MILLISECOND = Limits.limits().callbackMillis(1).build();
+
+    @AutoClose
+    private final Guests guests = new Guests();
+
+    /// The neighbour loops too, so a late interrupt would stop it. It has 2 s, the others 1 ms.
+    @Test
+    void threeHundredKillsInARowNeverHitTheNextCall() {
+        Body busy = body().locals(1)
+                .i32(2_000).set(1)
+                .loop(Body.VOID).get(1).i32(1).sub().set(1).get(1).brIf(0).end()
+                .i32(0);
+        Sandbox neighbour = guests.start(calling(busy));
+        SandboxModule looping = guests.module(calling(body().loop(Body.VOID).br(0).end().i32(0)), ONE_MILLISECOND);
+
+        for (int i = 0; i < KILLS; i++) {
+            try (Sandbox victim = looping.instantiate()) {
+                assertThat(Guests.fault(victim).code()).isEqualTo(ReasonCode.RES_TIMEOUT);
+            }
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            assertThat(decided(neighbour).isQuiet()).isTrue();
+            LockSupport.parkNanos(20_000);
+            assertThat(decided(neighbour).isQuiet()).isTrue();
+        }
+    }
+
+    /// A loop of about a millisecond meets a deadline of a millisecond: some calls are killed, some just make it.
+    @Test
+    void callThatEndsAtItsDeadlineIsEitherDecidedOrKilledAndNothingElse() {
+        Body aboutAMillisecond = body().locals(1)
+                .i32(LOOPS).set(1)
+                .loop(Body.VOID).get(1).i32(1).sub().set(1).get(1).brIf(0).end()
+                .i32(0);
+        SandboxModule module = guests.module(calling(aboutAMillisecond), ONE_MILLISECOND);
+        for (int i = 0; i < KILLS; i++) {
+            try (Sandbox sandbox = module.instantiate()) {
+                Decision decision = call(sandbox);
+                if (decision instanceof Decision.Faulted(var fault)) {
+                    assertThat(fault.code()).isEqualTo(ReasonCode.RES_TIMEOUT);
+                }
+                assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void interruptOfTheHostDoesNotStopAGuestAndIsNotLost() {
+        Sandbox sandbox = guests.start(calling(body().locals(1)
+                .i32(1_000).set(1)
+                .loop(Body.VOID).get(1).i32(1).sub().set(1).get(1).brIf(0).end()
+                .i32(0)));
+        Thread.currentThread().interrupt();
+        Decision decision = call(sandbox);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(decision).isInstanceOf(Decision.Decided.class);
+    }
+
+    @Test
+    void sandboxMayMoveBetweenThreads() throws InterruptedException {
+        Sandbox quiet = guests.start(guest());
+        Sandbox looping = guests.start(calling(body().loop(Body.VOID).br(0).end().i32(0)), ONE_MILLISECOND);
+        assertThat(decided(quiet).isQuiet()).isTrue();
+
+        Decision[] elsewhere = new Decision[2];
+        Thread other = Thread.ofPlatform().start(() -> {
+            elsewhere[0] = call(quiet);
+            elsewhere[1] = call(looping);
+        });
+        other.join();
+
+        assertThat(elsewhere[0]).isInstanceOf(Decision.Decided.class);
+        assertThat(elsewhere[1]).isInstanceOf(Decision.Faulted.class);
+    }
+}
