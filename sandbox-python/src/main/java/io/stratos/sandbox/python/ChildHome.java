@@ -137,6 +137,8 @@ public final class ChildHome {
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD);
         builder.environment().clear();
+        // Or each of the JVM's threads keeps freed memory in an arena of its own.
+        builder.environment().put("MALLOC_ARENA_MAX", "1");
         return builder;
     }
 }

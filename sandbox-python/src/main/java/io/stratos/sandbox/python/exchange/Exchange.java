@@ -26,14 +26,14 @@ public final class Exchange implements AutoCloseable {
     private static final long REQUEST_KIND = 136;
     private static final long REQUEST_LENGTH = 144;
     private static final long SOURCE_LENGTH = 152;
-    private static final long READY = 384;
+    static final long READY = 384;
     private static final long PARKED = 512;
-    private static final long ANSWER = 640;
-    private static final long ANSWER_KIND = 648;
-    private static final long ANSWER_LENGTH = 656;
-    private static final long ANSWER_DETAIL = 664;
-    private static final long LOG_BYTES = 672;
-    private static final long MEMORY_BYTES = 680;
+    static final long ANSWER = 640;
+    static final long ANSWER_KIND = 648;
+    static final long ANSWER_LENGTH = 656;
+    static final long ANSWER_DETAIL = 664;
+    static final long LOG_BYTES = 672;
+    static final long MEMORY_BYTES = 680;
 
     /// The request is an encoded `Input`.
     public static final long CALLBACK = 1;
@@ -58,7 +58,7 @@ public final class Exchange implements AutoCloseable {
     public static Path create(Path directory) throws IOException {
         return Files.createTempFile(
                 directory,
-                "stratos-python-",
+                "stratos-python-" + ProcessHandle.current().pid() + "-",
                 ".exchange",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }

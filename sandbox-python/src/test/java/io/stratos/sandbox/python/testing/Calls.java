@@ -3,10 +3,13 @@ package io.stratos.sandbox.python.testing;
 import io.stratos.abi.sandbox.Decision;
 import io.stratos.abi.sandbox.GuestFault;
 import io.stratos.abi.sandbox.Sandbox;
+import java.util.concurrent.locks.LockSupport;
 
 /// Calls a sandbox as a lane does, and waits as a lane does not.
 public final class Calls {
     private static final int SPINS = 20;
+    private static final int YIELDS = 2_000;
+    private static final long PAUSE_NANOS = 100_000;
 
     private Calls() {}
 
@@ -15,8 +18,10 @@ public final class Calls {
         for (int spins = 0; decision == Decision.Pending.PENDING; spins++) {
             if (spins < SPINS) {
                 Thread.onSpinWait();
-            } else {
+            } else if (spins < YIELDS) {
                 Thread.yield();
+            } else {
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
             decision = sandbox.poll();
         }

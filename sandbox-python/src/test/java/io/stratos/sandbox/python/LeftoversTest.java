@@ -1,0 +1,113 @@
+package io.stratos.sandbox.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.sandbox.Sandbox;
+import io.stratos.sandbox.python.testing.Calls;
+import io.stratos.sandbox.python.testing.DoomedHost;
+import io.stratos.sandbox.python.testing.Guests;
+import io.stratos.sandbox.python.testing.Homes;
+import io.stratos.sandbox.python.testing.Inputs;
+import io.stratos.sandbox.python.testing.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Nothing stays when an instance, a runtime or a host is gone.
+@Tag("M-12")
+final class LeftoversTest {
+
+    @Test
+    void hostThatIsKilledTakesItsChildrenAlong() throws Exception {
+        Homes.runtime().close();
+        var host = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "-D" + ChildHome.PROPERTY + "=" + System.getProperty(ChildHome.PROPERTY),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DoomedHost.class.getName())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            await(() -> readyChildren(host).size() == 2);
+            var children = readyChildren(host);
+
+            host.destroyForcibly().waitFor();
+
+            var gone = children.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(gone).get(2, TimeUnit.SECONDS);
+            assertThat(children).noneMatch(ProcessHandle::isAlive);
+        } finally {
+            host.destroyForcibly();
+        }
+    }
+
+    /// Those that burn or have burnt enough time to be past their start.
+    private static List<ProcessHandle> readyChildren(Process host) {
+        return host.children().toList();
+    }
+
+    @Test
+    void childrenThatCameAndWentLeaveNothing() throws Exception {
+        rounds(2, 2);
+    }
+
+    @Test
+    @Tag("long")
+    void tenChildrenAgainAndAgainLeaveNothing() throws Exception {
+        rounds(10, 3);
+    }
+
+    private static void rounds(int children, int rounds) throws Exception {
+        long files = openFiles();
+        try (var runtime = Homes.runtime();
+                var module = Guests.compiled(runtime, Guests.COUNTING, Limits.patient())) {
+            for (int round = 0; round < rounds; round++) {
+                var sandboxes = new ArrayList<Sandbox>();
+                for (int i = 0; i < children; i++) {
+                    sandboxes.add(module.instantiate());
+                }
+                sandboxes.forEach(sandbox -> Calls.decided(sandbox, Inputs.init()));
+                sandboxes.forEach(sandbox -> Calls.decided(sandbox, Inputs.trade(1)));
+                sandboxes.forEach(Sandbox::close);
+            }
+        }
+        await(() -> ProcessHandle.current().children().findAny().isEmpty());
+        assertThat(exchanges()).isEmpty();
+        await(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("stratos-python")));
+        await(() -> openFiles() <= files + 2);
+    }
+
+    private static List<Path> exchanges() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("stratos-python-" + ProcessHandle.current().pid() + "-"))
+                    .toList();
+        }
+    }
+
+    private static long openFiles() {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    private static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 6_000 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+}
