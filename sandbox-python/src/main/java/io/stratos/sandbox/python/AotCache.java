@@ -90,7 +90,8 @@ public final class AotCache {
 
     private void forgetOthers() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            for (var other : files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
+            for (var other :
+                    files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
                 Files.deleteIfExists(other);
             }
         }

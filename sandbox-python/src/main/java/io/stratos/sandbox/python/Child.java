@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A child process and its exchange, as one thread uses it. The watchdog sees only the [ChildWatch].
 ///
-/// What the child wrote is believed for nothing but its own fate: the answer's number must be the open request's, lengths
+/// What the child wrote is believed for nothing but its own fate: the answer's number must be the open request's,
+/// lengths
 /// are checked before use, bytes are copied before they are looked at, unknown kinds are a violation.
 final class Child implements AutoCloseable {
     /// What is said of a child that could not be started.
@@ -65,7 +66,8 @@ final class Child implements AutoCloseable {
     }
 
     /// What went wrong with the request that is no longer pending; null if nothing did.
-    @Nullable GuestFault fault() {
+    @Nullable
+    GuestFault fault() {
         return fault;
     }
 

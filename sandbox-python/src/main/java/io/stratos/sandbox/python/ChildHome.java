@@ -16,7 +16,8 @@ public final class ChildHome {
     /// Names the folder where it is not `python` beside `plugins`.
     public static final String PROPERTY = "stratos.python.home";
 
-    /// Heap of the interpreter itself, with the SDK and some of the standard library; the strategy's limit comes on top.
+    /// Heap of the interpreter itself, with the SDK and some of the standard library; the strategy's limit comes on
+    /// top.
     static final long ENGINE_HEAP_BYTES = 96L << 20;
 
     /// A child's task without instance: do what every start does, and end.

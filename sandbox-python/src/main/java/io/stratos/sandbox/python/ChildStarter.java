@@ -58,5 +58,4 @@ final class ChildStarter {
     private static Path directory() {
         return Files.isWritable(SHARED_MEMORY) ? SHARED_MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
     }
-
 }

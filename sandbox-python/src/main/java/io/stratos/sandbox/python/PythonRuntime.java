@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
 
 /// Runs strategies written in Python, each instance in a process of its own.
 ///
-/// The code of a bundle is one file, `strategy.py`. A child reads it before anything of it runs; that child then waits to
+/// The code of a bundle is one file, `strategy.py`. A child reads it before anything of it runs; that child then waits
+/// to
 /// become the first instance. Any thread may call; compiling takes as long as a child takes to start.
 public final class PythonRuntime implements SandboxRuntime {
     private final Watchdog watchdog;

@@ -21,7 +21,8 @@ final class Watchdog implements AutoCloseable {
     Watchdog(LongSupplier nanoClock) {
         long origin = nanoClock.getAsLong() - 1;
         this.clock = () -> nanoClock.getAsLong() - origin;
-        this.thread = Thread.ofPlatform().name("stratos-python-watchdog").daemon().unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform().name("stratos-python-watchdog").daemon().unstarted(this::run);
     }
 
     synchronized ChildWatch watch(Exchange exchange, Process process, long startNanosMax) {

@@ -3,7 +3,6 @@ package io.stratos.sandbox.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stratos.abi.model.ReasonCode;
-
 import io.stratos.abi.sandbox.GuestFault.Kind;
 import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.Sandbox;
@@ -14,6 +13,7 @@ import io.stratos.sandbox.python.testing.Inputs;
 import io.stratos.sandbox.python.testing.Limits;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ContainmentTest {
     /// Gets at what the check of the source would refuse.
     private static final String SMUGGLE = """
-            def smuggle(name):
-                return getattr(smuggle, '__glo' + 'bals__')['__buil' + 'tins__'][name]
-            """;
+        def smuggle(name):
+            return getattr(smuggle, '__glo' + 'bals__')['__buil' + 'tins__'][name]
+        """;
 
     private static final ResourceLimits LIMITS = Limits.within(2 * Limits.SECOND);
 
@@ -44,22 +44,22 @@ final class ContainmentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            while True: pass                                  | DEADLINE       | RES_TIMEOUT
-            10**10**8                                         | DEADLINE       | RES_TIMEOUT
-            raise ValueError('secret')                        | TRAP           | RES_FAULT
-            raise SystemExit                                  | TRAP           | RES_FAULT
-            exit()                                            | TRAP           | RES_FAULT
-            'x' * 10**10                                      | TRAP           | RES_FAULT
-            f = lambda f: f(f); f(f)                          | STACK          | RES_STACK
-            smuggle('open')('/etc/passwd')                    | ABI_VIOLATION  | SBX_IO
-            smuggle('__import__')('socket')                   | ABI_VIOLATION  | SBX_IO
-            smuggle('__import__')('subprocess')               | ABI_VIOLATION  | SBX_PROCESS
-            smuggle('__import__')('java')                     | ABI_VIOLATION  | SBX_HOST
-            smuggle('__import__')('ctypes')                   | ABI_VIOLATION  | SBX_NATIVE
-            smuggle('__import__')('threading')                | ABI_VIOLATION  | RES_THREADS
-            smuggle('__import__')('nowhere')                  | ABI_VIOLATION  | ABI_IMPORT
-            import time; time.sleep(1)                        | ABI_VIOLATION  | SBX_CLOCK
-            """)
+        while True: pass                                  | DEADLINE       | RES_TIMEOUT
+        10**10**8                                         | DEADLINE       | RES_TIMEOUT
+        raise ValueError('secret')                        | TRAP           | RES_FAULT
+        raise SystemExit                                  | TRAP           | RES_FAULT
+        exit()                                            | TRAP           | RES_FAULT
+        'x' * 10**10                                      | TRAP           | RES_FAULT
+        f = lambda f: f(f); f(f)                          | STACK          | RES_STACK
+        smuggle('open')('/etc/passwd')                    | ABI_VIOLATION  | SBX_IO
+        smuggle('__import__')('socket')                   | ABI_VIOLATION  | SBX_IO
+        smuggle('__import__')('subprocess')               | ABI_VIOLATION  | SBX_PROCESS
+        smuggle('__import__')('java')                     | ABI_VIOLATION  | SBX_HOST
+        smuggle('__import__')('ctypes')                   | ABI_VIOLATION  | SBX_NATIVE
+        smuggle('__import__')('threading')                | ABI_VIOLATION  | RES_THREADS
+        smuggle('__import__')('nowhere')                  | ABI_VIOLATION  | ABI_IMPORT
+        import time; time.sleep(1)                        | ABI_VIOLATION  | SBX_CLOCK
+        """)
     void attemptIsANamedFaultOfThisInstanceAlone(String statement, Kind kind, ReasonCode code) {
         try (var sandbox = started(Guests.doing(SMUGGLE, statement))) {
             var fault = Calls.fault(sandbox, Inputs.trade(1));
@@ -69,6 +69,29 @@ final class ContainmentTest {
             assertThat(Calls.fault(sandbox, Inputs.trade(2))).isEqualTo(fault);
         }
         assertThat(Calls.decided(neighbour, Inputs.trade(++turn)).intents()).hasSize(1);
+    }
+
+    @Test
+    @Tag("M-14")
+    void memoryThatGrowsWithoutEndIsAMemoryFault() {
+        var growing = Guests.doing("grown = []\nwhile True:\n    grown.append('x' * 10_000 + str(len(grown)))");
+        var limits = Limits.patient();
+        try (var module = Guests.compiled(runtime, growing, limits);
+                var sandbox = module.instantiate()) {
+            Calls.decided(sandbox, Inputs.init());
+
+            var fault = Calls.fault(sandbox, Inputs.trade(1));
+
+            assertThat(fault.kind()).isEqualTo(Kind.MEMORY);
+            assertThat(fault.code()).isEqualTo(ReasonCode.RES_MEMORY);
+        }
+    }
+
+    @Test
+    void lineOfTheStrategyIsNamedAndNothingOfItsText() {
+        try (var sandbox = started(Guests.doing("x = 1\nraise ValueError(x)"))) {
+            assertThat(Calls.fault(sandbox, Inputs.trade(1)).detail()).isEqualTo(8);
+        }
     }
 
     private Sandbox started(String source) {

@@ -20,28 +20,28 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DeterminismTest {
     private static final String CURIOUS = """
-            import datetime
-            import random
-            import time
-            import uuid
-            from datetime import datetime as moment
+        import datetime
+        import random
+        import time
+        import uuid
+        from datetime import datetime as moment
 
-            from stratos import Strategy
+        from stratos import Strategy
 
 
-            class Curious(Strategy):
-                def on_event(self, ctx, event):
-                    self.seen = [
-                        time.time_ns(), time.perf_counter_ns(), time.monotonic(), time.gmtime()[:6], time.ctime(),
-                        datetime.datetime.now().isoformat(), moment.utcnow().year, datetime.date.today().isoformat(),
-                        random.random(), random.randint(1, 10**9), random.Random().random(), random.choice("abc"),
-                        random.gauss(0, 1), random.sample(range(1000), 3), random.SystemRandom().random(),
-                        str(uuid.uuid4()), str(uuid.uuid1()), hash("abc"), list({"a", "b", "c"}),
-                    ]
+        class Curious(Strategy):
+            def on_event(self, ctx, event):
+                self.seen = [
+                    time.time_ns(), time.perf_counter_ns(), time.monotonic(), time.gmtime()[:6], time.ctime(),
+                    datetime.datetime.now().isoformat(), moment.utcnow().year, datetime.date.today().isoformat(),
+                    random.random(), random.randint(1, 10**9), random.Random().random(), random.choice("abc"),
+                    random.gauss(0, 1), random.sample(range(1000), 3), random.SystemRandom().random(),
+                    str(uuid.uuid4()), str(uuid.uuid1()), hash("abc"), list({"a", "b", "c"}),
+                ]
 
-                def save(self):
-                    return repr(self.seen).encode("latin-1")
-            """;
+            def save(self):
+                return repr(self.seen).encode("latin-1")
+        """;
 
     private final PythonRuntime runtime = Homes.runtime();
 

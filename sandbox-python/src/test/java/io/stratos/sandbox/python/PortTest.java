@@ -107,17 +107,18 @@ final class PortTest {
         try (var second = module.instantiate()) {
             Calls.decided(second, Inputs.init(restored));
             var decided = Calls.decided(second, Inputs.trade(4));
-            assertThat(decided.intents()).singleElement().isInstanceOfSatisfying(Intent.Order.class, order -> assertThat(
-                            order.qty())
-                    .isEqualTo(new Decimal(3, 2)));
+            assertThat(decided.intents())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Intent.Order.class, order -> assertThat(order.qty()).isEqualTo(new Decimal(3, 2)));
         }
     }
 
     @Test
     @Order(6)
     void shutdownIsAnsweredWithTheLastState() {
-        var update = Objects.requireNonNull(
-                Calls.decided(first, Inputs.shutdown(4)).stateUpdate());
+        var update =
+                Objects.requireNonNull(Calls.decided(first, Inputs.shutdown(4)).stateUpdate());
 
         assertThat(update.state()).containsExactly(2, 0, 255);
     }

@@ -29,19 +29,19 @@ final class SourceCheckTest {
     @Test
     void everyForbiddenImportAndNameIsRefusedWithItsLine() {
         var violations = Guests.refused(runtime, """
-                import math, socket
-                import os.path
-                from subprocess import run
-                import java
-                import threading
-                import ctypes
-                import secrets
-                import left_pad
-                from . import neighbour
-                open('x')
-                eval('1')
-                print.__globals__
-                """, Limits.patient());
+            import math, socket
+            import os.path
+            from subprocess import run
+            import java
+            import threading
+            import ctypes
+            import secrets
+            import left_pad
+            from . import neighbour
+            open('x')
+            eval('1')
+            print.__globals__
+            """, Limits.patient());
 
         assertThat(violations)
                 .extracting(Violation::code, Violation::where)

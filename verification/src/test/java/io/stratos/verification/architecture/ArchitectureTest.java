@@ -73,7 +73,17 @@ final class ArchitectureTest {
 
     /// A rule over nothing always holds: the scan must have seen every type that the sources declare.
     @ParameterizedTest
-    @ValueSource(strings = {"abi", "sandbox-wasm", "state-store", "intent-gate", "execution", "host", "verification"})
+    @ValueSource(
+            strings = {
+                "abi",
+                "sandbox-wasm",
+                "sandbox-python",
+                "state-store",
+                "intent-gate",
+                "execution",
+                "host",
+                "verification"
+            })
     void scanSawEveryTypeOfTheModule(String module) {
         var seen = PRODUCT.stream().map(JavaClass::getName).toList();
         var declared = new SourceTree(WorkingCopy.root()).mainTypes(module);

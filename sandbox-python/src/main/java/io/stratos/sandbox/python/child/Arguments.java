@@ -69,9 +69,7 @@ final class Arguments {
     }
 
     Arguments ref(@Nullable IntentRef value) {
-        return value == null
-                ? number(0).number(ABSENT)
-                : number(value.cursor()).number(value.ordinal());
+        return value == null ? number(0).number(ABSENT) : number(value.cursor()).number(value.ordinal());
     }
 
     Arguments config(List<ConfigValue> config) {
@@ -79,11 +77,15 @@ final class Arguments {
         for (var value : config) {
             text(value.name());
             switch (value) {
-                case ConfigValue.IntegerValue it -> number(INTEGER).number(it.value()).number(0);
+                case ConfigValue.IntegerValue it ->
+                    number(INTEGER).number(it.value()).number(0);
                 case ConfigValue.DecimalValue it -> number(DECIMAL).decimal(it.value());
-                case ConfigValue.FlagValue it -> number(FLAG).number(it.value() ? 1 : 0).number(0);
-                case ConfigValue.ChoiceValue it -> number(CHOICE).text(it.value()).number(0);
-                case ConfigValue.DurationValue it -> number(DURATION).number(it.nanos()).number(0);
+                case ConfigValue.FlagValue it ->
+                    number(FLAG).number(it.value() ? 1 : 0).number(0);
+                case ConfigValue.ChoiceValue it ->
+                    number(CHOICE).text(it.value()).number(0);
+                case ConfigValue.DurationValue it ->
+                    number(DURATION).number(it.nanos()).number(0);
             }
         }
         return this;

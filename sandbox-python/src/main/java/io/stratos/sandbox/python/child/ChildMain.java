@@ -14,6 +14,8 @@ public final class ChildMain {
 
     private ChildMain() {}
 
+    /// Runs until the host is gone or the strategy had its first fault.
+    ///
     /// @param args the file, and the bytes of source, input and output; or one task without an instance
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length == 1) {
@@ -41,7 +43,6 @@ public final class ChildMain {
         var guest = new Thread(null, loop, "stratos-guest", GUEST_STACK_BYTES);
         var ear = new Thread(new HostEar(System.in, guest, loop), "stratos-host-ear");
         ear.setDaemon(true);
-        ear.setPriority(Thread.MAX_PRIORITY);
         ear.start();
         guest.start();
         guest.join();

@@ -57,8 +57,9 @@ final class DecisionReader {
         while (in.hasMore()) {
             int record = in.int32();
             switch (record) {
-                case STATE -> target.setStateUpdate(new StateUpdate(
-                        in.int64() != 0, in.int32(), in.text().getBytes(StandardCharsets.ISO_8859_1)));
+                case STATE ->
+                    target.setStateUpdate(new StateUpdate(
+                            in.int64() != 0, in.int32(), in.text().getBytes(StandardCharsets.ISO_8859_1)));
                 case HINT -> hints.add(new TelemetryHint(in.int32(), in.decimal()));
                 case HINTS_DROPPED -> dropped = in.int32();
                 case HEALTH -> target.setHealth(new HealthReport(in.choice(HealthState::ofNumber), in.int32()));

@@ -19,7 +19,10 @@ final class EventArguments {
                 yield "trade";
             }
             case EventBody.Quote it -> {
-                to.decimal(it.bidPrice()).decimal(it.bidQty()).decimal(it.askPrice()).decimal(it.askQty());
+                to.decimal(it.bidPrice())
+                        .decimal(it.bidQty())
+                        .decimal(it.askPrice())
+                        .decimal(it.askQty());
                 yield "quote";
             }
             case EventBody.BookSnapshot it -> {
@@ -53,7 +56,10 @@ final class EventArguments {
     private static String addRare(EventBody body, Arguments to) {
         return switch (body) {
             case EventBody.Risk it -> {
-                to.choice(it.kind()).number(it.reasonCode()).optional(it.value()).optional(it.limit());
+                to.choice(it.kind())
+                        .number(it.reasonCode())
+                        .optional(it.value())
+                        .optional(it.limit());
                 yield "risk";
             }
             case EventBody.Safety it -> {
@@ -128,7 +134,9 @@ final class EventArguments {
     }
 
     private static void account(EventBody.AccountSnapshot it, Arguments to) {
-        to.decimal(it.positionQty()).optional(it.averagePrice()).number(it.openOrders().size());
+        to.decimal(it.positionQty())
+                .optional(it.averagePrice())
+                .number(it.openOrders().size());
         for (var order : it.openOrders()) {
             to.ref(order.intent())
                     .choice(order.side())

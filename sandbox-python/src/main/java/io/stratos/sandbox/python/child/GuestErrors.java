@@ -6,12 +6,14 @@ import org.graalvm.polyglot.Value;
 
 /// Names what the guest threw. Its text stays here; the line of the strategy's source goes along.
 final class GuestErrors {
-    private static final String STRATEGY = "strategy.py";
-
     private final Value kindOf;
+    private final Value lineOf;
 
-    GuestErrors(Value kindOf) {
+    /// @param kindOf the prelude's function from an exception to the number of an [Answer]
+    /// @param lineOf the prelude's function from an exception to a line
+    GuestErrors(Value kindOf, Value lineOf) {
         this.kindOf = kindOf;
+        this.lineOf = lineOf;
     }
 
     Outcome whileCalled(PolyglotException thrown) {
@@ -32,28 +34,25 @@ final class GuestErrors {
         if (thrown.isExit()) {
             return Answer.RAISED;
         }
-        var object = thrown.getGuestObject();
-        if (thrown.isGuestException() && object != null) {
-            return ofObject(object);
+        if (thrown.isGuestException() && thrown.getGuestObject() != null) {
+            return Answer.ofNumber(ask(kindOf, thrown, Answer.RAISED.number())).orElse(Answer.RAISED);
         }
         return thrown.isResourceExhausted() ? Answer.RECURSION : Answer.RAISED;
     }
 
-    private Answer ofObject(Value object) {
-        try {
-            return Answer.ofNumber(kindOf.execute(object).asLong()).orElse(Answer.RAISED);
-        } catch (PolyglotException | UnsupportedOperationException _) { // the guest may have broken this too
-            return Answer.RAISED;
-        }
+    private long line(PolyglotException thrown) {
+        return ask(lineOf, thrown, 0);
     }
 
-    private static long line(PolyglotException thrown) {
-        for (var frame : thrown.getPolyglotStackTrace()) {
-            var location = frame.isGuestFrame() ? frame.getSourceLocation() : null;
-            if (location != null && location.getSource().getName().endsWith(STRATEGY)) {
-                return location.getStartLine();
-            }
+    private static long ask(Value function, PolyglotException thrown, long otherwise) {
+        var object = thrown.getGuestObject();
+        if (object == null) {
+            return otherwise;
         }
-        return 0;
+        try {
+            return function.execute(object).asLong();
+        } catch (RuntimeException _) { // the guest may have broken this too
+            return otherwise;
+        }
     }
 }

@@ -74,6 +74,7 @@ final class GuestLoop implements Runnable {
         return new String(exchange.source(), StandardCharsets.UTF_8);
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // yielding is a step of waiting here, nothing relies on it
     private void await(long number) {
         for (int i = 0; i < SPINS; i++) {
             if (exchange.request() == number) {

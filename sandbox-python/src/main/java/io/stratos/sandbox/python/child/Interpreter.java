@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// Used by one thread; only [#interrupt] may come from another.
 final class Interpreter {
     private static final String LANGUAGE = "python";
+    /// What the engine calls itself without a compiler. Another one would change speed and limits unseen.
+    private static final String MODE = "Interpreted";
 
     private final int outputBytesMax;
     private final PrintCounter printed = new PrintCounter();
     private final Context context;
     private final GuestErrors errors;
     private final Value load;
-    private final Value check;
     private final Value forbidden;
     private final BridgeCaller bridge;
     private final DecisionReader reader = new DecisionReader();
@@ -45,6 +46,9 @@ final class Interpreter {
                 .err(printed)
                 .option("engine.WarnInterpreterOnly", "false")
                 .build();
+        if (!engine.getImplementationName().equals(MODE)) {
+            throw new IllegalStateException("Invariant: a child runs in the mode that the host reports");
+        }
         context = Context.newBuilder(LANGUAGE)
                 .engine(engine)
                 .sandbox(SandboxPolicy.CONSTRAINED)
@@ -54,12 +58,11 @@ final class Interpreter {
                 .build();
         context.enter();
         var prelude = module("prelude.py");
-        errors = new GuestErrors(prelude.getMember("kind_of"));
+        errors = new GuestErrors(prelude.getMember("kind_of"), prelude.getMember("line_of"));
         forbidden = prelude.getMember("forbidden");
         var stratos = prelude.getMember("install").execute(installation());
         load = stratos.getMember("load");
         bridge = new BridgeCaller(stratos);
-        check = module("check.py").getMember("check");
     }
 
     /// Starts the interpreter on the calling thread, which must make all further calls.
@@ -91,7 +94,8 @@ final class Interpreter {
         return arguments;
     }
 
-    /// The prelude calls this at an attempt. The first of a callback counts, whatever the guest does with the exception.
+    /// The prelude calls this at an attempt. The first of a callback counts, whatever the guest does with the
+    /// exception.
     private @Nullable Object report(Value... arguments) {
         if (attempt == 0) {
             attempt = arguments[0].asInt();
@@ -102,7 +106,8 @@ final class Interpreter {
     /// Runs the strategy's source.
     ///
     /// @return null if all is well
-    @Nullable Outcome load(String source) {
+    @Nullable
+    Outcome load(String source) {
         try {
             load.executeVoid(source, outputBytesMax);
         } catch (PolyglotException thrown) {
@@ -148,7 +153,8 @@ final class Interpreter {
     Outcome check(String source) {
         out.reset();
         try {
-            var found = check.execute(source, forbidden);
+            // Only here: most children never check, and the syntax module is slow to load.
+            var found = module("check.py").getMember("check").execute(source, forbidden);
             for (int i = 0; i < found.getArraySize(); i++) {
                 out.varint(found.getArrayElement(i).asInt());
             }

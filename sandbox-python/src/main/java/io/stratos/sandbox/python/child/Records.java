@@ -44,7 +44,8 @@ final class Records {
         return new Decimal(int64(), int32());
     }
 
-    @Nullable Decimal optional() {
+    @Nullable
+    Decimal optional() {
         long units = int64();
         int scale = int32();
         return scale == ABSENT ? null : new Decimal(units, scale);

@@ -37,7 +37,8 @@ public final class Exchange implements AutoCloseable {
 
     /// The request is an encoded `Input`.
     public static final long CALLBACK = 1;
-    /// The request asks what is wrong with the source; the output is triples of numbers, as the child's `check.py` says.
+    /// The request asks what is wrong with the source; the output is triples of numbers, as the child's `check.py`
+    /// says.
     public static final long CHECK = 2;
 
     private final ExchangeSize size;

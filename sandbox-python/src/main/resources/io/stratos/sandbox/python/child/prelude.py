@@ -61,6 +61,17 @@ def kind_of(error):
     return RAISED
 
 
+def line_of(error):
+    """The innermost line of the strategy's source that the exception went through, 0 if none."""
+    line = 0
+    step = error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == "strategy.py":
+            line = step.tb_lineno
+        step = step.tb_next
+    return line
+
+
 class _Sources:
     """Finds modules among the sources that the child brought along."""
 

@@ -16,7 +16,8 @@ public final class Liar {
     public Liar(Path file, ExchangeSize size) {
         this.size = size;
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, size.total()).order(ByteOrder.LITTLE_ENDIAN);
+            memory =
+                    channel.map(FileChannel.MapMode.READ_WRITE, 0, size.total()).order(ByteOrder.LITTLE_ENDIAN);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

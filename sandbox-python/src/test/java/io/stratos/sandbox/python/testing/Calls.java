@@ -13,6 +13,7 @@ public final class Calls {
 
     private Calls() {}
 
+    @SuppressWarnings("ThreadPriorityCheck") // yielding is a step of waiting here, nothing relies on it
     public static Decision call(Sandbox sandbox, byte[] input) {
         var decision = sandbox.begin(input, 0, input.length);
         for (int spins = 0; decision == Decision.Pending.PENDING; spins++) {

@@ -15,6 +15,8 @@ public final class DoomedHost {
             Calls.decided(sandbox, Inputs.init());
             sandbox.begin(Inputs.trade(1), 0, Inputs.trade(1).length);
         }
+        System.out.write('r'); // the second child is in its loop as soon as it has the event
+        System.out.flush();
         System.in.read(); // until it is killed
     }
 }

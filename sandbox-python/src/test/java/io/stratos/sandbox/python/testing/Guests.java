@@ -12,29 +12,29 @@ import java.util.List;
 public final class Guests {
     /// Buys one on each trade, counts, keeps the count as its state, sets a timer at the start.
     public static final String COUNTING = """
-            from stratos import Strategy
+        from stratos import Strategy
 
 
-            class Counting(Strategy):
-                STATE_SCHEMA_VERSION = 3
+        class Counting(Strategy):
+            STATE_SCHEMA_VERSION = 3
 
-                def on_init(self, ctx):
-                    self.count = 0
-                    ctx.set_timer(7, ctx.now + 1000)
+            def on_init(self, ctx):
+                self.count = 0
+                ctx.set_timer(7, ctx.now + 1000)
 
-                def on_event(self, ctx, event):
-                    self.count += 1
-                    ctx.buy(1, self.count, 2)
+            def on_event(self, ctx, event):
+                self.count += 1
+                ctx.buy(1, self.count, 2)
 
-                def on_timer(self, ctx, timer):
-                    print("never seen")
+            def on_timer(self, ctx, timer):
+                print("never seen")
 
-                def save(self):
-                    return bytes([self.count, 0, 255])
+            def save(self):
+                return bytes([self.count, 0, 255])
 
-                def restore(self, state):
-                    self.count = state[0]
-            """;
+            def restore(self, state):
+                self.count = state[0]
+        """;
 
     private Guests() {}
 

@@ -14,7 +14,6 @@ public final class Limits {
     }
 
     public static ResourceLimits within(long callbackTimeoutNanos) {
-        return new ResourceLimits(
-                64L << 20, callbackTimeoutNanos, 0, 1 << 18, 30 * SECOND, 1 << 18, OUTPUT_BYTES);
+        return new ResourceLimits(64L << 20, callbackTimeoutNanos, 0, 1 << 18, 30 * SECOND, 1 << 18, OUTPUT_BYTES);
     }
 }
