@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
 /// become the first instance. Any thread may call; compiling takes as long as a child takes to start.
 public final class PythonRuntime implements SandboxRuntime {
     private final Watchdog watchdog;
+    private final CacheMaker cacheMaker = new CacheMaker();
     private final Optional<ChildHome> home;
 
     /// @param nanoClock monotonic time in nanoseconds; `System::nanoTime` but in tests
@@ -53,8 +54,10 @@ public final class PythonRuntime implements SandboxRuntime {
     private CompileResult check(ChildHome found, byte[] source, ResourceLimits limits) {
         var starter = new ChildStarter(found, source, limits, watchdog);
         return switch (new Inspection(starter, limits).run()) {
-            case Inspection.Result.Clean(var child) ->
-                new CompileResult.Compiled(new PythonModule(starter, child, SourceFile.identity(source, engine())));
+            case Inspection.Result.Clean(var child) -> {
+                cacheMaker.makeOnce(found.cache());
+                yield new CompileResult.Compiled(new PythonModule(starter, child, SourceFile.identity(source, engine())));
+            }
             case Inspection.Result.Dirty(var violations) -> new CompileResult.Refused(violations);
         };
     }
@@ -66,6 +69,7 @@ public final class PythonRuntime implements SandboxRuntime {
     /// Kills every child that is still there.
     @Override
     public void close() {
+        cacheMaker.close();
         watchdog.close();
     }
 }

@@ -52,8 +52,8 @@ final class LeftoversTest {
     }
 
     @Test
-    void childrenThatCameAndWentLeaveNothing() throws Exception {
-        rounds(2, 2);
+    void childThatCameAndWentTwiceLeavesNothing() throws Exception {
+        rounds(1, 2);
     }
 
     @Test

@@ -42,7 +42,7 @@ final class LyingChildTest {
         process = new ProcessBuilder("sleep", "60").start();
         liar = new Liar(file, SIZE);
         var child = new Child(Exchange.map(file, SIZE), process, watchdog, 60 * Limits.SECOND);
-        sandbox = new PythonSandbox(child, Limits.within(Limits.SECOND));
+        sandbox = new PythonSandbox(child, Limits.within(Limits.SECOND, Limits.SECOND));
         Files.delete(file);
         liar.ready();
     }

@@ -14,6 +14,11 @@ public final class Limits {
     }
 
     public static ResourceLimits within(long callbackTimeoutNanos) {
-        return new ResourceLimits(64L << 20, callbackTimeoutNanos, 0, 1 << 18, 30 * SECOND, 1 << 18, OUTPUT_BYTES);
+        return within(callbackTimeoutNanos, 30 * SECOND);
+    }
+
+    public static ResourceLimits within(long callbackTimeoutNanos, long compileTimeNanosMax) {
+        return new ResourceLimits(
+                64L << 20, callbackTimeoutNanos, 0, 1 << 18, compileTimeNanosMax, 1 << 18, OUTPUT_BYTES);
     }
 }
