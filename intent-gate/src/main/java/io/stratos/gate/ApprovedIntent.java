@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// the compiler is the first gate (SPEC Z-1, DESIGN §2).
 ///
 /// `intent` holds the approved values: every field that the order's kind needs is set, prices and quantities are on
-/// tick and lot, and a position intent has become an order.
+/// tick and lot, and a position intent has become an order, or a NoOp where nothing is left to be done.
 public final class ApprovedIntent {
     private final IntentIdentity identity;
     private final Intent intent;

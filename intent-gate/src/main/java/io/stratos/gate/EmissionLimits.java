@@ -13,13 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class EmissionLimits {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final byte FORMAT = 1;
+    private static final int HEADER_BYTES = Byte.BYTES + Long.BYTES + Integer.BYTES;
 
     /// Keeps the ring, and so the saved state, below 80 KB.
     static final int PER_SECOND_MAX = 10_000;
 
     private final OutputLimits limits;
+
+    /// The newest `held` times, the oldest of them at `first`.
     private final long[] times;
-    private int newest;
+
+    private int first;
+    private int held;
     private long total;
     private int inEvent;
 
@@ -30,7 +35,6 @@ final class EmissionLimits {
         }
         this.limits = limits;
         times = new long[limits.intentsPerSecond()];
-        java.util.Arrays.fill(times, Long.MIN_VALUE);
     }
 
     void beginEvent() {
@@ -44,59 +48,67 @@ final class EmissionLimits {
         if (inEvent > limits.intentsPerEvent()) {
             return ReasonCode.GATE_RATE_EVENT;
         }
-        int oldest = (newest + 1) % times.length;
-        boolean windowFull = times[oldest] != Long.MIN_VALUE && nowNanos - times[oldest] < SECOND_NANOS;
-        if (windowFull) {
+        if (held == times.length && isLive(times[first], nowNanos)) {
             return ReasonCode.GATE_RATE_SECOND;
         }
         if (total >= limits.intentsPerInstance()) {
             return ReasonCode.GATE_RATE_INSTANCE;
         }
-        newest = oldest;
-        times[newest] = nowNanos;
+        add(nowNanos);
         total++;
         return null;
     }
 
+    /// The counters as they stand between two turns; the limit per event begins anew with each.
     byte[] save(long nowNanos) {
         int live = 0;
-        for (long time : times) {
-            if (isLive(time, nowNanos)) {
-                live++;
-            }
+        while (live < held && isLive(times[(first + held - 1 - live) % times.length], nowNanos)) {
+            live++;
         }
-        var out = ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES + live * Long.BYTES);
+        var out = ByteBuffer.allocate(HEADER_BYTES + live * Long.BYTES);
         out.put(FORMAT).putLong(total).putInt(live);
-        for (int i = 1; i <= times.length; i++) {
-            long time = times[(newest + i) % times.length];
-            if (isLive(time, nowNanos)) {
-                out.putLong(time);
-            }
+        for (int i = held - live; i < held; i++) {
+            out.putLong(times[(first + i) % times.length]);
         }
         return out.array();
     }
 
+    /// Takes over saved counters. If the limit was wider then, the newest times decide, as they would have anyway.
+    ///
+    /// @throws IllegalArgumentException if they are damaged or of another format
     void restore(byte[] saved) {
         var in = ByteBuffer.wrap(saved);
-        byte format = in.get();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException("Condition failed: gate state format is 1, got=" + format);
+        if (saved.length < HEADER_BYTES || in.get() != FORMAT) {
+            throw new IllegalArgumentException("Condition failed: gate state has format " + FORMAT);
         }
-        total = in.getLong();
+        long savedTotal = in.getLong();
         int live = in.getInt();
-        if (live > times.length) {
-            throw new IllegalArgumentException(
-                    "Condition failed: at most " + times.length + " live times, got=" + live);
+        if (savedTotal < 0 || live < 0 || in.remaining() != (long) live * Long.BYTES) {
+            throw new IllegalArgumentException("Condition failed: gate state is whole, got total=" + savedTotal
+                    + " times=" + live + " bytes=" + saved.length);
         }
-        java.util.Arrays.fill(times, Long.MIN_VALUE);
-        newest = 0;
+        total = savedTotal;
+        first = 0;
+        held = 0;
+        inEvent = 0;
         for (int i = 0; i < live; i++) {
-            newest = (newest + 1) % times.length;
-            times[newest] = in.getLong();
+            add(in.getLong());
         }
     }
 
+    /// Keeps a time, in place of the oldest if the ring is full.
+    private void add(long nowNanos) {
+        times[(first + held) % times.length] = nowNanos;
+        if (held < times.length) {
+            held++;
+        } else {
+            first = (first + 1) % times.length;
+        }
+    }
+
+    /// Whether less than a second has passed; at the very end of time it never has.
     private static boolean isLive(long time, long nowNanos) {
-        return time != Long.MIN_VALUE && nowNanos - time < SECOND_NANOS;
+        long end = time + SECOND_NANOS;
+        return end < time || nowNanos < end;
     }
 }

@@ -12,7 +12,9 @@ public interface Exposure {
     /// Signed position of the instance in the instrument.
     Decimal positionQty(int instrument);
 
-    /// Quantity still open on one side, staged orders included; not negative.
+    /// Quantity still open on one side, orders of unknown outcome and those staged in earlier turns included; not
+    /// negative. What it approved in the running turn the gate adds itself, so the host hands a turn's approvals on
+    /// when the whole turn is judged.
     Decimal openQty(int instrument, Side side);
 
     /// Newest price of the instrument, null before the first market event.

@@ -24,5 +24,9 @@ public record GateMode(Trading trading, boolean limitOnly, int sizePercent, Reas
         if (sizePercent < 1 || sizePercent > 100) {
             throw new IllegalArgumentException("Condition failed: size is 1..100 percent, got=" + sizePercent);
         }
+        boolean isOpen = trading == Trading.OPEN && !limitOnly && sizePercent == 100;
+        if (isOpen != (reason == ReasonCode.OK)) {
+            throw new IllegalArgumentException("Condition failed: what is held back has a reason, got=" + reason);
+        }
     }
 }

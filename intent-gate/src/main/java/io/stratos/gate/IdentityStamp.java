@@ -4,6 +4,7 @@ import io.stratos.abi.identity.CanonicalIntent;
 import io.stratos.abi.identity.IdempotencyKey;
 import io.stratos.abi.identity.Sha256;
 import io.stratos.abi.identity.TraceId;
+import io.stratos.abi.model.ClaimedIdentity;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentIdentity;
@@ -37,5 +38,29 @@ final class IdentityStamp {
 
     String bodyDigest(Intent intent, @Nullable Instrument instrument) {
         return body.set(intent, instrument).digest(sha);
+    }
+
+    /// Whether everything that the guest claims, if anything, is its own.
+    static boolean isOwn(@Nullable ClaimedIdentity claimed, IntentIdentity own) {
+        return claimed == null
+                || (agrees(claimed.accountId(), own.account().value())
+                        && agrees(claimed.botId(), own.instance().bot())
+                        && agrees(claimed.strategyId(), own.instance().strategy())
+                        && agrees(claimed.instanceId(), own.instance().shard())
+                        && agrees(claimed.strategyVersion(), own.strategyVersion())
+                        && agrees(claimed.runId(), own.runId())
+                        && agrees(claimed.traceId(), own.traceId())
+                        && agrees(claimed.idempotencyKey(), own.idempotencyKey())
+                        && agrees(claimed.lineage(), own.lineage())
+                        && agrees(claimed.cursor(), own.ref().cursor())
+                        && agrees(claimed.ordinal(), own.ref().ordinal()));
+    }
+
+    private static boolean agrees(String claimed, String own) {
+        return claimed.isEmpty() || claimed.equals(own);
+    }
+
+    private static boolean agrees(long claimed, long own) {
+        return claimed == 0 || claimed == own;
     }
 }

@@ -1,31 +1,31 @@
 package io.stratos.gate;
 
-import io.stratos.abi.model.ClaimedIdentity;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentIdentity;
 import io.stratos.abi.model.IntentRef;
-import io.stratos.abi.model.OrderType;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RiskContext;
-import io.stratos.abi.model.Side;
-import io.stratos.abi.model.TimeInForce;
 import io.stratos.gate.GateVerdict.Approved;
 import io.stratos.gate.GateVerdict.Degraded;
 import io.stratos.gate.GateVerdict.Denied;
+import io.stratos.gate.TurnExposure.Approvals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The only way out of a sandbox: judges each intent of one instance (SPEC M-20 to M-24, Z-1).
 ///
 /// Every intent passes, in this order: limits of emission, mandatory risk context, identity, what the callback may
-/// emit, then the rules of its kind ([OrderRules#IN_ORDER], [AmendRules]). The first that denies is the reason.
-/// Pure but for its own counters ([#save], [#restore]): same state, intent, exposure and time give the same verdict.
+/// emit, then the rules of its kind ([OrderRules#IN_ORDER], [AmendRules#IN_ORDER]). The first that denies is the
+/// reason.
+/// Pure but for its own counters ([#save], [#restore]) and what it approved in the running turn: same state, intent,
+/// exposure and time give the same verdict.
 /// One instance, one thread: its lane.
 public final class IntentGate {
     private final GateProfile profile;
     private final EmissionLimits limits;
     private final IdentityStamp stamp;
+    private final Approvals approvals = new Approvals();
 
     public IntentGate(GateProfile profile) {
         this.profile = profile;
@@ -33,9 +33,10 @@ public final class IntentGate {
         stamp = new IdentityStamp(profile);
     }
 
-    /// Starts a turn; the limit per event counts from here.
+    /// Starts a turn: what counts per turn counts from here. The account side has heard of the last turn's approvals.
     public void beginTurn() {
         limits.beginEvent();
+        approvals.clear();
     }
 
     /// Judges one intent.
@@ -52,26 +53,25 @@ public final class IntentGate {
         if (risk == null) {
             return new Denied(ReasonCode.GATE_META, "", "risk_context");
         }
-        if (risk.maxDelayNanos() <= 0
-                || !risk.budget().isPositive()
-                || risk.maxSlippageBps().isNegative()) {
-            return new Denied(ReasonCode.GATE_META, "", "max_delay > 0, budget > 0, max_slippage >= 0");
+        if (!isComplete(risk)) {
+            return new Denied(
+                    ReasonCode.GATE_META, "", "max_delay > 0, expected_holding > 0, budget > 0, max_slippage >= 0");
         }
         var identity = stamp.identityOf(ref);
-        if (!isOwn(intent.claimedIdentity(), identity)) {
+        if (!IdentityStamp.isOwn(intent.claimedIdentity(), identity)) {
             return new Denied(ReasonCode.IDM_SPOOF, "", "");
         }
         if (!callback.mayEmit(intent)) {
             return new Denied(ReasonCode.GATE_CALLBACK, callback.name(), "");
         }
         try {
-            return judge(intent, risk, identity, nowNanos, exposure, mode);
+            return judge(intent, risk, identity, nowNanos, new TurnExposure(exposure, approvals), mode);
         } catch (ArithmeticException | NumberFormatException overflow) {
             return new Denied(ReasonCode.GATE_NUMBER, "overflow", "18 digits");
         }
     }
 
-    /// The counters, so that limits hold across restarts.
+    /// The counters as they stand between two turns, so that limits hold across restarts.
     public byte[] save(long nowNanos) {
         return limits.save(nowNanos);
     }
@@ -95,10 +95,7 @@ public final class IntentGate {
                         ? new Denied(ReasonCode.GATE_META, "", "severity")
                         : approve(alert, null, identity, nowNanos, List.of());
             case Intent.NoOp noOp -> approve(noOp, null, identity, nowNanos, List.of());
-            case Intent.RiskHint hint ->
-                hint.kind() == null
-                        ? new Denied(ReasonCode.GATE_META, "", "kind")
-                        : approve(hint, null, identity, nowNanos, List.of());
+            case Intent.RiskHint hint -> judgeHint(hint, identity, nowNanos);
         };
     }
 
@@ -118,12 +115,11 @@ public final class IntentGate {
         }
         var draft = new OrderDraft(
                 order, instrument, order.side(), order.type(), order.tif(), risk, profile, mode, exposure, nowNanos);
-        for (var rule : OrderRules.IN_ORDER) {
-            var denied = rule.check(draft);
-            if (denied != null) {
-                return denied;
-            }
+        var denied = Rule.firstDenial(OrderRules.IN_ORDER, draft);
+        if (denied != null) {
+            return denied;
         }
+        approvals.add(instrument.id(), draft.side, draft.qty);
         return approve(draft.toIntent(), instrument, identity, nowNanos, draft.degradedBy());
     }
 
@@ -138,31 +134,10 @@ public final class IntentGate {
         if (instrument == null) {
             return new Denied(ReasonCode.GATE_INSTRUMENT, Integer.toString(wanted.instrument()), "");
         }
-        return judgeOrder(orderFor(wanted, exposure), risk, identity, nowNanos, exposure, mode);
-    }
-
-    /// The order that brings the position, counted with what is already open, to the wanted one.
-    private static Intent.Order orderFor(Intent.Position wanted, Exposure exposure) {
-        int id = wanted.instrument();
-        var position = exposure.positionQty(id);
-        var projected = position.plus(exposure.openQty(id, Side.BUY)).minus(exposure.openQty(id, Side.SELL));
-        var difference = wanted.targetQty().minus(projected);
-        boolean shrinks = wanted.targetQty().signum() * position.signum() >= 0
-                && wanted.targetQty().abs().compareTo(position.abs()) < 0;
-        return new Intent.Order(
-                id,
-                difference.isNegative() ? Side.SELL : Side.BUY,
-                wanted.limitPrice() == null ? OrderType.MARKET : OrderType.LIMIT,
-                difference.abs(),
-                wanted.limitPrice(),
-                null,
-                TimeInForce.IOC,
-                shrinks,
-                false,
-                false,
-                0,
-                wanted.riskContext(),
-                null);
+        var order = PositionTarget.orderFor(wanted, instrument, exposure);
+        return order == null
+                ? approve(new Intent.NoOp(0, risk, null), null, identity, nowNanos, List.of())
+                : judgeOrder(order, risk, identity, nowNanos, exposure, mode);
     }
 
     /// Cancels are let through whatever holds the instance back: they can only take risk away.
@@ -171,7 +146,7 @@ public final class IntentGate {
         var target = cancel.target();
         var order = target == null ? null : exposure.liveOrder(target);
         if (order == null) {
-            return new Denied(ReasonCode.GATE_TARGET, String.valueOf(target), "");
+            return new Denied(ReasonCode.GATE_TARGET, target == null ? "" : target.toString(), "");
         }
         var instrument = profile.instrument(order.instrument());
         return approve(new Intent.Cancel(target, risk, null), instrument, identity, nowNanos, List.of());
@@ -188,13 +163,29 @@ public final class IntentGate {
         var order = target == null ? null : exposure.liveOrder(target);
         var instrument = order == null ? null : profile.instrument(order.instrument());
         if (order == null || instrument == null) {
-            return new Denied(ReasonCode.GATE_TARGET, String.valueOf(target), "");
+            return new Denied(ReasonCode.GATE_TARGET, target == null ? "" : target.toString(), "");
         }
-        var outcome = new AmendRules(instrument, order, risk, mode, exposure).check(amend);
-        if (outcome.amended() == null) {
-            return outcome.denied() == null ? new Denied(ReasonCode.GATE_NUMBER, "", "") : outcome.denied();
+        var draft = new AmendDraft(amend, order, instrument, risk, profile, mode, exposure);
+        var denied = Rule.firstDenial(AmendRules.IN_ORDER, draft);
+        if (denied != null) {
+            return denied;
         }
-        return approve(outcome.amended(), instrument, identity, nowNanos, List.of());
+        if (draft.grows()) {
+            approvals.add(instrument.id(), order.side(), draft.newQty().minus(order.qty()));
+        }
+        return approve(draft.toIntent(), instrument, identity, nowNanos, List.of());
+    }
+
+    /// A hint may concern one instrument, or none in particular (0).
+    private GateVerdict judgeHint(Intent.RiskHint hint, IntentIdentity identity, long nowNanos) {
+        if (hint.kind() == null) {
+            return new Denied(ReasonCode.GATE_META, "", "kind");
+        }
+        var instrument = profile.instrument(hint.instrument());
+        if (instrument == null && hint.instrument() != 0) {
+            return new Denied(ReasonCode.GATE_INSTRUMENT, Integer.toString(hint.instrument()), "");
+        }
+        return approve(hint, instrument, identity, nowNanos, List.of());
     }
 
     private GateVerdict approve(
@@ -208,34 +199,19 @@ public final class IntentGate {
         return degradedBy.isEmpty() ? new Approved(approved) : new Degraded(approved);
     }
 
+    /// An absent number reads as zero, so zero is missing; only slippage may be none.
+    private static boolean isComplete(RiskContext risk) {
+        return risk.maxDelayNanos() > 0
+                && risk.expectedHoldingNanos() > 0
+                && risk.budget().isPositive()
+                && !risk.maxSlippageBps().isNegative();
+    }
+
     private String limitText(ReasonCode past) {
         return switch (past) {
             case GATE_RATE_EVENT -> Integer.toString(profile.limits().intentsPerEvent());
             case GATE_RATE_SECOND -> Integer.toString(profile.limits().intentsPerSecond());
             default -> Long.toString(profile.limits().intentsPerInstance());
         };
-    }
-
-    private static boolean isOwn(@Nullable ClaimedIdentity claimed, IntentIdentity own) {
-        return claimed == null
-                || (agrees(claimed.accountId(), own.account().value())
-                        && agrees(claimed.botId(), own.instance().bot())
-                        && agrees(claimed.strategyId(), own.instance().strategy())
-                        && agrees(claimed.instanceId(), own.instance().shard())
-                        && agrees(claimed.strategyVersion(), own.strategyVersion())
-                        && agrees(claimed.runId(), own.runId())
-                        && agrees(claimed.traceId(), own.traceId())
-                        && agrees(claimed.idempotencyKey(), own.idempotencyKey())
-                        && agrees(claimed.lineage(), own.lineage())
-                        && agrees(claimed.cursor(), own.ref().cursor())
-                        && agrees(claimed.ordinal(), own.ref().ordinal()));
-    }
-
-    private static boolean agrees(String claimed, String own) {
-        return claimed.isEmpty() || claimed.equals(own);
-    }
-
-    private static boolean agrees(long claimed, long own) {
-        return claimed == 0 || claimed == own;
     }
 }

@@ -8,6 +8,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RiskContext;
 import io.stratos.abi.model.Side;
 import io.stratos.abi.model.TimeInForce;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class OrderDraft {
     final boolean postOnly;
     final long expireTimeNanos;
     final long nowNanos;
+    private final @Nullable Decimal reference;
     OrderType type;
     TimeInForce tif;
     Decimal qty;
@@ -64,6 +66,7 @@ final class OrderDraft {
         closeOnly = asked.closeOnly();
         postOnly = asked.postOnly();
         expireTimeNanos = asked.expireTimeNanos();
+        reference = Slippage.reference(exposure, instrument);
     }
 
     void degrade(ReasonCode reason) {
@@ -74,7 +77,8 @@ final class OrderDraft {
         return degradedBy;
     }
 
-    /// How much an order on this side can take from the position, what is already open on the side left out.
+    /// How much an order on this side can take from the position, in whole lots; what is already open on the side is
+    /// left out.
     Decimal reducible() {
         var position = exposure.positionQty(instrument.id());
         boolean reduces = side == Side.SELL ? position.isPositive() : position.isNegative();
@@ -82,17 +86,40 @@ final class OrderDraft {
             return Decimal.ZERO;
         }
         var left = position.abs().minus(exposure.openQty(instrument.id(), side));
-        return left.max(Decimal.ZERO);
+        return left.max(Decimal.ZERO).toMultipleOf(instrument.lotSize(), RoundingMode.DOWN);
     }
 
-    /// Price the order is judged by: its own, or the reference made worse by the allowed slippage; null if unknown.
-    @Nullable
-    Decimal worstPrice() {
-        if (price != null) {
-            return price;
+    /// Whether there is a price to judge the order by.
+    boolean hasReference() {
+        return reference != null;
+    }
+
+    /// Newest price of the instrument; the rules ask [#hasReference] first.
+    Decimal reference() {
+        if (reference == null) {
+            throw new IllegalStateException("Invariant: an order without reference is denied before it is judged");
         }
-        var reference = exposure.referencePrice(instrument.id());
-        return reference == null ? null : Slippage.worst(reference, side, risk.maxSlippageBps(), instrument.tickSize());
+        return reference;
+    }
+
+    /// The price that slippage counts from: where a stop order begins to trade, else the reference.
+    Decimal anchor() {
+        return stopPrice == null ? reference() : stopPrice;
+    }
+
+    /// The worst price it may trade at.
+    Decimal worst() {
+        return Slippage.worst(anchor(), side, risk.maxSlippageBps(), instrument.tickSize());
+    }
+
+    /// The lowest price the venue may count its notional at.
+    Decimal lowestPrice() {
+        return price == null ? anchor().min(worst()) : price;
+    }
+
+    /// The highest price it may trade at.
+    Decimal highestPrice() {
+        return Slippage.highest(price == null ? anchor().max(worst()) : price, reference(), side);
     }
 
     Intent.Order toIntent() {

@@ -2,7 +2,9 @@ package io.stratos.execution.connector;
 
 import io.stratos.abi.journal.SafetyRecord;
 import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.orders.Lifecycle;
 import io.stratos.execution.orders.Pending;
@@ -15,10 +17,12 @@ import io.stratos.execution.safety.Interlock;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.venue.VenueReport;
+import io.stratos.execution.venue.VenueRequest;
 import io.stratos.gate.ApprovedIntent;
 import io.stratos.gate.Exposure;
 import io.stratos.state.RecordKind;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +43,7 @@ public final class AccountCore {
     private final ReferencePrices prices;
     private final FillBooking fills;
     private final SafetyRows safetyRows;
+    private final Checks checks;
     private final Submission submission;
     private final Reports reports;
     private final Map<InstanceId, Exposure> exposures = new HashMap<>();
@@ -52,14 +57,14 @@ public final class AccountCore {
         this.effects = effects;
         var rows = new AccountRows(setup.account(), lookup);
         var outlet = new Outlet(effects, positions);
-        interlock = new Interlock(setup.venue().name());
+        interlock = new Interlock(setup.account(), setup.venue().name());
         safetyRows = new SafetyRows(setup.account(), interlock);
         orders = new Orders(rows, setup.doneOrdersKept());
         keys = new RequestKeys(rows);
         prices = new ReferencePrices(rows, setup.instruments());
         fills = new FillBooking(setup.account(), positions, rows, outlet);
         var projection = new Projection(orders, positions, setup.venue().reduceOnly());
-        var checks = new Checks(setup, orders, positions, prices, interlock, projection);
+        checks = new Checks(setup, orders, positions, prices, interlock, projection);
         submission = new Submission(new ClientOrderIds(setup.venue()), orders, keys, checks, outlet);
         reports = new Reports(orders, fills, outlet);
     }
@@ -78,6 +83,18 @@ public final class AccountCore {
     /// delay, safety, orders of unknown outcome, risk.
     public SubmitOutcome submit(ApprovedIntent approved, long nowNanos) {
         return submission.submit(approved, nowNanos);
+    }
+
+    /// Asks right before a committed request is written to the venue whether it may still go:
+    /// safety may have tightened, and time has passed, since it was submitted. Pure; changes
+    /// nothing.
+    ///
+    /// @param notAfterNanos as [AccountEffects#send] gave it
+    /// @return `OK`, or why not: the shell then does not send it, but hands in `Rejected`,
+    ///     `CancelRejected` or `AmendRejected` with this code
+    public ReasonCode release(VenueRequest request, long notAfterNanos, long nowNanos) {
+        var order = Required.field("order of a request", orders.find(request.clientOrderId()));
+        return checks.ofRelease(request, order, notAfterNanos, nowNanos);
     }
 
     /// Books what the venue says.
@@ -131,6 +148,18 @@ public final class AccountCore {
     public Exposure exposure(InstanceId instance) {
         return exposures.computeIfAbsent(
                 instance, id -> new InstanceExposure(id, orders, positions, prices, interlock));
+    }
+
+    /// Position and open orders of an instance, to tell it after a gap.
+    public EventBody.AccountSnapshot snapshot(InstanceId instance, int instrument) {
+        var open = orders.live(instance).stream()
+                .filter(order -> order.instrument() == instrument)
+                .sorted(Comparator.comparing(Order::ref))
+                .map(order ->
+                        new EventBody.OpenOrder(order.ref(), order.side(), order.price(), order.qty(), order.leaves()))
+                .toList();
+        var view = positions.view(instance, instrument);
+        return new EventBody.AccountSnapshot(view.qty(), view.averagePrice(), open);
     }
 
     /// What an instance holds, by instrument id.

@@ -10,10 +10,9 @@ import io.stratos.state.RecordKind;
 /// (DESIGN §1, §8).
 public interface AccountEffects {
 
-    /// A request for the venue, after the commit.
+    /// A request for the venue, after the commit and after [AccountCore#release] says so.
     ///
-    /// @param notAfterNanos past this time the shell does not send it but hands in
-    ///     `VenueReport.Rejected(id, EXE_NOT_SENT_TOO_LATE)`; `Long.MAX_VALUE` for cancels
+    /// @param notAfterNanos past this time it must not leave; `Long.MAX_VALUE` for cancels
     void send(VenueRequest request, long notAfterNanos);
 
     /// An event for an instance: the shell gives it the outbox row and schedules the turn.

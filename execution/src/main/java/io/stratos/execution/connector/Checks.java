@@ -10,6 +10,7 @@ import io.stratos.execution.risk.RiskQuestion;
 import io.stratos.execution.safety.Interlock;
 import io.stratos.execution.safety.SafetyAction;
 import io.stratos.execution.safety.SafetyMatrix;
+import io.stratos.execution.venue.VenueRequest;
 import io.stratos.execution.venue.VenueTraits;
 import io.stratos.gate.ApprovedIntent;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,20 @@ final class Checks {
         }
         var action = projection.ofAmend(order, qty, price);
         return ofRisk(approved, order, qty.minus(order.filled()), price, action, order);
+    }
+
+    /// The same question again when a committed request is about to leave: is it still in time, and
+    /// does the interlock as it is now still let it through?
+    ReasonCode ofRelease(VenueRequest request, Order order, long notAfterNanos, long nowNanos) {
+        if (nowNanos > notAfterNanos) {
+            return ReasonCode.EXE_NOT_SENT_TOO_LATE;
+        }
+        var action = switch (request) {
+            case VenueRequest.Place _ -> projection.ofOrder(order);
+            case VenueRequest.Cancel _ -> projection.ofCancel(order);
+            case VenueRequest.Amend amend -> projection.ofAmend(order, amend.qty(), amend.price());
+        };
+        return SafetyMatrix.judge(interlock.tightest(order.instance()), action);
     }
 
     /// Last moment an intent may leave, `Long.MAX_VALUE` if it never gets too old.

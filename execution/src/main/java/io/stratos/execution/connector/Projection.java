@@ -28,7 +28,7 @@ final class Projection {
     }
 
     SafetyAction ofOrder(Order order) {
-        if (increases(order, order.qty(), null)) {
+        if (increases(order, order.qty().minus(order.filled()))) {
             return SafetyAction.INCREASE;
         }
         boolean isStop = order.type() == OrderType.STOP_MARKET || order.type() == OrderType.STOP_LIMIT;
@@ -36,15 +36,15 @@ final class Projection {
     }
 
     SafetyAction ofCancel(Order order) {
-        return increases(order, order.leaves(), order) ? SafetyAction.CANCEL_ENTRY : SafetyAction.CANCEL_PROTECTIVE;
+        return increases(order, order.leaves()) ? SafetyAction.CANCEL_ENTRY : SafetyAction.CANCEL_PROTECTIVE;
     }
 
     /// An amend that leaves an entry an entry is only down if it asks for less at the same price.
     SafetyAction ofAmend(Order order, Decimal qty, @Nullable Decimal price) {
-        if (!increases(order, qty.minus(order.filled()), order)) {
+        if (!increases(order, qty.minus(order.filled()))) {
             return SafetyAction.AMEND_DOWN;
         }
-        boolean isLess = qty.compareTo(order.qtyAtMost()) <= 0 && order.hasPrice(price);
+        boolean isLess = qty.compareTo(order.qty()) <= 0 && order.hasPrice(price);
         return isLess ? SafetyAction.AMEND_DOWN : SafetyAction.AMEND_UP;
     }
 
@@ -53,7 +53,7 @@ final class Projection {
         return Orders.open(orders.live(), instrument, side, other -> other != except && counts(other));
     }
 
-    private boolean increases(Order order, Decimal qty, @Nullable Order except) {
+    private boolean increases(Order order, Decimal qty) {
         InstanceId instance = order.instance();
         var position = positions.qty(instance, order.instrument());
         boolean isAgainst = order.side() == Side.BUY ? position.isNegative() : position.isPositive();
@@ -64,7 +64,7 @@ final class Projection {
             return false;
         }
         var open = Orders.open(
-                orders.live(instance), order.instrument(), order.side(), other -> other != except && counts(other));
+                orders.live(instance), order.instrument(), order.side(), other -> other != order && counts(other));
         return open.plus(qty).compareTo(position.abs()) > 0;
     }
 

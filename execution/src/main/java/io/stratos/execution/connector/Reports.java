@@ -100,7 +100,14 @@ final class Reports {
         return APPLIED;
     }
 
+    /// A definite refusal. That the venue has an order of this id already is none: it proves that
+    /// the order exists (`faults.md` §1.3), and it must be looked up.
     private ReportOutcome rejected(Order order, ReasonCode code, long nowNanos) {
+        if (code == ReasonCode.EXE_DUPLICATE) {
+            return order.status().lifecycle() == Lifecycle.SENT
+                    ? end(order, OrderInput.LOST, ExecutionKind.UNKNOWN, code, nowNanos)
+                    : REPEATED;
+        }
         if (!order.filled().isZero()) {
             return contradicted(order, ReasonCode.REC_DIVERGED, nowNanos);
         }

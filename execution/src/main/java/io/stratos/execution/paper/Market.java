@@ -7,6 +7,7 @@ import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Liquidity;
 import io.stratos.abi.model.ReasonCode;
+import java.util.List;
 
 /// One instrument at the paper venue: what the market shows, matched against our resting orders.
 ///
@@ -23,14 +24,18 @@ final class Market {
 
     private final Instrument instrument;
     private final int priceScale;
+    private final int qtyScale;
     private final MarketPrices prices;
     private final OrderDesk desk;
+    private final BookSide bids = new BookSide(true);
+    private final BookSide asks = new BookSide(false);
     private boolean isChanged;
 
     Market(Instrument instrument, VenueConfig config, Executions executions, OpenOrders open) {
         this.instrument = instrument;
         priceScale = instrument.tickSize().scale();
-        prices = new MarketPrices(config, priceScale, instrument.lotSize().scale());
+        qtyScale = instrument.lotSize().scale();
+        prices = new MarketPrices(config, priceScale, qtyScale);
         desk = new OrderDesk(instrument, prices, executions, open);
     }
 
@@ -54,20 +59,17 @@ final class Market {
     void onQuote(EventBody.Quote quote) {
         isChanged = true;
         prices.onQuote(quote);
-        fillBids(prices.ask(), prices.ask(), ANY_TIME, true);
-        fillAsks(prices.bid(), prices.bid(), ANY_TIME, true);
-        if (!prices.hasTraded()) {
-            triggerBuys(prices.ask(), prices.ask(), ANY_TIME, Long.MIN_VALUE);
-            triggerSells(prices.bid(), prices.bid(), ANY_TIME, Long.MAX_VALUE);
-        }
+        matchQuote();
     }
 
     void onBook(EventBody.BookSnapshot book) {
-        if (!book.bids().isEmpty() && !book.asks().isEmpty()) {
-            var bid = book.bids().getFirst();
-            var ask = book.asks().getFirst();
-            onQuote(new EventBody.Quote(bid.price(), bid.qty(), ask.price(), ask.qty()));
-        }
+        bids.clear();
+        asks.clear();
+        onLevels(book.bids(), book.asks());
+    }
+
+    void onBook(EventBody.BookDelta book) {
+        onLevels(book.bids(), book.asks());
     }
 
     void onBar(EventBody.Bar bar) {
@@ -85,6 +87,35 @@ final class Market {
         long openDown = Scale.floor(bar.open(), priceScale);
         triggerBuys(Scale.floor(bar.high(), priceScale), prices.lastFloor(), seenAll, openUp);
         triggerSells(Scale.ceil(bar.low(), priceScale), prices.lastCeil(), seenAll, openDown);
+    }
+
+    private void onLevels(List<EventBody.Level> bidLevels, List<EventBody.Level> askLevels) {
+        isChanged = true;
+        for (var level : bidLevels) {
+            bids.set(Scale.floor(level.price(), priceScale), Scale.floor(level.qty(), qtyScale));
+        }
+        for (var level : askLevels) {
+            asks.set(Scale.ceil(level.price(), priceScale), Scale.floor(level.qty(), qtyScale));
+        }
+        if (bids.isEmpty() || asks.isEmpty()) {
+            prices.forgetQuote();
+        } else {
+            prices.quote(bids.bestPrice(), bids.bestQty(), asks.bestPrice(), asks.bestQty());
+            matchQuote();
+        }
+    }
+
+    private void matchQuote() {
+        fillBids(prices.ask(), prices.ask(), ANY_TIME, true);
+        fillAsks(prices.bid(), prices.bid(), ANY_TIME, true);
+        if (!prices.hasTraded()) {
+            triggerBuys(prices.ask(), prices.ask(), ANY_TIME, Long.MIN_VALUE);
+            triggerSells(prices.bid(), prices.bid(), ANY_TIME, Long.MAX_VALUE);
+        }
+    }
+
+    BookSide side(boolean isBids) {
+        return isBids ? bids : asks;
     }
 
     /// Whether anything but orders changed since the store saw it; asking resets it.

@@ -56,10 +56,15 @@ final class MarketPrices {
     }
 
     void onQuote(EventBody.Quote quote) {
-        long newBid = Scale.floor(quote.bidPrice(), priceScale);
-        long newAsk = Scale.ceil(quote.askPrice(), priceScale);
-        long newBidShown = Scale.floor(quote.bidQty(), qtyScale);
-        long newAskShown = Scale.floor(quote.askQty(), qtyScale);
+        quote(
+                Scale.floor(quote.bidPrice(), priceScale),
+                Scale.floor(quote.bidQty(), qtyScale),
+                Scale.ceil(quote.askPrice(), priceScale),
+                Scale.floor(quote.askQty(), qtyScale));
+    }
+
+    /// Takes the best level of both sides over, in ticks and lots.
+    void quote(long newBid, long newBidShown, long newAsk, long newAskShown) {
         if (!hasQuote || newBid != bid || newBidShown != bidShown) {
             bidLeft = share(newBidShown);
         }
@@ -71,6 +76,11 @@ final class MarketPrices {
         ask = newAsk;
         bidShown = newBidShown;
         askShown = newAskShown;
+    }
+
+    /// One side of the book is empty: nobody knows the best price.
+    void forgetQuote() {
+        hasQuote = false;
     }
 
     boolean isKnown() {

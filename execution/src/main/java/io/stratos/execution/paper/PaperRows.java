@@ -18,20 +18,24 @@ import java.util.Arrays;
 /// The rows of one account's paper venue in `Table.VENUE`, by kind; together they are its whole
 /// state:
 ///
-/// | kind | key             | value                                          |
-/// | ---- | --------------- | ---------------------------------------------- |
-/// | `c`  |                 | clock, counters, chance, ends of both channels |
-/// | `m`  | instrument      | position and market prices                     |
-/// | `o`  | client order id | an open order                                  |
-/// | `q`  | sequence        | a request on its way                           |
-/// | `r`  | sequence        | a report on its way                            |
+/// | kind | key                          | value                                          |
+/// | ---- | ---------------------------- | ---------------------------------------------- |
+/// | `c`  |                              | clock, counters, chance, ends of both channels |
+/// | `m`  | instrument                   | position and market prices                     |
+/// | `b`  | instrument `b` or `a`, price | what the market's book shows there             |
+/// | `o`  | client order id              | an open order                                  |
+/// | `q`  | sequence                     | a request on its way                           |
+/// | `r`  | sequence                     | a report on its way                            |
 final class PaperRows {
 
     private static final char COUNTERS = 'c';
     private static final char MARKET = 'm';
+    private static final char BOOK = 'b';
     private static final char ORDER = 'o';
     private static final char REQUEST = 'q';
     private static final char REPORT = 'r';
+    private static final String BIDS = "b";
+    private static final String ASKS = "a";
 
     /// Reads one row; what cannot be read is damaged.
     @FunctionalInterface
@@ -57,6 +61,8 @@ final class PaperRows {
                 var out = RowBytes.writer();
                 market.write(out);
                 sink.put(Table.VENUE, keys.of(MARKET, market.id()), out.toByteArray());
+                book(sink, market, true);
+                book(sink, market, false);
             }
         }
         venue.open()
@@ -81,6 +87,25 @@ final class PaperRows {
                         seq -> sink.delete(Table.VENUE, keys.of(REPORT, seq)));
     }
 
+    private void book(RowSink sink, Market market, boolean isBids) {
+        var name = market.id() + (isBids ? BIDS : ASKS);
+        market.side(isBids)
+                .writeChanges(
+                        (price, qty) -> {
+                            var out = RowBytes.writer();
+                            out.varint(qty);
+                            sink.put(Table.VENUE, keys.of(BOOK, name, price), out.toByteArray());
+                        },
+                        price -> sink.delete(Table.VENUE, keys.of(BOOK, name, price)));
+    }
+
+    private void restoreBook(RowSource rows, Market market, boolean isBids) {
+        scan(
+                rows,
+                keys.prefix(BOOK, market.id() + (isBids ? BIDS : ASKS)),
+                (key, in) -> market.side(isBids).restore(RowKey.number(key), in.varint()));
+    }
+
     void restore(RowSource rows, PaperVenue venue) {
         scan(rows, COUNTERS, (_, in) -> counters(in, venue));
         countersStored = counters(venue);
@@ -88,6 +113,10 @@ final class PaperRows {
                 rows,
                 MARKET,
                 (key, in) -> venue.marketOf(Math.toIntExact(RowKey.number(key))).read(in));
+        for (var market : venue.markets()) {
+            restoreBook(rows, market, true);
+            restoreBook(rows, market, false);
+        }
         scan(rows, ORDER, (key, in) -> {
             var order = order(keys.name(key), in);
             venue.open().restore(order);
@@ -106,11 +135,15 @@ final class PaperRows {
     }
 
     private void scan(RowSource rows, char kind, Reader reader) {
-        rows.scan(Table.VENUE, keys.prefix(kind), (key, row) -> {
+        scan(rows, keys.prefix(kind), reader);
+    }
+
+    private static void scan(RowSource rows, byte[] prefix, Reader reader) {
+        rows.scan(Table.VENUE, prefix, (key, row) -> {
             try {
                 reader.read(key, RowBytes.reader(row));
             } catch (MalformedMessageException damaged) {
-                throw new DamagedRowException("venue " + kind, damaged);
+                throw new DamagedRowException("venue", damaged);
             }
         });
     }

@@ -87,8 +87,7 @@ public final class PaperVenue implements VenuePort {
     }
 
     /// Tells what happened on the market. Costs a few comparisons, and nothing on the heap, when no
-    /// order of ours is touched. Book deltas, funding and mark prices are passed over: feed a quote
-    /// where the best level changes.
+    /// order of ours is touched. Funding and mark prices are passed over.
     ///
     /// @param instrument [Instrument#id]; one that the venue does not have is passed over
     /// @param eventTimeNanos the event's own time; one before the venue's clock counts as the
@@ -105,7 +104,8 @@ public final class PaperVenue implements VenuePort {
             case EventBody.Quote quote -> market.onQuote(quote);
             case EventBody.Bar bar -> market.onBar(bar);
             case EventBody.BookSnapshot book -> market.onBook(book);
-            case EventBody.BookDelta _, EventBody.Funding _, EventBody.MarkPrice _ -> {}
+            case EventBody.BookDelta book -> market.onBook(book);
+            case EventBody.Funding _, EventBody.MarkPrice _ -> {}
             case EventBody.Execution _,
                     EventBody.Risk _,
                     EventBody.Safety _,

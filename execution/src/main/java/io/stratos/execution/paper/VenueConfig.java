@@ -3,7 +3,7 @@ package io.stratos.execution.paper;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Identifier;
 
-/// How the paper venue behaves. [#defaults] is a plain venue; change it with the `with` methods.
+/// How the paper venue behaves. Part of what a run is: two runs compare only under the same values.
 ///
 /// @param name of the venue
 /// @param orderLatencyNanos from sending a request to its arrival at the venue

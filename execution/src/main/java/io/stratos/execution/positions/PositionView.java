@@ -3,6 +3,8 @@ package io.stratos.execution.positions;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.InstanceId;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /// What an instance holds of an instrument, exactly.
 ///
@@ -19,6 +21,15 @@ public record PositionView(
         BigDecimal realized,
         BigDecimal fees,
         long fills) {
+
+    /// Digits of an average price.
+    public static final int AVERAGE_SCALE = 8;
+
+    /// Cost of a unit, rounded half-even to [#AVERAGE_SCALE] digits, to show and not to count with;
+    /// null if nothing is held.
+    public @Nullable Decimal averagePrice() {
+        return qty.isZero() ? null : Decimal.of(cost.divide(qty.toBigDecimal(), AVERAGE_SCALE, RoundingMode.HALF_EVEN));
+    }
 
     /// The cash that the fills moved, exactly: below zero for what was paid.
     public BigDecimal cash() {

@@ -30,13 +30,13 @@ public final class LimitRisk implements RiskPort {
         }
         var notional = price.toBigDecimal().abs().multiply(question.qty().toBigDecimal());
         if (notional.compareTo(limits.orderNotionalMax()) > 0) {
-            return refused(ReasonCode.RSK_ORDER_NOTIONAL, notional.toPlainString(), limits.orderNotionalMax());
+            return refused(ReasonCode.RSK_ORDER_NOTIONAL, plain(notional), limits.orderNotionalMax());
         }
         var limit = limits.positionMax().get(question.instrument().id());
         if (limit != null) {
             var worst = worstPosition(question);
             if (worst.compareTo(limit.toBigDecimal()) > 0) {
-                return refused(ReasonCode.RSK_POSITION, worst.toPlainString(), limit.toBigDecimal());
+                return refused(ReasonCode.RSK_POSITION, plain(worst), limit.toBigDecimal());
             }
         }
         if (question.openOrders() >= limits.openOrdersMax()) {
@@ -57,6 +57,11 @@ public final class LimitRisk implements RiskPort {
     }
 
     private static RiskAnswer refused(ReasonCode code, String got, BigDecimal limit) {
-        return new RiskAnswer.Refused(code, got, limit.toPlainString());
+        return new RiskAnswer.Refused(code, got, plain(limit));
+    }
+
+    /// Without trailing zeros, so that the same amount always reads the same.
+    private static String plain(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
     }
 }

@@ -1,5 +1,6 @@
 package io.stratos.execution.safety;
 
+import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
@@ -13,12 +14,14 @@ import java.util.function.BiConsumer;
 /// unknown outcome; without them the state stays (SPEC X-6).
 public final class Interlock {
 
-    private final String venue;
+    private final SafetyScope account;
+    private final SafetyScope venue;
     private final Map<String, SafetyState> states = new TreeMap<>();
 
     /// @param venue the one venue of the account
-    public Interlock(String venue) {
-        this.venue = venue;
+    public Interlock(AccountId account, String venue) {
+        this.account = new SafetyScope.Account(account);
+        this.venue = new SafetyScope.Venue(venue);
     }
 
     /// Changes the state of one scope, or refuses to.
@@ -54,8 +57,8 @@ public final class Interlock {
             return SafetyState.NORMAL;
         }
         var tightest = state(new SafetyScope.Host());
-        tightest = tighter(tightest, state(new SafetyScope.Account()));
-        tightest = tighter(tightest, state(new SafetyScope.Venue(venue)));
+        tightest = tighter(tightest, state(account));
+        tightest = tighter(tightest, state(venue));
         return tighter(tightest, state(new SafetyScope.Instance(instance)));
     }
 

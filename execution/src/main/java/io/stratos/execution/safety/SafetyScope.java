@@ -1,12 +1,13 @@
 package io.stratos.execution.safety;
 
+import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Identifier;
 import io.stratos.abi.model.InstanceId;
 
 /// Whom an interlock state binds. The tightest of all scopes that apply to an order counts.
 public sealed interface SafetyScope {
 
-    /// The name in records and rows: `host`, `account`, `venue:NAME` or
+    /// The name in records and rows: `host`, `account:NAME`, `venue:NAME` or
     /// `instance:BOT/STRATEGY/INSTANCE`.
     String text();
 
@@ -18,11 +19,11 @@ public sealed interface SafetyScope {
         }
     }
 
-    /// The account of this core.
-    record Account() implements SafetyScope {
+    /// One account.
+    record Account(AccountId id) implements SafetyScope {
         @Override
         public String text() {
-            return "account";
+            return ACCOUNT + id;
         }
     }
 
@@ -53,8 +54,8 @@ public sealed interface SafetyScope {
         if (text.equals("host")) {
             return new Host();
         }
-        if (text.equals("account")) {
-            return new Account();
+        if (text.startsWith(ACCOUNT)) {
+            return new Account(new AccountId(text.substring(ACCOUNT.length())));
         }
         if (text.startsWith(VENUE)) {
             return new Venue(text.substring(VENUE.length()));
@@ -65,6 +66,9 @@ public sealed interface SafetyScope {
         throw new IllegalArgumentException(
                 "Condition failed: a scope is host, account, venue or instance, got length=" + text.length());
     }
+
+    /// Starts the text of an account's scope.
+    String ACCOUNT = "account:";
 
     /// Starts the text of a venue's scope.
     String VENUE = "venue:";

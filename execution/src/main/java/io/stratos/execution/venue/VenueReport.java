@@ -33,7 +33,14 @@ public sealed interface VenueReport {
             Decimal fee,
             @Nullable Liquidity liquidity,
             long venueTimeNanos)
-            implements VenueReport {}
+            implements VenueReport {
+
+        public Filled {
+            if (!qty.isPositive()) {
+                throw new IllegalArgumentException("Condition failed: a fill's quantity is above zero, got=" + qty);
+            }
+        }
+    }
 
     /// The order is gone; `code` says whether it was asked for (`EXE_CANCELED`) or not
     /// (`EXE_NO_LIQUIDITY`).

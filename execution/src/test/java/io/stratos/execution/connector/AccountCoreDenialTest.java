@@ -204,6 +204,37 @@ class AccountCoreDenialTest {
     }
 
     @Test
+    @Tag("X-6")
+    void whatSafetyOrTimeForbidsAfterTheCommitIsNotReleased() {
+        account.send(anIntent(1).buy("1"));
+        var request = account.effects().requests().getLast();
+        assertThat(account.core().release(request, 1_000, 1_000)).isEqualTo(ReasonCode.OK);
+        assertThat(account.core().release(request, 1_000, 1_001)).isEqualTo(ReasonCode.EXE_NOT_SENT_TOO_LATE);
+        account.safety(SafetyState.SAFE_MODE);
+        assertThat(account.core().release(request, 1_000, 1_000)).isEqualTo(ReasonCode.SAF_SAFE_MODE);
+    }
+
+    @Test
+    @Tag("X-6")
+    void aReleasedReductionOrCancelPassesAsItWouldHaveAtFirst() {
+        account.hold(anIntent(1).buy("2"), "100");
+        account.send(anIntent(2).sell("2"));
+        var reduction = account.effects().requests().getLast();
+        account.open(anIntent(3).buy("1"));
+        account.submit(anIntent(4).amend(3, "0.5", null));
+        var down = account.effects().requests().getLast();
+        account.submit(anIntent(5).cancel(3));
+        var cancel = account.effects().requests().getLast();
+        account.safety(SafetyState.CLOSE_ONLY);
+        assertThat(account.core().release(reduction, 1_000, 0)).isEqualTo(ReasonCode.OK);
+        assertThat(account.core().release(down, 1_000, 0)).isEqualTo(ReasonCode.OK);
+        account.safety(SafetyState.HALT);
+        assertThat(account.core().release(reduction, 1_000, 0)).isEqualTo(ReasonCode.SAF_HALT);
+        assertThat(account.core().release(down, 1_000, 0)).isEqualTo(ReasonCode.SAF_HALT);
+        assertThat(account.core().release(cancel, Long.MAX_VALUE, 0)).isEqualTo(ReasonCode.OK);
+    }
+
+    @Test
     void safetyOfOneInstanceDoesNotBindAnother() {
         account.core()
                 .setSafety(

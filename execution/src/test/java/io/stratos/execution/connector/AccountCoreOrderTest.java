@@ -4,6 +4,7 @@ import static io.stratos.execution.fixtures.Account.filled;
 import static io.stratos.execution.fixtures.Intents.ONE;
 import static io.stratos.execution.fixtures.Intents.anIntent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.ExecutionKind;
@@ -166,5 +167,30 @@ class AccountCoreOrderTest {
     void anAlertIsNothingForAVenue() {
         assertThat(account.submit(anIntent(1).alert())).isEqualTo(new SubmitOutcome.Nothing());
         assertThat(account.effects().everything()).isEmpty();
+    }
+
+    @Test
+    @Tag("X-3")
+    void thatTheVenueHasTheIdAlreadyIsNoRefusalButSomethingToLookUp() {
+        var id = account.send(anIntent(1));
+        account.report(new VenueReport.Rejected(id, ReasonCode.EXE_DUPLICATE));
+        assertThat(account.effects().lastEvent().kind()).isEqualTo(ExecutionKind.UNKNOWN);
+        account.report(new VenueReport.Acknowledged(id, "v1", true));
+        assertThat(account.report(new VenueReport.Rejected(id, ReasonCode.EXE_DUPLICATE)))
+                .isInstanceOf(ReportOutcome.Repeated.class);
+    }
+
+    @Test
+    void whatWasNotAnsweredIsNamedForTheRestart() {
+        var open = account.open(anIntent(1));
+        assertThat(account.core().unanswered()).isEmpty();
+        var sent = account.send(anIntent(2));
+        account.submit(anIntent(3).cancel(1));
+        assertThat(account.restarted().core().unanswered()).containsExactlyInAnyOrder(open, sent);
+    }
+
+    @Test
+    void aFillOfNothingCannotBeReported() {
+        assertThatThrownBy(() -> filled("id", 1, "99", "0")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -3,6 +3,7 @@ package io.stratos.execution.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
@@ -15,9 +16,9 @@ class InterlockTest {
 
     private static final InstanceId ONE = InstanceId.parse("bot/strategy/one");
     private static final InstanceId TWO = InstanceId.parse("bot/strategy/two");
-    private static final SafetyScope ACCOUNT = new SafetyScope.Account();
+    private static final SafetyScope ACCOUNT = new SafetyScope.Account(new AccountId("acc"));
 
-    private final Interlock interlock = new Interlock("paper");
+    private final Interlock interlock = new Interlock(new AccountId("acc"), "paper");
 
     @Test
     void everythingIsNormalWhereNothingWasSaid() {
@@ -36,8 +37,9 @@ class InterlockTest {
     }
 
     @Test
-    void anotherVenueBindsNobodyHere() {
+    void anotherVenueOrAccountBindsNobodyHere() {
         tighten(new SafetyScope.Venue("elsewhere"), SafetyState.HALT);
+        tighten(new SafetyScope.Account(new AccountId("other")), SafetyState.HALT);
         assertThat(interlock.tightest(ONE)).isEqualTo(SafetyState.NORMAL);
     }
 

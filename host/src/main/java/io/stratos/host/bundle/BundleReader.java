@@ -1,6 +1,7 @@
 package io.stratos.host.bundle;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.document.Sha256;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.stratos.host.bundle;
 
 import io.stratos.abi.model.RuntimeKind;
+import io.stratos.host.document.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
 import io.stratos.host.document.Json;
+import io.stratos.host.document.Sha256;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.util.ArrayList;

@@ -22,7 +22,9 @@ final class Commands {
 
     private static List<Object> all(CommandContext context) {
         return List.of(
+                new DemoCommand(context),
                 TapeCommand.withSubcommands(context),
+                new RunCommand(context),
                 AuditCommand.withSubcommands(context),
                 new ReasonCommand(context));
     }

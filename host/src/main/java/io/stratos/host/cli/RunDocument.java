@@ -26,7 +26,7 @@ final class RunDocument {
                 "instances",
                 result.instances().stream().map(RunDocument::instance).toList());
         document.put("seconds", rounded(result.seconds(), 3));
-        document.put("events_per_second", rounded(result.eventsPerSecond(), 0));
+        document.put("events_per_second", Math.round(result.eventsPerSecond()));
         document.put("audit_head", result.head().hash());
         document.put("audit_records", result.head().seq());
         return document;

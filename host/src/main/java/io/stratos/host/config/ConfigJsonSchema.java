@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A strategy's configuration schema as JSON Schema (draft 2020-12), for editors and forms. Values are texts, as on the
+/// A strategy's configuration schema as JSON Schema (draft 2020-12), for editors and forms. Values are texts,
+/// as on the
 /// command line, because JSON's numbers are not exact.
 public final class ConfigJsonSchema {
 

@@ -4,11 +4,11 @@ import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.OrderType;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RuntimeKind;
-import io.stratos.host.bundle.Sha256;
 import io.stratos.host.config.Durations;
 import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
+import io.stratos.host.document.Sha256;
 import io.stratos.host.refusal.Refused;
 
 /// Reads a policy file; every field is mandatory, so that nothing is allowed by leaving it out.

@@ -1,5 +1,6 @@
 package io.stratos.host.run;
 
+import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.ExecutionKind;
@@ -42,7 +43,8 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
     private final Writer writer;
     private final Outbox outbox;
     private final BatchRows rows = new BatchRows();
-    private @Nullable AccountCore account;
+    private final AccountId account;
+    private @Nullable AccountCore core;
     private @Nullable PaperVenue venue;
     private @Nullable InstanceStatistics statistics;
     private Runnable beforeRecord = () -> {};
@@ -51,8 +53,9 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
     private long now;
     private long fills;
 
-    AccountDesk(InstanceId instance, Writer writer, Outbox outbox) {
+    AccountDesk(InstanceId instance, AccountId account, Writer writer, Outbox outbox) {
         this.instance = instance;
+        this.account = account;
         this.writer = writer;
         this.outbox = outbox;
     }
@@ -61,7 +64,7 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
     ///
     /// @param beforeEachRecord run before each record, so that the journal keeps the order of things
     void bind(AccountCore core, PaperVenue paper, InstanceStatistics sums, Runnable beforeEachRecord) {
-        account = core;
+        this.core = core;
         venue = paper;
         statistics = sums;
         beforeRecord = beforeEachRecord;
@@ -201,7 +204,8 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
 
     private void tighten(ReasonCode why) {
         core().setSafety(
-                        new SafetyCommand(new SafetyScope.Account(), SafetyState.CLOSE_ONLY, why, "connector", false),
+                        new SafetyCommand(
+                                new SafetyScope.Account(account), SafetyState.CLOSE_ONLY, why, "connector", false),
                         now);
     }
 
@@ -210,7 +214,7 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
     }
 
     private AccountCore core() {
-        return Objects.requireNonNull(account);
+        return Objects.requireNonNull(core);
     }
 
     private InstanceStatistics sums() {

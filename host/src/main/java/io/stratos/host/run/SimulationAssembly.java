@@ -62,7 +62,7 @@ final class SimulationAssembly {
         var meter = new RunMeter(clock);
         var writer = new Writer(Writer.Role.ACCOUNT_CORE, spec.account().value(), spec.token());
         var outbox = new Outbox(new io.stratos.host.lane.InstanceRows(spec.id()));
-        var desk = new AccountDesk(spec.id(), writer, outbox);
+        var desk = new AccountDesk(spec.id(), spec.account(), writer, outbox);
         var rows = stored == null ? RowSource.empty() : RowSource.of(reader);
         var account = stored == null
                 ? new AccountCore(setupOf(spec), desk, RowSource.of(reader))

@@ -1,6 +1,7 @@
 package io.stratos.host.tape;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.document.Sha256;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Opens our binary tapes. Everything is verified before the first record is given out: length, hash, every record.
@@ -73,19 +72,11 @@ public final class TapeFile {
     }
 
     private static String hash(MemorySegment bytes) {
-        var digest = sha256();
+        var digest = Sha256.digest();
         for (long at = 0; at < bytes.byteSize(); at += HASH_CHUNK_BYTES) {
             digest.update(bytes.asSlice(at, Math.min(HASH_CHUNK_BYTES, bytes.byteSize() - at))
                     .asByteBuffer());
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Invariant: every JDK has SHA-256", missing);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.stratos.host.tape;
 
 import io.stratos.abi.model.Side;
+import io.stratos.host.document.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +24,7 @@ final class TapeWriter {
     TapeWriter(TapeHeader header, OutputStream out) throws IOException {
         this.header = header;
         this.out = out;
-        this.hashed = new DigestOutputStream(out, TapeFile.sha256());
+        this.hashed = new DigestOutputStream(out, Sha256.digest());
         this.record = new byte[header.kind().recordBytes()];
         this.view = MemorySegment.ofArray(record);
         hashed.write(encode(header));

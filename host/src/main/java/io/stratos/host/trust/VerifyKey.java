@@ -1,7 +1,7 @@
 package io.stratos.host.trust;
 
 import io.stratos.abi.model.ReasonCode;
-import io.stratos.host.bundle.Sha256;
+import io.stratos.host.document.Sha256;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.math.BigInteger;

@@ -12,10 +12,7 @@ final class CacheMaker implements AutoCloseable {
         if (cache.isThere() || maker.get() != null) {
             return;
         }
-        var thread = Thread.ofPlatform()
-                .name("stratos-python-cache")
-                .daemon()
-                .unstarted(() -> make(cache));
+        var thread = Thread.ofPlatform().name("stratos-python-cache").daemon().unstarted(() -> make(cache));
         if (maker.compareAndSet(null, thread)) {
             thread.start();
         }

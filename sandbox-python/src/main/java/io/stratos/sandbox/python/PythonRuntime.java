@@ -56,7 +56,8 @@ public final class PythonRuntime implements SandboxRuntime {
         return switch (new Inspection(starter, limits).run()) {
             case Inspection.Result.Clean(var child) -> {
                 cacheMaker.makeOnce(found.cache());
-                yield new CompileResult.Compiled(new PythonModule(starter, child, SourceFile.identity(source, engine())));
+                yield new CompileResult.Compiled(
+                        new PythonModule(starter, child, SourceFile.identity(source, engine())));
             }
             case Inspection.Result.Dirty(var violations) -> new CompileResult.Refused(violations);
         };

@@ -10,11 +10,11 @@ import java.util.concurrent.TimeoutException;
 
 /// Runs compilations one at a time, each on a thread of its own with limited stack and time.
 ///
-/// Java cannot end a thread: a compilation past its time is told to stop and left behind. As long as too many of those
-/// still run, nothing more is compiled.
+/// Java cannot end a thread: a compilation past its time is told to stop and left behind. As long
+/// as too many of those still run, nothing more is compiled.
 final class CompileWorker {
-    /// The engine's validation and the generator recurse with the nesting of a function; this is enough for what
-    /// toolchains make, and a stack overflow ends the compilation, not the host.
+    /// The engine's validation and the generator recurse with the nesting of a function; this is
+    /// enough for what toolchains make, and a stack overflow ends the compilation, not the host.
     static final long STACK_BYTES = 2L << 20;
 
     /// A bad module costs one core until it ends; two of them, and compiling stops.

@@ -5,7 +5,8 @@ import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.sandbox.wasm.watchdog.Watchdog;
 
-/// A module that passed admission: compiled once, instantiated for each strategy instance in well under a millisecond.
+/// A module that passed admission: compiled once, instantiated for each strategy instance in well
+/// under a millisecond.
 final class CompiledModule implements SandboxModule {
     private final GuestCode code;
     private final ResourceLimits limits;

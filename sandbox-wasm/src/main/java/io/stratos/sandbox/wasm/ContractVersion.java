@@ -17,8 +17,10 @@ record ContractVersion(int major, int minor) {
         return major << 16 | minor;
     }
 
-    /// Null if a host of this version runs modules of that one: the same major version, no newer minor one.
-    @Nullable GuestFault refusalOf(ContractVersion module) {
+    /// Null if a host of this version runs modules of that one: the same major version, no newer
+    /// minor one.
+    @Nullable
+    GuestFault refusalOf(ContractVersion module) {
         boolean fits = module.major == major && module.minor <= minor;
         return fits
                 ? null

@@ -4,11 +4,14 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.GuestFault;
 import org.jspecify.annotations.Nullable;
 
-/// Where the guest reads its input and leaves its decision. Asked once; guest memory never shrinks, so it stays true.
+/// Where the guest reads its input and leaves its decision. Asked once; guest memory never shrinks,
+/// so it stays true.
 record GuestBuffers(int in, int inBytes, int out, int outBytes) {
 
-    /// Null if both buffers lie inside a memory of this size. Addresses past 2 GiB read as negative and are outside too.
-    @Nullable GuestFault refusalIn(int memoryBytes) {
+    /// Null if both buffers lie inside a memory of this size. Addresses past 2 GiB read as negative
+    /// and are outside too.
+    @Nullable
+    GuestFault refusalIn(int memoryBytes) {
         if (isOutside(in, inBytes, memoryBytes)) {
             return outside(in);
         }
@@ -20,7 +23,6 @@ record GuestBuffers(int in, int inBytes, int out, int outBytes) {
     }
 
     private static GuestFault outside(int address) {
-        return new GuestFault(
-                GuestFault.Kind.ABI_VIOLATION, ReasonCode.ABI_POINTER, Integer.toUnsignedLong(address));
+        return new GuestFault(GuestFault.Kind.ABI_VIOLATION, ReasonCode.ABI_POINTER, Integer.toUnsignedLong(address));
     }
 }

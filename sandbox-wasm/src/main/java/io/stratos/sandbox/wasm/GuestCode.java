@@ -9,7 +9,8 @@ import io.stratos.sandbox.wasm.prepare.PreparedModule;
 /// A strategy's code, compiled, with the places the host needs to know.
 record GuestCode(EngineModule module, ModuleShape shape, int entry, int answer) {
 
-    /// Validates the module as it came, then compiles what was made of it. Throws whatever the engine throws.
+    /// Validates the module as it came, then compiles what was made of it. Throws whatever the
+    /// engine throws.
     static GuestCode compile(byte[] code, ModuleShape shape) {
         EngineModule.validate(code);
         PreparedModule prepared = Preparation.prepare(code, shape);

@@ -11,7 +11,8 @@ import io.stratos.sandbox.wasm.watchdog.LaneDeadline;
 import io.stratos.sandbox.wasm.watchdog.Watchdog;
 import org.jspecify.annotations.Nullable;
 
-/// The functions of the Wasm ABI in one engine instance, each call under the watchdog, each stop a value.
+/// The functions of the Wasm ABI in one engine instance, each call under the watchdog, each stop a
+/// value.
 final class GuestProgram {
     private static final GuestBuffers NOT_ASKED = new GuestBuffers(0, 0, 0, 0);
 
@@ -90,7 +91,8 @@ final class GuestProgram {
         return runUnderWatchdog(entry, true, length);
     }
 
-    /// The one place where guest code runs. Whatever it throws is the guest's failure; nothing leaves.
+    /// The one place where guest code runs. Whatever it throws is the guest's failure; nothing
+    /// leaves.
     private @Nullable GuestFault runUnderWatchdog(int function, boolean hasArgument, int argument) {
         int refusedBefore = instance.refusedGrowths();
         LaneDeadline current = deadlineOfThisThread();

@@ -15,10 +15,11 @@ import io.stratos.sandbox.wasm.watchdog.Watchdog;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/// Runs strategies compiled to WebAssembly: check the bytes, prepare them, compile them once, start one instance on
-/// trial.
+/// Runs strategies compiled to WebAssembly: check the bytes, prepare them, compile them once, start
+/// one instance on trial.
 ///
-/// A module that this accepts has answered the ABI's questions within its limits. Any thread may call.
+/// A module that this accepts has answered the ABI's questions within its limits. Any thread may
+/// call.
 public final class WasmRuntime implements SandboxRuntime {
     private final Watchdog watchdog;
     private final CompileWorker worker = new CompileWorker();
@@ -88,7 +89,8 @@ public final class WasmRuntime implements SandboxRuntime {
         return new CompileResult.Refused(List.of(violation));
     }
 
-    /// Stops the watchdog. Sandboxes still in use are no longer stopped at their deadline, so close them first.
+    /// Stops the watchdog. Sandboxes still in use are no longer stopped at their deadline, so close
+    /// them first.
     @Override
     public void close() {
         watchdog.close();

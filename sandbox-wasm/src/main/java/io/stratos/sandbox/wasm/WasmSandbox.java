@@ -10,10 +10,12 @@ import io.stratos.abi.sandbox.Sandbox;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One instance of a Wasm strategy: copies the input in, calls the guest under the watchdog, reads the decision where the
-/// guest left it. Decides within [#begin]; a quiet callback allocates nothing.
+/// One instance of a Wasm strategy: copies the input in, calls the guest under the watchdog, reads
+/// the decision where the guest left it. Decides within [#begin]; a quiet callback allocates
+/// nothing.
 ///
-/// After the first fault the guest is never called again: its memory is in whatever state the fault left.
+/// After the first fault the guest is never called again: its memory is in whatever state the fault
+/// left.
 final class WasmSandbox implements Sandbox {
     private final GuestProgram program;
     private final ResourceLimits limits;
@@ -59,8 +61,7 @@ final class WasmSandbox implements Sandbox {
             return stopped;
         }
         int answer = program.answer();
-        GuestFault refused =
-                CallAnswer.faultOf(answer, program.buffers().outBytes(), limits.outputBytesMax());
+        GuestFault refused = CallAnswer.faultOf(answer, program.buffers().outBytes(), limits.outputBytesMax());
         return refused == null ? read(answer) : refused;
     }
 

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.Decision;
+import io.stratos.abi.sandbox.GuestFault;
+import io.stratos.abi.sandbox.GuestFault.Kind;
 import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.abi.sandbox.SandboxModule;
@@ -27,7 +29,8 @@ class KillTest {
 
     /// Between half a millisecond and three, compiled.
     private static final int LOOPS = 1_500_000;
-    private static final ResourceLimits ONE_MILLISECOND = Limits.limits().callbackMillis(1).build();
+    private static final ResourceLimits ONE_MILLISECOND =
+            Limits.limits().callbackMillis(1).build();
 
     @AutoClose
     private final Guests guests = new Guests();
@@ -36,11 +39,20 @@ class KillTest {
     @Test
     void threeHundredKillsInARowNeverHitTheNextCall() {
         Body busy = body().locals(1)
-                .i32(2_000).set(1)
-                .loop(Body.VOID).get(1).i32(1).sub().set(1).get(1).brIf(0).end()
+                .i32(2_000)
+                .set(1)
+                .loop(Body.VOID)
+                .get(1)
+                .i32(1)
+                .sub()
+                .set(1)
+                .get(1)
+                .brIf(0)
+                .end()
                 .i32(0);
         Sandbox neighbour = guests.start(calling(busy));
-        SandboxModule looping = guests.module(calling(body().loop(Body.VOID).br(0).end().i32(0)), ONE_MILLISECOND);
+        SandboxModule looping =
+                guests.module(calling(body().loop(Body.VOID).br(0).end().i32(0)), ONE_MILLISECOND);
 
         for (int i = 0; i < KILLS; i++) {
             try (Sandbox victim = looping.instantiate()) {
@@ -53,12 +65,21 @@ class KillTest {
         }
     }
 
-    /// A loop of about a millisecond meets a deadline of a millisecond: some calls are killed, some just make it.
+    /// A loop of about a millisecond meets a deadline of a millisecond: some calls are killed, some
+    /// just make it.
     @Test
     void callThatEndsAtItsDeadlineIsEitherDecidedOrKilledAndNothingElse() {
         Body aboutAMillisecond = body().locals(1)
-                .i32(LOOPS).set(1)
-                .loop(Body.VOID).get(1).i32(1).sub().set(1).get(1).brIf(0).end()
+                .i32(LOOPS)
+                .set(1)
+                .loop(Body.VOID)
+                .get(1)
+                .i32(1)
+                .sub()
+                .set(1)
+                .get(1)
+                .brIf(0)
+                .end()
                 .i32(0);
         SandboxModule module = guests.module(calling(aboutAMillisecond), ONE_MILLISECOND);
         for (int i = 0; i < KILLS; i++) {
@@ -75,8 +96,16 @@ class KillTest {
     @Test
     void interruptOfTheHostDoesNotStopAGuestAndIsNotLost() {
         Sandbox sandbox = guests.start(calling(body().locals(1)
-                .i32(1_000).set(1)
-                .loop(Body.VOID).get(1).i32(1).sub().set(1).get(1).brIf(0).end()
+                .i32(1_000)
+                .set(1)
+                .loop(Body.VOID)
+                .get(1)
+                .i32(1)
+                .sub()
+                .set(1)
+                .get(1)
+                .brIf(0)
+                .end()
                 .i32(0)));
         Thread.currentThread().interrupt();
         Decision decision = call(sandbox);
@@ -86,9 +115,26 @@ class KillTest {
     }
 
     @Test
+    void interruptOfTheHostDuringACallStopsTheGuestAndIsKept() throws InterruptedException {
+        Sandbox looping =
+                guests.start(calling(body().loop(Body.VOID).br(0).end().i32(0)));
+        Thread lane = Thread.currentThread();
+        Thread host = Thread.ofPlatform().start(() -> {
+            LockSupport.parkNanos(50_000_000);
+            lane.interrupt();
+        });
+        Decision decision = call(looping);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Guests.fault(decision)).isEqualTo(new GuestFault(Kind.DEADLINE, ReasonCode.RES_TIMEOUT, 0));
+        host.join();
+    }
+
+    @Test
     void sandboxMayMoveBetweenThreads() throws InterruptedException {
         Sandbox quiet = guests.start(guest());
-        Sandbox looping = guests.start(calling(body().loop(Body.VOID).br(0).end().i32(0)), ONE_MILLISECOND);
+        Sandbox looping =
+                guests.start(calling(body().loop(Body.VOID).br(0).end().i32(0)), ONE_MILLISECOND);
         assertThat(decided(quiet).isQuiet()).isTrue();
 
         Decision[] elsewhere = new Decision[2];

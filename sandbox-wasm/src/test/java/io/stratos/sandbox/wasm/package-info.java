@@ -1,4 +1,5 @@
-/// Tests of the Wasm sandbox through its port: what an attack does, what the limits are, what a call costs.
+/// Tests of the Wasm sandbox through its port: what an attack does, what the limits are, what a
+/// call costs.
 @NullMarked
 package io.stratos.sandbox.wasm;
 

@@ -10,20 +10,28 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// Who may know whom. What is not allowed here is forbidden.
 final class Arrows {
-    /// What the gate hands on; everything else in it is its own business.
-    private static final Set<String> HANDED_ON_BY_THE_GATE = Set.of("ApprovedIntent", "Verdict");
+    /// What the gate hands on, and the port through which it asks an account; all else in it is its own business.
+    private static final Set<String> HANDED_ON_BY_THE_GATE = Set.of("ApprovedIntent", "Exposure", "Verdict");
 
     /// The parts of the host that lanes are made of.
     private static final Set<String> KNOWN_TO_LANE = Set.of("lifecycle", "breaker", "lease");
 
-    /// Time, chance and identity from outside: every part of the host may be given them.
-    private static final String WORLD = "world";
+    /// What every part of the host may be given: time and chance from outside, refusals, strict documents, whole files.
+    private static final Set<String> FOUNDATIONS = Set.of("world", "refusal", "document", "file");
+
+    /// Where the host is wired: command line, demo, and the backtest that puts lanes, accounts and a tape together.
+    private static final Set<String> WIRING = Set.of("cli", "demo", "run");
+
+    /// What admission judges, and how a bundle comes to be: one chain, each part knowing those before it.
+    private static final List<String> TOWARDS_ADMISSION =
+            List.of("config", "policy", "descriptor", "bundle", "trust", "plugin", "admission", "workshop");
 
     private final String root;
 
@@ -97,11 +105,13 @@ final class Arrows {
                 .allowEmptyShould(true);
     }
 
-    /// Values of the venue may be read anywhere; its ports may be called by the connector alone.
+    /// Values of the venue may be read anywhere; its ports may be called by the connector alone. Simulators implement
+    /// them.
     private ArchRule onlyTheConnectorCallsTheVenue() {
         return noClasses()
                 .that(resideInAPackage(root + ".execution.*..")
-                        .and(not(resideInAnyPackage(below("execution.connector"), below("execution.venue")))))
+                        .and(not(resideInAnyPackage(
+                                below("execution.connector"), below("execution.venue"), below("execution.paper")))))
                 .should()
                 .dependOnClassesThat(resideInAPackage(below("execution.venue")).and(isPort()))
                 .as("inside execution, only the connector calls the venue")
@@ -109,17 +119,25 @@ final class Arrows {
     }
 
     private ArchRule partsOfTheHostDoNotKnowEachOther() {
-        return slices().matching(root + ".host.(*)..")
+        var rule = slices().matching(root + ".host.(*)..")
                 .should()
                 .notDependOnEachOther()
-                .ignoreDependency(
-                        resideInAPackage(below("host.lane")),
-                        resideInAnyPackage(KNOWN_TO_LANE.stream()
-                                .map(part -> below("host." + part))
-                                .toArray(String[]::new)))
-                .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage(below("host." + WORLD)))
-                .as("parts of the host do not know each other, but lane knows " + KNOWN_TO_LANE)
+                .ignoreDependency(resideInAPackage(below("host.lane")), partsOfTheHost(KNOWN_TO_LANE))
+                .ignoreDependency(DescribedPredicate.alwaysTrue(), partsOfTheHost(FOUNDATIONS))
+                .ignoreDependency(partsOfTheHost(WIRING), DescribedPredicate.alwaysTrue());
+        for (int i = 1; i < TOWARDS_ADMISSION.size(); i++) {
+            rule = rule.ignoreDependency(
+                    resideInAPackage(below("host." + TOWARDS_ADMISSION.get(i))),
+                    partsOfTheHost(TOWARDS_ADMISSION.subList(0, i)));
+        }
+        return rule.as("parts of the host do not know each other, but lane knows " + KNOWN_TO_LANE + ", all know "
+                        + FOUNDATIONS + ", " + WIRING + " wire, and admission is a chain: " + TOWARDS_ADMISSION)
                 .allowEmptyShould(true);
+    }
+
+    private DescribedPredicate<JavaClass> partsOfTheHost(Collection<String> parts) {
+        return resideInAnyPackage(
+                parts.stream().map(part -> below("host." + part)).toArray(String[]::new));
     }
 
     private ArchRule noCycles() {

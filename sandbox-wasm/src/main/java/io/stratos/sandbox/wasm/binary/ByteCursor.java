@@ -74,8 +74,8 @@ public final class ByteCursor {
         position += (int) length;
     }
 
-    /// A limit: 64 bits where the module uses the large-memory extension. Numbers past the signed range read as the
-    /// largest.
+    /// A limit: 64 bits where the module uses the large-memory extension. Numbers past the signed
+    /// range read as the largest.
     public long u64() throws UnreadableModuleException {
         int start = position;
         long value = 0;

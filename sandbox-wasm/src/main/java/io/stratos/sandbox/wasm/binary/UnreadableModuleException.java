@@ -2,8 +2,8 @@ package io.stratos.sandbox.wasm.binary;
 
 import io.stratos.abi.model.ReasonCode;
 
-/// The bytes cannot be read any further: damaged, or in a form of an extension that is not allowed. Checked, and never
-/// shown: it becomes a violation.
+/// The bytes cannot be read any further: damaged, or in a form of an extension that is not allowed.
+/// Checked, and never shown: it becomes a violation.
 public final class UnreadableModuleException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -5,7 +5,8 @@ import io.stratos.sandbox.wasm.binary.ByteCursor;
 import io.stratos.sandbox.wasm.binary.Section;
 import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
 
-/// Reads the sizes of what a module contains: function bodies with their locals, element and data segments.
+/// Reads the sizes of what a module contains: function bodies with their locals, element and data
+/// segments.
 final class BodyReader {
     private static final int DATA_ACTIVE = 0;
     private static final int DATA_PASSIVE = 1;

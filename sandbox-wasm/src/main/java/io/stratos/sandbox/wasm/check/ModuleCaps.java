@@ -8,8 +8,8 @@ final class ModuleCaps {
     /// Compile time: a strategy of 30 KB has about 100 functions.
     static final int FUNCTIONS_MAX = 5_000;
 
-    /// HotSpot does not compile a method above 8,000 bytes of bytecode, which runs about 1,000 times slower. Bytecode is
-    /// about 1.1 times as long as its wasm, and metering adds to it.
+    /// HotSpot does not compile a method above 8,000 bytes of bytecode, which runs about 1,000
+    /// times slower. Bytecode is about 1.1 times as long as its wasm, and metering adds to it.
     static final int FUNCTION_BYTES_MAX = 5_000;
 
     /// Each local is a slot of a JVM frame; 50,000 of them in a recursion eat the lane's stack.

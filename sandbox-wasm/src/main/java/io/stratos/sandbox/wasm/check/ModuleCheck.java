@@ -9,7 +9,8 @@ import java.util.List;
 
 /// The first look at a module: size, structure, imports, exports, memory, tables, function sizes.
 ///
-/// Everything that is wrong is reported at once. Only where the bytes cannot be read on does the report end early.
+/// Everything that is wrong is reported at once. Only where the bytes cannot be read on does the
+/// report end early.
 public sealed interface ModuleCheck {
 
     record Accepted(ModuleShape shape) implements ModuleCheck {}

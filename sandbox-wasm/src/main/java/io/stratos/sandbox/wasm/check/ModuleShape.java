@@ -1,6 +1,7 @@
 package io.stratos.sandbox.wasm.check;
 
-/// What the host needs to know of an accepted module: where its functions are and how its memory is limited.
+/// What the host needs to know of an accepted module: where its functions are and how its memory is
+/// limited.
 ///
 /// @param memoryPagesMin declared minimum
 /// @param memoryPagesMax the stricter of the declared maximum and the host's cap

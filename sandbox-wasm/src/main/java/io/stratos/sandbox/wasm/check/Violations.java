@@ -6,7 +6,8 @@ import io.stratos.sandbox.wasm.binary.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects what is wrong with one module, up to a limit: a module with a million imports makes a short report.
+/// Collects what is wrong with one module, up to a limit: a module with a million imports makes a
+/// short report.
 final class Violations {
     static final int REPORTED_MAX = 32;
 

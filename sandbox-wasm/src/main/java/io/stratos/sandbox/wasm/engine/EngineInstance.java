@@ -20,12 +20,14 @@ public final class EngineInstance {
         this.answer = answer;
     }
 
-    /// Calls a function of type `() -> i32`. Allocates the array of its result: for the few calls at the start.
+    /// Calls a function of type `() -> i32`. Allocates the array of its result: for the few calls
+    /// at the start.
     public int ask(int function) {
         return (int) machine.call(function, NO_ARGUMENTS)[0];
     }
 
-    /// Calls the entry, a function of type `(i32) -> ()`, and reads the answer from its global. Allocates nothing.
+    /// Calls the entry, a function of type `(i32) -> ()`, and reads the answer from its global.
+    /// Allocates nothing.
     public int enter(int function, int argument) {
         oneArgument[0] = argument;
         machine.call(function, oneArgument);

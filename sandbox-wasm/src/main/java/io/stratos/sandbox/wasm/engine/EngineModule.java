@@ -9,9 +9,11 @@ import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.MemoryLimits;
 
-/// A module the engine has taken: parsed, validated and compiled to JVM bytecode once. Safe to share between threads.
+/// A module the engine has taken: parsed, validated and compiled to JVM bytecode once. Safe to
+/// share between threads.
 ///
-/// Both steps throw all kinds of things for bad modules, so they run where that is expected: on a compile worker.
+/// Both steps throw all kinds of things for bad modules, so they run where that is expected: on a
+/// compile worker.
 public final class EngineModule {
     public static final String ENGINE = "endive 1.0.0";
 
@@ -26,7 +28,8 @@ public final class EngineModule {
         this.machines = machines;
     }
 
-    /// A function too big for the JVM fails the compilation: the engine's interpreter is 100 times slower.
+    /// A function too big for the JVM fails the compilation: the engine's interpreter is 100 times
+    /// slower.
     public static EngineModule compile(byte[] code) {
         if (FAULT_PATHS == 0) {
             throw new IllegalStateException("Invariant: some fault paths end in a trap");
@@ -44,7 +47,8 @@ public final class EngineModule {
         WasmModule _ = Parser.parse(code);
     }
 
-    /// A fresh instance. The engine takes limits as given and forgets the declared ones, so both are passed.
+    /// A fresh instance. The engine takes limits as given and forgets the declared ones, so both
+    /// are passed.
     ///
     /// @param answer index of the global that [EngineInstance#enter] reads
     /// @param pagesMin declared minimum

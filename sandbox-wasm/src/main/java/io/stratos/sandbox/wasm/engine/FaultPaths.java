@@ -8,8 +8,8 @@ import run.endive.wasm.types.MemoryLimits;
 
 /// Walks once through everything that a failing guest reaches, before any guest runs.
 ///
-/// A class whose first use falls where a recursive guest has used up the stack cannot be initialised,
-/// and stays broken for the whole process: the next strategy would trip over it.
+/// A class whose first use falls where a recursive guest has used up the stack cannot be
+/// initialised, and stays broken for the whole process: the next strategy would trip over it.
 final class FaultPaths {
     private static final int OUTSIDE = -1;
 

@@ -4,7 +4,8 @@ import run.endive.runtime.Instance;
 import run.endive.runtime.TableInstance;
 import run.endive.wasm.types.Table;
 
-/// A table that never grows. The engine's own `grow` changes the limits of the module that all instances share.
+/// A table that never grows. The engine's own `grow` changes the limits of the module that all
+/// instances share.
 final class FixedTable extends TableInstance {
     private static final int GROWTH_REFUSED = -1;
 

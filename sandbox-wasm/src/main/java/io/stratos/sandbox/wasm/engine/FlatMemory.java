@@ -13,10 +13,12 @@ import run.endive.wasm.types.DataSegment;
 import run.endive.wasm.types.MemoryLimits;
 import run.endive.wasm.types.PassiveDataSegment;
 
-/// Guest memory as one byte array: the JVM's own bounds check is the guest's, and the host copies in one go.
+/// Guest memory as one byte array: the JVM's own bounds check is the guest's, and the host copies
+/// in one go.
 ///
-/// Used by one thread at a time. After [#grow] the array is another one, so nobody keeps it.
-/// It must stay the only [Memory] that is loaded: a second one makes every access of the guest a virtual call.
+/// Used by one thread at a time. After [#grow] the array is another one, so nobody keeps it. It
+/// must stay the only [Memory] that is loaded: a second one makes every access of the guest a
+/// virtual call.
 final class FlatMemory implements Memory {
     /// Each growth copies all of the memory, so many small ones cost quadratic time.
     static final int GROWTHS_MAX = 1_024;

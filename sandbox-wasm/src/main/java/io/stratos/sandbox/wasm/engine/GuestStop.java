@@ -2,8 +2,8 @@ package io.stratos.sandbox.wasm.engine;
 
 import run.endive.runtime.WasmInterruptedException;
 
-/// What stopped a guest, read from what the engine threw. Only types are looked at: the engine's texts hold numbers and
-/// names of the guest.
+/// What stopped a guest, read from what the engine threw. Only types are looked at: the engine's
+/// texts hold numbers and names of the guest.
 public enum GuestStop {
     /// The thread was interrupted.
     INTERRUPTED,
@@ -11,7 +11,8 @@ public enum GuestStop {
     STACK,
     /// The host's heap had no room for the guest's memory.
     MEMORY,
-    /// Anything else: unreachable, division, bounds, type of an indirect call, or a failure of the engine itself.
+    /// Anything else: unreachable, division, bounds, type of an indirect call, or a failure of the
+    /// engine itself.
     TRAP;
 
     public static GuestStop of(Throwable thrown) {

@@ -8,7 +8,8 @@ import io.stratos.sandbox.wasm.WasmRuntime;
 
 /// The Wasm sandbox as the host finds it: the runtime with the machine's clock.
 ///
-/// The only class here that names a clock. The watchdog needs real time even where strategies see simulated time.
+/// The only class here that names a clock. The watchdog needs real time even where strategies see
+/// simulated time.
 public final class WasmPlugin implements SandboxRuntime {
     private final WasmRuntime runtime = new WasmRuntime(System::nanoTime);
 

@@ -1,5 +1,5 @@
-/// What the host finds when it loads the plugin jar: one class, named in `META-INF/extensions.idx` and in
-/// `META-INF/services`.
+/// What the host finds when it loads the plugin jar: one class, named in `META-INF/extensions.idx`
+/// and in `META-INF/services`.
 @NullMarked
 package io.stratos.sandbox.wasm.plugin;
 

@@ -22,8 +22,8 @@ import java.util.Map;
 /// The engine hands every result out in a new array; the JIT saves that allocation only in small
 /// modules that run alone. A function without a result has none to save.
 ///
-/// New indexes come behind the module's own. The engine validates the module as it came beforehand, so its code cannot
-/// name them.
+/// New indexes come behind the module's own. The engine validates the module as it came beforehand,
+/// so its code cannot name them.
 public final class Preparation {
     /// Part of every module's identity, so that a replay notices that something else would run.
     public static final String VERSION = "entry/1";

@@ -14,20 +14,23 @@ import java.util.function.LongSupplier;
 /// | STRIKING | `disarm` waits | interrupts the lane, then → STRUCK |
 /// | STRUCK | `disarm` clears the interrupt → IDLE | nothing |
 ///
-/// Lane and watchdog both leave a deadline by compare-and-set, so exactly one of them wins. If the watchdog does, the
-/// lane does not return from `disarm` before the interrupt has arrived and is cleared: it can hit neither the next
-/// guest nor the host. The state stands alone on its cache lines.
+/// Lane and watchdog both leave a deadline by compare-and-set, so exactly one of them wins. If the
+/// watchdog does, the lane does not return from `disarm` before the interrupt has arrived and is
+/// cleared: it can hit neither the next guest nor the host. The state stands alone on its cache
+/// lines.
 public final class LaneDeadline {
     private static final long IDLE = 0;
     private static final long STRIKING = -1;
     private static final long STRUCK = -2;
 
-    /// The watchdog is between two instructions; only where it lost its core does the lane give up its own.
+    /// The watchdog is between two instructions; only where it lost its core does the lane give up
+    /// its own.
     private static final int SPINS_MAX = 1_000;
     private static final long WAIT_NANOS = 10_000;
     private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
 
-    /// Cells before and after the used one keep neighbours off its cache line (and off the one fetched with it).
+    /// Cells before and after the used one keep neighbours off its cache line (and off the one
+    /// fetched with it).
     private static final int PADDING = 16;
 
     private final long[] cells = new long[2 * PADDING + 1];
@@ -45,7 +48,8 @@ public final class LaneDeadline {
         return lane;
     }
 
-    /// Starts the time of one call. An interrupt that came earlier is the host's: it is kept back until `disarm`.
+    /// Starts the time of one call. An interrupt that came earlier is the host's: it is kept back
+    /// until `disarm`.
     public void arm(long timeoutNanos) {
         interruptedBefore = Thread.interrupted();
         CELLS.setRelease(cells, PADDING, clock.getAsLong() + timeoutNanos);
@@ -53,7 +57,8 @@ public final class LaneDeadline {
 
     /// Ends the time of one call; must follow every `arm`.
     ///
-    /// @return whether the watchdog struck: the deadline had passed, and the guest was or would have been interrupted
+    /// @return whether the watchdog struck: the deadline had passed, and the guest was or would
+    ///     have been interrupted
     public boolean disarm() {
         long deadline = (long) CELLS.getOpaque(cells, PADDING);
         boolean struck = deadline < IDLE || !CELLS.compareAndSet(cells, PADDING, deadline, IDLE);

@@ -6,10 +6,12 @@ import java.util.function.LongSupplier;
 
 /// One daemon thread that looks at the deadlines of all threads that run guests.
 ///
-/// It parks between looks: until the next known deadline, but no longer than a quarter of the shortest timeout in use, so
-/// that every call that could be late has been seen before. Lanes never wake it: they only write their deadline.
+/// It parks between looks: until the next known deadline, but no longer than a quarter of the
+/// shortest timeout in use, so that every call that could be late has been seen before. Lanes never
+/// wake it: they only write their deadline.
 public final class Watchdog implements AutoCloseable {
-    /// A look costs a few microseconds of CPU, so looking more often than this would burn a share of a core.
+    /// A look costs a few microseconds of CPU, so looking more often than this would burn a share
+    /// of a core.
     private static final long PERIOD_NANOS_MIN = 50_000;
     private static final long PERIOD_NANOS_MAX = 5_000_000;
     private static final int LOOKS_PER_TIMEOUT = 4;
@@ -29,7 +31,8 @@ public final class Watchdog implements AutoCloseable {
 
     /// The deadline of a thread, the same one as long as the thread lives.
     ///
-    /// @param timeoutNanos a timeout this thread will use; the watchdog looks often enough for the shortest it was told
+    /// @param timeoutNanos a timeout this thread will use; the watchdog looks often enough for the
+    ///     shortest it was told
     public synchronized LaneDeadline of(Thread lane, long timeoutNanos) {
         if (closed) {
             throw new IllegalStateException("Condition failed: the sandbox runtime is closed");

@@ -18,7 +18,8 @@ import run.endive.runtime.Instance;
 import run.endive.wasm.Parser;
 import run.endive.wasm.types.MemoryLimits;
 
-/// The JIT has miscompiled unsigned comparisons before (JDK-8376400). The interpreter is the other opinion.
+/// The JIT has miscompiled unsigned comparisons before (JDK-8376400). The interpreter is the other
+/// opinion.
 @Tag("Z-4")
 class CompiledAgainstInterpretedTest {
     private static final int SEED_ADDRESS = 64;
@@ -76,9 +77,8 @@ class CompiledAgainstInterpretedTest {
         System.arraycopy(from.memory(), SEED_ADDRESS, to.memory(), SEED_ADDRESS, 8);
     }
 
-    /// Runs every comparing and computing i32 instruction on pseudo-random numbers, some of them close together, and
-    /// mixes
-    /// the results into one number kept in memory.
+    /// Runs every comparing and computing i32 instruction on pseudo-random numbers, some of them
+    /// close together, and mixes the results into one number kept in memory.
     private static Body allIntegerOperations() {
         int count = 0;
         int random = 1;

@@ -15,7 +15,8 @@ import io.stratos.sandbox.wasm.testing.Limits;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
-/// Prints `name=value` lines: bytes allocated per quiet call, time per call, cost of an instance, time to a kill.
+/// Prints `name=value` lines: bytes allocated per quiet call, time per call, cost of an instance,
+/// time to a kill.
 public final class CallCost {
     private static final int WARM_UP_CALLS = 400_000;
     private static final int CALLS = 200_000;
@@ -26,7 +27,8 @@ public final class CallCost {
     private CallCost() {}
 
     public static void main(String[] arguments) {
-        ResourceLimits limits = Limits.limits().memoryPages(64).callbackMillis(5_000).build();
+        ResourceLimits limits =
+                Limits.limits().memoryPages(64).callbackMillis(5_000).build();
         try (SandboxRuntime runtime = new WasmRuntime(System::nanoTime)) {
             long start = System.nanoTime();
             SandboxModule strategy = compile(runtime, EmaCross.code(), limits);
@@ -50,7 +52,8 @@ public final class CallCost {
         return ((CompileResult.Compiled) runtime.compile(code, limits)).module();
     }
 
-    /// The first callbacks of a process, before anything is JIT-compiled: what a deadline must leave room for.
+    /// The first callbacks of a process, before anything is JIT-compiled: what a deadline must
+    /// leave room for.
     private static void cold(SandboxModule module) {
         byte[] init = EmaCross.init();
         try (Sandbox sandbox = module.instantiate()) {
@@ -115,8 +118,11 @@ public final class CallCost {
     }
 
     private static void kills(SandboxRuntime runtime) {
-        byte[] loop = GuestModule.calling(Body.body().loop(Body.VOID).br(0).end().i32(0)).bytes();
-        ResourceLimits limits = new ResourceLimits(1 << 20, KILL_AFTER_NANOS, 0, 1 << 20, 10_000_000_000L, 4_096, 4_096);
+        byte[] loop = GuestModule.calling(
+                        Body.body().loop(Body.VOID).br(0).end().i32(0))
+                .bytes();
+        ResourceLimits limits =
+                new ResourceLimits(1 << 20, KILL_AFTER_NANOS, 0, 1 << 20, 10_000_000_000L, 4_096, 4_096);
         SandboxModule module = compile(runtime, loop, limits);
         long[] nanos = new long[KILLS];
         byte[] input = new byte[8];

@@ -24,15 +24,17 @@ import org.pf4j.DefaultPluginManager;
 import org.pf4j.PluginManager;
 import org.pf4j.PluginState;
 
-/// The jar an operator installs, loaded as the host does: nothing but the shared packages comes from outside.
+/// The jar an operator installs, loaded as the host does: nothing but the shared packages comes
+/// from outside.
 @Tag("M-29")
 class PluginJarIT {
     @Test
     void serviceLoaderFindsTheSandboxAndItRunsARealStrategy() throws Exception {
         URL[] jar = {pluginJar().toUri().toURL()};
         try (URLClassLoader plugin = new URLClassLoader(jar, new SharedPackages());
-                SandboxRuntime runtime =
-                        ServiceLoader.load(SandboxRuntime.class, plugin).findFirst().orElseThrow()) {
+                SandboxRuntime runtime = ServiceLoader.load(SandboxRuntime.class, plugin)
+                        .findFirst()
+                        .orElseThrow()) {
             assertThat(runtime.getClass().getClassLoader()).isSameAs(plugin);
             runsARealStrategy(runtime);
         }
@@ -49,7 +51,8 @@ class PluginJarIT {
 
         assertThat(found).hasSize(1);
         try (SandboxRuntime runtime = found.getFirst()) {
-            assertThat(runtime.getClass().getClassLoader()).isNotSameAs(getClass().getClassLoader());
+            assertThat(runtime.getClass().getClassLoader())
+                    .isNotSameAs(getClass().getClassLoader());
             runsARealStrategy(runtime);
         }
         manager.unloadPlugins();
@@ -57,7 +60,8 @@ class PluginJarIT {
 
     private static void runsARealStrategy(SandboxRuntime runtime) {
         assertThat(runtime.engine()).startsWith("endive ");
-        CompileResult result = runtime.compile(EmaCross.code(), Limits.limits().memoryPages(64).build());
+        CompileResult result =
+                runtime.compile(EmaCross.code(), Limits.limits().memoryPages(64).build());
         assertThat(result).isInstanceOf(CompileResult.Compiled.class);
         try (Sandbox sandbox = ((CompileResult.Compiled) result).module().instantiate()) {
             byte[] init = EmaCross.init();

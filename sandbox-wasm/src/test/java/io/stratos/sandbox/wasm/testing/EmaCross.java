@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
-/// A real strategy, built from Rust, and inputs for it: an init, then trades of a random walk with a seed.
+/// A real strategy, built from Rust, and inputs for it: an init, then trades of a random walk with
+/// a seed.
 public final class EmaCross {
     private static final long START_NANOS = 1_760_000_000_000_000_000L;
     private static final int CHECKPOINT_EVERY = 100;
@@ -38,8 +39,17 @@ public final class EmaCross {
 
     public static byte[] init() {
         Instrument btc = new Instrument(
-                1, "binance", "spot", "BTCUSDT", "BTC", "USDT",
-                Decimal.of("0.01"), Decimal.of("0.00001"), Decimal.of("0.00001"), Decimal.of("9000"), Decimal.of("5"));
+                1,
+                "binance",
+                "spot",
+                "BTCUSDT",
+                "BTC",
+                "USDT",
+                Decimal.of("0.01"),
+                Decimal.of("0.00001"),
+                Decimal.of("0.00001"),
+                Decimal.of("9000"),
+                Decimal.of("5"));
         List<ConfigValue> config = List.of(
                 new ConfigValue.IntegerValue("fast", 4),
                 new ConfigValue.IntegerValue("slow", 16),
@@ -57,7 +67,8 @@ public final class EmaCross {
         return encode(new Input.OnEvent(context(cursor, false), tradeEvent(cursor, cents)));
     }
 
-    /// Trades of a random walk, with checkpoints, bars, timers and health checks between them, and a shutdown at the end.
+    /// Trades of a random walk, with checkpoints, bars, timers and health checks between them, and
+    /// a shutdown at the end.
     public static List<byte[]> inputs(long seed, int count) {
         SplittableRandom random = new SplittableRandom(seed);
         List<byte[]> inputs = new ArrayList<>();

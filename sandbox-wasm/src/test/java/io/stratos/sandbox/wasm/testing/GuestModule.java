@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A module that keeps to the Wasm ABI and answers every call with an empty decision, unless told otherwise.
+/// A module that keeps to the Wasm ABI and answers every call with an empty decision, unless told
+/// otherwise.
 ///
-/// Functions 0 to 5 are `stratos_abi`, `_in`, `_in_cap`, `_out`, `_out_cap`, `_call`; added ones follow.
+/// Functions 0 to 5 are `stratos_abi`, `_in`, `_in_cap`, `_out`, `_out_cap`, `_call`; added ones
+/// follow.
 public final class GuestModule {
     public static final int IN = 1_024;
     public static final int IN_BYTES = 4_096;

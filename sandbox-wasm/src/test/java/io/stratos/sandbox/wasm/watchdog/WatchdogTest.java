@@ -58,7 +58,8 @@ class WatchdogTest {
         }
     }
 
-    /// The interrupt takes long to arrive, and calls end right when their deadline does: the lane is back before it.
+    /// The interrupt takes long to arrive, and calls end right when their deadline does: the lane
+    /// is back before it.
     @Test
     void strikeThatCrossesTheEndOfACallNeverReachesWhatFollows() throws InterruptedException {
         AtomicInteger struck = new AtomicInteger();

@@ -1,4 +1,4 @@
-package io.stratos.host.bundle;
+package io.stratos.host.document;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,11 +25,13 @@ public final class Sha256 {
         return isLowerHex(text, HEX_LENGTH);
     }
 
-    static boolean isLowerHex(String text, int length) {
+    /// Whether the text is `length` digits of lower-case hex.
+    public static boolean isLowerHex(String text, int length) {
         return text.length() == length && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 
-    static MessageDigest digest() {
+    /// A fresh digest.
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {

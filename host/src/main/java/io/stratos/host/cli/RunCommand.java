@@ -1,0 +1,170 @@
+package io.stratos.host.cli;
+
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.admission.AdmissionContext;
+import io.stratos.host.admission.StateSchemas;
+import io.stratos.host.cli.StrategyLoading.Loaded;
+import io.stratos.host.config.ConfigResolver;
+import io.stratos.host.plugin.PluginFolder;
+import io.stratos.host.plugin.SandboxRuntimes;
+import io.stratos.host.policy.Policies;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import io.stratos.host.run.Backtest;
+import io.stratos.host.run.LedgerDoor;
+import io.stratos.host.run.RunPlan;
+import io.stratos.host.run.RunResult;
+import io.stratos.host.run.VenueSettings;
+import io.stratos.host.tape.Tape;
+import io.stratos.host.tape.TapeLibrary;
+import io.stratos.host.trust.TrustStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/// `stratos run`: a backtest with the host's own turns, gate, account core and ledger in simulated time.
+@CommandLine.Command(
+        name = "run",
+        description = {
+            "Run strategies over a tape in simulated time.",
+            "With --data, a run that was killed goes on where it was committed when the same command is given again."
+        },
+        footer = {"", "Example: stratos run --bundle ema-cross.stratos --tape bitstamp --config fast=12 --data run1"})
+final class RunCommand extends Command {
+    @Option(
+            names = "--bundle",
+            required = true,
+            paramLabel = "B",
+            description =
+                    "A bundle, or a strategy's folder (built and packed on the fly). May be given more than once.")
+    private List<String> bundles = List.of();
+
+    @Option(names = "--tape", required = true, paramLabel = "T", description = "A tape file, or bitstamp or eth-5m.")
+    private String tape = "";
+
+    @Option(names = "--config", paramLabel = "K=V", description = "A configuration value; may be given more than once.")
+    private List<String> config = List.of();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness; default ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(
+            names = "--venue",
+            paramLabel = "FILE",
+            description = "Latencies, fees, filters and limits of the paper venue.")
+    private @Nullable String venue;
+
+    @Option(names = "--policy", paramLabel = "P", description = "Admission policy; default ${DEFAULT-VALUE}.")
+    private String policy = "dev";
+
+    RunCommand(CommandContext context) {
+        super(context);
+    }
+
+    @Override
+    int execute() throws Refused {
+        var opened = TapeLibrary.open(tape, context.world().environment().workingDirectory());
+        var settings = venue == null ? VenueSettings.defaults() : VenueSettings.read(context.path(venue));
+        try (var plugins = PluginFolder.open(context.installation().resolve("plugins"))) {
+            var strategies = strategies(plugins, opened);
+            var plan = new RunPlan(
+                    dataOf(opened, settings, strategies),
+                    opened,
+                    strategies,
+                    settings,
+                    seed,
+                    RunPlan.CHECKPOINT_EVERY_TURNS);
+            var result = run(plan);
+            var document = RunDocument.of(result);
+            document.put("data", plan.data().toString());
+            print(document, () -> RunDocument.print(result, this::line));
+            return ExitCode.DONE;
+        }
+    }
+
+    private RunResult run(RunPlan plan) throws Refused {
+        try (var ledger = LedgerDoor.open(plan.data())) {
+            return new Backtest(plan, ledger, context.world().nanoClock(), new ProgressLine(context)).run();
+        }
+    }
+
+    private List<RunPlan.Strategy> strategies(SandboxRuntimes plugins, Tape opened) throws Refused {
+        var folder = context.world().environment().workingDirectory();
+        var loading = new StrategyLoading(Policies.open(policy, folder), admission(), plugins);
+        var admitted = new ArrayList<Loaded>();
+        for (var bundle : bundles) {
+            admitted.add(loading.load(context.path(bundle)));
+        }
+        var given = ConfigResolver.pairs(config);
+        requireKnown(given.keySet(), admitted);
+        var shard = opened.instruments().getFirst().symbol().toLowerCase(Locale.ROOT);
+        var strategies = new ArrayList<RunPlan.Strategy>();
+        for (var strategy : admitted) {
+            var bot = admitted.size() == 1 ? "run" : "run-" + (strategies.size() + 1);
+            var id = new InstanceId(bot, strategy.descriptor().strategyId(), shard);
+            strategies.add(planned(strategy, id, given));
+        }
+        return strategies;
+    }
+
+    private AdmissionContext admission() throws Refused {
+        return new AdmissionContext(
+                context.world().wallClock().nowNanos(),
+                TrustStore.empty(),
+                Optional.empty(),
+                Optional.of(StateSchemas.none()),
+                false);
+    }
+
+    private static RunPlan.Strategy planned(Loaded strategy, InstanceId id, Map<String, String> given) throws Refused {
+        var schema = strategy.descriptor().configSchema();
+        var own = new HashMap<String, String>();
+        schema.forEach(field -> {
+            var value = given.get(field.name());
+            if (value != null) {
+                own.put(field.name(), value);
+            }
+        });
+        var values = ConfigResolver.resolve(schema, own);
+        return new RunPlan.Strategy(
+                id,
+                strategy.descriptor(),
+                strategy.module(),
+                strategy.manifestSha256(),
+                values,
+                ConfigResolver.sha256(values));
+    }
+
+    /// A value that no strategy of the run takes is a mistake, not something to pass over.
+    private static void requireKnown(Set<String> names, List<Loaded> admitted) throws Refused {
+        var known = new HashSet<String>();
+        admitted.forEach(strategy -> strategy.descriptor().configSchema().forEach(field -> known.add(field.name())));
+        for (var name : names) {
+            if (!known.contains(name)) {
+                throw Refusal.of(ReasonCode.CFG_UNKNOWN_FIELD, "no strategy of this run has that field")
+                        .got(name, known)
+                        .refused();
+            }
+        }
+    }
+
+    /// With `--data` that directory, resumed if it holds this very run. Without, a fresh one named after the run.
+    private Path dataOf(Tape opened, VenueSettings settings, List<RunPlan.Strategy> strategies) throws Refused {
+        if (shared.data != null) {
+            return context.data(shared);
+        }
+        var folder = context.data(shared).resolve("runs").resolve(RunPlan.nameOf(opened, settings, strategies, seed));
+        FreshFolder.empty(folder);
+        return folder;
+    }
+}

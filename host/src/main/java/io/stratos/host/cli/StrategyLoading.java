@@ -1,0 +1,81 @@
+package io.stratos.host.cli;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.StrategyDescriptor;
+import io.stratos.abi.sandbox.CompileResult;
+import io.stratos.abi.sandbox.SandboxModule;
+import io.stratos.host.admission.Admission;
+import io.stratos.host.admission.AdmissionContext;
+import io.stratos.host.admission.AdmissionReport;
+import io.stratos.host.admission.CheckResult;
+import io.stratos.host.admission.RuntimeLimits;
+import io.stratos.host.plugin.SandboxRuntimes;
+import io.stratos.host.policy.Policy;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Gets a strategy ready for a backtest: read once, admitted, compiled. Every reason at once if it is refused.
+final class StrategyLoading {
+    /// In simulated time the wall clock only stops an endless loop; what a strategy decides must not depend on it.
+    private static final long CALLBACK_NANOS = 10_000_000_000L;
+
+    private final Policy policy;
+    private final AdmissionContext admission;
+    private final SandboxRuntimes runtimes;
+
+    StrategyLoading(Policy policy, AdmissionContext admission, SandboxRuntimes runtimes) {
+        this.policy = policy;
+        this.admission = admission;
+        this.runtimes = runtimes;
+    }
+
+    /// An admitted strategy and its compiled code.
+    ///
+    /// @param manifestSha256 identity of the bundle, the same before and after signing
+    record Loaded(StrategyDescriptor descriptor, SandboxModule module, String manifestSha256) {}
+
+    Loaded load(Path bundle) throws Refused {
+        var report = Admission.admit(read(bundle), policy, admission, runtimes);
+        if (report.admitted().isEmpty()) {
+            throw refusalOf(report, bundle);
+        }
+        var admitted = report.admitted().get();
+        var descriptor = admitted.descriptor();
+        var limits = RuntimeLimits.of(descriptor, policy, CALLBACK_NANOS);
+        var runtime = runtimes.find(descriptor.runtimeKind());
+        return switch (runtime.compile(admitted.bundle().code(), limits)) {
+            case CompileResult.Compiled(var module) ->
+                new Loaded(descriptor, module, admitted.bundle().manifestSha256());
+            case CompileResult.Refused(var violations) ->
+                throw new Refused(violations.stream()
+                        .map(violation -> Refusal.of(violation.code(), violation.what())
+                                .at(violation.where())
+                                .fix(violation.fix()))
+                        .toList());
+        };
+    }
+
+    private static byte[] read(Path bundle) throws Refused {
+        try {
+            return Files.readAllBytes(bundle);
+        } catch (IOException unreadable) {
+            throw Refusal.of(ReasonCode.ENV_FILE, "the bundle cannot be read")
+                    .at(bundle.toString())
+                    .refused();
+        }
+    }
+
+    private static Refused refusalOf(AdmissionReport report, Path bundle) {
+        return new Refused(report.failures().stream()
+                .map(StrategyLoading::refusalOf)
+                .map(refusal -> refusal.where().isEmpty() ? refusal.at(bundle.toString()) : refusal)
+                .toList());
+    }
+
+    private static Refusal refusalOf(CheckResult check) {
+        return new Refusal(check.code(), check.what(), check.where(), check.why(), "", check.fix());
+    }
+}

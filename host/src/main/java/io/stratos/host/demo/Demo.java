@@ -1,0 +1,181 @@
+package io.stratos.host.demo;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.document.DocumentLimits;
+import io.stratos.host.document.Documents;
+import io.stratos.host.document.Fields;
+import io.stratos.host.document.Node;
+import io.stratos.host.refusal.Refused;
+import io.stratos.host.world.NanoClock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Builds, packs, signs, admits and runs the samples on real trades, kills a run midway, resumes it, and checks that
+/// nothing was doubled and nothing lost.
+///
+/// Every step is a command line that a person can repeat. A step that fails ends the demo.
+public final class Demo {
+    /// Samples of the installation, each with what it is shown for.
+    private static final List<String> SAMPLES = List.of("ema-cross-rust", "grid-maker-rust");
+
+    private static final int KILL_AT_PERCENT = 40;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final ChildCommand stratos;
+    private final Path samples;
+    private final NanoClock clock;
+    private final Consumer<DemoStep> watcher;
+    private final List<DemoStep> steps = new ArrayList<>();
+    private final List<String> runs = new ArrayList<>();
+
+    /// @param installation folder of the distribution
+    /// @param out where everything goes
+    /// @param watcher told of each step when it is done
+    public Demo(Path installation, Path out, NanoClock clock, Consumer<DemoStep> watcher) {
+        this.clock = clock;
+        this.watcher = watcher;
+        samples = installation.resolve("sample-strategies");
+        stratos = new ChildCommand(installation.resolve("bin").resolve("stratos"), out);
+    }
+
+    /// Everything that was done.
+    ///
+    /// @param runs the `stratos.run/1` documents of the uninterrupted runs
+    public record Result(boolean ok, List<DemoStep> steps, List<String> runs) {
+        public Result {
+            steps = List.copyOf(steps);
+            runs = List.copyOf(runs);
+        }
+    }
+
+    public Result run() throws Refused {
+        boolean ok = step("doctor", "doctor")
+                && step("key", "key", "gen", "demo", "--keys", "keys")
+                && step("trust", "trust", "add", "demo", "--keys", "keys");
+        for (var sample : SAMPLES) {
+            ok = ok && show(sample);
+        }
+        return new Result(ok, steps, runs);
+    }
+
+    private boolean show(String sample) throws Refused {
+        var source = samples.resolve(sample).toString();
+        var bundle = sample + ".stratos";
+        return step(sample + ": build", "build", source)
+                && step(sample + ": pack", "pack", source, "-o", bundle)
+                && step(sample + ": sign", "sign", bundle, "--key", "demo", "--keys", "keys")
+                && step(sample + ": admit", "admit", bundle, "--policy", "paper", "--keys", "keys")
+                && runs(sample, bundle);
+    }
+
+    private boolean runs(String sample, String bundle) throws Refused {
+        var whole = runStep(sample, bundle, "whole");
+        var again = whole == null ? null : runStep(sample, bundle, "again");
+        if (whole == null || again == null) {
+            return false;
+        }
+        runs.add(whole);
+        return compare(sample + ": two runs are equal", whole, again)
+                && killAndResume(sample, bundle, whole)
+                && step(sample + ": audit", "audit", "verify", "--data", sample + "-whole")
+                && step(sample + ": audit of the killed run", "audit", "verify", "--data", sample + "-killed");
+    }
+
+    private boolean killAndResume(String sample, String bundle, String whole) throws Refused {
+        long started = clock.nanoTime();
+        var arguments = runArguments(bundle, sample + "-killed");
+        var killed = stratos.runUntil(Demo::isMidway, arguments);
+        var detail = killed.killed() ? "SIGKILL at " + last(killed.err()) : "it ended before it could be killed";
+        if (!add(sample + ": kill midway", arguments, killed.killed(), started, detail)) {
+            return false;
+        }
+        var resumed = runStep(sample, bundle, "killed");
+        if (resumed == null) {
+            return false;
+        }
+        long from = instance(resumed).whole("resumed_from_cursor", 0, Long.MAX_VALUE);
+        return add(
+                        sample + ": resumed where it was committed",
+                        new String[0],
+                        from > 0,
+                        clock.nanoTime(),
+                        "turn " + from)
+                && compare(sample + ": killed and resumed equals never killed", whole, resumed);
+    }
+
+    private @Nullable String runStep(String sample, String bundle, String name) throws Refused {
+        long started = clock.nanoTime();
+        var arguments = runArguments(bundle, sample + "-" + name);
+        var outcome = stratos.run(arguments);
+        boolean ok = outcome.exitCode() == 0;
+        var detail = ok ? summary(outcome.out()) : last(outcome.err());
+        return add(sample + ": run " + name, arguments, ok, started, detail) ? outcome.out() : null;
+    }
+
+    private static String[] runArguments(String bundle, String data) {
+        return new String[] {"run", "--bundle", bundle, "--tape", "bitstamp", "--data", data, "--json"};
+    }
+
+    /// What must not depend on how often a run was killed.
+    private boolean compare(String name, String first, String second) throws Refused {
+        long started = clock.nanoTime();
+        var wanted = essence(first);
+        var got = essence(second);
+        return add(
+                name, new String[0], wanted.equals(got), started, wanted.equals(got) ? wanted : wanted + " / " + got);
+    }
+
+    private static String essence(String run) throws Refused {
+        var instance = instance(run);
+        return "digest " + instance.text("intents_digest").substring(0, 16) + ", fills " + instance.text("fills")
+                + ", equity " + instance.text("final_equity") + ", audit "
+                + root(run).text("audit_head").substring(0, 16);
+    }
+
+    private static String summary(String run) throws Refused {
+        return essence(run) + ", " + root(run).text("events_per_second") + " events/s";
+    }
+
+    private static Fields instance(String run) throws Refused {
+        return root(run).children("instances").getFirst();
+    }
+
+    private static Fields root(String run) throws Refused {
+        Node document = Documents.json(
+                run.getBytes(StandardCharsets.UTF_8), DocumentLimits.SMALL, "run --json", ReasonCode.INTERNAL);
+        return Fields.of(document, "run --json", ReasonCode.INTERNAL);
+    }
+
+    private boolean step(String name, String... arguments) throws Refused {
+        long started = clock.nanoTime();
+        var outcome = stratos.run(arguments);
+        boolean ok = outcome.exitCode() == 0;
+        var lines = outcome.out().strip().lines().toList();
+        var detail = ok ? (lines.isEmpty() ? "" : lines.getLast()) : String.join(" ", outcome.err());
+        return add(name, arguments, ok, started, detail);
+    }
+
+    private boolean add(String name, String[] arguments, boolean ok, long started, String detail) {
+        var command = arguments.length == 0 ? "" : "stratos " + String.join(" ", arguments);
+        var step = new DemoStep(name, command, ok, (clock.nanoTime() - started) / NANOS_PER_SECOND, detail);
+        steps.add(step);
+        watcher.accept(step);
+        return ok;
+    }
+
+    private static boolean isMidway(String line) {
+        int percent = line.indexOf(" %");
+        if (percent < 1 || !line.substring(0, percent).strip().chars().allMatch(Character::isDigit)) {
+            return false;
+        }
+        return Integer.parseInt(line.substring(0, percent).strip()) >= KILL_AT_PERCENT;
+    }
+
+    private static String last(List<String> lines) {
+        return lines.isEmpty() ? "" : lines.getLast();
+    }
+}

@@ -1,0 +1,79 @@
+package io.stratos.host.plugin;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.RuntimeKind;
+import io.stratos.abi.sandbox.SandboxRuntime;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// The plugins of an installation: jars of one folder, each in its own class loader.
+///
+/// Where the folder holds a `plugins.lock` (as `sha256sum *.jar` writes it), the jars must be exactly those.
+public final class PluginFolder implements SandboxRuntimes {
+
+    private final Path folder;
+    private final TrustedJars manager;
+    private final Map<RuntimeKind, SandboxRuntime> runtimes = new EnumMap<>(RuntimeKind.class);
+
+    private PluginFolder(Path folder) {
+        this.folder = folder;
+        this.manager = new TrustedJars(folder);
+    }
+
+    /// Loads the plugins of a folder.
+    public static PluginFolder open(Path folder) throws Refused {
+        if (!Files.isDirectory(folder)) {
+            throw Refusal.of(ReasonCode.ENV_PLUGIN, "there is no folder of plugins")
+                    .at(folder.toString())
+                    .refused();
+        }
+        PluginLock.check(folder);
+        var opened = new PluginFolder(folder);
+        opened.load();
+        return opened;
+    }
+
+    @Override
+    public SandboxRuntime find(RuntimeKind kind) throws Refused {
+        var runtime = runtimes.get(kind);
+        if (runtime == null) {
+            throw Refusal.of(ReasonCode.ENV_PLUGIN, "no installed plugin runs this kind of code")
+                    .at(folder.toString())
+                    .got(kind, runtimes.isEmpty() ? "a plugin that does; there is none" : "one of " + runtimes.keySet())
+                    .refused();
+        }
+        return runtime;
+    }
+
+    @Override
+    public void close() {
+        runtimes.values().forEach(SandboxRuntime::close);
+        runtimes.clear();
+        // One by one: PF4J's own bulk methods change the list they walk.
+        for (var plugin : List.copyOf(manager.getPlugins())) {
+            manager.unloadPlugin(plugin.getPluginId());
+        }
+    }
+
+    private void load() throws Refused {
+        manager.loadPlugins();
+        manager.startPlugins();
+        for (var plugin : manager.getStartedPlugins()) {
+            for (var runtime : manager.getExtensions(SandboxRuntime.class, plugin.getPluginId())) {
+                var entered = new EnteredRuntime(runtime, plugin.getPluginClassLoader());
+                if (runtimes.putIfAbsent(entered.kind(), entered) != null) {
+                    throw Refusal.of(ReasonCode.ENV_PLUGIN, "two plugins run the same kind of code")
+                            .at(folder.toString())
+                            .got(entered.kind(), "one plugin for each kind")
+                            .fix("remove one of the two jars")
+                            .refused();
+                }
+            }
+        }
+    }
+}

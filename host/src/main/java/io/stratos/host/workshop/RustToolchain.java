@@ -1,0 +1,139 @@
+package io.stratos.host.workshop;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import io.stratos.host.world.Environment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The script `rust-wasm` that finds a Rust compiler and builds strategies with it, the same bytes every time.
+public final class RustToolchain {
+
+    private static final String SCRIPT = "rust-wasm";
+
+    /// Exit codes of the script.
+    private static final int DONE = 0;
+
+    private static final int FAILED = 1;
+
+    private final Path script;
+    private final PrintStream log;
+
+    private RustToolchain(Path script, PrintStream log) {
+        this.script = script;
+        this.log = log;
+    }
+
+    /// Finds the script: beside the program in an installed distribution, in `launcher/` of a working copy.
+    ///
+    /// @param log what compilers say goes there
+    public static RustToolchain find(Environment environment, PrintStream log) throws Refused {
+        var installation = environment.installation();
+        var installed =
+                installation == null ? null : installation.resolve("bin").resolve(SCRIPT);
+        if (installed != null && Files.isRegularFile(installed)) {
+            return new RustToolchain(installed, log);
+        }
+        var copy = WorkingCopy.above(installation == null ? environment.workingDirectory() : installation);
+        var inCopy = copy == null ? null : copy.resolve("launcher").resolve(SCRIPT);
+        if (inCopy != null && Files.isRegularFile(inCopy)) {
+            return new RustToolchain(inCopy, log);
+        }
+        throw Refusal.of(ReasonCode.ENV_TOOL, "the script that builds Rust strategies is missing")
+                .got("none", "bin/" + SCRIPT + " of an installed distribution")
+                .fix("install the distribution again")
+                .refused();
+    }
+
+    /// What the script found: `VERSION`, `TARGET`, `KIND` and where.
+    public Map<String, String> check() throws Refused {
+        var result = run(List.of("check"), null);
+        if (result.code() != DONE) {
+            throw missing();
+        }
+        var found = new TreeMap<String, String>();
+        result.output().lines().forEach(line -> {
+            int at = line.indexOf('=');
+            if (at > 0) {
+                found.put(line.substring(0, at), line.substring(at + 1));
+            }
+        });
+        return found;
+    }
+
+    /// Builds the crate in `folder` into `out`.
+    void build(Path folder, Path out) throws Refused {
+        judge(run(List.of("build", folder.toString(), out.toString()), log), ReasonCode.ENV_BUILD, "the build failed");
+    }
+
+    /// Runs the crate's own tests.
+    void test(Path folder) throws Refused {
+        judge(run(List.of("test", folder.toString()), log), ReasonCode.ENV_TESTS, "the tests failed");
+    }
+
+    private static void judge(Result result, ReasonCode failed, String what) throws Refused {
+        switch (result.code()) {
+            case DONE -> {}
+            case FAILED -> throw Refusal.of(failed, what).refused();
+            default -> throw missing();
+        }
+    }
+
+    private static Refused missing() {
+        return Refusal.of(ReasonCode.ENV_RUST, "no Rust compiler that makes WebAssembly was found")
+                .got("none", "rustc 1.63 or newer with wasm32-unknown-unknown")
+                .fix("rustup target add wasm32-unknown-unknown, or as root: rust-wasm install")
+                .refused();
+    }
+
+    private record Result(int code, String output) {}
+
+    /// @param shown where stdout goes, null to keep it; stderr always goes to the log
+    private Result run(List<String> arguments, @Nullable PrintStream shown) throws Refused {
+        var command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(arguments);
+        try {
+            var builder = new ProcessBuilder(command)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+            var process = builder.start();
+            var errors = Thread.ofVirtual().start(() -> copy(process.getErrorStream(), log));
+            var output = "";
+            if (shown == null) {
+                output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            } else {
+                copy(process.getInputStream(), shown);
+            }
+            errors.join();
+            return new Result(process.waitFor(), output);
+        } catch (IOException unstartable) {
+            throw Refusal.of(ReasonCode.ENV_TOOL, "a tool cannot be started")
+                    .at(script.toString())
+                    .refused();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw Refusal.of(ReasonCode.ENV_TOOL, "a tool was interrupted")
+                    .at(script.toString())
+                    .refused();
+        }
+    }
+
+    private static void copy(InputStream from, PrintStream to) {
+        try {
+            from.transferTo(to);
+            to.flush();
+        } catch (IOException closed) {
+            // The tool ended while it was read; its exit code says the rest.
+        }
+    }
+}

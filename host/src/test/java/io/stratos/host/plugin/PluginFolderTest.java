@@ -1,0 +1,120 @@
+package io.stratos.host.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.RuntimeKind;
+import io.stratos.abi.sandbox.CompileResult;
+import io.stratos.abi.sandbox.ResourceLimits;
+import io.stratos.host.admission.FakeRuntime;
+import io.stratos.host.document.Sha256;
+import io.stratos.host.refusal.Refused;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("U-6")
+class PluginFolderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRuntimeIsFoundByItsKindInItsOwnClassLoader() throws Exception {
+        writePlugin("fake.jar", "fake");
+        try (var plugins = PluginFolder.open(folder)) {
+            var runtime = plugins.find(RuntimeKind.RUST_WASM);
+
+            assertThat(runtime.engine()).isEqualTo("fake 1");
+            assertThat(runtime).isSameAs(plugins.find(RuntimeKind.RUST_WASM));
+            assertThat(runtime.compile("GOOD".getBytes(StandardCharsets.UTF_8), limits()))
+                    .isInstanceOf(CompileResult.Compiled.class);
+            assertThat(runtime.compile("bad".getBytes(StandardCharsets.UTF_8), limits()))
+                    .isInstanceOf(CompileResult.Refused.class);
+        }
+    }
+
+    @Test
+    void aKindThatNoPluginRunsIsRefused() throws Exception {
+        writePlugin("fake.jar", "fake");
+        try (var plugins = PluginFolder.open(folder)) {
+            assertThat(code(() -> plugins.find(RuntimeKind.PYTHON))).isEqualTo(ReasonCode.ENV_PLUGIN);
+        }
+    }
+
+    @Test
+    void aFolderThatIsNotThereAndOneWithoutPluginsAreNamed() throws Exception {
+        assertThat(code(() -> PluginFolder.open(folder.resolve("none")))).isEqualTo(ReasonCode.ENV_PLUGIN);
+        try (var plugins = PluginFolder.open(folder)) {
+            assertThat(code(() -> plugins.find(RuntimeKind.RUST_WASM))).isEqualTo(ReasonCode.ENV_PLUGIN);
+        }
+    }
+
+    @Test
+    void twoPluginsOfOneKindAreRefused() throws Exception {
+        writePlugin("one.jar", "one");
+        writePlugin("two.jar", "two");
+
+        assertThat(code(() -> PluginFolder.open(folder))).isEqualTo(ReasonCode.ENV_PLUGIN);
+    }
+
+    @Test
+    void aJarThatIsNotTheOneDeliveredIsRefused() throws Exception {
+        var jar = writePlugin("fake.jar", "fake");
+        var lock = Sha256.hex(Files.readAllBytes(jar)) + "  fake.jar\n";
+        Files.writeString(folder.resolve("plugins.lock"), lock);
+        PluginFolder.open(folder).close();
+
+        Files.writeString(folder.resolve("extra.jar"), "x");
+        assertThat(code(() -> PluginFolder.open(folder))).isEqualTo(ReasonCode.ENV_PLUGIN);
+        Files.delete(folder.resolve("extra.jar"));
+        writePlugin("fake.jar", "other");
+        assertThat(code(() -> PluginFolder.open(folder))).isEqualTo(ReasonCode.ENV_PLUGIN);
+    }
+
+    /// A plugin jar that holds the class files of [FakeRuntime].
+    private Path writePlugin(String name, String id) throws IOException {
+        var manifest = new Manifest();
+        var attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.putValue("Plugin-Id", id);
+        attributes.putValue("Plugin-Version", "1.0.0");
+        var file = folder.resolve(name);
+        try (var jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+            jar.putNextEntry(new ZipEntry("META-INF/extensions.idx"));
+            jar.write(FakeRuntime.class.getName().getBytes(StandardCharsets.UTF_8));
+            var classes = Path.of(FakeRuntime.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .getPath());
+            try (var files = Files.list(classes.resolve("io/stratos/host/admission"))) {
+                for (var type : files.filter(f -> f.getFileName().toString().startsWith("Fake"))
+                        .sorted()
+                        .toList()) {
+                    jar.putNextEntry(new ZipEntry("io/stratos/host/admission/" + type.getFileName()));
+                    jar.write(Files.readAllBytes(type));
+                }
+            }
+        }
+        return file;
+    }
+
+    private static ResourceLimits limits() {
+        return new ResourceLimits(1, 1, 1, 1, 1, 1, 1);
+    }
+
+    private static ReasonCode code(Executable call) {
+        return assertThrows(Refused.class, call).first().code();
+    }
+}
