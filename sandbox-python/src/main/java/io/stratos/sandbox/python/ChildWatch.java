@@ -123,6 +123,12 @@ final class ChildWatch {
         return Math.max(0, killAt - now);
     }
 
+    /// Ends the process, and with it whatever is open; for the end of the runtime.
+    void giveUp() {
+        state.set(GONE);
+        process.destroyForcibly();
+    }
+
     /// Ends the process; any thread.
     void doom() {
         process.destroyForcibly();

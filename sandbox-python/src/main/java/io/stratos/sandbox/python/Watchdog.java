@@ -76,7 +76,7 @@ final class Watchdog implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        watches.forEach(ChildWatch::doom);
+        watches.forEach(ChildWatch::giveUp);
         watches.clear();
         notifyAll();
     }

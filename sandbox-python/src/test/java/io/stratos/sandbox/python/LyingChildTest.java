@@ -119,6 +119,14 @@ final class LyingChildTest {
     }
 
     @Test
+    void endOfTheRuntimeEndsAnOpenCallback() {
+        sandbox.begin(TRADE, 0, TRADE.length);
+        watchdog.close();
+
+        assertThat(sandbox.poll()).isInstanceOf(Decision.Faulted.class);
+    }
+
+    @Test
     void inputPastTheLimitNeverReachesTheChild() {
         var input = new byte[(1 << 18) + 1];
 
