@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The rules an order passes, in the order in which they are asked; the first that denies is the reason.
 ///
-/// A rule may make the draft safer (smaller, reduce-only, limit-only), never larger. What a mode or the interlock makes
-/// safer comes after every limit on what was asked for: else holding an instance back could let through what is denied
+/// A rule may make the draft safer (smaller, reduce-only, limit-only), never larger. What a mode or the
+/// interlock makes
+/// safer comes after every limit on what was asked for: else holding an instance back could let through what
+/// is denied
 /// when it is free. To add a rule: a method here, its place in [#IN_ORDER], its reason code, a test that earns it and
 /// its line in `docs/reference/gate.md`; the property tests notice a rule that grows risk.
 final class OrderRules {

@@ -19,7 +19,8 @@ final class Slippage {
         return newest != null && newest.isPositive() ? newest : null;
     }
 
-    /// `reference * (1 ± bps/10000)`, rounded to the tick towards the reference. A sell never goes below one tick; for
+    /// `reference * (1 ± bps/10000)`, rounded to the tick towards the reference. A sell never goes below one
+    /// tick; for
     /// a buy of what costs less than a tick the answer is zero: no price will do.
     ///
     /// @throws NumberFormatException if the price does not fit

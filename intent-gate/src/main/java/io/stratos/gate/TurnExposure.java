@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The account side as the next intent of a turn must see it: with what the gate approved before it in the same turn.
 ///
-/// The host hands approvals on when the whole turn is judged, so until then only the gate knows of them. Without this,
+/// The host hands approvals on when the whole turn is judged, so until then only the gate knows of them.
+/// Without this,
 /// two intents of one turn could each open, or close, the whole position.
 record TurnExposure(Exposure account, Approvals before) implements Exposure {
 

@@ -117,7 +117,8 @@ final class PositionIntentTest {
         assertThat(desk.order(aPosition("0")).qty()).isEqualTo(Decimal.of("0.400"));
     }
 
-    /// What is open on the other side may never fill, so it must not make the order larger: the position would pass the
+    /// What is open on the other side may never fill, so it must not make the order larger: the position would
+    /// pass the
     /// target.
     @Test
     void openOrdersOfTheOtherSideDoNotMakeTheOrderLarger() {

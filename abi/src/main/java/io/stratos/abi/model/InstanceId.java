@@ -1,6 +1,7 @@
 package io.stratos.abi.model;
 
-/// Names one running copy of a strategy for ever: bot, strategy and shard (SPEC M-2). Printed `BOT/STRATEGY/INSTANCE`.
+/// Names one running copy of a strategy for ever: bot, strategy and shard (SPEC M-2). Printed
+/// `BOT/STRATEGY/INSTANCE`.
 public record InstanceId(String bot, String strategy, String shard) implements Comparable<InstanceId> {
 
     public InstanceId {

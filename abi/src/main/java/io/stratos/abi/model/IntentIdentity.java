@@ -7,7 +7,8 @@ package io.stratos.abi.model;
 /// @param strategyVersion SemVer of the running bundle
 /// @param runId this run (derived from its inputs in a backtest)
 /// @param traceId leads back to the event that caused the turn
-/// @param idempotencyKey hash over account, bot, strategy, instance, lineage, cursor, ordinal: 64 lower-case hex digits
+/// @param idempotencyKey hash over account, bot, strategy, instance, lineage, cursor, ordinal: 64 lower-case
+///     hex digits
 /// @param lineage rises when deliveries may not be re-applied in full; 0 in a backtest
 /// @param ref cursor and ordinal
 public record IntentIdentity(

@@ -4,6 +4,7 @@ import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.Side;
 import io.stratos.execution.positions.PositionBook;
 import io.stratos.execution.risk.RiskAnswer;
 import io.stratos.execution.risk.RiskQuestion;
@@ -140,13 +141,15 @@ final class Checks {
         };
     }
 
-    /// What a unit is worth at worst: the limit, else the trigger, else the newest price.
+    /// What a unit is worth at worst: the limit, else the trigger, else the newest price; for a sell not below
+    /// the market.
     private @Nullable Decimal priceOf(Order order, @Nullable Decimal limit) {
-        if (limit != null) {
-            return limit;
+        var newest = prices.find(order.instrument());
+        var own = limit != null ? limit : order.stopPrice();
+        if (own == null || newest == null) {
+            return own == null ? newest : own;
         }
-        var trigger = order.stopPrice();
-        return trigger != null ? trigger : prices.find(order.instrument());
+        return order.side() == Side.SELL ? own.max(newest) : own; // a sell below the market fills at the market
     }
 
     private @Nullable Denial ofSafety(Order order, SafetyAction action) {

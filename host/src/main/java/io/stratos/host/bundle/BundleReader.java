@@ -42,7 +42,8 @@ public final class BundleReader {
         return new Bundle(Sha256.hex(bytes), manifestBytes, manifest, signatures, files);
     }
 
-    private static byte[] content(Path file) throws Refused {
+    /// The bytes of a bundle file, read once.
+    public static byte[] content(Path file) throws Refused {
         try {
             long before = Files.size(file);
             if (before > BundleLimits.BUNDLE_BYTES_MAX) {

@@ -59,6 +59,9 @@ final class SignatureJson {
         if (!Arrays.equals(bytes, write(signatures))) {
             throw refuse("the signature file is not in canonical form");
         }
+        if (signatures.stream().map(Signature::keyId).distinct().count() != signatures.size()) {
+            throw refuse("a key signed twice");
+        }
         return signatures;
     }
 

@@ -23,6 +23,17 @@ final class Commands {
     private static List<Object> all(CommandContext context) {
         return List.of(
                 new DemoCommand(context),
+                new DoctorCommand(context),
+                NewCommand.withSubcommands(context),
+                new BuildCommand(context),
+                new TestCommand(context),
+                new PackCommand(context),
+                KeyCommand.withSubcommands(context),
+                TrustCommand.withSubcommands(context),
+                new SignCommand(context),
+                new VerifyCommand(context),
+                new InspectCommand(context),
+                new AdmitCommand(context),
                 TapeCommand.withSubcommands(context),
                 new RunCommand(context),
                 AuditCommand.withSubcommands(context),

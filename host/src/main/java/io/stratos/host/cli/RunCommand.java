@@ -2,6 +2,7 @@ package io.stratos.host.cli;
 
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.host.admission.AdmissionContext;
 import io.stratos.host.admission.StateSchemas;
 import io.stratos.host.cli.StrategyLoading.Loaded;
@@ -17,8 +18,8 @@ import io.stratos.host.run.RunPlan;
 import io.stratos.host.run.RunResult;
 import io.stratos.host.run.VenueSettings;
 import io.stratos.host.tape.Tape;
+import io.stratos.host.tape.TapeInstrument;
 import io.stratos.host.tape.TapeLibrary;
-import io.stratos.host.trust.TrustStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `stratos run`: a backtest with the host's own turns, gate, account core and ledger in simulated time.
@@ -41,6 +43,9 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example: stratos run --bundle ema-cross.stratos --tape bitstamp --config fast=12 --data run1"})
 final class RunCommand extends Command {
+    @Mixin
+    private final KeyFolder keys = new KeyFolder();
+
     @Option(
             names = "--bundle",
             required = true,
@@ -100,7 +105,8 @@ final class RunCommand extends Command {
 
     private List<RunPlan.Strategy> strategies(SandboxRuntimes plugins, Tape opened) throws Refused {
         var folder = context.world().environment().workingDirectory();
-        var loading = new StrategyLoading(Policies.open(policy, folder), admission(), plugins);
+        var loading =
+                new StrategyLoading(new BundleSource(context), Policies.open(policy, folder), admission(), plugins);
         var admitted = new ArrayList<Loaded>();
         for (var bundle : bundles) {
             admitted.add(loading.load(context.path(bundle)));
@@ -112,6 +118,7 @@ final class RunCommand extends Command {
         for (var strategy : admitted) {
             var bot = admitted.size() == 1 ? "run" : "run-" + (strategies.size() + 1);
             var id = new InstanceId(bot, strategy.descriptor().strategyId(), shard);
+            requireFits(strategy.descriptor(), opened);
             strategies.add(planned(strategy, id, given));
         }
         return strategies;
@@ -120,7 +127,7 @@ final class RunCommand extends Command {
     private AdmissionContext admission() throws Refused {
         return new AdmissionContext(
                 context.world().wallClock().nowNanos(),
-                TrustStore.empty(),
+                keys.trust(context, shared),
                 Optional.empty(),
                 Optional.of(StateSchemas.none()),
                 false);
@@ -155,6 +162,27 @@ final class RunCommand extends Command {
                         .got(name, known)
                         .refused();
             }
+        }
+    }
+
+    /// A strategy that would never be told anything, or never be let trade, is a mistake of who started the run.
+    private static void requireFits(StrategyDescriptor descriptor, Tape opened) throws Refused {
+        var capabilities = descriptor.capabilities();
+        var kind = opened.kind().eventKind();
+        if (!capabilities.events().contains(kind)) {
+            throw Refusal.of(ReasonCode.DSC_CAPABILITY, "the strategy does not subscribe to what the tape holds")
+                    .at(descriptor.strategyId())
+                    .got(capabilities.events(), kind)
+                    .fix("declare the event in strategy.yaml and sign again, or use another tape")
+                    .refused();
+        }
+        var listed = opened.instruments().stream().map(TapeInstrument::symbol).toList();
+        var wanted = capabilities.symbols();
+        if (!wanted.contains("*") && listed.stream().noneMatch(wanted::contains)) {
+            throw Refusal.of(ReasonCode.DAT_UNKNOWN_SYMBOL, "none of the strategy's symbols is on the tape")
+                    .at(descriptor.strategyId())
+                    .got(wanted, listed)
+                    .refused();
         }
     }
 

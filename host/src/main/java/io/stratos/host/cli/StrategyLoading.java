@@ -1,6 +1,5 @@
 package io.stratos.host.cli;
 
-import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.abi.sandbox.CompileResult;
 import io.stratos.abi.sandbox.SandboxModule;
@@ -13,8 +12,6 @@ import io.stratos.host.plugin.SandboxRuntimes;
 import io.stratos.host.policy.Policy;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Gets a strategy ready for a backtest: read once, admitted, compiled. Every reason at once if it is refused.
@@ -22,11 +19,13 @@ final class StrategyLoading {
     /// In simulated time the wall clock only stops an endless loop; what a strategy decides must not depend on it.
     private static final long CALLBACK_NANOS = 10_000_000_000L;
 
+    private final BundleSource source;
     private final Policy policy;
     private final AdmissionContext admission;
     private final SandboxRuntimes runtimes;
 
-    StrategyLoading(Policy policy, AdmissionContext admission, SandboxRuntimes runtimes) {
+    StrategyLoading(BundleSource source, Policy policy, AdmissionContext admission, SandboxRuntimes runtimes) {
+        this.source = source;
         this.policy = policy;
         this.admission = admission;
         this.runtimes = runtimes;
@@ -38,7 +37,7 @@ final class StrategyLoading {
     record Loaded(StrategyDescriptor descriptor, SandboxModule module, String manifestSha256) {}
 
     Loaded load(Path bundle) throws Refused {
-        var report = Admission.admit(read(bundle), policy, admission, runtimes);
+        var report = Admission.admit(source.bytes(bundle, policy), policy, admission, runtimes);
         if (report.admitted().isEmpty()) {
             throw refusalOf(report, bundle);
         }
@@ -56,16 +55,6 @@ final class StrategyLoading {
                                 .fix(violation.fix()))
                         .toList());
         };
-    }
-
-    private static byte[] read(Path bundle) throws Refused {
-        try {
-            return Files.readAllBytes(bundle);
-        } catch (IOException unreadable) {
-            throw Refusal.of(ReasonCode.ENV_FILE, "the bundle cannot be read")
-                    .at(bundle.toString())
-                    .refused();
-        }
     }
 
     private static Refused refusalOf(AdmissionReport report, Path bundle) {

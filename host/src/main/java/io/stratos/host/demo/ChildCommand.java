@@ -67,17 +67,16 @@ final class ChildCommand {
     }
 
     private static boolean follow(Process process, Predicate<String> killAt, List<String> err) throws IOException {
-        boolean killed = false;
         try (var lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 err.add(line);
-                if (!killed && killAt.test(line)) {
-                    killed = true;
-                    process.destroyForcibly();
+                if (killAt.test(line)) {
+                    process.toHandle().destroyForcibly();
+                    return true;
                 }
             }
         }
-        return killed;
+        return false;
     }
 
     private static String readAll(InputStream in) {

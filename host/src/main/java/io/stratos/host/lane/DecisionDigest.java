@@ -18,7 +18,8 @@ final class DecisionDigest {
                 && decided.timers().isEmpty()
                 && decided.telemetry().isEmpty()
                 && decided.serviceRequests().isEmpty()
-                && decided.telemetryDropped() == 0;
+                && decided.telemetryDropped() == 0
+                && decided.health() == null;
         if (nothing) {
             return "";
         }
@@ -36,6 +37,10 @@ final class DecisionDigest {
             sha.int32(request.serviceId()).int64(request.requestId()).int64(request.timeToLiveNanos());
             sha.int32(request.values().size());
             request.values().forEach(this::add);
+        }
+        var health = decided.health();
+        if (health != null) {
+            sha.int32(health.state().number()).int32(health.code());
         }
         addState(decided);
         return sha.hex();

@@ -32,6 +32,7 @@ public final class Recovery {
     private final StrategyInstance instance;
     private final LedgerReader reader;
     private final WireWriter input = new WireWriter(1 << 12);
+    private long startNanos;
 
     public Recovery(StrategyInstance instance, LedgerReader reader) {
         this.instance = instance;
@@ -63,11 +64,12 @@ public final class Recovery {
 
     /// Starts the instance, fresh or from its rows; called once, before its first turn.
     ///
-    /// @param startNanos `now` of a fresh start's init
+    /// @param startNanos `now` of every init of this run: a strategy that keeps it decides the same after a resume
     public Outcome start(long startNanos) {
+        this.startNanos = startNanos;
         var row = reader.get(Table.INSTANCE, instance.rows().position());
         if (row == null) {
-            return startFresh(startNanos);
+            return startFresh();
         }
         instance.restoreRows(reader);
         digestRecordedTurns();
@@ -83,7 +85,7 @@ public final class Recovery {
         return rebuild(InstancePosition.decode(row));
     }
 
-    private Outcome startFresh(long startNanos) {
+    private Outcome startFresh() {
         var sandbox = instance.spec().module().instantiate();
         var decision = init(sandbox, startNanos, 0, null);
         if (!(decision instanceof Decision.Decided decided)) {
@@ -102,7 +104,7 @@ public final class Recovery {
                 ? new Input.RestoredState(good.header().stateSchemaVersion(), from, good.payload())
                 : null;
         var sandbox = instance.spec().module().instantiate();
-        var first = init(sandbox, position.nowNanos(), from, restored);
+        var first = init(sandbox, startNanos, from, restored);
         if (!(first instanceof Decision.Decided)) {
             sandbox.close();
             return new Outcome.Refused(faultCode(first), from);

@@ -242,10 +242,7 @@ public final class StrategyInstance implements AutoCloseable {
                             new IntentRef(cursor, ordinal), decided.intents().get(ordinal), denied, nowNanos);
             }
         }
-        for (var request : decided.serviceRequests()) {
-            statistics.denied(ReasonCode.GATE_CAPABILITY);
-            effects.serviceRefused(request, nowNanos);
-        }
+        decided.serviceRequests().forEach(_ -> statistics.denied(ReasonCode.GATE_CAPABILITY)); // no service port yet
     }
 
     /// Records the fault as part of this delivery: it is injected, not re-run, when deliveries are re-applied.

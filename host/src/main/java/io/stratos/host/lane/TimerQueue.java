@@ -13,7 +13,9 @@ public final class TimerQueue {
     /// More timers than a strategy needs, few enough to scan.
     public static final int TIMERS_MAX = 64;
 
-    /// Repeating faster than this would let timers starve the lane.
+    /// A timer is due this long after it was set at least, and repeats no faster: else timers would starve the
+    /// lane, and
+    /// simulated time would stand still.
     public static final long EVERY_NANOS_MIN = 1_000_000L;
 
     private static final int ENTRY_BYTES = Integer.BYTES + 2 * Long.BYTES;
@@ -42,7 +44,7 @@ public final class TimerQueue {
         }
         int slot = at < 0 ? count++ : at;
         ids[slot] = command.timerId();
-        dues[slot] = Math.max(command.dueTimeNanos(), nowNanos);
+        dues[slot] = Math.max(command.dueTimeNanos(), nowNanos + EVERY_NANOS_MIN);
         everys[slot] = command.everyNanos();
         changed = true;
         findNext();
@@ -63,8 +65,8 @@ public final class TimerQueue {
     public void fire(long nowNanos) {
         long every = everys[next];
         changed = true;
-        if (every == 0) {
-            remove(next);
+        if (every == 0 || every > Long.MAX_VALUE - nowNanos) {
+            remove(next); // its next time is past all times
             return;
         }
         long behind = Math.max(0, nowNanos - dues[next]) / every;

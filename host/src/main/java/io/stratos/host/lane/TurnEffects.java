@@ -2,7 +2,6 @@ package io.stratos.host.lane;
 
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
-import io.stratos.abi.model.ServiceRequest;
 import io.stratos.gate.ApprovedIntent;
 import io.stratos.gate.GateVerdict.Denied;
 
@@ -14,7 +13,4 @@ public interface TurnEffects {
 
     /// An order, cancel, amend or position intent that the gate denied; the strategy is told.
     void denied(IntentRef ref, Intent intent, Denied denied, long nowNanos);
-
-    /// A model/signal request this host cannot serve on this lane.
-    void serviceRefused(ServiceRequest request, long nowNanos);
 }

@@ -50,6 +50,13 @@ public final class PluginFolder implements SandboxRuntimes {
         return runtime;
     }
 
+    /// What is installed, as `KIND: engine`.
+    public List<String> engines() {
+        return runtimes.values().stream()
+                .map(runtime -> runtime.kind() + ": " + runtime.engine())
+                .toList();
+    }
+
     @Override
     public void close() {
         runtimes.values().forEach(SandboxRuntime::close);

@@ -9,7 +9,6 @@ import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
-import io.stratos.abi.model.ServiceRequest;
 import io.stratos.abi.model.Side;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.connector.AccountEffects;
@@ -51,7 +50,6 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
     private LedgerBatch batch = new LedgerBatch();
     private ReasonCode conflict = ReasonCode.OK;
     private long now;
-    private long fills;
 
     AccountDesk(InstanceId instance, AccountId account, Writer writer, Outbox outbox) {
         this.instance = instance;
@@ -113,15 +111,7 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
             case Intent.Order order ->
                 tell(ref, null, order.instrument(), order.side(), order.qty(), order.price(), denied, nowNanos);
             case Intent.Position position ->
-                tell(
-                        ref,
-                        null,
-                        position.instrument(),
-                        null,
-                        position.targetQty().abs(),
-                        null,
-                        denied,
-                        nowNanos);
+                tell(ref, null, position.instrument(), null, Decimal.ZERO, null, denied, nowNanos);
             case Intent.Cancel cancel -> tell(ref, cancel.target(), 0, null, Decimal.ZERO, null, denied, nowNanos);
             case Intent.Amend amend -> tell(ref, amend.target(), 0, null, Decimal.ZERO, null, denied, nowNanos);
             case Intent.Alert _, Intent.NoOp _, Intent.RiskHint _ -> {}
@@ -153,17 +143,6 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
         outbox.add(instrument, event, nowNanos);
     }
 
-    @Override
-    public void serviceRefused(ServiceRequest request, long nowNanos) {
-        var answer = new EventBody.ServiceResponse(
-                request.serviceId(),
-                request.requestId(),
-                nowNanos,
-                ReasonCode.GATE_CAPABILITY.number(),
-                java.util.List.of());
-        outbox.add(0, answer, nowNanos);
-    }
-
     // --- effects of the account core
 
     @Override
@@ -177,9 +156,6 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
 
     @Override
     public void deliver(InstanceId to, int instrument, EventBody.Execution event, long nowNanos) {
-        if (event.fill() != null) {
-            fills++;
-        }
         outbox.add(instrument, event, nowNanos);
     }
 
@@ -207,10 +183,6 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
                         new SafetyCommand(
                                 new SafetyScope.Account(account), SafetyState.CLOSE_ONLY, why, "connector", false),
                         now);
-    }
-
-    long fills() {
-        return fills;
     }
 
     private AccountCore core() {

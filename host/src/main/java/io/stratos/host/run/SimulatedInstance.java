@@ -231,7 +231,12 @@ final class SimulatedInstance implements AutoCloseable {
         return health == HealthState.HALTED;
     }
 
+    /// Stops the strategy and takes back what it has resting: nobody is in charge of those orders any more.
     void halt(ReasonCode why) {
+        if (!isHalted()) {
+            desk.at(now);
+            account.cancelOrders(strategy.spec().id(), true, now);
+        }
         health = HealthState.HALTED;
         reason = why;
         strategy.close();

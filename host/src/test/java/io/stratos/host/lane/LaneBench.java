@@ -13,7 +13,6 @@ import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.OrderType;
 import io.stratos.abi.model.RiskContext;
 import io.stratos.abi.model.SafetyState;
-import io.stratos.abi.model.ServiceRequest;
 import io.stratos.abi.model.Side;
 import io.stratos.abi.model.TimeInForce;
 import io.stratos.abi.sandbox.SandboxModule;
@@ -34,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// One instance over a real ledger, driven turn by turn; what it lets out is kept in lists.
 public final class LaneBench implements AutoCloseable {
     static final InstanceId ID = new InstanceId("bot", "scripted", "btc-usd");
-    static final RiskContext RISK = new RiskContext(Decimal.ofWhole(50), 1_000_000_000L, 0, Decimal.ofWhole(1_000));
+    static final RiskContext RISK =
+            new RiskContext(Decimal.ofWhole(50), 1_000_000_000L, 1_000_000_000L, Decimal.ofWhole(1_000));
     private static final Instrument BTC = new Instrument(
             1,
             "paper",
@@ -168,11 +168,6 @@ public final class LaneBench implements AutoCloseable {
         @Override
         public void denied(IntentRef ref, Intent intent, Denied denied, long nowNanos) {
             released.add("denied " + ref + " " + denied.code());
-        }
-
-        @Override
-        public void serviceRefused(ServiceRequest request, long nowNanos) {
-            released.add("refused " + request.requestId());
         }
     }
 

@@ -13,22 +13,22 @@ class TimerQueueTest {
 
     @Test
     void dueTimersFireByTimeThenById() {
-        timers.apply(new TimerCommand(7, 200, 0), 0);
-        timers.apply(new TimerCommand(9, 100, 0), 0);
-        timers.apply(new TimerCommand(3, 100, 0), 0);
+        timers.apply(new TimerCommand(7, 20_000_000, 0), 0);
+        timers.apply(new TimerCommand(9, 10_000_000, 0), 0);
+        timers.apply(new TimerCommand(3, 10_000_000, 0), 0);
 
-        assertThat(fireNext(100)).isEqualTo(3);
-        assertThat(fireNext(100)).isEqualTo(9);
-        assertThat(fireNext(200)).isEqualTo(7);
+        assertThat(fireNext(10_000_000)).isEqualTo(3);
+        assertThat(fireNext(10_000_000)).isEqualTo(9);
+        assertThat(fireNext(20_000_000)).isEqualTo(7);
         assertThat(timers.nextDueNanos()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
     void settingATimerAgainMovesIt() {
         timers.apply(new TimerCommand(1, 100, 0), 0);
-        timers.apply(new TimerCommand(1, 300, 0), 0);
+        timers.apply(new TimerCommand(1, 30_000_000, 0), 0);
 
-        assertThat(timers.nextDueNanos()).isEqualTo(300);
+        assertThat(timers.nextDueNanos()).isEqualTo(30_000_000);
     }
 
     @Test
@@ -67,29 +67,37 @@ class TimerQueueTest {
     }
 
     @Test
-    void aTimerInThePastIsDueNow() {
+    void aTimerInThePastIsDueAfterTheLeastInterval() {
         timers.apply(new TimerCommand(1, 100, 0), 500);
 
-        assertThat(timers.nextDueNanos()).isEqualTo(500);
+        assertThat(timers.nextDueNanos()).isEqualTo(500 + TimerQueue.EVERY_NANOS_MIN);
     }
 
     @Test
     @Tag("M-18")
     void savedTimersComeBackAsTheyWere() {
-        timers.apply(new TimerCommand(1, 100, 0), 0);
-        timers.apply(new TimerCommand(2, 50, 2_000_000), 0);
+        timers.apply(new TimerCommand(1, 10_000_000, 0), 0);
+        timers.apply(new TimerCommand(2, 5_000_000, 20_000_000), 0);
         var restored = new TimerQueue();
 
         restored.restore(timers.save());
 
-        assertThat(restored.nextDueNanos()).isEqualTo(50);
-        restored.fire(50);
-        assertThat(restored.nextDueNanos()).isEqualTo(100);
+        assertThat(restored.nextDueNanos()).isEqualTo(5_000_000);
+        restored.fire(5_000_000);
+        assertThat(restored.nextDueNanos()).isEqualTo(10_000_000);
         assertThat(restored.save()).isEqualTo(fired().save());
     }
 
+    @Test
+    void anIntervalPastAllTimesFiresOnce() {
+        timers.apply(new TimerCommand(1, 10_000_000, Long.MAX_VALUE), 0);
+
+        assertThat(fireNext(10_000_000)).isEqualTo(1);
+        assertThat(timers.nextDueNanos()).isEqualTo(Long.MAX_VALUE);
+    }
+
     private TimerQueue fired() {
-        timers.fire(50);
+        timers.fire(5_000_000);
         return timers;
     }
 

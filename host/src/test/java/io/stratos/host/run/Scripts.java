@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Scripts {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final RiskContext RISK =
-            new RiskContext(Decimal.ofWhole(500), 10 * SECOND_NANOS, 0, Decimal.ofWhole(5_000));
+            new RiskContext(Decimal.ofWhole(500), 10 * SECOND_NANOS, SECOND_NANOS, Decimal.ofWhole(5_000));
 
     private Scripts() {}
 

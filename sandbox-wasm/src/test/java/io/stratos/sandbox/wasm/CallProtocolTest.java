@@ -46,7 +46,11 @@ class CallProtocolTest {
 
     @Test
     void inputArrivesAndTheDecisionIsReadWhereTheGuestLeftIt() {
-        Body copyInputToOutput = body().i32(GuestModule.OUT).i32(GuestModule.IN).get(0).memoryCopy().get(0);
+        Body copyInputToOutput = body().i32(GuestModule.OUT)
+                .i32(GuestModule.IN)
+                .get(0)
+                .memoryCopy()
+                .get(0);
         Sandbox sandbox = guests.start(calling(copyInputToOutput));
         byte[] framed = new byte[DEGRADED.length + 5];
         System.arraycopy(DEGRADED, 0, framed, 3, DEGRADED.length);
@@ -86,12 +90,20 @@ class CallProtocolTest {
 
     @Test
     void decisionMayReachTheOutputLimitOnly() {
-        Body unknownFieldOf12Bytes =
-                body().i32(GuestModule.OUT).i32(0x0a_fa).store(0).i32(GuestModule.OUT).i32(9).store8(2).i32(12);
+        Body unknownFieldOf12Bytes = body().i32(GuestModule.OUT)
+                .i32(0x0a_fa)
+                .store(0)
+                .i32(GuestModule.OUT)
+                .i32(9)
+                .store8(2)
+                .i32(12);
         ResourceLimits twelve = Limits.limits().outputBytes(12).build();
         ResourceLimits eleven = Limits.limits().outputBytes(11).build();
 
-        assertThat(decided(guests.start(calling(unknownFieldOf12Bytes), twelve)).usage().outputBytes()).isEqualTo(12);
+        assertThat(decided(guests.start(calling(unknownFieldOf12Bytes), twelve))
+                        .usage()
+                        .outputBytes())
+                .isEqualTo(12);
         assertThat(fault(guests.start(calling(unknownFieldOf12Bytes), eleven)))
                 .isEqualTo(new GuestFault(Kind.OUTPUT_LIMIT, ReasonCode.RES_OUTPUT, 12));
     }

@@ -35,15 +35,22 @@ class CompileWorkerTest {
     void whatIsThrownIsAnOutcome() {
         RuntimeException untyped = new NullPointerException();
 
-        assertThat(worker.run(() -> { throw untyped; }, LONG_NANOS)).isEqualTo(new Outcome.Failed<>(untyped));
+        assertThat(worker.run(
+                        () -> {
+                            throw untyped;
+                        },
+                        LONG_NANOS))
+                .isEqualTo(new Outcome.Failed<>(untyped));
     }
 
     @Test
     void stackOverflowStaysOnTheWorker() {
         Outcome<Integer> outcome = worker.run(() -> nest(0), LONG_NANOS);
 
-        assertThat(outcome).isInstanceOfSatisfying(
-                Outcome.Failed.class, failed -> assertThat(failed.thrown()).isInstanceOf(StackOverflowError.class));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.thrown()).isInstanceOf(StackOverflowError.class));
     }
 
     private static int nest(int depth) {

@@ -41,8 +41,11 @@ class MutationTest {
             ReasonCode.RES_STACK,
             ReasonCode.RES_TIMEOUT);
 
-    private final ResourceLimits limits =
-            Limits.limits().memoryPages(64).callbackMillis(20).compileMillis(20_000).build();
+    private final ResourceLimits limits = Limits.limits()
+            .memoryPages(64)
+            .callbackMillis(20)
+            .compileMillis(20_000)
+            .build();
 
     @AutoClose
     private final Guests guests = new Guests();
@@ -72,14 +75,14 @@ class MutationTest {
     private void mutate(byte[] original, long seed, int count) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < count; i++) {
-            byte[] damaged = i % 4 == 3
-                    ? Arrays.copyOf(original, random.nextInt(original.length))
-                    : flipped(original, random);
+            byte[] damaged =
+                    i % 4 == 3 ? Arrays.copyOf(original, random.nextInt(original.length)) : flipped(original, random);
             CompileResult result = guests.compile(damaged, limits);
             switch (result) {
                 case CompileResult.Refused(var violations) -> {
-                    assertThat(violations).as("seed=%d i=%d", seed, i).allMatch(
-                            violation -> ADMISSION_CODES.contains(violation.code()));
+                    assertThat(violations)
+                            .as("seed=%d i=%d", seed, i)
+                            .allMatch(violation -> ADMISSION_CODES.contains(violation.code()));
                     seen.merge(violations.getFirst().code(), 1, Integer::sum);
                 }
                 case CompileResult.Compiled(var module) -> {
@@ -101,7 +104,8 @@ class MutationTest {
     private static void run(SandboxModule module, long seed, int i) {
         try (Sandbox sandbox = module.instantiate()) {
             for (byte[] input : List.of(EmaCross.init(), EmaCross.trade(2, 100), new byte[] {1, 2, 3})) {
-                assertThat(sandbox.begin(input, 0, input.length)).as("seed=%d i=%d", seed, i)
+                assertThat(sandbox.begin(input, 0, input.length))
+                        .as("seed=%d i=%d", seed, i)
                         .isInstanceOfAny(Decision.Decided.class, Decision.Faulted.class);
             }
         }
@@ -110,18 +114,53 @@ class MutationTest {
 
     private static byte[] smallModuleOfManyFeatures() {
         Body call = body().locals(2)
-                .i32(10).set(1)
-                .block(Body.VOID).loop(Body.VOID)
-                .get(1).op(0x45).brIf(1)
-                .get(1).i32(1).sub().set(1)
-                .i32(64).get(1).i32(3).divSigned().store(4)
-                .globalGet(0).i32(1).add().globalSet(0)
-                .get(1).i32(1).op(0x71).ifThen(Body.VOID).i32(GuestModule.OUT).i32(64).i32(8).memoryCopy().op(0x05)
-                .i32(GuestModule.OUT).i32(0).i32(8).memoryFill().end()
-                .br(0).end().end()
-                .get(0).i32(0).callIndirect(GuestModule.CALLS).drop()
-                .get(0).call(6).drop()
-                .i32(0).memoryGrow().drop()
+                .i32(10)
+                .set(1)
+                .block(Body.VOID)
+                .loop(Body.VOID)
+                .get(1)
+                .op(0x45)
+                .brIf(1)
+                .get(1)
+                .i32(1)
+                .sub()
+                .set(1)
+                .i32(64)
+                .get(1)
+                .i32(3)
+                .divSigned()
+                .store(4)
+                .globalGet(0)
+                .i32(1)
+                .add()
+                .globalSet(0)
+                .get(1)
+                .i32(1)
+                .op(0x71)
+                .ifThen(Body.VOID)
+                .i32(GuestModule.OUT)
+                .i32(64)
+                .i32(8)
+                .memoryCopy()
+                .op(0x05)
+                .i32(GuestModule.OUT)
+                .i32(0)
+                .i32(8)
+                .memoryFill()
+                .end()
+                .br(0)
+                .end()
+                .end()
+                .get(0)
+                .i32(0)
+                .callIndirect(GuestModule.CALLS)
+                .drop()
+                .get(0)
+                .call(6)
+                .drop()
+                .i32(0)
+                .memoryGrow()
+                .drop()
                 .i32(0);
         Body helper = body().get(0).op(0xb7).op(0x9f).op(0xaa).i32(1).add(); // float and back
         return new Bytes()
@@ -131,7 +170,8 @@ class MutationTest {
                         .section(6, new Bytes().u8(1, Body.I32, 1, 0x41, 0, 0x0b))
                         .data(100, new byte[] {1, 2, 3, 4, 5})
                         .bytes())
-                .u8(0).vector(new Bytes().name("name").u8(1, 4, 1, 0, 1, 'a'))
+                .u8(0)
+                .vector(new Bytes().name("name").u8(1, 4, 1, 0, 1, 'a'))
                 .array();
     }
 }

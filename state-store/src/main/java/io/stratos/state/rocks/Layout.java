@@ -52,6 +52,16 @@ record Layout(Path root) {
         return null;
     }
 
+    /// How many write-ahead logs lie in a database's directory; 0 if that cannot be told.
+    static long logs(Path database) {
+        try (var files = Files.list(database)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".log"))
+                    .count();
+        } catch (IOException e) {
+            return 0; // opening will say what is wrong
+        }
+    }
+
     private boolean holdsRemains() throws IOException {
         try (var files = Files.list(database())) {
             return files.map(file -> file.getFileName().toString())

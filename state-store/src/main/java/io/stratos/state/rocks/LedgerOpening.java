@@ -3,6 +3,7 @@ package io.stratos.state.rocks;
 import io.stratos.abi.identity.Sha256;
 import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.state.LedgerUnreadableException;
 import io.stratos.state.journal.ChainState;
 import io.stratos.state.journal.HighWaterMark;
 import io.stratos.state.journal.MarkVerdict;
@@ -72,6 +73,8 @@ final class LedgerOpening {
                 case Inspection.Sound sound -> start(lock, store, sound, false);
             };
             return result;
+        } catch (LedgerUnreadableException e) {
+            return new OpenResult.Refused(e.code(), String.valueOf(e.getMessage()));
         } finally {
             if (!(result instanceof OpenResult.Opened)) {
                 store.close();
@@ -95,31 +98,27 @@ final class LedgerOpening {
         var verdict = MarkVerdict.of(reading, tail.head(), seq -> JournalWalk.hashAt(store, seq));
         boolean clean = created || Facts.isCleanStop(store, tail.seq(), tail.hash());
         var report = new OpenReport(tail.head(), created, clean, verdict, sound.verifiedFromSeq(), reading.slotsTorn());
-        forgetCleanStop(store);
+        var fence = TokenFence.load(store);
+        var origin = origin(store);
+        forgetCleanStop(store); // the first write: a refusal above has changed nothing
         var mark = HighWaterMark.open(layout.mark());
-        try {
-            var chain = new RecordChain(sound.format().segmentLength(), tail);
-            return new OpenResult.Opened(run(lock, store, mark, chain, finding(reading, verdict)), report);
-        } catch (RuntimeException | Error e) {
-            mark.close();
-            throw e;
-        }
+        var chain = new RecordChain(sound.format().segmentLength(), tail);
+        var ledger = run(lock, store, mark, fence, chain, origin, finding(reading, verdict));
+        return new OpenResult.Opened(ledger, report);
     }
 
     private RocksLedger run(
-            DirectoryLock lock, RocksStore store, HighWaterMark mark, RecordChain chain, @Nullable NoteRecord finding) {
+            DirectoryLock lock,
+            RocksStore store,
+            HighWaterMark mark,
+            TokenFence fence,
+            RecordChain chain,
+            byte[] origin,
+            @Nullable NoteRecord finding) {
         var write = seam.apply(store::write);
         var generations = new Generations(store);
-        var group = new GroupCommit(
-                store,
-                chain,
-                TokenFence.load(store),
-                new CheckpointShelf(store, generations, write, options),
-                mark,
-                write,
-                options,
-                origin(store),
-                finding);
+        var shelf = new CheckpointShelf(store, generations, write, options);
+        var group = new GroupCommit(store, chain, fence, shelf, mark, write, options, origin, finding);
         var reader = new StoredReader(store, new CheckpointFinder(store, generations, options));
         return RocksLedger.start(layout, options, lock, store, mark, group, reader);
     }

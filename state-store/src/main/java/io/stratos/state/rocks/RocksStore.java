@@ -76,7 +76,7 @@ final class RocksStore implements AutoCloseable {
     }
 
     private static RocksStore open(Path directory, boolean readOnly) throws RocksDBException {
-        var natives = new Natives();
+        var natives = new Natives(Tuning.database(Layout.logs(directory)));
         var handles = new ArrayList<ColumnFamilyHandle>();
         try {
             var path = directory.toString();
@@ -176,9 +176,13 @@ final class RocksStore implements AutoCloseable {
 
     /// Option objects that must live as long as the database.
     private static final class Natives implements AutoCloseable {
-        final DBOptions database = Tuning.database();
+        final DBOptions database;
         private final Cache cache = new LRUCache(Tuning.CACHE_BYTES);
         private final List<ColumnFamilyOptions> families = new ArrayList<>();
+
+        Natives(DBOptions database) {
+            this.database = database;
+        }
 
         /// In the order of [Family]; the handles come in the same.
         List<ColumnFamilyDescriptor> descriptors() {

@@ -33,16 +33,21 @@ final class Tuning {
     /// One flush and one compaction: the lanes own the other cores.
     private static final int BACKGROUND_JOBS = 2;
 
+    /// So many opens without a flush in between; each log is a file to open and read.
+    private static final long LOGS_KEPT_MAX = 16;
+
     private Tuning() {}
 
-    static DBOptions database() {
+    /// @param logsKept write-ahead logs that lie there; each open adds one until they are flushed
+    static DBOptions database(long logsKept) {
         return new DBOptions()
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 // A torn tail is what a crash leaves, so it is dropped; what else is dropped with it, the chain and the
                 // mark show.
                 .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
-                .setAvoidFlushDuringRecovery(true) // else each open writes and syncs a file per family
+                // A flush at each open writes and syncs a file per family; none ever collects logs.
+                .setAvoidFlushDuringRecovery(logsKept < LOGS_KEPT_MAX)
                 .setMaxTotalWalSize(WAL_BYTES_MAX)
                 .setMaxBackgroundJobs(BACKGROUND_JOBS)
                 .setMaxBgErrorResumeCount(0) // a failed write is never retried, by nobody

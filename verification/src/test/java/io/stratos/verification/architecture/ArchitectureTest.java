@@ -82,6 +82,7 @@ final class ArchitectureTest {
                 "intent-gate",
                 "execution",
                 "host",
+                "verification/benchmarks",
                 "verification"
             })
     void scanSawEveryTypeOfTheModule(String module) {

@@ -26,8 +26,9 @@ final class Arrows {
     /// What every part of the host may be given: time and chance from outside, refusals, strict documents, whole files.
     private static final Set<String> FOUNDATIONS = Set.of("world", "refusal", "document", "file");
 
-    /// Where the host is wired: command line, demo, and the backtest that puts lanes, accounts and a tape together.
-    private static final Set<String> WIRING = Set.of("cli", "demo", "run");
+    /// Where the host is wired: command line, demo, doctor, and the backtest that puts lanes, accounts and a tape
+    /// together.
+    private static final Set<String> WIRING = Set.of("cli", "demo", "doctor", "run");
 
     /// What admission judges, and how a bundle comes to be: one chain, each part knowing those before it.
     private static final List<String> TOWARDS_ADMISSION =

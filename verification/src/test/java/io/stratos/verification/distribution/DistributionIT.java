@@ -24,7 +24,18 @@ final class DistributionIT {
                 .anyMatch(name -> name.startsWith("ta4j-examples-"))
                 .noneMatch(name -> name.startsWith("stratos-sandbox-"))
                 .noneMatch(name -> name.startsWith("stratos-verification-"))
+                .noneMatch(name -> name.startsWith("stratos-benchmarks-") || name.startsWith("jmh-"))
                 .noneMatch(name -> name.startsWith("runtime-") || name.startsWith("asm-"));
+    }
+
+    @Test
+    void benchHoldsTheBenchmarksAndJmhAndTheMeasuredStrategyAndNothingOfLib() throws IOException {
+        assertThat(names("bench"))
+                .anyMatch(name -> name.startsWith("stratos-benchmarks-"))
+                .anyMatch(name -> name.startsWith("jmh-core-"))
+                .contains("ema-cross-rust")
+                .doesNotContainAnyElementsOf(names("lib"));
+        assertThat(HOME.resolve("bench/ema-cross-rust/Cargo.toml")).content().contains("path = \"../../abi/rust\"");
     }
 
     @Test

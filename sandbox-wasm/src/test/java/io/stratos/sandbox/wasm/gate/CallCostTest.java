@@ -28,7 +28,9 @@ class CallCostTest {
         for (String guest : List.of("ema_cross", "empty", "other", "ema_cross_in_a_crowd")) {
             assertThat(figures).containsEntry(guest + "_bytes_per_call", 0L);
         }
-        assertThat(figures.get("ema_cross_call_ns_p50")).as("ns; compiled, not interpreted").isLessThan(20_000);
+        assertThat(figures.get("ema_cross_call_ns_p50"))
+                .as("ns; compiled, not interpreted")
+                .isLessThan(20_000);
     }
 
     private static Map<String, Long> run(Path output) throws IOException, InterruptedException {

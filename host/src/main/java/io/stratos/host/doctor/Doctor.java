@@ -1,0 +1,89 @@
+package io.stratos.host.doctor;
+
+import io.stratos.host.plugin.PluginFolder;
+import io.stratos.host.refusal.Refused;
+import io.stratos.host.workshop.RustToolchain;
+import io.stratos.host.world.World;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Looks at the machine: JDK, plugins, Rust, data directory and its disk, isolation.
+public final class Doctor {
+
+    private static final int JDK = 25;
+
+    private final World world;
+    private final Path data;
+
+    public Doctor(World world, Path data) {
+        this.world = world;
+        this.data = data;
+    }
+
+    public List<Finding> examine() {
+        return List.of(jdk(), plugins(), rust(), DiskCheck.of(data, world.nanoClock()), namespaces());
+    }
+
+    private static Finding jdk() {
+        var version = Runtime.version();
+        return version.feature() == JDK
+                ? Finding.good("jdk", version.toString())
+                : Finding.bad("jdk", version.toString(), "install a JDK " + JDK + " or set JAVA_HOME");
+    }
+
+    private Finding plugins() {
+        var installation = world.environment().installation();
+        if (installation == null) {
+            return Finding.bad("plugins", "not run from an installed distribution", "start bin/stratos");
+        }
+        try (var plugins = PluginFolder.open(installation.resolve("plugins"))) {
+            var engines = plugins.engines();
+            return engines.isEmpty()
+                    ? Finding.bad("plugins", "none", "install the distribution again")
+                    : Finding.good("plugins", String.join("; ", engines));
+        } catch (Refused broken) {
+            return Finding.bad("plugins", broken.first().line(), broken.first().fix());
+        }
+    }
+
+    private Finding rust() {
+        try {
+            var quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+            var found = RustToolchain.find(world.environment(), quiet).check();
+            return Finding.good(
+                    "rust",
+                    "rustc " + found.getOrDefault("VERSION", "?") + " with " + found.getOrDefault("TARGET", "?"));
+        } catch (Refused missing) {
+            var first = missing.first();
+            return Finding.lacking("rust", first.what() + "; needed to build Rust strategies", first.fix());
+        }
+    }
+
+    /// Child processes are isolated by user namespaces where the machine allows them.
+    private static Finding namespaces() {
+        try {
+            var process = new ProcessBuilder("unshare", "--user", "--map-root-user", "true")
+                    .redirectErrorStream(true)
+                    .start();
+            boolean works = process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0;
+            return works ? Finding.good("namespaces", "user namespaces can be made") : noNamespaces();
+        } catch (IOException absent) {
+            return noNamespaces();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return noNamespaces();
+        }
+    }
+
+    private static Finding noNamespaces() {
+        return Finding.lacking(
+                "namespaces",
+                "no user namespaces; child processes reach isolation L1 only",
+                "sysctl -w kernel.unprivileged_userns_clone=1");
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the ledger over RocksDB.
+@NullMarked
+package io.stratos.state.rocks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.stratos.verification.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The sample strategies as unsigned bundles, packed by the program once for all tests of this process.
+final class Bundles {
+    private static final Path FOLDER = Program.HOME.resolveSibling("it-bundles");
+    private static final Map<String, Path> PACKED = new HashMap<>();
+
+    private Bundles() {}
+
+    static String emaCross() throws IOException, InterruptedException {
+        return packed("ema-cross-rust").toString();
+    }
+
+    static String gridMaker() throws IOException, InterruptedException {
+        return packed("grid-maker-rust").toString();
+    }
+
+    private static synchronized Path packed(String sample) throws IOException, InterruptedException {
+        var known = PACKED.get(sample);
+        if (known != null) {
+            return known;
+        }
+        Files.createDirectories(FOLDER);
+        var bundle = FOLDER.resolve(sample + ".stratos");
+        var source = Program.HOME.resolve("sample-strategies").resolve(sample);
+        var outcome = Program.in(FOLDER).run("pack", source.toString(), "-o", bundle.toString());
+        assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
+        PACKED.put(sample, bundle);
+        return bundle;
+    }
+}

@@ -1,0 +1,32 @@
+package io.stratos.verification.program;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What a `stratos.run/1` document says that must not depend on the machine or on how often the run was killed.
+final class RunEssence {
+    /// Measured, or about this very process.
+    private static final Set<String> OF_THE_PROCESS = Set.of(
+            "seconds", "events_per_second", "data", "latency_ns", "memory_bytes", "resumed_from_cursor", "instances");
+
+    private RunEssence() {}
+
+    /// Every other member, by path.
+    static Map<String, String> of(JsonDocument run) {
+        var essence = new TreeMap<String, String>();
+        put("", run, essence);
+        for (var instance : run.items("instances")) {
+            put(instance.text("instance") + ".", instance, essence);
+        }
+        return essence;
+    }
+
+    private static void put(String prefix, JsonDocument document, Map<String, String> essence) {
+        for (var name : document.names()) {
+            if (!OF_THE_PROCESS.contains(name)) {
+                essence.put(prefix + name, document.text(name));
+            }
+        }
+    }
+}
