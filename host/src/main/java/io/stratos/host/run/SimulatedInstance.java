@@ -13,11 +13,11 @@ import io.stratos.abi.model.ShutdownReason;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.paper.PaperVenue;
 import io.stratos.gate.Callback;
+import io.stratos.host.lane.Decisions;
 import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.lane.TurnOutcome;
 import io.stratos.state.LedgerBatch;
 import java.util.ArrayDeque;
-import java.util.concurrent.locks.LockSupport;
 
 /// One instance in simulated time: its turns, its account core and its own copy of the venue.
 ///
@@ -199,20 +199,11 @@ final class SimulatedInstance implements AutoCloseable {
         desk.at(now);
         var outcome = strategy.turn(callback, now, input);
         for (int tries = 0; outcome == TurnOutcome.WAITING; tries++) {
-            pause(tries);
+            Decisions.pause(tries); // simulated time may wait for a guest in another process; a lane may not
             outcome = strategy.poll();
         }
         takeDeskNews();
         return outcome;
-    }
-
-    /// Simulated time may wait for a guest in another process; a lane may not.
-    private static void pause(int tries) {
-        if (tries < 2_000) {
-            Thread.onSpinWait();
-        } else {
-            LockSupport.parkNanos(20_000);
-        }
     }
 
     /// A broken promise between account and strategy stops the strategy: its key came with another body.

@@ -4,10 +4,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.Environment;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The script `rust-wasm` that finds a Rust compiler and builds strategies with it, the same bytes every time.
-public final class RustToolchain {
+public final class RustToolchain implements Toolchain {
 
     private static final String SCRIPT = "rust-wasm";
 
@@ -71,17 +68,29 @@ public final class RustToolchain {
         return found;
     }
 
-    /// Builds the crate in `folder` into `out`.
-    void build(Path folder, Path out) throws Refused {
+    @Override
+    public String codeFile() {
+        return "strategy.wasm";
+    }
+
+    @Override
+    public Maker maker() throws Refused {
+        var compiler = check();
+        return new Maker(
+                "rustc " + compiler.getOrDefault("VERSION", "unknown"), compiler.getOrDefault("TARGET", "unknown"));
+    }
+
+    @Override
+    public void build(Path folder, Path out) throws Refused {
         judge(run(List.of("build", folder.toString(), out.toString()), log), ReasonCode.ENV_BUILD, "the build failed");
     }
 
-    /// Runs the crate's own tests.
-    void test(Path folder) throws Refused {
+    @Override
+    public void test(Path folder) throws Refused {
         judge(run(List.of("test", folder.toString()), log), ReasonCode.ENV_TESTS, "the tests failed");
     }
 
-    private static void judge(Result result, ReasonCode failed, String what) throws Refused {
+    private static void judge(ToolProcess.Result result, ReasonCode failed, String what) throws Refused {
         switch (result.code()) {
             case DONE -> {}
             case FAILED -> throw Refusal.of(failed, what).refused();
@@ -96,44 +105,10 @@ public final class RustToolchain {
                 .refused();
     }
 
-    private record Result(int code, String output) {}
-
     /// @param shown where stdout goes, null to keep it; stderr always goes to the log
-    private Result run(List<String> arguments, @Nullable PrintStream shown) throws Refused {
+    private ToolProcess.Result run(List<String> arguments, @Nullable PrintStream shown) throws Refused {
         var command = new ArrayList<>(List.of(script.toString()));
         command.addAll(arguments);
-        try {
-            var builder = new ProcessBuilder(command)
-                    .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-            var process = builder.start();
-            var errors = Thread.ofVirtual().start(() -> copy(process.getErrorStream(), log));
-            var output = "";
-            if (shown == null) {
-                output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            } else {
-                copy(process.getInputStream(), shown);
-            }
-            errors.join();
-            return new Result(process.waitFor(), output);
-        } catch (IOException unstartable) {
-            throw Refusal.of(ReasonCode.ENV_TOOL, "a tool cannot be started")
-                    .at(script.toString())
-                    .refused();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw Refusal.of(ReasonCode.ENV_TOOL, "a tool was interrupted")
-                    .at(script.toString())
-                    .refused();
-        }
-    }
-
-    private static void copy(InputStream from, PrintStream to) {
-        try {
-            from.transferTo(to);
-            to.flush();
-        } catch (IOException closed) {
-            // The tool ended while it was read; its exit code says the rest.
-        }
+        return new ToolProcess(Map.of(), log).run(command, shown);
     }
 }

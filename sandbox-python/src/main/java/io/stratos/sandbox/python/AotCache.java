@@ -1,9 +1,12 @@
 package io.stratos.sandbox.python;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -14,6 +17,8 @@ import java.util.stream.Stream;
 /// only after a JVM that insists on it has started.
 public final class AotCache {
     private static final String SUFFIX = ".aot";
+    private static final String UNFINISHED = ".new";
+    private static final String LOCK = "making.lock";
     /// On a busy machine with slow disks.
     private static final long MINUTES_MAX = 3;
 
@@ -51,7 +56,7 @@ public final class AotCache {
         return isThere() ? List.of("-XX:AOTCache=" + file) : List.of();
     }
 
-    /// Makes the cache unless it is there: some 15 seconds of one core. Another process may do the same meanwhile.
+    /// Makes the cache unless it is there, or another process is at it: some 15 seconds of one core.
     ///
     /// @return whether it is there now; without it children only start more slowly
     public boolean make() throws InterruptedException {
@@ -60,39 +65,54 @@ public final class AotCache {
         }
         try {
             Files.createDirectories(directory);
-            var made = Files.createTempFile(directory, "child-", ".new");
-            try {
-                Files.delete(made);
-                if (succeeds("-XX:AOTCacheOutput=" + made, ChildHome.REHEARSE)
-                        && Files.exists(made)
-                        && succeeds("-XX:AOTMode=on", "-XX:AOTCache=" + made, ChildHome.NOTHING)) {
-                    forgetOthers();
-                    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+            try (var channel = FileChannel.open(
+                            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var lock = channel.tryLock()) {
+                if (lock != null && !isThere()) {
+                    makeLocked();
                 }
-            } finally {
-                Files.deleteIfExists(made);
-                Files.deleteIfExists(made.resolveSibling(made.getFileName() + ".config"));
             }
+        } catch (OverlappingFileLockException _) { // another runtime of this process is at it
+            return isThere();
         } catch (IOException _) { // a folder that cannot be written to: children start more slowly
             return false;
         }
         return isThere();
     }
 
-    private boolean succeeds(String... optionsAndTask) throws IOException, InterruptedException {
-        var process = home.process(home.rehearsal(List.of(optionsAndTask))).start();
+    /// Whoever was killed at this point left its file; the lock says that nobody else is here.
+    private void makeLocked() throws IOException, InterruptedException {
+        forget(UNFINISHED);
+        var made = directory.resolve("child" + UNFINISHED);
         try {
-            return process.waitFor(MINUTES_MAX, TimeUnit.MINUTES) && process.exitValue() == 0;
+            if (succeeds("-XX:AOTCacheOutput=" + made, ChildHome.REHEARSE)
+                    && Files.exists(made)
+                    && succeeds("-XX:AOTMode=on", "-XX:AOTCache=" + made, ChildHome.NOTHING)) {
+                forget(SUFFIX);
+                Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+            }
         } finally {
-            process.destroyForcibly();
+            forget(UNFINISHED);
+            forget(UNFINISHED + ".config");
         }
     }
 
-    private void forgetOthers() throws IOException {
+    private boolean succeeds(String... optionsAndTask) throws IOException, InterruptedException {
+        var process = home.process(LifeLine.around(home.rehearsal(List.of(optionsAndTask))))
+                .start();
+        try {
+            return process.waitFor(MINUTES_MAX, TimeUnit.MINUTES) && process.exitValue() == 0;
+        } finally {
+            process.getOutputStream().close();
+            process.waitFor();
+        }
+    }
+
+    private void forget(String suffix) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            for (var other :
-                    files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
-                Files.deleteIfExists(other);
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(suffix)).toList()) {
+                Files.deleteIfExists(file);
             }
         }
     }

@@ -26,12 +26,17 @@ final class CacheMaker implements AutoCloseable {
         }
     }
 
-    /// Gives up what is not finished.
+    /// Gives up what is not finished, and waits until nothing of it is left.
     @Override
     public void close() {
         var thread = maker.get();
         if (thread != null) {
             thread.interrupt();
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt(); // then the life line ends the rest
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.sandbox.CompileResult;
 import io.stratos.abi.sandbox.CompileResult.Violation;
+import io.stratos.abi.sandbox.Readiness;
 import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.SandboxRuntime;
 import java.util.List;
@@ -16,6 +17,10 @@ import java.util.function.LongSupplier;
 /// to
 /// become the first instance. Any thread may call; compiling takes as long as a child takes to start.
 public final class PythonRuntime implements SandboxRuntime {
+    private static final String NO_HOME =
+            "Install the folder `python` beside `plugins`, or set " + ChildHome.PROPERTY + ".";
+
+    private final LongSupplier clock;
     private final Watchdog watchdog;
     private final CacheMaker cacheMaker = new CacheMaker();
     private final Optional<ChildHome> home;
@@ -24,6 +29,7 @@ public final class PythonRuntime implements SandboxRuntime {
     /// @param home where the child's jars are; empty if they were not found
     public PythonRuntime(LongSupplier nanoClock, Optional<ChildHome> home) {
         this.home = home;
+        this.clock = nanoClock;
         this.watchdog = new Watchdog(nanoClock);
     }
 
@@ -40,11 +46,7 @@ public final class PythonRuntime implements SandboxRuntime {
     @Override
     public CompileResult compile(byte[] code, ResourceLimits limits) {
         if (home.isEmpty()) {
-            return refused(new Violation(
-                    ReasonCode.RES_PROCESS,
-                    "the child's jars were not found",
-                    "host",
-                    "Install the folder `python` beside `plugins`, or set " + ChildHome.PROPERTY + "."));
+            return refused(new Violation(ReasonCode.RES_PROCESS, "the child's jars were not found", "host", NO_HOME));
         }
         byte[] source = code.clone();
         var violation = SourceFile.violation(source, limits);
@@ -61,6 +63,14 @@ public final class PythonRuntime implements SandboxRuntime {
             }
             case Inspection.Result.Dirty(var violations) -> new CompileResult.Refused(violations);
         };
+    }
+
+    @Override
+    public Readiness readiness() {
+        if (home.isEmpty()) {
+            return new Readiness(false, engine(), NO_HOME);
+        }
+        return new Trial(home.get(), watchdog, clock).run();
     }
 
     private static CompileResult refused(Violation violation) {

@@ -23,6 +23,14 @@ final class Bundles {
         return packed("grid-maker-rust").toString();
     }
 
+    static String emaCrossPython() throws IOException, InterruptedException {
+        return packed("ema-cross-python").toString();
+    }
+
+    static String gridMakerPython() throws IOException, InterruptedException {
+        return packed("grid-maker-python").toString();
+    }
+
     private static synchronized Path packed(String sample) throws IOException, InterruptedException {
         var known = PACKED.get(sample);
         if (known != null) {

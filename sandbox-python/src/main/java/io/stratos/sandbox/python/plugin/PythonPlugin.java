@@ -2,6 +2,7 @@ package io.stratos.sandbox.python.plugin;
 
 import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.sandbox.CompileResult;
+import io.stratos.abi.sandbox.Readiness;
 import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.SandboxRuntime;
 import io.stratos.sandbox.python.ChildHome;
@@ -29,6 +30,11 @@ public final class PythonPlugin implements SandboxRuntime {
     @Override
     public CompileResult compile(byte[] code, ResourceLimits limits) {
         return runtime.compile(code, limits);
+    }
+
+    @Override
+    public Readiness readiness() {
+        return runtime.readiness();
     }
 
     @Override

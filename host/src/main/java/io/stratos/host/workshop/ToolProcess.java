@@ -1,0 +1,63 @@
+package io.stratos.host.workshop;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Another program, run to its end without input.
+///
+/// @param environment what is set beside the host's own
+/// @param log where its stderr goes
+record ToolProcess(Map<String, String> environment, PrintStream log) {
+
+    /// What it left.
+    record Result(int code, String output) {}
+
+    /// Runs it.
+    ///
+    /// @param shown where stdout goes, null to keep it
+    Result run(List<String> command, @Nullable PrintStream shown) throws Refused {
+        try {
+            var builder = new ProcessBuilder(command)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            var errors = Thread.ofVirtual().start(() -> copy(process.getErrorStream(), log));
+            var output = "";
+            if (shown == null) {
+                output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            } else {
+                copy(process.getInputStream(), shown);
+            }
+            errors.join();
+            return new Result(process.waitFor(), output);
+        } catch (IOException unstartable) {
+            throw Refusal.of(ReasonCode.ENV_TOOL, "a tool cannot be started")
+                    .at(command.getFirst())
+                    .refused();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw Refusal.of(ReasonCode.ENV_TOOL, "a tool was interrupted")
+                    .at(command.getFirst())
+                    .refused();
+        }
+    }
+
+    private static void copy(InputStream from, PrintStream to) {
+        try {
+            from.transferTo(to);
+            to.flush();
+        } catch (IOException closed) {
+            // The tool ended while it was read; its exit code says the rest.
+        }
+    }
+}
