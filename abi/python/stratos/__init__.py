@@ -1,48 +1,122 @@
-"""Stub until the SDK is here: just enough for the sandbox's tests."""
+"""What a StratOS strategy is written with: one subclass of `Strategy`.
 
+The same input gives the same bits on every machine, in the sandbox and in a unit test: nothing here reads a clock, a
+platform's math library or a random device.
 
-class Strategy:
-    """What an author writes."""
+| to … | see |
+| --- | --- |
+| write a strategy | `Strategy`, `Context`, `Event`, `OrderIntent` |
+| read configuration | `Config` |
+| save and restore state | `StateWriter`, `StateReader` |
+| set timers | `Context.set_timer`, `Due`, `stratos.time` |
+| calculate | `Decimal` for money, `stratos.math` for indicators, `Random` for chance |
+| know what can go wrong | `stratos.errors` |
+| test without a host | `stratos.testing` |
+"""
 
-    STATE_SCHEMA_VERSION = 1
+from __future__ import annotations
 
-    def on_init(self, ctx):
-        pass
+from .config import Config, ConfigValue
+from .context import Context, Due
+from .decimal import ONE, ZERO, Decimal, Rounding
+from .errors import ConfigError, DecimalError, EmitError, InitError, StateError
+from .events import Bar, BookDelta, BookLevel, BookSnapshot, Event, EventBody, Funding, MarkPrice, Quote, Trade
+from .execution import AccountSnapshot, ExecutionEvent, ExecutionKind, Fill, OpenOrder
+from .host_events import ConfigUpdate, ManualSignal, RegimeEvent, RiskEvent, RiskKind, SafetyEvent, ServiceResponse
+from .instrument import Instrument
+from .intents import (
+    AlertIntent,
+    AlertSeverity,
+    AmendIntent,
+    CancelIntent,
+    IntentBody,
+    NoOpIntent,
+    OrderIntent,
+    PositionIntent,
+    RiskContext,
+    RiskHintIntent,
+    RiskHintKind,
+)
+from .random import Random
+from .state import StateReader, StateWriter
+from .strategy import Strategy
+from .types import (
+    HealthReport,
+    HealthState,
+    IntentRef,
+    Liquidity,
+    OrderType,
+    Quality,
+    Regime,
+    SafetyState,
+    ShutdownReason,
+    Side,
+    TimeInForce,
+    TimerEvent,
+)
 
-    def on_event(self, ctx, event):
-        pass
-
-    def on_timer(self, ctx, timer):
-        pass
-
-    def on_shutdown(self, ctx, reason):
-        pass
-
-    def save(self):
-        return b""
-
-    def restore(self, state):
-        pass
-
-
-class Context:
-    """The world during one callback."""
-
-    __slots__ = ("cursor", "now", "seed", "safety", "checkpoint_due", "records", "ordinal")
-
-    def begin(self, cursor, now, seed, safety, checkpoint_due):
-        self.cursor = cursor
-        self.now = now
-        self.seed = seed
-        self.safety = safety
-        self.checkpoint_due = checkpoint_due
-        self.records = ()
-        self.ordinal = 0
-
-    def buy(self, instrument, units, scale):
-        risk = (20, 0, 1_000_000_000, 0, 1000, 0)
-        self.records += (1, instrument, 1, 1, units, scale, 0, -1, 0, -1, 2, 0, 0) + risk
-        self.ordinal += 1
-
-    def set_timer(self, timer_id, due):
-        self.records += (24, timer_id, due, 0)
+__all__ = [
+    "ONE",
+    "ZERO",
+    "AccountSnapshot",
+    "AlertIntent",
+    "AlertSeverity",
+    "AmendIntent",
+    "Bar",
+    "BookDelta",
+    "BookLevel",
+    "BookSnapshot",
+    "CancelIntent",
+    "Config",
+    "ConfigError",
+    "ConfigUpdate",
+    "ConfigValue",
+    "Context",
+    "Decimal",
+    "DecimalError",
+    "Due",
+    "EmitError",
+    "Event",
+    "EventBody",
+    "ExecutionEvent",
+    "ExecutionKind",
+    "Fill",
+    "Funding",
+    "HealthReport",
+    "HealthState",
+    "InitError",
+    "Instrument",
+    "IntentBody",
+    "IntentRef",
+    "Liquidity",
+    "ManualSignal",
+    "MarkPrice",
+    "NoOpIntent",
+    "OpenOrder",
+    "OrderIntent",
+    "OrderType",
+    "PositionIntent",
+    "Quality",
+    "Quote",
+    "Random",
+    "Regime",
+    "RegimeEvent",
+    "RiskContext",
+    "RiskEvent",
+    "RiskHintIntent",
+    "RiskHintKind",
+    "RiskKind",
+    "Rounding",
+    "SafetyEvent",
+    "SafetyState",
+    "ServiceResponse",
+    "ShutdownReason",
+    "Side",
+    "StateError",
+    "StateReader",
+    "StateWriter",
+    "Strategy",
+    "TimeInForce",
+    "TimerEvent",
+    "Trade",
+]

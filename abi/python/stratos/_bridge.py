@@ -1,88 +1,60 @@
-"""Stub until the SDK is here."""
+"""What the child process of the Python sandbox calls; see the page "Python bridge". No public API."""
+
+from __future__ import annotations
 
 import sys
 
-import stratos
+from ._runtime import Runtime
+from ._value import U64_MAX
+from .strategy import Strategy
 
-_ctx = stratos.Context()
-_strategy = None
-_limit = 0
-_now = 0
-_seed = 0
+_MODULE = "strategy"
+_runtime = Runtime()
+_ctx = _runtime.ctx
 
 
-def load(source, output_bytes_max):
-    global _strategy, _limit
-    _limit = output_bytes_max
-    module = type(sys)("strategy")
-    sys.modules["strategy"] = module
+def load(source: str, output_bytes_max: int) -> None:
+    """Runs the strategy's source as module `strategy` and finds the one strategy that it defines."""
+    module = type(sys)(_MODULE)
+    # Where the standard library looks a class's module up, dataclasses for one.
+    sys.modules[_MODULE] = module
     exec(compile(source, "strategy.py", "exec"), module.__dict__)
-    own = [
+    found = {
         value
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, stratos.Strategy) and value.__module__ == "strategy"
-    ]
-    if len(own) != 1:
-        raise TypeError("one strategy")
-    _strategy = own[0]()
+        for value in module.__dict__.values()
+        if isinstance(value, type) and issubclass(value, Strategy) and value.__module__ == _MODULE
+    }
+    if len(found) != 1:
+        raise TypeError(f"strategy.py defines {len(found)} subclasses of stratos.Strategy, expected 1")
+    _runtime.use(found.pop(), output_bytes_max)
 
 
-def now_ns():
-    return _now
+def now_ns() -> int:
+    """The clock of the callback that runs; 0 before the first."""
+    return _ctx._a[1]
 
 
-def random_seed():
-    return _seed & 0xFFFFFFFFFFFFFFFF
+def random_seed() -> int:
+    """The seed of the callback that runs, unsigned; 0 before the first."""
+    return _ctx._a[2] & U64_MAX
 
 
-def _begin(context):
-    global _now, _seed
-    _now = context[1]
-    _seed = context[2]
-    _ctx.begin(*context)
-
-
-def _answer():
-    if _ctx.checkpoint_due:
-        state = _strategy.save()
-        if len(state) > _limit:
-            return -2
-        return _ctx.records + (20, 0, _strategy.STATE_SCHEMA_VERSION, state.decode("latin-1"))
-    return _ctx.records or None
-
-
-def init(*args):
-    _begin(args[:5])
-    _strategy.on_init(_ctx)
-    if args[9] >= 0:
-        if args[9] != _strategy.STATE_SCHEMA_VERSION:
-            return -3
-        _strategy.restore(args[11].encode("latin-1"))
-    return _answer()
-
-
-def _event(*args):
-    _begin(args[:5])
-    _strategy.on_event(_ctx, args[5:])
-    return _answer()
-
-
-trade = quote = book_snapshot = book_delta = bar = funding = mark_price = _event
-execution = risk = safety = regime = manual_signal = account_snapshot = config_update = service_response = _event
-
-
-def timer(*args):
-    _begin(args[:5])
-    _strategy.on_timer(_ctx, args[5])
-    return _answer()
-
-
-def shutdown(*args):
-    _begin(args[:5])
-    _strategy.on_shutdown(_ctx, args[5])
-    return _answer()
-
-
-def healthcheck(*args):
-    _begin(args[:5])
-    return (23, 0, 0)
+init = _runtime.init
+trade = _runtime.trade
+quote = _runtime.quote
+book_snapshot = _runtime.book_snapshot
+book_delta = _runtime.book_delta
+bar = _runtime.bar
+funding = _runtime.funding
+mark_price = _runtime.mark_price
+execution = _runtime.execution
+risk = _runtime.risk
+safety = _runtime.safety
+regime = _runtime.regime
+manual_signal = _runtime.manual_signal
+account_snapshot = _runtime.account_snapshot
+config_update = _runtime.config_update
+service_response = _runtime.service_response
+timer = _runtime.timer
+shutdown = _runtime.shutdown
+healthcheck = _runtime.healthcheck
