@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class AotCache {
     private static final String SUFFIX = ".aot";
     private static final String UNFINISHED = ".new";
+    private static final String FAILED = ".failed";
     private static final String LOCK = "making.lock";
     /// On a busy machine with slow disks.
     private static final long MINUTES_MAX = 3;
@@ -25,11 +26,14 @@ public final class AotCache {
     private final ChildHome home;
     private final Path directory;
     private final Path file;
+    private final Path failed;
 
     AotCache(ChildHome home, Path directory, List<Path> jars) {
         this.home = home;
         this.directory = directory;
-        this.file = directory.resolve("child-" + fingerprint(jars) + SUFFIX);
+        var name = "child-" + fingerprint(jars);
+        this.file = directory.resolve(name + SUFFIX);
+        this.failed = directory.resolve(name + FAILED);
     }
 
     private static String fingerprint(List<Path> jars) {
@@ -54,6 +58,19 @@ public final class AotCache {
     /// The option that uses the cache, if it is there.
     List<String> use() {
         return isThere() ? List.of("-XX:AOTCache=" + file) : List.of();
+    }
+
+    /// Makes the cache once in an installation, so that all children but the first start fast. What stands in the way
+    /// is tried once, too: without it children only start more slowly.
+    void prepare() {
+        if (Files.exists(failed)) {
+            return;
+        }
+        try {
+            boolean _ = make();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // whoever asked to stop finds out
+        }
     }
 
     /// Makes the cache unless it is there, or another process is at it: some 15 seconds of one core.
@@ -90,6 +107,8 @@ public final class AotCache {
                     && succeeds("-XX:AOTMode=on", "-XX:AOTCache=" + made, ChildHome.NOTHING)) {
                 forget(SUFFIX);
                 Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Files.createFile(failed);
             }
         } finally {
             forget(UNFINISHED);

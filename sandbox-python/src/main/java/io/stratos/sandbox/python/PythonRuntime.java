@@ -14,15 +14,14 @@ import java.util.function.LongSupplier;
 /// Runs strategies written in Python, each instance in a process of its own.
 ///
 /// The code of a bundle is one file, `strategy.py`. A child reads it before anything of it runs; that child then waits
-/// to
-/// become the first instance. Any thread may call; compiling takes as long as a child takes to start.
+/// to become the first instance. Any thread may call; compiling takes as long as a child takes to start, and the first
+/// time in an installation as long as the start-up cache takes to make.
 public final class PythonRuntime implements SandboxRuntime {
     private static final String NO_HOME =
             "Install the folder `python` beside `plugins`, or set " + ChildHome.PROPERTY + ".";
 
     private final LongSupplier clock;
     private final Watchdog watchdog;
-    private final CacheMaker cacheMaker = new CacheMaker();
     private final Optional<ChildHome> home;
 
     /// @param nanoClock monotonic time in nanoseconds; `System::nanoTime` but in tests
@@ -54,10 +53,10 @@ public final class PythonRuntime implements SandboxRuntime {
     }
 
     private CompileResult check(ChildHome found, byte[] source, ResourceLimits limits) {
+        found.cache().prepare();
         var starter = new ChildStarter(found, source, limits, watchdog);
         return switch (new Inspection(starter, limits).run()) {
             case Inspection.Result.Clean(var child) -> {
-                cacheMaker.makeOnce(found.cache());
                 yield new CompileResult.Compiled(
                         new PythonModule(starter, child, SourceFile.identity(source, engine())));
             }
@@ -80,7 +79,6 @@ public final class PythonRuntime implements SandboxRuntime {
     /// Kills every child that is still there.
     @Override
     public void close() {
-        cacheMaker.close();
         watchdog.close();
     }
 }

@@ -56,6 +56,6 @@ final class Trial {
                 seconds,
                 cached ? "with its start-up cache" : "without a start-up cache");
         return new Readiness(
-                true, detail, cached ? "" : "nothing: the first run of a Python strategy makes the cache meanwhile");
+                true, detail, cached ? "" : "none needed: the first Python strategy that is built, admitted or run makes it, once");
     }
 }

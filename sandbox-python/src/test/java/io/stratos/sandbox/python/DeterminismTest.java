@@ -39,9 +39,15 @@ final class DeterminismTest {
                     str(uuid.uuid4()), str(uuid.uuid1()), hash("abc"), list({"a", "b", "c"}),
                 ]
 
-            def save(self):
-                return repr(self.seen).encode("latin-1")
+            def save(self, state):
+                state.text(repr(self.seen))
+
+            def restore(self, state):
+                state.text()
         """;
+
+    /// Magic and schema version of a state, and the length of the text.
+    private static final int HEADER_BYTES = 12;
 
     private final PythonRuntime runtime = Homes.runtime();
 
@@ -69,7 +75,7 @@ final class DeterminismTest {
                 var update = Calls.decided(sandbox, Inputs.trade(cursor, true)).stateUpdate();
                 state = Objects.requireNonNull(Objects.requireNonNull(update).state());
             }
-            return new String(state, StandardCharsets.ISO_8859_1);
+            return new String(state, StandardCharsets.ISO_8859_1).substring(HEADER_BYTES);
         }
     }
 }

@@ -101,7 +101,7 @@ final class PortTest {
         var update = Objects.requireNonNull(
                 Calls.decided(first, Inputs.trade(3, true)).stateUpdate());
         assertThat(update.schemaVersion()).isEqualTo(3);
-        assertThat(update.state()).containsExactly(2, 0, 255);
+        assertThat(update.state()).containsExactly('S', 'T', 'S', '1', 3, 0, 0, 0, 2, 0, 255);
 
         var restored = new Input.RestoredState(3, 3, Objects.requireNonNull(update.state()));
         try (var second = module.instantiate()) {
@@ -120,6 +120,6 @@ final class PortTest {
         var update =
                 Objects.requireNonNull(Calls.decided(first, Inputs.shutdown(4)).stateUpdate());
 
-        assertThat(update.state()).containsExactly(2, 0, 255);
+        assertThat(update.state()).containsExactly('S', 'T', 'S', '1', 3, 0, 0, 0, 2, 0, 255);
     }
 }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The sample strategies as unsigned bundles, packed by the program once for all tests of this process.
-final class Bundles {
+public final class Bundles {
     private static final Path FOLDER = Program.HOME.resolveSibling("it-bundles");
     private static final Map<String, Path> PACKED = new HashMap<>();
 
@@ -31,7 +31,8 @@ final class Bundles {
         return packed("grid-maker-python").toString();
     }
 
-    private static synchronized Path packed(String sample) throws IOException, InterruptedException {
+    /// A sample of the distribution, by its folder's name.
+    public static synchronized Path packed(String sample) throws IOException, InterruptedException {
         var known = PACKED.get(sample);
         if (known != null) {
             return known;

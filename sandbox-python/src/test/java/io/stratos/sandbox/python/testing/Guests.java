@@ -12,7 +12,7 @@ import java.util.List;
 public final class Guests {
     /// Buys one on each trade, counts, keeps the count as its state, sets a timer at the start.
     public static final String COUNTING = """
-        from stratos import Strategy
+        from stratos import Decimal, Due, OrderIntent, RiskContext, Side, Strategy
 
 
         class Counting(Strategy):
@@ -20,20 +20,23 @@ public final class Guests {
 
             def on_init(self, ctx):
                 self.count = 0
-                ctx.set_timer(7, ctx.now + 1000)
+                ctx.set_risk_context(RiskContext(
+                    max_slippage_bps=Decimal(20), max_delay_ns=1_000_000_000, expected_holding_ns=0, budget=Decimal(1000)))
+                ctx.set_timer(7, Due.after(1000))
 
             def on_event(self, ctx, event):
                 self.count += 1
-                ctx.buy(1, self.count, 2)
+                ctx.order(OrderIntent.market(1, Side.BUY, Decimal.new(self.count, 2)))
 
             def on_timer(self, ctx, timer):
                 print("never seen")
 
-            def save(self):
-                return bytes([self.count, 0, 255])
+            def save(self, state):
+                for byte in (self.count, 0, 255):
+                    state.u8(byte)
 
             def restore(self, state):
-                self.count = state[0]
+                self.count, zero, most = state.u8(), state.u8(), state.u8()
         """;
 
     private Guests() {}
