@@ -56,6 +56,8 @@ final class Trial {
                 seconds,
                 cached ? "with its start-up cache" : "without a start-up cache");
         return new Readiness(
-                true, detail, cached ? "" : "none needed: the first Python strategy that is built, admitted or run makes it, once");
+                true,
+                detail,
+                cached ? "" : "none needed: the first Python strategy that is built, admitted or run makes it, once");
     }
 }

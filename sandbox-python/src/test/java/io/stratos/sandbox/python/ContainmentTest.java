@@ -49,6 +49,7 @@ final class ContainmentTest {
         raise ValueError('secret')                        | TRAP           | RES_FAULT
         raise SystemExit                                  | TRAP           | RES_FAULT
         exit()                                            | TRAP           | RES_FAULT
+        smuggle('__import__')('sys').exit()               | ABI_VIOLATION  | SBX_HOST
         'x' * 10**10                                      | TRAP           | RES_FAULT
         f = lambda f: f(f); f(f)                          | STACK          | RES_STACK
         smuggle('open')('/etc/passwd')                    | ABI_VIOLATION  | SBX_IO

@@ -92,6 +92,16 @@ final class DistributionIT {
         assertThat(names("lib")).noneMatch(name -> name.startsWith("polyglot") || name.startsWith("truffle"));
     }
 
+    @Test
+    void sdksAndSamplesOfBothLanguagesLieToEachOtherAsInTheProject() throws IOException {
+        assertThat(names("sample-strategies"))
+                .contains("ema-cross-python", "ema-cross-rust", "grid-maker-python", "grid-maker-rust");
+        assertThat(HOME.resolve("abi/rust/Cargo.toml")).exists();
+        assertThat(names("abi/python/stratos"))
+                .contains("__init__.py", "testing")
+                .doesNotContain("__pycache__");
+    }
+
     private static List<PluginJar> plugins() throws IOException {
         return names("plugins").stream()
                 .map(name -> new PluginJar(HOME.resolve("plugins").resolve(name)))

@@ -101,12 +101,18 @@ final class EveryEvent {
                 optional(),
                 filled ? fill() : null,
                 filled ? 0 : reason(),
-                random.nextInt(3) == 0 ? Decimal.ZERO : new Decimal(random.nextInt(-50_000_000, 50_000_000), QTY_SCALE));
+                random.nextInt(3) == 0
+                        ? Decimal.ZERO
+                        : new Decimal(random.nextInt(-50_000_000, 50_000_000), QTY_SCALE));
     }
 
     private EventBody.Fill fill() {
         return new EventBody.Fill(
-                price(), qty(), new Decimal(random.nextInt(-100, 1_000), 4), oneOrNone(Liquidity.values()), random.nextLong());
+                price(),
+                qty(),
+                new Decimal(random.nextInt(-100, 1_000), 4),
+                oneOrNone(Liquidity.values()),
+                random.nextLong());
     }
 
     private EventBody snapshot(List<IntentRef> recent) {

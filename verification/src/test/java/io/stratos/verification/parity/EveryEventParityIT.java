@@ -68,8 +68,7 @@ final class EveryEventParityIT {
         compare(Bundles.packed("grid-maker-rust"), Bundles.packed("grid-maker-python"), 2);
     }
 
-    private void compare(Path rustBundle, Path pythonBundle, long seed)
-            throws Refused, IOException {
+    private void compare(Path rustBundle, Path pythonBundle, long seed) throws Refused, IOException {
         try (var rust = Guest.of(rustBundle, runtimes);
                 var python = Guest.of(pythonBundle, runtimes)) {
             new Comparison(rust, python, seed).run();
@@ -127,7 +126,11 @@ final class EveryEventParityIT {
         private CallbackContext context(long cursor) {
             var safety = cursor % 200 < 180 ? SafetyState.NORMAL : SafetyState.values()[(int) (cursor % 5)];
             return new CallbackContext(
-                    cursor, START_NANOS + cursor * TURN_NANOS, random.nextLong(), safety, cursor % CHECKPOINT_EVERY == 1);
+                    cursor,
+                    START_NANOS + cursor * TURN_NANOS,
+                    random.nextLong(),
+                    safety,
+                    cursor % CHECKPOINT_EVERY == 1);
         }
 
         private void same(Input given) {
@@ -164,7 +167,17 @@ final class EveryEventParityIT {
             var tick = new Decimal(1, 2);
             var lot = new Decimal(1, 8);
             return new Instrument(
-                    id, "paper", "spot", "COIN" + id + "-USD", "COIN" + id, "USD", tick, lot, lot, Decimal.ofWhole(1000), tick);
+                    id,
+                    "paper",
+                    "spot",
+                    "COIN" + id + "-USD",
+                    "COIN" + id,
+                    "USD",
+                    tick,
+                    lot,
+                    lot,
+                    Decimal.ofWhole(1000),
+                    tick);
         }
     }
 }

@@ -26,7 +26,15 @@ final class TapeParityIT {
         var python = instance(sample + "-python", tape);
 
         for (var member : new String[] {
-            "instance", "strategy_id", "events", "intents", "denied", "fills", "final_equity", "intents_digest", "health"
+            "instance",
+            "strategy_id",
+            "events",
+            "intents",
+            "denied",
+            "fills",
+            "final_equity",
+            "intents_digest",
+            "health"
         }) {
             assertThat(python.text(member)).as(member).isEqualTo(rust.text(member));
         }
@@ -34,8 +42,7 @@ final class TapeParityIT {
         assertThat(python.text("runtime_kind")).isEqualTo("python");
     }
 
-    private JsonDocument instance(String sample, String tape)
-            throws IOException, InterruptedException {
+    private JsonDocument instance(String sample, String tape) throws IOException, InterruptedException {
         var bundle = Bundles.packed(sample).toString();
         var outcome = Program.in(folder).run("run", "--bundle", bundle, "--tape", tape, "--data", sample, "--json");
         assertThat(outcome.exitCode()).as(outcome.toString()).isZero();

@@ -51,7 +51,7 @@ final class KillLoopIT {
 
     @Test
     @Tag("M-5")
-    void runOfBothLanguagesGoesOnTogether() throws IOException, InterruptedException {
+    void runOfPythonAndRustGoesOnTogether() throws IOException, InterruptedException {
         killLoop(
                 PYTHON_KILLS / 2,
                 17,

@@ -17,6 +17,21 @@ import org.junit.jupiter.api.io.TempDir;
 final class PythonStrategyIT {
     private static final int SIGKILLED = 128 + 9;
 
+    /// Appended to the scaffold's source: past what the smoke run sees, and past what the check of the source finds.
+    private static final String TURNING = """
+
+        _on_event = DipBuyer.on_event
+
+
+        def _turning(self, ctx, event):
+            if ctx.cursor == 2_000:
+                getattr(_turning, "__glo" + "bals__")["__buil" + "tins__"]["open"]("/etc/passwd")
+            _on_event(self, ctx, event)
+
+
+        DipBuyer.on_event = _turning
+        """;
+
     @TempDir
     private Path folder;
 
@@ -36,12 +51,11 @@ final class PythonStrategyIT {
         assertThat(done("admit", "dip.stratos", "--json").json().text("verdict"))
                 .isEqualTo("admitted");
 
-        var run = done("run", "--bundle", "dip.stratos", "--tape", "eth-5m", "--json")
-                .json();
+        var instance = instances("run", "--bundle", "dip.stratos", "--tape", "bitstamp", "--json")
+                .getFirst();
 
-        var instance = run.items("instances").getFirst();
         assertThat(instance.text("runtime_kind")).isEqualTo("python");
-        assertThat(instance.text("health")).isEqualTo("healthy");
+        assertThat(instance.text("health")).isEqualToIgnoringCase("healthy");
         assertThat(instance.number("fills")).isPositive();
     }
 
@@ -76,25 +90,23 @@ final class PythonStrategyIT {
 
     @Test
     @Tag("M-13")
-    void strategyThatTurnsHostileIsHaltedAlone() throws InterruptedException, IOException {
+    void attemptIsAFaultOfItsOwnInstanceAloneWhichGoesOnWithoutThatEvent() throws InterruptedException, IOException {
         done("new", "python", "good");
         done("new", "python", "turning");
         var source = folder.resolve("turning/strategy.py");
         Files.writeString(source, Files.readString(source) + TURNING);
-        var alone = done("run", "--bundle", "good", "--tape", "eth-5m", "--json")
-                .json()
-                .items("instances")
+        var alone = instances("run", "--bundle", "good", "--tape", "bitstamp", "--json")
                 .getFirst();
 
-        var both = done("run", "--bundle", "good", "--bundle", "turning", "--tape", "eth-5m", "--json")
-                .json();
+        var both = instances("run", "--bundle", "good", "--bundle", "turning", "--tape", "bitstamp", "--json");
 
-        var turned = both.items("instances").getLast();
-        assertThat(turned.text("health")).isEqualTo("halted");
+        var turned = both.getLast();
+        assertThat(turned.text("health")).isEqualToIgnoringCase("degraded");
         assertThat(turned.text("reason_code")).isEqualTo("SBX_IO");
-        var good = both.items("instances").getFirst();
-        assertThat(good.text("health")).isEqualTo("healthy");
-        assertThat(good.text("intents_digest")).isEqualTo(alone.text("intents_digest"));
+        assertThat(turned.text("events")).isEqualTo(alone.text("events"));
+        var good = both.getFirst();
+        assertThat(good.text("health")).isEqualToIgnoringCase("healthy");
+        assertThat(good.text("intents")).isEqualTo(alone.text("intents"));
         assertThat(good.text("final_equity")).isEqualTo(alone.text("final_equity"));
     }
 
@@ -123,6 +135,10 @@ final class PythonStrategyIT {
         assertThat(children).isNotEmpty();
         CompletableFuture.allOf(children.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
                 .get(2, TimeUnit.SECONDS);
+    }
+
+    private List<JsonDocument> instances(String... run) throws InterruptedException {
+        return done(run).json().items("instances");
     }
 
     private Program.Outcome done(String... arguments) throws InterruptedException {
