@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,7 +125,9 @@ final class EveryEventParityIT {
         }
 
         private CallbackContext context(long cursor) {
-            var safety = cursor % 200 < 180 ? SafetyState.NORMAL : SafetyState.values()[(int) (cursor % 5)];
+            var safety = cursor % 200 < 180
+                    ? SafetyState.NORMAL
+                    : Objects.requireNonNull(SafetyState.ofNumber((int) (cursor % 5)));
             return new CallbackContext(
                     cursor,
                     START_NANOS + cursor * TURN_NANOS,
