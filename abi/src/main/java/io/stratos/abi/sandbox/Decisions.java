@@ -1,7 +1,5 @@
-package io.stratos.host.lane;
+package io.stratos.abi.sandbox;
 
-import io.stratos.abi.sandbox.Decision;
-import io.stratos.abi.sandbox.Sandbox;
 import java.util.concurrent.locks.LockSupport;
 
 /// Waits for a sandbox that works outside the host's thread; off the lane only (start, replay, simulated time).
