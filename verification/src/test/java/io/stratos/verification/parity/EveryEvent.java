@@ -22,6 +22,8 @@ final class EveryEvent {
     /// Kinds of the contract; each comes by.
     static final int KINDS = 16;
 
+    private static final int TRADE = 0;
+    private static final int EXECUTION = 7;
     private static final int QUALITIES = 16;
     private static final int PRICE_SCALE = 2;
     private static final int QTY_SCALE = 8;
@@ -30,6 +32,7 @@ final class EveryEvent {
     private final List<ConfigValue> config;
     private final int instruments;
     private long priceUnits = 1_000_000;
+    private @Nullable IntentRef answered;
 
     /// @param config values that an update may tell again
     /// @param instruments ids from 1 that events are about; 0 and one unknown come too
@@ -39,29 +42,37 @@ final class EveryEvent {
         this.instruments = instruments;
     }
 
-    /// The next event. Half of them are good trades of the first instrument, or averages would never warm up.
+    /// The next event. What the strategy just asked for is answered at once, mostly with a fill. Half of the rest are
+    /// good trades of the first instrument, or averages would never warm up.
     ///
     /// @param recent intents of the strategy that something may happen to
     Event next(long cursor, long now, List<IntentRef> recent) {
-        boolean plain = random.nextBoolean();
-        int kind = plain ? 0 : (int) (cursor % KINDS);
+        boolean answer = !recent.isEmpty() && !recent.getLast().equals(answered);
+        boolean plain = answer || random.nextBoolean();
+        int kind = answer ? EXECUTION : plain ? TRADE : (int) (cursor % KINDS);
         int quality = plain ? 0 : random.nextInt(QUALITIES);
         int instrument = plain ? 1 : random.nextInt(instruments + 2);
         long late = random.nextLong(1_000_000);
         var header = new EventHeader(cursor, now - late, now, now, quality, instrument);
+        if (answer) {
+            answered = recent.getLast();
+            return new Event(
+                    header,
+                    executed(random.nextInt(4) == 0 ? one(ExecutionKind.values()) : ExecutionKind.FILLED, answered));
+        }
         return new Event(header, body(kind, now, recent));
     }
 
     private EventBody body(int kind, long now, List<IntentRef> recent) {
         return switch (kind) {
-            case 0 -> new EventBody.Trade(price(), qty(), side(), random.nextLong());
+            case TRADE -> new EventBody.Trade(price(), qty(), side(), random.nextLong());
             case 1 -> new EventBody.Quote(price(), qty(), price(), qty());
             case 2 -> new EventBody.BookSnapshot(levels(), levels(), random.nextLong());
             case 3 -> new EventBody.BookDelta(levels(), levels(), random.nextLong(), random.nextLong());
             case 4 -> bar(now);
             case 5 -> new EventBody.Funding(new Decimal(random.nextInt(-1_000, 1_000), 6), now + random.nextInt());
             case 6 -> new EventBody.MarkPrice(price(), random.nextBoolean() ? price() : null);
-            case 7 -> execution(recent);
+            case EXECUTION -> executed(one(ExecutionKind.values()), ref(recent));
             case 8 -> new EventBody.Risk(one(RiskKind.values()), reason(), optional(), optional());
             case 9 -> new EventBody.Safety(one(SafetyState.values()), one(SafetyState.values()), reason());
             case 10 -> new EventBody.RegimeChange(oneOrNone(Regime.values()), oneOrNone(Regime.values()));
@@ -84,16 +95,13 @@ final class EveryEvent {
                 open, high, low, close, qty(), 60_000_000_000L, now, random.nextInt(100), random.nextInt(4) > 0);
     }
 
-    private EventBody execution(List<IntentRef> recent) {
-        boolean filled = random.nextInt(3) == 0;
-        var kind = filled
-                ? random.nextBoolean() ? ExecutionKind.FILLED : ExecutionKind.PARTIALLY_FILLED
-                : one(ExecutionKind.values());
+    private EventBody executed(ExecutionKind kind, IntentRef intent) {
+        boolean filled = kind == ExecutionKind.FILLED || kind == ExecutionKind.PARTIALLY_FILLED;
         var qty = qty();
         return new EventBody.Execution(
                 kind,
-                ref(recent),
-                random.nextBoolean() ? ref(recent) : null,
+                intent,
+                random.nextBoolean() ? new IntentRef(random.nextLong(1, 9_999), 0) : null,
                 side(),
                 qty,
                 random.nextBoolean() ? qty : Decimal.ZERO,
@@ -101,9 +109,7 @@ final class EveryEvent {
                 optional(),
                 filled ? fill() : null,
                 filled ? 0 : reason(),
-                random.nextInt(3) == 0
-                        ? Decimal.ZERO
-                        : new Decimal(random.nextInt(-50_000_000, 50_000_000), QTY_SCALE));
+                random.nextBoolean() ? Decimal.ZERO : new Decimal(random.nextInt(-50_000_000, 50_000_000), QTY_SCALE));
     }
 
     private EventBody.Fill fill() {

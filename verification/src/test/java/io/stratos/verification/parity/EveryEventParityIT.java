@@ -106,7 +106,7 @@ final class EveryEventParityIT {
             }
             same(new Input.Shutdown(context(TURNS + 1), ShutdownReason.END_OF_TAPE));
             assertThat(intents).as("intents").isGreaterThan(100);
-            assertThat(kinds).hasSize(EventBody.class.getPermittedSubclasses().length - 3); // Level, Fill, OpenOrder
+            assertThat(kinds).hasSize(EventBody.class.getPermittedSubclasses().length);
             assertThat(qualities).hasSize(16);
         }
 

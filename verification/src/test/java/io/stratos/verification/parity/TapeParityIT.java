@@ -20,7 +20,7 @@ final class TapeParityIT {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"ema-cross, bitstamp", "ema-cross, eth-5m", "grid-maker, bitstamp", "grid-maker, eth-5m"})
+    @CsvSource({"ema-cross, bitstamp", "ema-cross, eth-5m", "grid-maker, bitstamp"}) // grid-maker takes no bars
     void rustAndPythonAskForTheSameAndEndTheSame(String sample, String tape) throws IOException, InterruptedException {
         var rust = instance(sample + "-rust", tape);
         var python = instance(sample + "-python", tape);
