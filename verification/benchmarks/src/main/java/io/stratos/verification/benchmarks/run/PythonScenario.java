@@ -57,6 +57,16 @@ public final class PythonScenario {
                         second,
                         second.stream().map(_ -> GOAL).toList()),
                 Row.alone(
+                        "run-ema-cross-python.warm",
+                        "events/s over the second half of that pass",
+                        "events/s",
+                        numbers(runs, "second_warm")),
+                Row.alone(
+                        "run-ema-cross-python.child-cpu",
+                        "CPU of the child for an event of that half (less is better)",
+                        "us/event",
+                        numbers(runs, "second_cpu")),
+                Row.alone(
                         "run-ema-cross-python.start",
                         "start of a child until it has read the source, with the start-up cache (less is better)",
                         "s",
