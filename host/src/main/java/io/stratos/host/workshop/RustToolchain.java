@@ -4,7 +4,12 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.Environment;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +24,7 @@ public final class RustToolchain implements Toolchain {
     private static final String SCRIPT = "rust-wasm";
 
     /// Exit codes of the script.
+    private static final String FIX = "fix: ";
     private static final int DONE = 0;
 
     private static final int FAILED = 1;
@@ -56,7 +62,7 @@ public final class RustToolchain implements Toolchain {
     public Map<String, String> check() throws Refused {
         var result = run(List.of("check"), null);
         if (result.code() != DONE) {
-            throw missing();
+            throw missing(result);
         }
         var found = new TreeMap<String, String>();
         result.output().lines().forEach(line -> {
@@ -94,21 +100,42 @@ public final class RustToolchain implements Toolchain {
         switch (result.code()) {
             case DONE -> {}
             case FAILED -> throw Refusal.of(failed, what).refused();
-            default -> throw missing();
+            default -> throw missing(result);
         }
     }
 
-    private static Refused missing() {
+    private static Refused missing(Result result) {
         return Refusal.of(ReasonCode.ENV_RUST, "no Rust compiler that makes WebAssembly was found")
                 .got("none", "rustc 1.63 or newer with wasm32-unknown-unknown")
-                .fix("rustup target add wasm32-unknown-unknown, or as root: rust-wasm install")
+                .fix(result.said().isEmpty() ? "rustup target add wasm32-unknown-unknown" : result.said())
                 .refused();
     }
 
-    /// @param shown where stdout goes, null to keep it; stderr always goes to the log
+    /// @param shown where stdout goes, null to keep it; stderr goes to the log but for the script's own error, which
+    ///   becomes the refusal
     private ToolProcess.Result run(List<String> arguments, @Nullable PrintStream shown) throws Refused {
         var command = new ArrayList<>(List.of(script.toString()));
         command.addAll(arguments);
-        return new ToolProcess(Map.of(), log).run(command, shown);
+        return new ToolProcess(Map.of(), errors -> copyButTheError(errors, log)).run(command, shown);
+    }
+
+    private static String copyButTheError(InputStream from, PrintStream to) {
+        var fix = "";
+        try (var lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+            boolean error = false;
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (error && line.startsWith(FIX)) {
+                    fix = line.substring(FIX.length());
+                }
+                error |= line.startsWith(ReasonCode.ENV_RUST + ":");
+                if (!error) {
+                    to.println(line);
+                }
+            }
+        } catch (IOException closed) {
+            // The tool ended while it was read; its exit code says the rest.
+        }
+        to.flush();
+        return fix;
     }
 }

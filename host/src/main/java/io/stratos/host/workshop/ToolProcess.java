@@ -10,16 +10,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Another program, run to its end without input.
 ///
 /// @param environment what is set beside the host's own
-/// @param log where its stderr goes
-record ToolProcess(Map<String, String> environment, PrintStream log) {
+/// @param errors reads its stderr to the end
+record ToolProcess(Map<String, String> environment, ErrorReader errors) {
+
+    /// Takes what a program says on stderr.
+    @FunctionalInterface
+    interface ErrorReader {
+        /// Returns what of it matters to whoever started the program, or nothing.
+        String read(InputStream from);
+    }
+
+    /// A program whose stderr goes to a log.
+    ToolProcess(Map<String, String> environment, PrintStream log) {
+        this(environment, from -> {
+            copy(from, log);
+            return "";
+        });
+    }
 
     /// What it left.
-    record Result(int code, String output) {}
+    ///
+    /// @param said what the reader of stderr returned
+    record Result(int code, String output, String said) {}
 
     /// Runs it.
     ///
@@ -31,15 +49,16 @@ record ToolProcess(Map<String, String> environment, PrintStream log) {
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
             builder.environment().putAll(environment);
             var process = builder.start();
-            var errors = Thread.ofVirtual().start(() -> copy(process.getErrorStream(), log));
+            var said = CompletableFuture.supplyAsync(
+                    () -> errors.read(process.getErrorStream()),
+                    reader -> Thread.ofVirtual().start(reader));
             var output = "";
             if (shown == null) {
                 output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             } else {
                 copy(process.getInputStream(), shown);
             }
-            errors.join();
-            return new Result(process.waitFor(), output);
+            return new Result(process.waitFor(), output, said.join());
         } catch (IOException unstartable) {
             throw Refusal.of(ReasonCode.ENV_TOOL, "a tool cannot be started")
                     .at(command.getFirst())
