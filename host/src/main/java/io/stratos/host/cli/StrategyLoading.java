@@ -1,5 +1,6 @@
 package io.stratos.host.cli;
 
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.abi.sandbox.CompileResult;
 import io.stratos.abi.sandbox.SandboxModule;
@@ -57,14 +58,15 @@ final class StrategyLoading {
         };
     }
 
+    /// What has to be mended; a check that could not be made because another failed is only worth telling when alone.
     private static Refused refusalOf(AdmissionReport report, Path bundle) {
-        return new Refused(report.failures().stream()
-                .map(StrategyLoading::refusalOf)
-                .map(refusal -> refusal.where().isEmpty() ? refusal.at(bundle.toString()) : refusal)
-                .toList());
-    }
-
-    private static Refusal refusalOf(CheckResult check) {
-        return new Refusal(check.code(), check.what(), check.where(), check.why(), "", check.fix());
+        var failures = report.failures().stream().map(CheckResult::finding).toList();
+        var causes = failures.stream()
+                .filter(refusal -> refusal.code() != ReasonCode.DSC_NOT_EVALUATED)
+                .toList();
+        return new Refused((causes.isEmpty() ? failures : causes)
+                .stream()
+                        .map(refusal -> refusal.where().isEmpty() ? refusal.at(bundle.toString()) : refusal)
+                        .toList());
     }
 }

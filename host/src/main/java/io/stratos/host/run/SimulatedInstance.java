@@ -23,9 +23,12 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// Time moves to whatever comes next: the market at the venue, the venue's own doings, an execution event for the
 /// strategy, a timer, the market at the strategy. Of things at one instant, that is their order. Everything is a
-/// function
-/// of the tape, the configuration and the seed, so that two runs, or a run that was killed and resumed, do the same.
+/// function of
+/// the tape, the configuration and the seed, so that two runs, or a run that was killed and resumed, do the same.
 final class SimulatedInstance implements AutoCloseable {
+    /// Keeps the last group as small as the others.
+    private static final int NEWS_AT_END_MAX = 1_000;
+
     private final StrategyInstance strategy;
     private final AccountCore account;
     private final PaperVenue venue;
@@ -180,7 +183,18 @@ final class SimulatedInstance implements AutoCloseable {
                 pending.event().body()));
         var outcome = run(Callback.EVENT);
         consume(pending);
+        if (outcome == TurnOutcome.FAULTED) {
+            tellAgain(header.instrument());
+        }
         return outcome;
+    }
+
+    /// The guest that is rebuilt after a fault never saw the event that caused it, but its orders did:
+    /// it is told how things stand.
+    private void tellAgain(int instrument) {
+        if (instrument != 0) {
+            outbox.add(instrument, account.snapshot(strategy.spec().id(), instrument), now);
+        }
     }
 
     private void consume(Outbox.Pending pending) {
@@ -249,11 +263,17 @@ final class SimulatedInstance implements AutoCloseable {
         return faults.count(now);
     }
 
-    /// Lets what is on its way arrive, then shuts the strategy down with a last checkpoint.
+    /// Lets what is on its way arrive, tells the strategy, then shuts it down with a last checkpoint.
+    ///
+    /// What the strategy does about the last news is sent, and what comes of that is booked but not told:
+    /// there is no market any more, and news about news has no end.
     TurnOutcome finish() {
         settleVenue();
         var outcome = TurnOutcome.ADVANCED;
-        if (!isHalted()) {
+        for (int news = Math.min(outbox.size(), NEWS_AT_END_MAX); news > 0 && outcome == TurnOutcome.ADVANCED; news--) {
+            outcome = deliverExecution(outbox.nextDueNanos());
+        }
+        if (!isHalted() && outcome == TurnOutcome.ADVANCED) {
             long turn = strategy.cursor() + 1;
             var safety = account.safety(strategy.spec().id());
             var context = new CallbackContext(turn, now, strategy.seedOf(turn), safety, true);

@@ -4,8 +4,10 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.Environment;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The script `rust-wasm` that finds a Rust compiler and builds strategies with it, the same bytes every time.
@@ -22,6 +25,7 @@ public final class RustToolchain {
     private static final String SCRIPT = "rust-wasm";
 
     /// Exit codes of the script.
+    private static final String FIX = "fix: ";
     private static final int DONE = 0;
 
     private static final int FAILED = 1;
@@ -59,7 +63,7 @@ public final class RustToolchain {
     public Map<String, String> check() throws Refused {
         var result = run(List.of("check"), null);
         if (result.code() != DONE) {
-            throw missing();
+            throw missing(result);
         }
         var found = new TreeMap<String, String>();
         result.output().lines().forEach(line -> {
@@ -85,20 +89,22 @@ public final class RustToolchain {
         switch (result.code()) {
             case DONE -> {}
             case FAILED -> throw Refusal.of(failed, what).refused();
-            default -> throw missing();
+            default -> throw missing(result);
         }
     }
 
-    private static Refused missing() {
+    private static Refused missing(Result result) {
         return Refusal.of(ReasonCode.ENV_RUST, "no Rust compiler that makes WebAssembly was found")
                 .got("none", "rustc 1.63 or newer with wasm32-unknown-unknown")
-                .fix("rustup target add wasm32-unknown-unknown, or as root: rust-wasm install")
+                .fix(result.fix().isEmpty() ? "rustup target add wasm32-unknown-unknown" : result.fix())
                 .refused();
     }
 
-    private record Result(int code, String output) {}
+    /// @param fix the next step that the script named with its own error, empty if it had none
+    private record Result(int code, String output, String fix) {}
 
-    /// @param shown where stdout goes, null to keep it; stderr always goes to the log
+    /// @param shown where stdout goes, null to keep it; stderr goes to the log but for the script's own error, which
+    ///   becomes the refusal
     private Result run(List<String> arguments, @Nullable PrintStream shown) throws Refused {
         var command = new ArrayList<>(List.of(script.toString()));
         command.addAll(arguments);
@@ -107,15 +113,16 @@ public final class RustToolchain {
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
             var process = builder.start();
-            var errors = Thread.ofVirtual().start(() -> copy(process.getErrorStream(), log));
+            var fix = CompletableFuture.supplyAsync(
+                    () -> copyButTheError(process.getErrorStream(), log),
+                    reader -> Thread.ofVirtual().start(reader));
             var output = "";
             if (shown == null) {
                 output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             } else {
                 copy(process.getInputStream(), shown);
             }
-            errors.join();
-            return new Result(process.waitFor(), output);
+            return new Result(process.waitFor(), output, fix.join());
         } catch (IOException unstartable) {
             throw Refusal.of(ReasonCode.ENV_TOOL, "a tool cannot be started")
                     .at(script.toString())
@@ -126,6 +133,26 @@ public final class RustToolchain {
                     .at(script.toString())
                     .refused();
         }
+    }
+
+    private static String copyButTheError(InputStream from, PrintStream to) {
+        var fix = "";
+        try (var lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+            boolean error = false;
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (error && line.startsWith(FIX)) {
+                    fix = line.substring(FIX.length());
+                }
+                error |= line.startsWith(ReasonCode.ENV_RUST + ":");
+                if (!error) {
+                    to.println(line);
+                }
+            }
+        } catch (IOException closed) {
+            // The tool ended while it was read; its exit code says the rest.
+        }
+        to.flush();
+        return fix;
     }
 
     private static void copy(InputStream from, PrintStream to) {

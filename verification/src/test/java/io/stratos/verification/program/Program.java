@@ -76,7 +76,10 @@ record Program(Path folder, Map<String, String> environment, List<String> wrappe
         try {
             var process = builder.start();
             process.getOutputStream().close();
-            var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
+            // A thread of its own: a watcher may run a second program, and the common pool has one worker on two cores.
+            var out = CompletableFuture.supplyAsync(
+                    () -> text(process.getInputStream()),
+                    reader -> Thread.ofPlatform().daemon().start(reader));
             var err = new ArrayList<String>();
             try (var lines =
                     new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
