@@ -38,6 +38,9 @@ class LoadTest(unittest.TestCase):
         for source in ("x = 1", "from stratos import Strategy", GOOD + GOOD.replace("Mine", "Other")):
             self.assertIn("expected 1", load(source).stderr)
 
+    def test_annotations_mean_what_they_mean_in_a_unit_test(self):
+        self.assertIn("NameError", load("def f(x: nowhere): pass\n" + GOOD).stderr)
+
     def test_the_run_time_part_imports_nothing_that_costs_start_up(self):
         program = "import sys\nbefore = set(sys.modules)\nimport stratos._bridge, stratos.math, stratos.time\n"
         outcome = in_a_fresh_python(program + "print(*sorted(set(sys.modules) - before))")
