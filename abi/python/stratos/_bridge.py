@@ -18,7 +18,8 @@ def load(source: str, output_bytes_max: int) -> None:
     module = type(sys)(_MODULE)
     # Where the standard library looks a class's module up, dataclasses for one.
     sys.modules[_MODULE] = module
-    exec(compile(source, "strategy.py", "exec"), module.__dict__)
+    # Not with this file's own __future__: the source means the same here and in a unit test.
+    exec(compile(source, "strategy.py", "exec", dont_inherit=True), module.__dict__)
     found = {
         value
         for value in module.__dict__.values()

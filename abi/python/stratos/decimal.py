@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
+from ._enum import IntEnum
 from .errors import DecimalOverflow, Inexact, NotADecimal, NotFinite, ScaleOutOfRange, ZeroDivisor
 
 _MIN = -(1 << 63)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
+from ._enum import IntEnum
 from ._value import U32_MAX, U64_MAX, Value, optional_parts, parts, u32, u64
 from .decimal import ZERO, Decimal, decimal
 from .events import HEAD, EventBody, optional

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
+from ._enum import IntEnum
 from ._value import U32_MAX, U64_MAX, i64, optional_parts, parts, u32, u64
 from .config import CHOICE, DECIMAL, ConfigValue, read_values
 from .decimal import Decimal, decimal

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
+from ._enum import IntEnum
 from ._value import Value, i64, optional_parts, parts, u32, u64
 from .decimal import Decimal
 from .types import IntentRef, OrderType, Side, TimeInForce

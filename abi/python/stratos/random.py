@@ -23,7 +23,7 @@ class Random:
 
         The four words of the state are the first four outputs of SplitMix64, which are never all zero.
         """
-        state = []
+        state: list[int] = []
         word = seed & _MASK
         for _ in range(4):
             word = (word + 0x9E3779B97F4A7C15) & _MASK

@@ -16,7 +16,7 @@ from .types import IntentRef
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Callable, Iterable, List, TypeVar
+    from typing import Callable, List, TypeVar
 
     T = TypeVar("T")
     Bytes = bytes

@@ -104,7 +104,7 @@ public final class RustToolchain implements Toolchain {
         }
     }
 
-    private static Refused missing(Result result) {
+    private static Refused missing(ToolProcess.Result result) {
         return Refusal.of(ReasonCode.ENV_RUST, "no Rust compiler that makes WebAssembly was found")
                 .got("none", "rustc 1.63 or newer with wasm32-unknown-unknown")
                 .fix(result.said().isEmpty() ? "rustup target add wasm32-unknown-unknown" : result.said())
