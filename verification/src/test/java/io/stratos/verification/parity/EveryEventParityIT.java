@@ -109,7 +109,9 @@ final class EveryEventParityIT {
                 same(input(cursor));
             }
             same(new Input.Shutdown(context(TURNS + 1), ShutdownReason.END_OF_TAPE));
-            assertThat(intents).as("intents: the session must not be an idle one").isGreaterThan(50);
+            assertThat(intents)
+                    .as("intents: the session must not be an idle one")
+                    .isGreaterThan(50);
             assertThat(kinds).hasSize(EventBody.class.getPermittedSubclasses().length);
             assertThat(qualities).hasSize(16);
         }
