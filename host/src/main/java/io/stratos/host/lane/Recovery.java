@@ -5,6 +5,7 @@ import io.stratos.abi.lane.InputEncoder;
 import io.stratos.abi.lane.MalformedMessageException;
 import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.CallbackContext;
+import io.stratos.abi.model.ContractVersion;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
@@ -149,8 +150,8 @@ public final class Recovery {
         InputEncoder.encode(
                 new Input.Init(
                         context,
-                        ContractVersion.MAJOR,
-                        ContractVersion.MINOR,
+                        ContractVersion.HOST.major(),
+                        ContractVersion.HOST.minor(),
                         spec.id().strategy(),
                         spec.id().shard(),
                         spec.instruments(),
