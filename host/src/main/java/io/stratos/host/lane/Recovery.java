@@ -5,10 +5,12 @@ import io.stratos.abi.lane.InputEncoder;
 import io.stratos.abi.lane.MalformedMessageException;
 import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.CallbackContext;
+import io.stratos.abi.model.ContractVersion;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.sandbox.Decision;
+import io.stratos.abi.sandbox.Decisions;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.state.CheckpointResult;
 import io.stratos.state.LedgerReader;
@@ -148,8 +150,8 @@ public final class Recovery {
         InputEncoder.encode(
                 new Input.Init(
                         context,
-                        ContractVersion.MAJOR,
-                        ContractVersion.MINOR,
+                        ContractVersion.HOST.major(),
+                        ContractVersion.HOST.minor(),
                         spec.id().strategy(),
                         spec.id().shard(),
                         spec.instruments(),
