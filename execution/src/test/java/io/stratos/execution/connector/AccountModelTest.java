@@ -52,6 +52,29 @@ class AccountModelTest {
         assertThat(executions).isGreaterThan(SEEDS * 5);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = IdentityClass.class,
+            names = {"A", "B1", "B2", "C"})
+    void withoutDeclaredTimesNothingEndsByAbsenceAndWhatIsThereIsFound(IdentityClass identityClass) {
+        for (long seed = 0; seed < SEEDS / 2; seed++) {
+            var world =
+                    new FaultyWorld(seed, Account.asked(identityClass, VenueTiming.UNDECLARED), Reconciled.POLICY);
+            for (int i = 0; i < STEPS; i++) {
+                world.step();
+                checkNoDuplicate(world, seed);
+            }
+            world.calm();
+            checkNoDuplicate(world, seed);
+            checkMoney(world, seed);
+            for (var id : world.venue.accepted().keySet()) {
+                var lifecycle = Objects.requireNonNull(world.account.core().lifecycle(id));
+                boolean isOpen = world.venue.open().contains(id);
+                assertThat(lifecycle.isTerminal()).as("seed=%d order=%s", seed, id).isNotEqualTo(isOpen);
+            }
+        }
+    }
+
     private static void checkNoDuplicate(FaultyWorld world, long seed) {
         assertThat(world.venue.accepted().values())
                 .as("seed=%d: each order is created once", seed)
@@ -67,6 +90,11 @@ class AccountModelTest {
             assertThat(lifecycle).as("seed=%d order=%s", seed, id).isNotEqualTo(Lifecycle.UNKNOWN);
             assertThat(lifecycle.isTerminal()).as("seed=%d order=%s", seed, id).isNotEqualTo(isOpen);
         }
+        checkMoney(world, seed);
+    }
+
+    private static void checkMoney(FaultyWorld world, long seed) {
+        var core = world.account.core();
         var held = core.exposure(ONE).positionQty(1).plus(core.exposure(TWO).positionQty(1));
         assertThat(held).as("seed=%d: position", seed).isEqualByComparingTo(world.venue.position(1));
         long booked = List.of(ONE, TWO).stream()

@@ -30,6 +30,9 @@ final class FaultyWorld {
 
     private record Underway(VenueRequest request, long sentAt, long arrivesAt) {}
 
+    /// Longest time a request is on its way, more than the venue's expiry.
+    private static final long TRANSIT_MAX = 30;
+
     final OracleVenue venue;
     Account account;
     private final SplittableRandom random;
@@ -111,7 +114,7 @@ final class FaultyWorld {
             var code = account.core().release(request, deadlines.get(taken), now);
             taken++;
             if (code == ReasonCode.OK) {
-                underway.add(new Underway(request, now, now + (isCalm ? 0 : random.nextLong(0, expiry * 3 / 2))));
+                underway.add(new Underway(request, now, now + (isCalm ? 0 : random.nextLong(0, TRANSIT_MAX))));
             } else {
                 account.report(Reconciled.notSent(request, code));
             }
@@ -127,7 +130,7 @@ final class FaultyWorld {
             }
             underway.remove(one);
             boolean isLost = !isCalm && random.nextInt(10) == 0;
-            if (isLost || now - one.sentAt > expiry) {
+            if (isLost || (expiry > 0 && now - one.sentAt > expiry)) {
                 continue;
             }
             for (var report : venue.take(one.request, now)) {
