@@ -2,6 +2,7 @@ package io.stratos.execution.connector;
 
 import io.stratos.abi.journal.ReconciliationRecord;
 import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.Identifier;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.orders.Lifecycle;
@@ -21,6 +22,8 @@ import io.stratos.execution.reconcile.Step;
 import io.stratos.execution.reconcile.Verdict;
 import io.stratos.execution.rows.RowSink;
 import io.stratos.execution.rows.RowSource;
+import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.venue.ForeignName;
 import io.stratos.execution.venue.RequestBudget;
 import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueQuery;
@@ -169,7 +172,7 @@ final class AccountReconciliation implements LocalBook, Healing {
     /// An operator settles an order of unknown outcome.
     ReasonCode resolve(String clientOrderId, Settlement settlement, String actor, String note, long nowNanos) {
         now = nowNanos;
-        if (actor.isBlank() || note.isBlank()) {
+        if (!isFounded(actor, note)) {
             return ReasonCode.CLI_REASON;
         }
         var order = orders.find(clientOrderId);
@@ -189,7 +192,7 @@ final class AccountReconciliation implements LocalBook, Healing {
     /// An operator knows something foreign and lets it be.
     ReasonCode acceptForeign(String name, String actor, String note, long nowNanos) {
         now = nowNanos;
-        if (actor.isBlank() || note.isBlank()) {
+        if (!isFounded(actor, note)) {
             return ReasonCode.CLI_REASON;
         }
         if (rows.quarantined(name) != Quarantined.OPEN) {
@@ -204,7 +207,7 @@ final class AccountReconciliation implements LocalBook, Healing {
     /// An operator says what the venue holds of an instrument beyond what our fills explain.
     ReasonCode acceptHolding(int instrument, Decimal qty, String actor, String note, long nowNanos) {
         now = nowNanos;
-        if (actor.isBlank() || note.isBlank()) {
+        if (!isFounded(actor, note)) {
             return ReasonCode.CLI_REASON;
         }
         rows.baseline(instrument, qty);
@@ -328,7 +331,8 @@ final class AccountReconciliation implements LocalBook, Healing {
         outlet.reconciliation(record, now);
     }
 
-    private void foreign(String id) {
+    private void foreign(String shown) {
+        var id = ForeignName.of(shown);
         if (rows.quarantined(id) != null) {
             return;
         }
@@ -337,6 +341,11 @@ final class AccountReconciliation implements LocalBook, Healing {
         record(new Finding(
                 machine.runs(), Cause.GAP, category, ForcedAction.QUARANTINE, id, category.code(), "report", 0));
         machine.request(Cause.GAP, now);
+    }
+
+    /// An act of an operator has a name and a reason that fit the journal.
+    private static boolean isFounded(String actor, String note) {
+        return !note.isBlank() && note.length() <= SafetyCommand.NOTE_LENGTH_MAX && Identifier.isValid(actor);
     }
 
     private void alarm(Order order) {

@@ -4,6 +4,7 @@ import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.orders.Lifecycle;
 import io.stratos.execution.orders.Pending;
+import io.stratos.execution.venue.ForeignName;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueOrder;
@@ -72,7 +73,8 @@ final class Comparison {
     }
 
     /// Something at the venue that nobody here knows.
-    void foreign(Run run, String name, String evidence, long venueTimeNanos) {
+    void foreign(Run run, String shown, String evidence, long venueTimeNanos) {
+        var name = ForeignName.of(shown);
         var known = book.quarantined(name);
         if (known == LocalBook.Quarantined.ACCEPTED) {
             return;

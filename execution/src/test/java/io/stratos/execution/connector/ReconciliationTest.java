@@ -175,6 +175,33 @@ class ReconciliationTest {
     }
 
     @Test
+    @Tag("Z-5")
+    void whatAVenueCallsSomethingNeverGetsIntoTheJournalAsItIs() {
+        var hostile = "\u001b[31m" + "x".repeat(10_000);
+        it.venue.foreign(hostile, 1, Side.BUY, Decimal.ONE, Decimal.ONE, it.now());
+        it.account.core().reconcile(Cause.PERIODIC, it.now());
+        it.converse();
+        it.account.fill(hostile + "2", 1, "1", "1");
+        assertThat(it.account.core().foreign().keySet())
+                .hasSize(2)
+                .allMatch(name -> name.matches("sha256:[0-9a-f]{64}"));
+        it.restart();
+        assertThat(it.account.core().foreign()).hasSize(2);
+    }
+
+    @Test
+    void anOperatorsActNeedsANameAndAShortReason() {
+        it.venue.foreign("theirs", 1, Side.BUY, Decimal.ONE, Decimal.ONE, it.now());
+        it.account.core().reconcile(Cause.PERIODIC, it.now());
+        it.converse();
+        var core = it.account.core();
+        assertThat(core.acceptForeign("theirs", "a b", "known", it.now())).isEqualTo(ReasonCode.CLI_REASON);
+        assertThat(core.acceptForeign("theirs", "alice", "x".repeat(121), it.now()))
+                .isEqualTo(ReasonCode.CLI_REASON);
+        assertThat(core.acceptHolding(1, Decimal.ONE, "", "known", it.now())).isEqualTo(ReasonCode.CLI_REASON);
+    }
+
+    @Test
     void aForeignFillMovesThePositionAndIsDangerousUntilAnOperatorSaysWhatIsHeld() {
         it.venue.foreign("theirs", 1, Side.BUY, Decimal.ONE, Decimal.ONE, it.now());
         it.venue.fill("theirs", "1", "1", it.now());
