@@ -49,7 +49,6 @@ final class Order {
     private final long expireTimeNanos;
     private final long notAfterNanos;
     private final @Nullable InstanceId onBehalfOf;
-    private final String replaces;
     private final long createdAtNanos;
 
     private final Map<Long, Trade> trades = new TreeMap<>();
@@ -79,7 +78,6 @@ final class Order {
             Intent.Order asked,
             String clientOrderId,
             @Nullable InstanceId onBehalfOf,
-            String replaces,
             long nowNanos) {
         IntentIdentity identity = approved.identity();
         account = identity.account();
@@ -101,7 +99,6 @@ final class Order {
         expireTimeNanos = asked.expireTimeNanos();
         notAfterNanos = Checks.notAfterNanos(approved);
         this.onBehalfOf = onBehalfOf;
-        this.replaces = replaces;
         qty = asked.qty();
         price = asked.price();
         createdAtNanos = nowNanos;
@@ -137,7 +134,6 @@ final class Order {
         unknownSinceNanos = row.unknownSinceNanos();
         alarms = row.alarms();
         onBehalfOf = row.onBehalfOf();
-        replaces = row.replaces();
         status = new OrderStatus(
                 Required.field("lifecycle", Lifecycle.ofNumber(row.lifecycle())),
                 Required.field("pending", Pending.ofNumber(row.pending())));
@@ -182,8 +178,7 @@ final class Order {
                 attempts,
                 unknownSinceNanos,
                 alarms,
-                onBehalfOf,
-                replaces);
+                onBehalfOf);
     }
 
     /// Moves the status along its table and says how; a refused input changes nothing.
@@ -436,10 +431,6 @@ final class Order {
 
     int alarms() {
         return alarms;
-    }
-
-    String replaces() {
-        return replaces;
     }
 
     /// Whether the host made it, on behalf of an instance.

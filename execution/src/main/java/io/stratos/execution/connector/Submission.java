@@ -61,7 +61,7 @@ final class Submission {
                     ? new SubmitOutcome.Repeated(id)
                     : conflict(approved, existing.bodyDigest());
         }
-        var order = new Order(approved, asked, id, onBehalfOf, "", nowNanos);
+        var order = new Order(approved, asked, id, onBehalfOf, nowNanos);
         var denial = checks.ofOrder(approved, asked, order, nowNanos);
         order.apply(
                 denial == null ? OrderInput.SEND : OrderInput.DENY,

@@ -14,14 +14,12 @@ public final class ForeignName {
     private ForeignName() {}
 
     public static String of(String text) {
-        boolean isPlain = !text.isEmpty() && text.length() <= LENGTH_MAX && text.chars().allMatch(ForeignName::isPlain);
+        boolean isPlain =
+                !text.isEmpty() && text.length() <= LENGTH_MAX && text.chars().allMatch(ForeignName::isPlain);
         return isPlain ? text : HASHED + new Sha256().text(text).hex();
     }
 
     private static boolean isPlain(int c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || "._:#/-".indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "._:#/-".indexOf(c) >= 0;
     }
 }

@@ -58,8 +58,7 @@ class AccountModelTest {
             names = {"A", "B1", "B2", "C"})
     void withoutDeclaredTimesNothingEndsByAbsenceAndWhatIsThereIsFound(IdentityClass identityClass) {
         for (long seed = 0; seed < SEEDS / 2; seed++) {
-            var world =
-                    new FaultyWorld(seed, Account.asked(identityClass, VenueTiming.UNDECLARED), Reconciled.POLICY);
+            var world = new FaultyWorld(seed, Account.asked(identityClass, VenueTiming.UNDECLARED), Reconciled.POLICY);
             for (int i = 0; i < STEPS; i++) {
                 world.step();
                 checkNoDuplicate(world, seed);
@@ -70,7 +69,9 @@ class AccountModelTest {
             for (var id : world.venue.accepted().keySet()) {
                 var lifecycle = Objects.requireNonNull(world.account.core().lifecycle(id));
                 boolean isOpen = world.venue.open().contains(id);
-                assertThat(lifecycle.isTerminal()).as("seed=%d order=%s", seed, id).isNotEqualTo(isOpen);
+                assertThat(lifecycle.isTerminal())
+                        .as("seed=%d order=%s", seed, id)
+                        .isNotEqualTo(isOpen);
             }
         }
     }
