@@ -2,12 +2,12 @@ package io.stratos.sandbox.wasm.check;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.sandbox.wasm.binary.ByteCursor;
+import io.stratos.sandbox.wasm.binary.FunctionType;
 import io.stratos.sandbox.wasm.binary.Section;
 import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Export;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Global;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Limits;
-import io.stratos.sandbox.wasm.check.ModuleSketch.Signature;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +34,7 @@ final class DeclarationReader {
             if (cursor.u8() != FUNCTION_FORM) {
                 throw ValueTypes.extension("a type is not a plain function type", offset);
             }
-            sketch.types.add(new Signature(numbers(cursor), numbers(cursor)));
+            sketch.types.add(new FunctionType(numbers(cursor), numbers(cursor)));
         }
     }
 

@@ -56,8 +56,8 @@ public sealed interface ModuleCheck {
         return new ModuleShape(
                 (int) sketch.memories.getFirst().minimum(),
                 memory.pagesMax(),
-                sketch.types.size(),
-                sketch.functions.size(),
+                sketch.types,
+                sketch.functions,
                 sketch.globals.size(),
                 exports.functionIndex(ExportRules.ABI),
                 exports.functionIndex(ExportRules.IN),

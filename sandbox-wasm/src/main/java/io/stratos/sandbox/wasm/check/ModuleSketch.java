@@ -1,5 +1,6 @@
 package io.stratos.sandbox.wasm.check;
 
+import io.stratos.sandbox.wasm.binary.FunctionType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,10 +11,6 @@ final class ModuleSketch {
     static final int MEMORY_KIND = 2;
     static final int GLOBAL_KIND = 3;
 
-    /// @param parameters value types
-    /// @param results value types
-    record Signature(List<Integer> parameters, List<Integer> results) {}
-
     /// @param maximum declared maximum, or what the binary format allows
     record Limits(int offset, int flags, long minimum, long maximum) {}
 
@@ -22,7 +19,7 @@ final class ModuleSketch {
     /// @param name compared with names of ours, never shown
     record Export(int offset, String name, int kind, long index) {}
 
-    final List<Signature> types = new ArrayList<>();
+    final List<FunctionType> types = new ArrayList<>();
 
     /// Type of each function, imported ones first.
     final List<Integer> functions = new ArrayList<>();

@@ -43,7 +43,9 @@ final class ValueTypes {
                 case END -> {
                     return;
                 }
-                case I32_CONST, I64_CONST, GLOBAL_GET -> cursor.skipLeb();
+                case I32_CONST -> cursor.s32();
+                case I64_CONST -> cursor.s64();
+                case GLOBAL_GET -> cursor.u32();
                 case F32_CONST -> cursor.skip(Float.BYTES);
                 case F64_CONST -> cursor.skip(Double.BYTES);
                 default -> throw extension("an initial value is not a constant", offset);
