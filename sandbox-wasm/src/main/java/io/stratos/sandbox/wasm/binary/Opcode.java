@@ -10,6 +10,7 @@ public final class Opcode {
     public static final int LOOP = 0x03;
     public static final int IF = 0x04;
     public static final int ELSE = 0x05;
+    public static final int TRY = 0x06;
     public static final int END = 0x0b;
     public static final int BR = 0x0c;
     public static final int BR_IF = 0x0d;
@@ -17,8 +18,10 @@ public final class Opcode {
     public static final int RETURN = 0x0f;
     public static final int CALL = 0x10;
     public static final int CALL_INDIRECT = 0x11;
+    public static final int DELEGATE = 0x18;
     public static final int DROP = 0x1a;
     public static final int SELECT = 0x1b;
+    public static final int TRY_TABLE = 0x1f;
     public static final int LOCAL_GET = 0x20;
     public static final int LOCAL_SET = 0x21;
     public static final int LOCAL_TEE = 0x22;

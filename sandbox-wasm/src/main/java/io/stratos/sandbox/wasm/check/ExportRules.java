@@ -20,8 +20,8 @@ final class ExportRules {
     static final String OUT_CAP = "stratos_out_cap";
     static final String CALL = "stratos_call";
 
-    private static final FunctionType ASKS = new FunctionType(List.of(), List.of(ModuleSketch.I32));
-    private static final FunctionType CALLS = new FunctionType(List.of(ModuleSketch.I32), List.of(ModuleSketch.I32));
+    private static final FunctionType ASKS = new FunctionType(List.of(), List.of(ModuleShape.I32));
+    private static final FunctionType CALLS = new FunctionType(List.of(ModuleShape.I32), List.of(ModuleShape.I32));
     private static final Map<String, FunctionType> FUNCTIONS =
             Map.of(ABI, ASKS, IN, ASKS, IN_CAP, ASKS, OUT, ASKS, OUT_CAP, ASKS, CALL, CALLS);
     private static final List<String> REQUIRED = List.of(MEMORY, ABI, IN, IN_CAP, OUT, OUT_CAP, CALL);
@@ -101,7 +101,7 @@ final class ExportRules {
             return false;
         }
         Global global = sketch.globals.get((int) export.index());
-        return global.type() == ModuleSketch.I32 && !global.mutable();
+        return global.type() == ModuleShape.I32 && !global.mutable();
     }
 
     /// Index of an exported function of a module without violations.

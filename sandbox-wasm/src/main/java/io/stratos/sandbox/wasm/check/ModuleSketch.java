@@ -6,7 +6,6 @@ import java.util.List;
 
 /// What the sections of one module declare, as far as it was read.
 final class ModuleSketch {
-    static final int I32 = 0x7f;
     static final int FUNCTION_KIND = 0;
     static final int MEMORY_KIND = 2;
     static final int GLOBAL_KIND = 3;
@@ -31,6 +30,8 @@ final class ModuleSketch {
     final List<Global> globals = new ArrayList<>();
 
     final List<Export> exports = new ArrayList<>();
+
+    final FeatureUses features = new FeatureUses();
 
     int importedFunctions;
     int importedMemories;
