@@ -3,7 +3,6 @@ package io.stratos.sandbox.wasm.engine;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.Instruction;
@@ -17,7 +16,7 @@ import run.endive.wasm.types.OpCode;
 final class ReferenceFuel {
     private static final int OWN_CHARGE_MIN = 32;
 
-    private final Map<Instruction, Long> prices = new IdentityHashMap<>();
+    private final IdentityHashMap<Instruction, Long> prices = new IdentityHashMap<>();
     private long paid;
 
     private static final class Level {

@@ -13,6 +13,9 @@ public final class ModuleGenerator {
     private static final int LOCALS_PER_TYPE = 2;
     private static final int DEPTH_MAX = 4;
     private static final int STATEMENTS_MAX = 7;
+
+    /// Keeps functions below the size that is refused.
+    private static final int STATEMENTS_PER_FUNCTION = 60;
     private static final int TABLE = 4;
 
     private final SplittableRandom random;
@@ -25,12 +28,15 @@ public final class ModuleGenerator {
     private int loops;
     private int openLoops;
     private int labels;
+    private int statements;
 
     private ModuleGenerator(long seed, boolean bits) {
         this.random = new SplittableRandom(seed);
         this.bits = bits;
     }
 
+    /// The module of a seed.
+    ///
     /// @param bits whether instructions may show the guest the bits of a float
     public static byte[] module(long seed, boolean bits) {
         return new ModuleGenerator(seed, bits).generate();
@@ -65,6 +71,7 @@ public final class ModuleGenerator {
         loops = 0;
         openLoops = 0;
         labels = 0;
+        statements = 0;
         body = Body.body().locals(DEPTH_MAX);
         for (int type : TYPES) {
             body.locals(LOCALS_PER_TYPE, type);
@@ -83,7 +90,8 @@ public final class ModuleGenerator {
     }
 
     private void statements(int depth) {
-        for (int i = random.nextInt(STATEMENTS_MAX); i >= 0; i--) {
+        for (int i = random.nextInt(STATEMENTS_MAX); i >= 0 && statements < STATEMENTS_PER_FUNCTION; i--) {
+            statements++;
             statement(depth);
         }
     }
@@ -106,7 +114,7 @@ public final class ModuleGenerator {
             case 7 -> leaveEarly();
             case 8 -> call();
             case 9, 10 -> {
-                expression(Body.I32, 1);
+                condition(1);
                 body.ifThen(Body.VOID);
                 nested(depth);
                 if (random.nextBoolean()) {
@@ -161,14 +169,21 @@ public final class ModuleGenerator {
         if (random.nextInt(4) > 0 || openLoops > 0) {
             return;
         }
-        expression(Body.I32, 2);
+        condition(2);
         if (labels > 0) {
-            body.op(0x45).brIf(random.nextInt(labels));
+            body.brIf(random.nextInt(labels));
         } else {
             body.ifThen(Body.VOID);
             expression(Body.I32, 2);
             body.op(0x0f).end();
         }
+    }
+
+    /// 0 or 1. The engine's interpreter leaves bits above the 32nd behind a multiplication, and `if` looks at
+    /// them.
+    private void condition(int depth) {
+        expression(Body.I32, depth);
+        body.i32(0).op(0x47);
     }
 
     private void call() {
@@ -183,9 +198,11 @@ public final class ModuleGenerator {
         body.set(local(Body.I32));
     }
 
+    /// Mostly inside the memory. Never past 2 GiB: with an offset that passes 4 GiB, the engine's
+    /// interpreter starts from 0 again (compiled code traps, as it should).
     private void address() {
         expression(Body.I32, 2);
-        body.i32(random.nextInt(50) == 0 ? -1 : 0x3fff).op(0x71);
+        body.i32(random.nextInt(50) == 0 ? Integer.MAX_VALUE : 0x3fff).op(0x71);
     }
 
     private void store() {
@@ -221,7 +238,7 @@ public final class ModuleGenerator {
     }
 
     private void expression(int type, int depth) {
-        if (depth > 3 || random.nextInt(4) == 0) {
+        if (depth > 3 || random.nextInt(3) == 0) {
             leaf(type);
             return;
         }
@@ -345,7 +362,7 @@ public final class ModuleGenerator {
     private void select(int type, int depth) {
         expression(type, depth);
         expression(type, depth);
-        expression(Body.I32, depth);
+        condition(depth);
         body.op(0x1b);
     }
 }
