@@ -36,6 +36,12 @@ public final class EngineInstance {
         return (int) machine.call(function, NO_ARGUMENTS)[0];
     }
 
+    /// Calls a function of type `(i32) -> i32`. Allocates likewise.
+    public int ask(int function, int argument) {
+        oneArgument[0] = argument;
+        return (int) machine.call(function, oneArgument)[0];
+    }
+
     /// Calls the entry, a function of type `(i32) -> ()`, and reads the answer from its global.
     /// Allocates nothing.
     public int enter(int function, int argument) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /// The strategy as both kinds share it: descriptor and where its code lies.
 ///
@@ -54,8 +55,13 @@ public record EmaCross(StrategyDescriptor descriptor, Path wasm) {
         };
     }
 
-    private SandboxModule compile() throws IOException {
-        var limits = new ResourceLimits(
+    /// The code, made a module by other means than the product's.
+    public SandboxModule bare(BiFunction<byte[], ResourceLimits, SandboxModule> make) throws IOException {
+        return make.apply(Files.readAllBytes(wasm), limits());
+    }
+
+    private ResourceLimits limits() {
+        return new ResourceLimits(
                 descriptor.resources().memoryBytes(),
                 CALLBACK_NANOS_MAX,
                 0,
@@ -63,7 +69,10 @@ public record EmaCross(StrategyDescriptor descriptor, Path wasm) {
                 COMPILE_NANOS_MAX,
                 MESSAGE_BYTES_MAX,
                 MESSAGE_BYTES_MAX);
-        return switch (new WasmRuntime(System::nanoTime).compile(Files.readAllBytes(wasm), limits)) {
+    }
+
+    private SandboxModule compile() throws IOException {
+        return switch (new WasmRuntime(System::nanoTime).compile(Files.readAllBytes(wasm), limits())) {
             case CompileResult.Compiled(var module) -> module;
             case CompileResult.Refused(var violations) ->
                 throw new IllegalStateException("the guest is refused: " + violations);
