@@ -56,7 +56,7 @@ final class Given {
     }
 
     static GateProfile profile() {
-        return profile(limits(10_000, 1_000, Long.MAX_VALUE));
+        return profile(limits(100, 100, Long.MAX_VALUE));
     }
 
     static GateProfile profile(OutputLimits limits) {
@@ -64,7 +64,7 @@ final class Given {
     }
 
     static GateProfile profile(List<String> venues, List<String> symbols, List<OrderType> types) {
-        return profile(venues, symbols, types, limits(10_000, 1_000, Long.MAX_VALUE));
+        return profile(venues, symbols, types, limits(100, 100, Long.MAX_VALUE));
     }
 
     private static GateProfile profile(

@@ -54,7 +54,7 @@ final class DemoCommand extends Command {
             runs.add(JsonNodes.plain(parse(run)));
         }
         document.put("run", runs);
-        document.put("report", null);
+        document.put("report", result.report());
         document.put("out", folder.toString());
         print(document, () -> line(result.ok() ? "demo ok: " + result.steps().size() + " steps" : "demo failed"));
         return result.ok() ? ExitCode.DONE : ExitCode.REFUSED;

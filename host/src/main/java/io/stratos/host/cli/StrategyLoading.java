@@ -1,5 +1,6 @@
 package io.stratos.host.cli;
 
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.abi.sandbox.CompileResult;
 import io.stratos.abi.sandbox.SandboxModule;
@@ -43,11 +44,18 @@ final class StrategyLoading {
         }
         var admitted = report.admitted().get();
         var descriptor = admitted.descriptor();
+        var module = compile(runtimes, descriptor, admitted.bundle().code(), policy);
+        return new Loaded(descriptor, module, admitted.bundle().manifestSha256());
+    }
+
+    /// Compiles code as a backtest needs it.
+    ///
+    /// @throws Refused with all that is wrong with it
+    static SandboxModule compile(SandboxRuntimes runtimes, StrategyDescriptor descriptor, byte[] code, Policy policy)
+            throws Refused {
         var limits = RuntimeLimits.of(descriptor, policy, CALLBACK_NANOS);
-        var runtime = runtimes.find(descriptor.runtimeKind());
-        return switch (runtime.compile(admitted.bundle().code(), limits)) {
-            case CompileResult.Compiled(var module) ->
-                new Loaded(descriptor, module, admitted.bundle().manifestSha256());
+        return switch (runtimes.find(descriptor.runtimeKind()).compile(code, limits)) {
+            case CompileResult.Compiled(var module) -> module;
             case CompileResult.Refused(var violations) ->
                 throw new Refused(violations.stream()
                         .map(violation -> Refusal.of(violation.code(), violation.what())
@@ -57,14 +65,15 @@ final class StrategyLoading {
         };
     }
 
+    /// What has to be mended; a check that could not be made because another failed is only worth telling when alone.
     private static Refused refusalOf(AdmissionReport report, Path bundle) {
-        return new Refused(report.failures().stream()
-                .map(StrategyLoading::refusalOf)
-                .map(refusal -> refusal.where().isEmpty() ? refusal.at(bundle.toString()) : refusal)
-                .toList());
-    }
-
-    private static Refusal refusalOf(CheckResult check) {
-        return new Refusal(check.code(), check.what(), check.where(), check.why(), "", check.fix());
+        var failures = report.failures().stream().map(CheckResult::finding).toList();
+        var causes = failures.stream()
+                .filter(refusal -> refusal.code() != ReasonCode.DSC_NOT_EVALUATED)
+                .toList();
+        return new Refused((causes.isEmpty() ? failures : causes)
+                .stream()
+                        .map(refusal -> refusal.where().isEmpty() ? refusal.at(bundle.toString()) : refusal)
+                        .toList());
     }
 }

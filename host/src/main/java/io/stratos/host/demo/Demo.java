@@ -22,11 +22,13 @@ public final class Demo {
     /// Samples of the installation, each with what it is shown for.
     private static final List<String> SAMPLES = List.of("ema-cross-rust", "grid-maker-rust");
 
+    private static final String REPORT = "report.html";
     private static final int KILL_AT_PERCENT = 40;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final ChildCommand stratos;
     private final Path samples;
+    private final Path out;
     private final NanoClock clock;
     private final Consumer<DemoStep> watcher;
     private final List<DemoStep> steps = new ArrayList<>();
@@ -36,6 +38,7 @@ public final class Demo {
     /// @param out where everything goes
     /// @param watcher told of each step when it is done
     public Demo(Path installation, Path out, NanoClock clock, Consumer<DemoStep> watcher) {
+        this.out = out;
         this.clock = clock;
         this.watcher = watcher;
         samples = installation.resolve("sample-strategies");
@@ -45,7 +48,12 @@ public final class Demo {
     /// Everything that was done.
     ///
     /// @param runs the `stratos.run/1` documents of the uninterrupted runs
-    public record Result(boolean ok, List<DemoStep> steps, List<String> runs) {
+    /// @param report the report of the last of them, null if it did not come to that
+    public record Result(
+            boolean ok,
+            List<DemoStep> steps,
+            List<String> runs,
+            @Nullable String report) {
         public Result {
             steps = List.copyOf(steps);
             runs = List.copyOf(runs);
@@ -59,7 +67,14 @@ public final class Demo {
         for (var sample : SAMPLES) {
             ok = ok && show(sample);
         }
-        return new Result(ok, steps, runs);
+        var report = ok ? writeReport(SAMPLES.getLast() + "-whole") : null;
+        return new Result(ok && report != null, steps, runs, report);
+    }
+
+    /// The page a person opens at the end.
+    private @Nullable String writeReport(String data) throws Refused {
+        var file = out.resolve(REPORT);
+        return step("report", "report", "--data", data, "-o", REPORT, "--measurements") ? file.toString() : null;
     }
 
     private boolean show(String sample) throws Refused {

@@ -9,6 +9,7 @@ import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.sandbox.Decision;
+import io.stratos.abi.sandbox.Decisions;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.state.CheckpointResult;
 import io.stratos.state.LedgerReader;
@@ -58,6 +59,9 @@ public final class Recovery {
             }
         }
 
+        /// The instance stands at its applied cursor without a guest.
+        record AtRest(InstancePosition position) implements Outcome {}
+
         /// The instance must not run.
         record Refused(ReasonCode code, long cursor) implements Outcome {}
     }
@@ -74,6 +78,20 @@ public final class Recovery {
         instance.restoreRows(reader);
         digestRecordedTurns();
         return rebuild(InstancePosition.decode(row));
+    }
+
+    /// Takes over an instance that runs no more turns, because it was halted or is done: it needs no guest, and a guest
+    /// that cannot be rebuilt must not hide what it did.
+    public Outcome standStill() {
+        var row = reader.get(Table.INSTANCE, instance.rows().position());
+        if (row == null) {
+            throw new IllegalStateException("Invariant: an instance that is done has a position");
+        }
+        var position = InstancePosition.decode(row);
+        instance.restoreRows(reader);
+        digestRecordedTurns();
+        instance.standAt(position.cursor(), position.nowNanos());
+        return new Outcome.AtRest(position);
     }
 
     /// Rebuilds the sandbox after a fault; everything up to the cursor must be committed.

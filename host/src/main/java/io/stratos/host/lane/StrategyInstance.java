@@ -108,11 +108,6 @@ public final class StrategyInstance implements AutoCloseable {
         return spec.isCheckpointDue(turn);
     }
 
-    /// Whether a sandbox is there to run turns.
-    public boolean isRunning() {
-        return sandbox != null;
-    }
-
     /// What stopped the guest last, `OK` if nothing did in this process.
     public ReasonCode lastFault() {
         return lastFault;
@@ -126,6 +121,10 @@ public final class StrategyInstance implements AutoCloseable {
     /// Takes an initialised sandbox, fresh or recovered up to `appliedCursor`.
     void adopt(Sandbox initialised, long appliedCursor, long appliedNowNanos) {
         sandbox = initialised;
+        standAt(appliedCursor, appliedNowNanos);
+    }
+
+    void standAt(long appliedCursor, long appliedNowNanos) {
         cursor = appliedCursor;
         nowNanos = appliedNowNanos;
     }

@@ -2,6 +2,7 @@ package io.stratos.host.plugin;
 
 import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.sandbox.CompileResult;
+import io.stratos.abi.sandbox.Readiness;
 import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.abi.sandbox.SandboxModule;
@@ -38,6 +39,11 @@ final class EnteredRuntime implements SandboxRuntime {
             case CompileResult.Compiled(var module) -> new CompileResult.Compiled(new EnteredModule(module));
             case CompileResult.Refused refused -> refused;
         };
+    }
+
+    @Override
+    public Readiness readiness() {
+        return enter(runtime::readiness);
     }
 
     @Override

@@ -147,11 +147,20 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
 
     @Override
     public void send(VenueRequest request, long notAfterNanos) {
-        if (now > notAfterNanos) {
-            core().onReport(new VenueReport.Rejected(request.clientOrderId(), ReasonCode.EXE_NOT_SENT_TOO_LATE), now);
-            return;
+        var release = core().release(request, notAfterNanos, now);
+        if (release == ReasonCode.OK) {
+            Objects.requireNonNull(venue).send(request, now);
+        } else {
+            core().onReport(notSent(request, release), now);
         }
-        Objects.requireNonNull(venue).send(request, now);
+    }
+
+    private static VenueReport notSent(VenueRequest request, ReasonCode why) {
+        return switch (request) {
+            case VenueRequest.Place place -> new VenueReport.Rejected(place.clientOrderId(), why);
+            case VenueRequest.Cancel cancel -> new VenueReport.CancelRejected(cancel.clientOrderId(), why);
+            case VenueRequest.Amend amend -> new VenueReport.AmendRejected(amend.clientOrderId(), why);
+        };
     }
 
     @Override
@@ -179,10 +188,14 @@ final class AccountDesk implements TurnEffects, AccountEffects, ReportSink {
     }
 
     private void tighten(ReasonCode why) {
+        var before = core().safety(instance);
         core().setSafety(
                         new SafetyCommand(
                                 new SafetyScope.Account(account), SafetyState.CLOSE_ONLY, why, "connector", false),
                         now);
+        if (core().safety(instance) != before) {
+            core().cancelOrders(instance, true, now);
+        }
     }
 
     private AccountCore core() {

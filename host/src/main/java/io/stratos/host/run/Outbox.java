@@ -50,6 +50,10 @@ final class Outbox {
         return next == null ? Long.MAX_VALUE : next.dueNanos();
     }
 
+    int size() {
+        return waiting.size();
+    }
+
     Pending take() {
         return waiting.remove();
     }

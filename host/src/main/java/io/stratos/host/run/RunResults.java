@@ -57,9 +57,15 @@ final class RunResults {
                 statistics.faults(),
                 instance.health(),
                 instance.reason(),
-                assembled.recovery() instanceof Recovery.Outcome.Resumed resumed
-                        ? resumed.position().cursor()
-                        : 0);
+                resumedFrom(assembled.recovery()));
+    }
+
+    private static long resumedFrom(Recovery.Outcome recovery) {
+        return switch (recovery) {
+            case Recovery.Outcome.Resumed resumed -> resumed.position().cursor();
+            case Recovery.Outcome.AtRest atRest -> atRest.position().cursor();
+            case Recovery.Outcome.Fresh _, Recovery.Outcome.Refused _ -> 0;
+        };
     }
 
     private static Map<String, BigDecimal> positions(

@@ -27,6 +27,11 @@ record ShellPosition(
         return new ShellPosition(0, 0, 0, Phase.TRADING, HealthState.HEALTHY, ReasonCode.OK, new long[0]);
     }
 
+    /// Whether no turn follows.
+    boolean isAtRest() {
+        return phase == Phase.FINISHED || health == HealthState.HALTED;
+    }
+
     /// How far the instance came.
     enum Phase {
         TRADING,

@@ -10,6 +10,7 @@ import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.ShutdownReason;
+import io.stratos.abi.sandbox.Decisions;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.paper.PaperVenue;
 import io.stratos.gate.Callback;
@@ -17,15 +18,17 @@ import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.lane.TurnOutcome;
 import io.stratos.state.LedgerBatch;
 import java.util.ArrayDeque;
-import java.util.concurrent.locks.LockSupport;
 
 /// One instance in simulated time: its turns, its account core and its own copy of the venue.
 ///
 /// Time moves to whatever comes next: the market at the venue, the venue's own doings, an execution event for the
 /// strategy, a timer, the market at the strategy. Of things at one instant, that is their order. Everything is a
-/// function
-/// of the tape, the configuration and the seed, so that two runs, or a run that was killed and resumed, do the same.
+/// function of
+/// the tape, the configuration and the seed, so that two runs, or a run that was killed and resumed, do the same.
 final class SimulatedInstance implements AutoCloseable {
+    /// Keeps the last group as small as the others.
+    private static final int NEWS_AT_END_MAX = 1_000;
+
     private final StrategyInstance strategy;
     private final AccountCore account;
     private final PaperVenue venue;
@@ -180,7 +183,18 @@ final class SimulatedInstance implements AutoCloseable {
                 pending.event().body()));
         var outcome = run(Callback.EVENT);
         consume(pending);
+        if (outcome == TurnOutcome.FAULTED) {
+            tellAgain(header.instrument());
+        }
         return outcome;
+    }
+
+    /// The guest that is rebuilt after a fault never saw the event that caused it, but its orders did:
+    /// it is told how things stand.
+    private void tellAgain(int instrument) {
+        if (instrument != 0) {
+            outbox.add(instrument, account.snapshot(strategy.spec().id(), instrument), now);
+        }
     }
 
     private void consume(Outbox.Pending pending) {
@@ -199,20 +213,11 @@ final class SimulatedInstance implements AutoCloseable {
         desk.at(now);
         var outcome = strategy.turn(callback, now, input);
         for (int tries = 0; outcome == TurnOutcome.WAITING; tries++) {
-            pause(tries);
+            Decisions.pause(tries); // simulated time may wait for a guest in another process; a lane may not
             outcome = strategy.poll();
         }
         takeDeskNews();
         return outcome;
-    }
-
-    /// Simulated time may wait for a guest in another process; a lane may not.
-    private static void pause(int tries) {
-        if (tries < 2_000) {
-            Thread.onSpinWait();
-        } else {
-            LockSupport.parkNanos(20_000);
-        }
     }
 
     /// A broken promise between account and strategy stops the strategy: its key came with another body.
@@ -249,11 +254,17 @@ final class SimulatedInstance implements AutoCloseable {
         return faults.count(now);
     }
 
-    /// Lets what is on its way arrive, then shuts the strategy down with a last checkpoint.
+    /// Lets what is on its way arrive, tells the strategy, then shuts it down with a last checkpoint.
+    ///
+    /// What the strategy does about the last news is sent, and what comes of that is booked but not told:
+    /// there is no market any more, and news about news has no end.
     TurnOutcome finish() {
         settleVenue();
         var outcome = TurnOutcome.ADVANCED;
-        if (!isHalted()) {
+        for (int news = Math.min(outbox.size(), NEWS_AT_END_MAX); news > 0 && outcome == TurnOutcome.ADVANCED; news--) {
+            outcome = deliverExecution(outbox.nextDueNanos());
+        }
+        if (!isHalted() && outcome == TurnOutcome.ADVANCED) {
             long turn = strategy.cursor() + 1;
             var safety = account.safety(strategy.spec().id());
             var context = new CallbackContext(turn, now, strategy.seedOf(turn), safety, true);

@@ -87,7 +87,7 @@ final class SimulationAssembly {
         instance.writeTo(batch);
         desk.writeTo(batch);
         var recoverer = new Recovery(instance, reader);
-        var recovery = recoverer.start(startNanos());
+        var recovery = from.isAtRest() ? recoverer.standStill() : recoverer.start(startNanos());
         if (recovery instanceof Recovery.Outcome.Refused(ReasonCode code, long cursor)) {
             throw Refusal.of(code, "the instance cannot start")
                     .at(spec.id() + " turn " + cursor)

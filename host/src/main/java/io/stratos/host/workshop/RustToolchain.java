@@ -4,8 +4,10 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.Environment;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,11 +19,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The script `rust-wasm` that finds a Rust compiler and builds strategies with it, the same bytes every time.
-public final class RustToolchain {
+public final class RustToolchain implements Toolchain {
 
     private static final String SCRIPT = "rust-wasm";
 
     /// Exit codes of the script.
+    private static final String FIX = "fix: ";
     private static final int DONE = 0;
 
     private static final int FAILED = 1;
@@ -59,7 +62,7 @@ public final class RustToolchain {
     public Map<String, String> check() throws Refused {
         var result = run(List.of("check"), null);
         if (result.code() != DONE) {
-            throw missing();
+            throw missing(result);
         }
         var found = new TreeMap<String, String>();
         result.output().lines().forEach(line -> {
@@ -71,69 +74,68 @@ public final class RustToolchain {
         return found;
     }
 
-    /// Builds the crate in `folder` into `out`.
-    void build(Path folder, Path out) throws Refused {
+    @Override
+    public String codeFile() {
+        return "strategy.wasm";
+    }
+
+    @Override
+    public Maker maker() throws Refused {
+        var compiler = check();
+        return new Maker(
+                "rustc " + compiler.getOrDefault("VERSION", "unknown"), compiler.getOrDefault("TARGET", "unknown"));
+    }
+
+    @Override
+    public void build(Path folder, Path out) throws Refused {
         judge(run(List.of("build", folder.toString(), out.toString()), log), ReasonCode.ENV_BUILD, "the build failed");
     }
 
-    /// Runs the crate's own tests.
-    void test(Path folder) throws Refused {
+    @Override
+    public void test(Path folder) throws Refused {
         judge(run(List.of("test", folder.toString()), log), ReasonCode.ENV_TESTS, "the tests failed");
     }
 
-    private static void judge(Result result, ReasonCode failed, String what) throws Refused {
+    private static void judge(ToolProcess.Result result, ReasonCode failed, String what) throws Refused {
         switch (result.code()) {
             case DONE -> {}
             case FAILED -> throw Refusal.of(failed, what).refused();
-            default -> throw missing();
+            default -> throw missing(result);
         }
     }
 
-    private static Refused missing() {
+    private static Refused missing(ToolProcess.Result result) {
         return Refusal.of(ReasonCode.ENV_RUST, "no Rust compiler that makes WebAssembly was found")
                 .got("none", "rustc 1.63 or newer with wasm32-unknown-unknown")
-                .fix("rustup target add wasm32-unknown-unknown, or as root: rust-wasm install")
+                .fix(result.said().isEmpty() ? "rustup target add wasm32-unknown-unknown" : result.said())
                 .refused();
     }
 
-    private record Result(int code, String output) {}
-
-    /// @param shown where stdout goes, null to keep it; stderr always goes to the log
-    private Result run(List<String> arguments, @Nullable PrintStream shown) throws Refused {
+    /// @param shown where stdout goes, null to keep it; stderr goes to the log but for the script's own error, which
+    ///   becomes the refusal
+    private ToolProcess.Result run(List<String> arguments, @Nullable PrintStream shown) throws Refused {
         var command = new ArrayList<>(List.of(script.toString()));
         command.addAll(arguments);
-        try {
-            var builder = new ProcessBuilder(command)
-                    .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-            var process = builder.start();
-            var errors = Thread.ofVirtual().start(() -> copy(process.getErrorStream(), log));
-            var output = "";
-            if (shown == null) {
-                output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            } else {
-                copy(process.getInputStream(), shown);
-            }
-            errors.join();
-            return new Result(process.waitFor(), output);
-        } catch (IOException unstartable) {
-            throw Refusal.of(ReasonCode.ENV_TOOL, "a tool cannot be started")
-                    .at(script.toString())
-                    .refused();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw Refusal.of(ReasonCode.ENV_TOOL, "a tool was interrupted")
-                    .at(script.toString())
-                    .refused();
-        }
+        return new ToolProcess(Map.of(), errors -> copyButTheError(errors, log)).run(command, shown);
     }
 
-    private static void copy(InputStream from, PrintStream to) {
-        try {
-            from.transferTo(to);
-            to.flush();
+    private static String copyButTheError(InputStream from, PrintStream to) {
+        var fix = "";
+        try (var lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+            boolean error = false;
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (error && line.startsWith(FIX)) {
+                    fix = line.substring(FIX.length());
+                }
+                error |= line.startsWith(ReasonCode.ENV_RUST + ":");
+                if (!error) {
+                    to.println(line);
+                }
+            }
         } catch (IOException closed) {
             // The tool ended while it was read; its exit code says the rest.
         }
+        to.flush();
+        return fix;
     }
 }

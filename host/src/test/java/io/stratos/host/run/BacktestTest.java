@@ -3,6 +3,7 @@ package io.stratos.host.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
@@ -115,6 +116,41 @@ class BacktestTest {
 
         assertThat(same(run(plan))).isEqualTo(same(whole));
         assertThat(whole.instances().getFirst().faults()).isPositive();
+    }
+
+    @Test
+    @Tag("M-18")
+    void aHaltedOrFinishedInstanceIsReportedWithoutItsGuest() throws Refused {
+        var plan = plan("halts", 1, Scripts.trapsAtEach(50));
+        var whole = run(plan("whole", 1, Scripts.trapsAtEach(50)));
+        stopAfter(plan, 12);
+        assertThat(run(plan("halts", 1, Scripts.REFUSES_TO_START)))
+                .satisfies(resumed -> assertThat(same(resumed)).isEqualTo(same(whole)));
+
+        assertThat(same(run(plan("whole", 1, Scripts.REFUSES_TO_START)))).isEqualTo(same(whole));
+    }
+
+    @Test
+    @Tag("M-13")
+    void aGuestThatTrapsOnAnExecutionIsToldHowItsOrdersStand() throws Refused {
+        var told = new ArrayList<EventBody>();
+
+        run(plan("a", 1, Scripts.trapsOnItsFirstExecution(told)));
+
+        assertThat(told).filteredOn(EventBody.AccountSnapshot.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    @Tag("X-4")
+    void everyFillIsToldTheLastOnesToo() throws Refused {
+        var told = new ArrayList<EventBody>();
+
+        var result = run(plan("a", 1, Scripts.buysOnTheLastTrade(TAPE.count(), told)));
+
+        assertThat(result.instances().getFirst().fills()).isPositive();
+        assertThat(told)
+                .filteredOn(body -> body instanceof EventBody.Execution execution && execution.fill() != null)
+                .hasSize(Math.toIntExact(result.instances().getFirst().fills()));
     }
 
     private RunResult run(RunPlan plan) throws Refused {

@@ -53,6 +53,55 @@ final class Scripts {
         };
     }
 
+    static final Script REFUSES_TO_START = (_, _, _) -> {
+        throw new Crash();
+    };
+
+    /// Buys at the first trade and traps when it hears of it.
+    ///
+    /// @param told gets what comes after that, market data aside
+    static Script trapsOnItsFirstExecution(List<EventBody> told) {
+        var trapped = new boolean[1];
+        return (guest, input, decision) -> {
+            if (!(input instanceof Input.OnEvent given)) {
+                return;
+            }
+            switch (given.event().body()) {
+                case EventBody.Trade _ -> {
+                    guest.counter++;
+                    if (guest.counter == 1) {
+                        decision.setIntents(List.of(order(Side.BUY, OrderType.MARKET, null)));
+                    }
+                }
+                case EventBody.Execution _
+                when !trapped[0] -> {
+                    trapped[0] = true;
+                    throw new Crash();
+                }
+                default -> told.add(given.event().body());
+            }
+        };
+    }
+
+    /// Buys at market on the trade of that number.
+    ///
+    /// @param told gets all it is told, market data aside
+    static Script buysOnTheLastTrade(long number, List<EventBody> told) {
+        return (guest, input, decision) -> {
+            if (!(input instanceof Input.OnEvent given)) {
+                return;
+            }
+            if (given.event().body() instanceof EventBody.Trade) {
+                guest.counter++;
+                if (guest.counter == number) {
+                    decision.setIntents(List.of(order(Side.BUY, OrderType.MARKET, null)));
+                }
+            } else {
+                told.add(given.event().body());
+            }
+        };
+    }
+
     private static void onEvent(Guest guest, Input.OnEvent given, Decision.Decided decision) {
         switch (given.event().body()) {
             case EventBody.Trade trade -> {

@@ -102,16 +102,23 @@ class FuelTest {
                         body().i32(0).i32(0).i32(4_096).memoryFill().i32(0),
                         4 + 16 + 256),
                 Arguments.of(
-                        "copying 160 bytes", body().i32(0).i32(0).i32(160).memoryCopy().i32(0), 4 + 16 + 10),
+                        "copying 160 bytes",
+                        body().i32(0).i32(0).i32(160).memoryCopy().i32(0),
+                        4 + 16 + 10),
                 Arguments.of("a page more", body().i32(1).memoryGrow().drop().i32(0), 3 + 64 + 3 * 4_096),
-                Arguments.of("a page too many", body().i32(99).memoryGrow().drop().i32(0), 3 + 64));
+                Arguments.of(
+                        "a page too many", body().i32(99).memoryGrow().drop().i32(0), 3 + 64));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("prices")
     void usageIsTheSumOfThePrices(String what, Body body, long units) {
-        assertThat(decided(start(calling(body), BUDGET)).usage().fuel()).as(what).isEqualTo(units);
-        assertThat(decided(start(calling(body), units)).isQuiet()).as("just enough").isTrue();
+        assertThat(decided(start(calling(body), BUDGET)).usage().fuel())
+                .as(what)
+                .isEqualTo(units);
+        assertThat(decided(start(calling(body), units)).isQuiet())
+                .as("just enough")
+                .isTrue();
         assertThat(fault(start(calling(body), units - 1)))
                 .as("one too few")
                 .isEqualTo(new GuestFault(Kind.FUEL, ReasonCode.RES_FUEL, units - 1));
@@ -123,7 +130,9 @@ class FuelTest {
         Sandbox taken = start(calling(shortBranch), BUDGET);
         Sandbox notTaken = start(calling(shortBranch), BUDGET);
 
-        assertThat(used(taken, new byte[4])).isEqualTo(used(notTaken, new byte[0])).isEqualTo(5);
+        assertThat(used(taken, new byte[4]))
+                .isEqualTo(used(notTaken, new byte[0]))
+                .isEqualTo(5);
     }
 
     @Test
@@ -188,8 +197,8 @@ class FuelTest {
 
     @Test
     void startQuestionsHaveABudgetToo() {
-        GuestModule endlessQuestion =
-                GuestModule.guest().replace(1, body().loop(Body.VOID).br(0).end().i32(GuestModule.IN));
+        GuestModule endlessQuestion = GuestModule.guest()
+                .replace(1, body().loop(Body.VOID).br(0).end().i32(GuestModule.IN));
 
         assertThat(guests.refusal(endlessQuestion, Limits.limits().fuel(BUDGET).build()))
                 .containsExactly(ReasonCode.RES_FUEL);

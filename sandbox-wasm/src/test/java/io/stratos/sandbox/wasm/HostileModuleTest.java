@@ -53,10 +53,10 @@ class HostileModuleTest {
                         ReasonCode.RES_STACK,
                         "recursion with 1,000 locals",
                         calling(body().locals(1_000, Body.I64).get(0).call(GuestModule.CALL))),
-                at(ReasonCode.RES_MEMORY, "memory wanted past the cap", calling(body().i32(4_000)
-                        .memoryGrow()
-                        .drop()
-                        .unreachable())),
+                at(
+                        ReasonCode.RES_MEMORY,
+                        "memory wanted past the cap",
+                        calling(body().i32(4_000).memoryGrow().drop().unreachable())),
                 at(ReasonCode.RES_FAULT, "trap in the call", calling(body().unreachable())),
                 at(ReasonCode.RES_FAULT, "trap when asked for the version", trapIn(0)),
                 at(ReasonCode.RES_FAULT, "trap when asked for the input", trapIn(1)),
@@ -71,11 +71,16 @@ class HostileModuleTest {
                 at(ReasonCode.ABI_POINTER, "output of no bytes", guest().replace(4, body().i32(0))),
                 at(ReasonCode.ABI_POINTER, "answer past the output", calling(body().i32(GuestModule.OUT_BYTES + 1))),
                 at(ReasonCode.ABI_POINTER, "answer of -2^31", calling(body().i32(Integer.MIN_VALUE))),
-                at(ReasonCode.ABI_MESSAGE, "answer that is no message", calling(
-                        body().i32(GuestModule.OUT).i32(-1).store(0).i32(4))),
+                at(
+                        ReasonCode.ABI_MESSAGE,
+                        "answer that is no message",
+                        calling(body().i32(GuestModule.OUT).i32(-1).store(0).i32(4))),
                 at(ReasonCode.ABI_FEATURE, "start function", guest().section(8, new Bytes().u8(5))),
                 at(ReasonCode.ABI_FEATURE, "passive data", guest().section(11, new Bytes().u8(1, 1, 1, 7))),
-                at(ReasonCode.ABI_FEATURE, "declared elements", guest().table(5).section(9, new Bytes().u8(1, 3, 0, 1, 5))),
+                at(
+                        ReasonCode.ABI_FEATURE,
+                        "declared elements",
+                        guest().table(5).section(9, new Bytes().u8(1, 3, 0, 1, 5))),
                 at(ReasonCode.ABI_LIMIT, "two memories", guest().memorySection(new Bytes().u8(2, 0, 1, 0, 1))),
                 at(ReasonCode.ABI_LIMIT, "memory of 4 GiB", guest().memory(65_536)),
                 at(ReasonCode.ABI_LIMIT, "shared memory", guest().memorySection(new Bytes().u8(1, 3, 1, 2))),
@@ -85,15 +90,28 @@ class HostileModuleTest {
                         "table of ten million",
                         guest().section(4, new Bytes().u8(1, 0x70, 0).u32(10_000_000))),
                 at(ReasonCode.ABI_COMPLEXITY, "blocks in blocks", calling(nested(2_400))),
-                at(ReasonCode.ABI_COMPLEXITY, "50,000 locals", calling(body().locals(50_000).i32(0))),
-                at(ReasonCode.ABI_COMPLEXITY, "4 billion locals in two groups", calling(
-                        body().locals(Integer.MAX_VALUE).locals(Integer.MAX_VALUE).i32(0))),
+                at(
+                        ReasonCode.ABI_COMPLEXITY,
+                        "50,000 locals",
+                        calling(body().locals(50_000).i32(0))),
+                at(
+                        ReasonCode.ABI_COMPLEXITY,
+                        "4 billion locals in two groups",
+                        calling(body().locals(Integer.MAX_VALUE)
+                                .locals(Integer.MAX_VALUE)
+                                .i32(0))),
                 at(ReasonCode.ABI_COMPLEXITY, "too long for the JIT", calling(expensive())),
                 at(ReasonCode.ABI_INVALID, "types that do not fit", calling(body().i64(1))),
-                at(ReasonCode.ABI_INVALID, "call of a function that is not there", calling(body().get(0).call(77))),
+                at(
+                        ReasonCode.ABI_INVALID,
+                        "call of a function that is not there",
+                        calling(body().get(0).call(77))),
                 at(ReasonCode.ABI_INVALID, "jump out of the function", calling(body().br(9))),
                 at(ReasonCode.ABI_INVALID, "local that is not there", calling(body().get(700))),
-                at(ReasonCode.ABI_INVALID, "body without an end", calling(body().block(Body.VOID).i32(0))));
+                at(
+                        ReasonCode.ABI_INVALID,
+                        "body without an end",
+                        calling(body().block(Body.VOID).i32(0))));
     }
 
     private static Arguments at(ReasonCode code, String name, GuestModule module) {

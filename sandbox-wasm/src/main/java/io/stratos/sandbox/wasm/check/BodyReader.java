@@ -37,7 +37,8 @@ final class BodyReader {
                 locals(function, body);
                 instructions(function, body);
             } catch (UnreadableModuleException e) { // the other bodies can still be read
-                violations.add(e.code(), e.what(), Section.CODE, e.offset(), e.code().nextStep());
+                violations.add(
+                        e.code(), e.what(), Section.CODE, e.offset(), e.code().nextStep());
             }
         }
     }

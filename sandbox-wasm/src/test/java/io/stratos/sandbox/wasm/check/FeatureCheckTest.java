@@ -30,14 +30,23 @@ class FeatureCheckTest {
         return Stream.of(
                 Arguments.of("simd128", body().op(0xfd, 15).drop().i32(0)),
                 Arguments.of("simd128", body().i32(0).op(0xfd, 0, 4, 0).drop().i32(0)),
-                Arguments.of("atomics", body().i32(0).op(0xfe, 0x10, 2, 0).drop().i32(0)),
+                Arguments.of(
+                        "atomics", body().i32(0).op(0xfe, 0x10, 2, 0).drop().i32(0)),
                 Arguments.of("tail-call", body().get(0).op(0x12, 5)),
                 Arguments.of("tail-call", body().get(0).i32(0).op(0x13, 1, 0)),
-                Arguments.of("exception-handling", body().op(0x06, 0x40).op(0x19).end().i32(0)),
-                Arguments.of("bulk-memory", body().i32(0).i32(0).i32(0).op(0xfc, 8, 0, 0).i32(0)),
+                Arguments.of(
+                        "exception-handling",
+                        body().op(0x06, 0x40).op(0x19).end().i32(0)),
+                Arguments.of(
+                        "bulk-memory",
+                        body().i32(0).i32(0).i32(0).op(0xfc, 8, 0, 0).i32(0)),
                 Arguments.of("bulk-memory", body().op(0xfc, 9, 0).i32(0)),
-                Arguments.of("bulk-memory", body().i32(0).i32(0).i32(0).op(0xfc, 12, 0, 0).i32(0)),
-                Arguments.of("bulk-memory", body().i32(0).i32(0).i32(0).op(0xfc, 14, 0, 0).i32(0)),
+                Arguments.of(
+                        "bulk-memory",
+                        body().i32(0).i32(0).i32(0).op(0xfc, 12, 0, 0).i32(0)),
+                Arguments.of(
+                        "bulk-memory",
+                        body().i32(0).i32(0).i32(0).op(0xfc, 14, 0, 0).i32(0)),
                 Arguments.of("reference-types", body().op(0xd0, 0x70).i32(7).op(0xfc, 15, 0)),
                 Arguments.of("reference-types", body().op(0xd0, 0x70).op(0xd1)),
                 Arguments.of("reference-types", body().i32(0).op(0x25, 0).op(0xd1)),
@@ -164,9 +173,7 @@ class FeatureCheckTest {
         Body bitsThatAreNoSign = body().op(0x41, 0xff, 0xff, 0xff, 0xff, 0x4f);
 
         for (Body body : List.of(tooLong, sevenBytesOfConstant, bitsThatAreNoSign)) {
-            assertThat(violations(calling(body)))
-                    .extracting(Violation::code)
-                    .containsExactly(ReasonCode.ABI_INVALID);
+            assertThat(violations(calling(body))).extracting(Violation::code).containsExactly(ReasonCode.ABI_INVALID);
         }
     }
 

@@ -35,13 +35,15 @@ class DepthTest {
                 Arguments.of(
                         "mutual",
                         calling(deeper(body()).get(0).call(6))
-                                .function(GuestModule.CALLS, deeper(body()).get(0).call(GuestModule.CALL))),
+                                .function(
+                                        GuestModule.CALLS, deeper(body()).get(0).call(GuestModule.CALL))),
                 Arguments.of(
                         "by table",
                         calling(deeper(body()).get(0).i32(0).callIndirect(GuestModule.CALLS))
                                 .table(GuestModule.CALL)),
                 Arguments.of(
-                        "with many locals", calling(deeper(body().locals(999)).get(0).call(GuestModule.CALL))),
+                        "with many locals",
+                        calling(deeper(body().locals(999)).get(0).call(GuestModule.CALL))),
                 Arguments.of("with many values", calling(manyValues())),
                 Arguments.of("of functions that return early", calling(returning())));
     }

@@ -209,13 +209,12 @@ public final class ModuleGenerator {
         int type = anyType();
         address();
         expression(type, 1);
-        int opcode =
-                switch (type) {
-                    case Body.I32 -> List.of(0x36, 0x3a, 0x3b).get(random.nextInt(3));
-                    case Body.I64 -> List.of(0x37, 0x3c, 0x3d, 0x3e).get(random.nextInt(4));
-                    case Body.F32 -> 0x38;
-                    default -> 0x39;
-                };
+        int opcode = switch (type) {
+            case Body.I32 -> List.of(0x36, 0x3a, 0x3b).get(random.nextInt(3));
+            case Body.I64 -> List.of(0x37, 0x3c, 0x3d, 0x3e).get(random.nextInt(4));
+            case Body.F32 -> 0x38;
+            default -> 0x39;
+        };
         body.op(opcode, 0, random.nextInt(100));
     }
 
@@ -349,13 +348,12 @@ public final class ModuleGenerator {
 
     private void load(int type) {
         address();
-        int opcode =
-                switch (type) {
-                    case Body.I32 -> List.of(0x28, 0x2c, 0x2d, 0x2e, 0x2f).get(random.nextInt(5));
-                    case Body.I64 -> 0x29 + (random.nextBoolean() ? 0 : 0x30 - 0x29 + random.nextInt(6));
-                    case Body.F32 -> 0x2a;
-                    default -> 0x2b;
-                };
+        int opcode = switch (type) {
+            case Body.I32 -> List.of(0x28, 0x2c, 0x2d, 0x2e, 0x2f).get(random.nextInt(5));
+            case Body.I64 -> 0x29 + (random.nextBoolean() ? 0 : 0x30 - 0x29 + random.nextInt(6));
+            case Body.F32 -> 0x2a;
+            default -> 0x2b;
+        };
         body.op(opcode, 0, random.nextInt(100));
     }
 

@@ -69,7 +69,7 @@ public class GateCheck {
             List.of(BTC),
             new StrategyDescriptor.Capabilities(
                     List.of(EventKind.TRADE), List.of(OrderType.MARKET), List.of("*"), List.of("*"), false, Lane.LL),
-            new StrategyDescriptor.OutputLimits(Integer.MAX_VALUE, 1, Long.MAX_VALUE, 0, 0, 0)));
+            new StrategyDescriptor.OutputLimits(10_000, 1, Long.MAX_VALUE, 0, 0, 0)));
     private final FlatExposure exposure = new FlatExposure(Decimal.of("900.00"));
     private long cursor;
 
