@@ -25,12 +25,12 @@ public final class MeteredCode {
     public static final int STACK_SLOTS = StackPlan.SLOTS_MAX;
 
     private final byte[] module;
-    private final int firstHelper;
+    private final int firstSubstitute;
     private final ByteSink out = new ByteSink();
 
-    private MeteredCode(byte[] module, int firstHelper) {
+    private MeteredCode(byte[] module, int firstSubstitute) {
         this.module = module;
-        this.firstHelper = firstHelper;
+        this.firstSubstitute = firstSubstitute;
     }
 
     /// Rewrites the bodies of an accepted, valid module without imports.
@@ -39,10 +39,10 @@ public final class MeteredCode {
     /// @param module the bytes that `code` reads
     /// @param types all types
     /// @param functions type of each function
-    /// @param firstHelper index that the first of [Helpers] will have
+    /// @param firstSubstitute index that the first of [Substitute] will have
     /// @return the entries of the new code section, without their count
     public static byte[] of(
-            ByteCursor code, byte[] module, List<FunctionType> types, List<Integer> functions, int firstHelper)
+            ByteCursor code, byte[] module, List<FunctionType> types, List<Integer> functions, int firstSubstitute)
             throws UnreadableModuleException {
         int count = code.count();
         List<FunctionCode> codes = new ArrayList<>(count);
@@ -52,7 +52,7 @@ public final class MeteredCode {
         StackPlan stack = StackPlan.of(codes, types, functions);
         ByteSink entries = new ByteSink();
         for (int i = 0; i < count; i++) {
-            MeteredCode body = new MeteredCode(module, firstHelper);
+            MeteredCode body = new MeteredCode(module, firstSubstitute);
             body.write(codes.get(i), stack.slotsOf(i));
             entries.sized(body.out.bytes());
         }
@@ -90,9 +90,9 @@ public final class MeteredCode {
                 case Opcode.END -> depth--;
                 default -> {}
             }
-            int helper = Helpers.standingInFor(opcode);
-            if (helper >= 0) {
-                out.u8(Opcode.CALL).u32(firstHelper + helper);
+            int substitute = Substitute.standingInFor(opcode);
+            if (substitute >= 0) {
+                out.u8(Opcode.CALL).u32(firstSubstitute + substitute);
             } else if (opcode == Opcode.RETURN && inBlock) {
                 out.u8(Opcode.BR).u32(depth);
             } else {

@@ -7,8 +7,8 @@ import io.stratos.sandbox.wasm.binary.Opcode;
 import io.stratos.sandbox.wasm.binary.Section;
 import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
 import io.stratos.sandbox.wasm.check.ModuleShape;
-import io.stratos.sandbox.wasm.meter.Helpers;
 import io.stratos.sandbox.wasm.meter.MeteredCode;
+import io.stratos.sandbox.wasm.meter.Substitute;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +28,7 @@ import java.util.Set;
 /// The engine hands every result out in a new array; the JIT saves that allocation only in small
 /// modules that run alone. A function without a result has none to save.
 ///
-/// New indexes come behind the module's own: types, the entry, the helpers. The engine validates the
+/// New indexes come behind the module's own: types, the entry, the substitutes. The engine validates the
 /// module as it came beforehand, so its code cannot name them.
 public final class Preparation {
     /// Part of every module's identity, so that a replay notices that something else would run.
@@ -56,9 +56,9 @@ public final class Preparation {
         this.shape = shape;
         addedTypes.add(ENTRY);
         addedBodies.add(entryBody(shape));
-        for (Helpers helper : Helpers.values()) {
-            addedTypes.add(helper.type());
-            addedBodies.add(helper.body());
+        for (Substitute substitute : Substitute.values()) {
+            addedTypes.add(substitute.type());
+            addedBodies.add(substitute.body());
         }
     }
 
@@ -113,8 +113,8 @@ public final class Preparation {
     private ByteSink extended(Section section, ByteCursor content) throws UnreadableModuleException {
         int added = section == Section.GLOBAL ? 1 : addedBodies.size();
         if (section == Section.CODE) {
-            int firstHelper = shape.functions().size() + 1;
-            byte[] bodies = MeteredCode.of(content, code, shape.types(), shape.functions(), firstHelper);
+            int firstSubstitute = shape.functions().size() + 1;
+            byte[] bodies = MeteredCode.of(content, code, shape.types(), shape.functions(), firstSubstitute);
             ByteSink all = new ByteSink().u32(shape.functions().size() + added).raw(bodies);
             addedBodies.forEach(all::sized);
             return all;

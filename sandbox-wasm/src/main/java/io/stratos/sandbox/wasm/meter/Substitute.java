@@ -11,7 +11,7 @@ import java.util.List;
 /// `memory.grow` of a negative number becomes one of more pages than there are. The other four show
 /// the guest the bits of a not-a-number: those come out of the machine's arithmetic, so each shows the
 /// same positive quiet one for all of them.
-public enum Helpers {
+public enum Substitute {
     GROW(0, Opcode.MEMORY_GROW, 1, Types.I32, Types.I32) {
         @Override
         void write(ByteSink body) {
@@ -63,7 +63,7 @@ public enum Helpers {
     private final int result;
 
     /// @param number place in this list
-    Helpers(int number, int replaced, int parameters, int parameter, int result) {
+    Substitute(int number, int replaced, int parameters, int parameter, int result) {
         this.number = number;
         this.replaced = replaced;
         this.parameters = parameters;
@@ -92,12 +92,12 @@ public enum Helpers {
         return body.u8(Opcode.END).bytes();
     }
 
-    /// The helper's number, in this order behind the first one; -1 if nothing stands in for an
+    /// The substitute's number, in this order behind the first one; -1 if nothing stands in for an
     /// instruction.
     static int standingInFor(int opcode) {
-        for (Helpers helper : values()) {
-            if (helper.replaced == opcode) {
-                return helper.number;
+        for (Substitute substitute : values()) {
+            if (substitute.replaced == opcode) {
+                return substitute.number;
             }
         }
         return -1;
