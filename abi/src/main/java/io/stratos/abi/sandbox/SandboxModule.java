@@ -9,9 +9,7 @@ public interface SandboxModule extends AutoCloseable {
     /// Whether a guest is replaced by a fresh one, restored from its state, at each checkpoint, as if the host had
     /// restarted there: then what it holds in memory depends on checkpoint and deliveries alone. For runtimes that
     /// start an instance in well under a millisecond.
-    default boolean isRenewedAtCheckpoints() {
-        return false;
-    }
+    boolean isRenewedAtCheckpoints();
 
     /// A fresh instance that has not been initialised. Failures come back as a faulted first [Sandbox#begin].
     Sandbox instantiate();

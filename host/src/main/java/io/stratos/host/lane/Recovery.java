@@ -119,7 +119,7 @@ public final class Recovery {
                 : null;
         return switch (guests.start(from, restored)) {
             case GuestStart.Outcome.Failed(var code) -> new Outcome.Refused(code, from);
-            case GuestStart.Outcome.Started(var sandbox, _) -> reapply(sandbox, from, position, found);
+            case GuestStart.Outcome.Started started -> reapply(started.sandbox(), from, position, found);
         };
     }
 
@@ -223,9 +223,9 @@ public final class Recovery {
                 return true;
             }
             var restored = new Input.RestoredState(update.schemaVersion(), cursor, state);
-            if (guests.start(cursor, restored) instanceof GuestStart.Outcome.Started(var fresh, _)) {
+            if (guests.start(cursor, restored) instanceof GuestStart.Outcome.Started started) {
                 sandbox.close();
-                sandbox = fresh;
+                sandbox = started.sandbox();
                 return true;
             }
             return false;

@@ -213,8 +213,8 @@ public final class StrategyInstance implements AutoCloseable {
         var outcome = guests.start(cursor, new Input.RestoredState(schemaVersion, cursor, state));
         discardSandbox();
         return switch (outcome) {
-            case GuestStart.Outcome.Started(var fresh, _) -> {
-                sandbox = fresh;
+            case GuestStart.Outcome.Started started -> {
+                sandbox = started.sandbox();
                 yield TurnOutcome.ADVANCED;
             }
             case GuestStart.Outcome.Failed(var code) -> {

@@ -34,6 +34,11 @@ final class BareGuest implements SandboxModule {
     }
 
     @Override
+    public boolean isRenewedAtCheckpoints() {
+        return false;
+    }
+
+    @Override
     public String identity() {
         return "bare";
     }
