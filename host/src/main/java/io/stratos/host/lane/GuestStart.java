@@ -3,6 +3,7 @@ package io.stratos.host.lane;
 import io.stratos.abi.lane.InputEncoder;
 import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.CallbackContext;
+import io.stratos.abi.model.ContractVersion;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
@@ -59,8 +60,8 @@ final class GuestStart {
         InputEncoder.encode(
                 new Input.Init(
                         context,
-                        ContractVersion.MAJOR,
-                        ContractVersion.MINOR,
+                        ContractVersion.HOST.major(),
+                        ContractVersion.HOST.minor(),
                         spec.id().strategy(),
                         spec.id().shard(),
                         spec.instruments(),

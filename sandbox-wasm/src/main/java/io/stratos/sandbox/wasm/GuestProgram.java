@@ -1,5 +1,6 @@
 package io.stratos.sandbox.wasm;
 
+import io.stratos.abi.model.ContractVersion;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.GuestFault;
 import io.stratos.abi.sandbox.GuestFault.Kind;
@@ -66,9 +67,10 @@ final class GuestProgram {
             }
             answers[i] = answer;
         }
-        GuestFault version = ContractVersion.HOST.refusalOf(ContractVersion.ofPacked(answers[0]));
-        if (version != null) {
-            return version;
+        var version = ContractVersion.ofPacked(answers[0]);
+        if (!ContractVersion.HOST.runs(version)) {
+            return new GuestFault(
+                    GuestFault.Kind.ABI_VIOLATION, ReasonCode.ABI_VERSION, Integer.toUnsignedLong(version.packed()));
         }
         buffers = new GuestBuffers(answers[1], answers[2], answers[3], answers[4]);
         return buffers.refusalIn(instance.memory().length);
