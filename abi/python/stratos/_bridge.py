@@ -8,18 +8,40 @@ from ._runtime import Runtime
 from ._value import U64_MAX
 from .strategy import Strategy
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType
+    from typing import Any
+
+    from ._runtime import Answer
+
 _MODULE = "strategy"
 _runtime = Runtime()
 _ctx = _runtime.ctx
 
 
+_code: CodeType | None = None
+_limit = 0
+
+
 def load(source: str, output_bytes_max: int) -> None:
     """Runs the strategy's source as module `strategy` and finds the one strategy that it defines."""
+    global _code, _limit
+    # Not with this file's own __future__: the source means the same here and in a unit test.
+    _code = compile(source, "strategy.py", "exec", dont_inherit=True)
+    _limit = output_bytes_max
+    _start()
+
+
+def _start() -> None:
+    """A strategy that has seen nothing: a new module, so that nothing of a former one is left in globals."""
+    if _code is None:
+        return
+    _runtime.reset()
     module = type(sys)(_MODULE)
     # Where the standard library looks a class's module up, dataclasses for one.
     sys.modules[_MODULE] = module
-    # Not with this file's own __future__: the source means the same here and in a unit test.
-    exec(compile(source, "strategy.py", "exec", dont_inherit=True), module.__dict__)
+    exec(_code, module.__dict__)
     found = {
         value
         for value in module.__dict__.values()
@@ -27,7 +49,14 @@ def load(source: str, output_bytes_max: int) -> None:
     }
     if len(found) != 1:
         raise TypeError(f"strategy.py defines {len(found)} subclasses of stratos.Strategy, expected 1")
-    _runtime.use(found.pop(), output_bytes_max)
+    _runtime.use(found.pop(), _limit)
+
+
+def init(*a: Any) -> Answer:
+    """The first callback. It may come again, with what was saved: then the strategy starts anew."""
+    if _runtime.is_started:
+        _start()
+    return _runtime.init(*a)
 
 
 def now_ns() -> int:
@@ -40,7 +69,6 @@ def random_seed() -> int:
     return _ctx._a[2] & U64_MAX
 
 
-init = _runtime.init
 trade = _runtime.trade
 quote = _runtime.quote
 book_snapshot = _runtime.book_snapshot

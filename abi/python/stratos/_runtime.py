@@ -41,6 +41,16 @@ class Runtime:
 
     def __init__(self) -> None:
         self.ctx = Context()
+        self.reset()
+
+    @property
+    def is_started(self) -> bool:
+        """Whether init came already."""
+        return self._started
+
+    def reset(self) -> None:
+        """Forgets all that was; the context stays the same object."""
+        self.ctx.__init__()  # type: ignore[misc]
         self._kind: type[Strategy] | None = None
         self._output_bytes_max = 0
         self._started = False

@@ -48,6 +48,44 @@ class LoadTest(unittest.TestCase):
         self.assertLessEqual(foreign, {"__future__", "math"})
 
 
+class StartAgainTest(unittest.TestCase):
+    """`init` once more starts the strategy anew: what it did not save is gone, in memory and in globals."""
+
+    FORGETFUL = """
+from stratos import HealthReport, HealthState, Strategy
+seen = []
+class Mine(Strategy):
+    def on_init(self, ctx): self.mine = 0
+    def on_event(self, ctx, event):
+        seen.append(1)
+        self.mine += 1
+    def on_healthcheck(self, ctx): return HealthReport(HealthState.HEALTHY, 10 * self.mine + len(seen))
+    def save(self, state): state.u32(self.mine)
+    def restore(self, state): self.mine = state.u32()
+"""
+
+    def test_only_what_was_saved_is_there(self):
+        program = f"""
+import stratos._bridge as bridge
+bridge.load({self.FORGETFUL!r}, 65536)
+def init(cursor, state):
+    return bridge.init(cursor, 9, -1, 0, False, 1, 0, 's', 'i', 1 if state else -1, cursor, state, 0, 0)
+def trade(cursor, due):
+    return bridge.trade(cursor, 9, -1, 0, due, 1, 9, 9, 9, 0, 1, 5, 0, 5, 0, 0, 1)
+def health(): return bridge.healthcheck(2, 9, -1, 0, False)[-1]
+init(0, '')
+trade(1, False)
+state = trade(2, True)
+assert health() == 22, health()
+assert init(2, state[3]) is None
+assert health() == 20, health()
+trade(3, False)
+assert health() == 31, health()
+"""
+        outcome = in_a_fresh_python(program)
+        self.assertEqual((outcome.returncode, outcome.stderr), (0, ""))
+
+
 class BodiesTest(unittest.TestCase):
     """A body that a test makes crosses as flat arguments; what a strategy reads is what was written."""
 

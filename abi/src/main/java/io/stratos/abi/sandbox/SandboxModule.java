@@ -6,10 +6,17 @@ public interface SandboxModule extends AutoCloseable {
     /// SHA-256 of what really runs (input bytes and any rewriting), lower-case hex.
     String identity();
 
-    /// Whether a guest is replaced by a fresh one, restored from its state, at each checkpoint, as if the host had
-    /// restarted there: then what it holds in memory depends on checkpoint and deliveries alone. For runtimes that
-    /// start an instance in well under a millisecond.
-    boolean isRenewedAtCheckpoints();
+    /// How a guest starts anew at each checkpoint.
+    Renewal renewal();
+
+    /// At each checkpoint a guest goes on as if the host had restarted there, from the state it just saved: then what it
+    /// holds in memory depends on checkpoint and deliveries alone, and a resumed run cannot differ from a whole one.
+    enum Renewal {
+        /// A new instance takes over. For runtimes that start one in well under a millisecond.
+        NEW_INSTANCE,
+        /// The same sandbox takes `init` once more, and starts the strategy anew. For runtimes that start slowly.
+        INIT_AGAIN
+    }
 
     /// A fresh instance that has not been initialised. Failures come back as a faulted first [Sandbox#begin].
     Sandbox instantiate();

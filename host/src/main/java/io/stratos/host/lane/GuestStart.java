@@ -42,7 +42,24 @@ final class GuestStart {
 
     /// @param cursor of the state, 0 without one
     Outcome start(long cursor, Input.@Nullable RestoredState restored) {
-        var sandbox = instance.spec().module().instantiate();
+        return init(instance.spec().module().instantiate(), cursor, restored);
+    }
+
+    /// Goes on from a checkpoint as if the host had restarted there.
+    ///
+    /// @param former the guest up to now, which is closed unless it starts anew itself
+    Outcome renew(Sandbox former, long cursor, Input.RestoredState restored) {
+        return switch (instance.spec().module().renewal()) {
+            case NEW_INSTANCE -> {
+                var outcome = start(cursor, restored);
+                former.close();
+                yield outcome;
+            }
+            case INIT_AGAIN -> init(former, cursor, restored);
+        };
+    }
+
+    private Outcome init(Sandbox sandbox, long cursor, Input.@Nullable RestoredState restored) {
         encode(cursor, restored);
         var decision = Decisions.await(sandbox, sandbox.begin(input.buffer(), 0, input.length()));
         if (decision instanceof Decided decided) {

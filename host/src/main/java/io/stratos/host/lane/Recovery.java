@@ -219,12 +219,11 @@ public final class Recovery {
         /// As the instance did it at this checkpoint; only reached where a newer one than we started from is damaged.
         private boolean renew(long cursor, @Nullable StateUpdate update) {
             byte[] state = update == null ? null : update.state();
-            if (update == null || state == null || !instance.spec().module().isRenewedAtCheckpoints()) {
+            if (update == null || state == null) {
                 return true;
             }
             var restored = new Input.RestoredState(update.schemaVersion(), cursor, state);
-            if (guests.start(cursor, restored) instanceof GuestStart.Outcome.Started started) {
-                sandbox.close();
+            if (guests.renew(sandbox, cursor, restored) instanceof GuestStart.Outcome.Started started) {
                 sandbox = started.sandbox();
                 return true;
             }

@@ -207,12 +207,12 @@ public final class StrategyInstance implements AutoCloseable {
     /// Goes on as if the host had restarted at this checkpoint: a state that cannot be restored, or is not all of the
     /// state, shows now and in every run alike.
     private TurnOutcome renew(int schemaVersion, byte[] state) {
-        if (guests == null || callback == Callback.SHUTDOWN || !spec.module().isRenewedAtCheckpoints()) {
+        if (guests == null || callback == Callback.SHUTDOWN) {
             return TurnOutcome.ADVANCED;
         }
-        var outcome = guests.start(cursor, new Input.RestoredState(schemaVersion, cursor, state));
-        discardSandbox();
-        return switch (outcome) {
+        var former = running();
+        sandbox = null;
+        return switch (guests.renew(former, cursor, new Input.RestoredState(schemaVersion, cursor, state))) {
             case GuestStart.Outcome.Started started -> {
                 sandbox = started.sandbox();
                 yield TurnOutcome.ADVANCED;

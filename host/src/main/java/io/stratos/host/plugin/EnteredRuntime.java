@@ -78,8 +78,8 @@ final class EnteredRuntime implements SandboxRuntime {
         }
 
         @Override
-        public boolean isRenewedAtCheckpoints() {
-            return module.isRenewedAtCheckpoints();
+        public Renewal renewal() {
+            return module.renewal();
         }
 
         @Override

@@ -63,8 +63,8 @@ public final class FakeRuntime implements SandboxRuntime {
 
     private record Module(FakeGuest.Conduct conduct) implements SandboxModule {
         @Override
-        public boolean isRenewedAtCheckpoints() {
-            return false;
+        public Renewal renewal() {
+            return Renewal.NEW_INSTANCE;
         }
 
         @Override

@@ -169,8 +169,8 @@ class RecoveryTest {
     }
 
     @Test
-    void aGuestOfAQuickRuntimeIsReplacedAtEachCheckpoint() {
-        var module = new ScriptedModule(() -> EVERY_SEVENTH).renewedAtCheckpoints();
+    void aGuestIsReplacedAtEachCheckpoint() {
+        var module = new ScriptedModule(() -> EVERY_SEVENTH);
         try (var bench = new LaneBench(folder, module, CHECKPOINT_EVERY)) {
             bench.recovery.start(1);
             turns(bench, 33);
@@ -191,7 +191,7 @@ class RecoveryTest {
     /// Counts in memory only, and buys at every third event that this guest has seen.
     private String runForgetful(Path data, int first, int total) {
         for (int until : new int[] {first, total}) {
-            var module = new ScriptedModule(RecoveryTest::forgetful).renewedAtCheckpoints();
+            var module = new ScriptedModule(RecoveryTest::forgetful);
             try (var bench = new LaneBench(data, module, CHECKPOINT_EVERY)) {
                 bench.recovery.start(1);
                 turns(bench, until - (int) bench.instance.cursor());
@@ -220,7 +220,7 @@ class RecoveryTest {
                 throw new Crash();
             }
         };
-        var module = new ScriptedModule(() -> cannotRestore).renewedAtCheckpoints();
+        var module = new ScriptedModule(() -> cannotRestore);
         try (var bench = new LaneBench(folder, module, CHECKPOINT_EVERY)) {
             bench.recovery.start(1);
             turns(bench, 9);

@@ -35,7 +35,6 @@ public final class ScriptedModule implements SandboxModule {
 
     private final Supplier<Script> script;
     private final List<Long> restoredFrom = new ArrayList<>();
-    private boolean renewed;
 
     /// @param script asked anew for each instance
     public ScriptedModule(Supplier<Script> script) {
@@ -47,15 +46,9 @@ public final class ScriptedModule implements SandboxModule {
         return restoredFrom;
     }
 
-    /// Like a runtime that starts instances at once.
-    public ScriptedModule renewedAtCheckpoints() {
-        renewed = true;
-        return this;
-    }
-
     @Override
-    public boolean isRenewedAtCheckpoints() {
-        return renewed;
+    public Renewal renewal() {
+        return Renewal.NEW_INSTANCE;
     }
 
     @Override

@@ -18,10 +18,10 @@ final class PythonModule implements SandboxModule {
         this.identity = identity;
     }
 
-    /// A child process takes seconds to start.
+    /// A child process takes seconds to start; the SDK runs the source again in the one that is there.
     @Override
-    public boolean isRenewedAtCheckpoints() {
-        return false;
+    public Renewal renewal() {
+        return Renewal.INIT_AGAIN;
     }
 
     @Override

@@ -27,8 +27,8 @@ final class CompiledModule implements SandboxModule {
 
     /// Memory that never was saved would make fuel depend on restarts: lists grow again after one.
     @Override
-    public boolean isRenewedAtCheckpoints() {
-        return true;
+    public Renewal renewal() {
+        return Renewal.NEW_INSTANCE;
     }
 
     @Override

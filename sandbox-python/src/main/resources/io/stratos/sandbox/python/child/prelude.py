@@ -181,8 +181,24 @@ def _replace_random(random, bridge):
 
         def _begin(self):
             if self._begun != bridge.random_seed():
-                self._begun = bridge.random_seed()
                 self.seed()
+
+        def seed(self, a=None, version=2):
+            """A seed of the strategy's own holds until the callback ends."""
+            self._begun = bridge.random_seed()
+            super().seed(a, version)
+
+        def gauss(self, mu=0.0, sigma=1.0):
+            self._begin()  # the second value of a pair may wait here since the callback before
+            return super().gauss(mu, sigma)
+
+        def getstate(self):
+            self._begin()
+            return super().getstate()
+
+        def setstate(self, state):
+            self._begun = bridge.random_seed()
+            super().setstate(state)
 
         def random(self):
             self._begin()
@@ -205,7 +221,20 @@ def _replace_random(random, bridge):
 def _replace_datetime(datetime, bridge):
     trusted = datetime.datetime
 
-    class datetime_(trusted):
+    class Moment(type):
+        """`isinstance` answers as it does outside: a moment is a date, and each is one of the original's."""
+
+        def __instancecheck__(cls, value):
+            own = "_original" in cls.__dict__
+            return isinstance(value, cls._original) if own else type.__instancecheck__(cls, value)
+
+        def __subclasscheck__(cls, kind):
+            own = "_original" in cls.__dict__
+            return issubclass(kind, cls._original) if own else type.__subclasscheck__(cls, kind)
+
+    class datetime_(trusted, metaclass=Moment):
+        _original = trusted
+
         @classmethod
         def now(cls, tz=None):
             moment = cls.fromtimestamp(bridge.now_ns() / 1e9, datetime.timezone.utc)
@@ -222,7 +251,11 @@ def _replace_datetime(datetime, bridge):
     datetime_.__name__ = datetime_.__qualname__ = "datetime"
     datetime.datetime = datetime_
 
-    class date_(datetime.date):
+    original_date = datetime.date
+
+    class date_(original_date, metaclass=Moment):
+        _original = original_date
+
         @classmethod
         def today(cls):
             moment = datetime_.now()

@@ -6,8 +6,8 @@ import io.stratos.abi.sandbox.SandboxModule;
 /// Makes [JavaEmaCross] instances.
 public final class JavaEmaModule implements SandboxModule {
     @Override
-    public boolean isRenewedAtCheckpoints() {
-        return false;
+    public Renewal renewal() {
+        return Renewal.NEW_INSTANCE;
     }
 
     @Override

@@ -34,8 +34,8 @@ final class BareGuest implements SandboxModule {
     }
 
     @Override
-    public boolean isRenewedAtCheckpoints() {
-        return false;
+    public Renewal renewal() {
+        return Renewal.NEW_INSTANCE;
     }
 
     @Override
