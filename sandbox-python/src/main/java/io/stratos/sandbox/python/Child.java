@@ -19,6 +19,9 @@ final class Child implements AutoCloseable {
     /// What is said of a child that could not be started.
     static final GuestFault DIED = new GuestFault(Kind.PROCESS_DIED, ReasonCode.RES_PROCESS, 0);
 
+    /// Each life leaves some memory behind in the engine: a few megabytes, and no more than this many times.
+    private static final int LIVES_MAX = 6;
+
     private final Exchange exchange;
     private final ChildWatch watch;
     private final Watchdog watchdog;
@@ -26,6 +29,7 @@ final class Child implements AutoCloseable {
     private final byte[] output;
     private long requests;
     private int outputLength;
+    private int lives;
     private @Nullable GuestFault fault;
 
     Child(Exchange exchange, Process process, Watchdog watchdog, long startNanosMax) {
@@ -34,6 +38,24 @@ final class Child implements AutoCloseable {
         this.signals = process.getOutputStream();
         this.output = new byte[exchange.size().outputBytes()];
         this.watch = watchdog.watch(exchange, process, startNanosMax);
+    }
+
+    /// Hands over the first callback of a life. A child that lived before starts again, with a new interpreter, and has
+    /// the time of a start for that; the callback's own time begins then.
+    void beginLife(byte[] buffer, int offset, int length, long timeoutNanos) {
+        lives++;
+        if (lives == 1) {
+            request(Exchange.CALLBACK, buffer, offset, length, timeoutNanos);
+        } else {
+            exchange.clearReady();
+            watch.startAgain();
+            request(Exchange.CALLBACK_OF_A_NEW_LIFE, buffer, offset, length, timeoutNanos);
+        }
+    }
+
+    /// Whether another instance of the same strategy may have this process.
+    boolean mayLiveAgain() {
+        return lives < LIVES_MAX && watch.isAlive();
     }
 
     /// Hands over a request. Before, the last one must have been answered.

@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 /// | GONE | answers with the fault | nothing |
 ///
 /// Both leave a deadline by compare-and-set, so one of them wins. The first deadline begins when the child has started:
-/// until then it is the start's own.
+/// until then it is the start's own. A child that lives again starts again.
 final class ChildWatch {
     /// What the interrupt gets before the kill.
     static final long GRACE_NANOS = 50_000_000;
@@ -33,7 +33,8 @@ final class ChildWatch {
     private final Exchange exchange;
     private final Process process;
     private final LongSupplier clock;
-    private final long startDeadline;
+    private final long startNanosMax;
+    private volatile long startDeadline;
     private volatile boolean started;
     private volatile long timeoutNanos;
     private long killAt;
@@ -43,7 +44,14 @@ final class ChildWatch {
         this.exchange = exchange;
         this.process = process;
         this.clock = clock;
+        this.startNanosMax = startNanosMax;
         this.startDeadline = clock.getAsLong() + startNanosMax;
+    }
+
+    /// User: the child starts again with the next request; what it said of the last start has been taken back.
+    synchronized void startAgain() {
+        startDeadline = clock.getAsLong() + startNanosMax;
+        started = false;
     }
 
     /// User: the time of one request begins.
@@ -83,7 +91,7 @@ final class ChildWatch {
     /// Watchdog: looks once.
     ///
     /// @return nanoseconds until the next look is due at the latest
-    long look(long now) {
+    synchronized long look(long now) {
         long seen = state.get();
         if (seen == GONE) {
             return Long.MAX_VALUE;
@@ -127,6 +135,10 @@ final class ChildWatch {
     void giveUp() {
         state.set(GONE);
         process.destroyForcibly();
+    }
+
+    boolean isAlive() {
+        return !isOver() && process.isAlive();
     }
 
     /// Ends the process; any thread.

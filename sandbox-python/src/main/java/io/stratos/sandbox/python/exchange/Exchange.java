@@ -40,6 +40,8 @@ public final class Exchange implements AutoCloseable {
     /// The request asks what is wrong with the source; the output is triples of numbers, as the child's `check.py`
     /// says.
     public static final long CHECK = 2;
+    /// As [#CALLBACK], the first of another life: in a new interpreter, of which the last life left nothing.
+    public static final long CALLBACK_OF_A_NEW_LIFE = 3;
 
     private final ExchangeSize size;
     private final Arena arena = Arena.ofShared();
@@ -93,6 +95,11 @@ public final class Exchange implements AutoCloseable {
     /// Whether the child says that it sleeps until it is woken.
     public boolean isParked() {
         return (long) CELL.getVolatile(memory, PARKED) != 0;
+    }
+
+    /// Takes back what the child said, before a request that makes it start again.
+    public void clearReady() {
+        CELL.setVolatile(memory, READY, 0L);
     }
 
     public boolean isReady() {

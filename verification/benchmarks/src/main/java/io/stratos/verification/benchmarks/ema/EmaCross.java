@@ -57,6 +57,11 @@ public record EmaCross(StrategyDescriptor descriptor, Path code) {
 
     /// The code, compiled by a runtime that stays open.
     public SandboxModule compile(SandboxRuntime runtime) throws IOException {
+        return compile(runtime, Files.readAllBytes(code));
+    }
+
+    /// Other code under the same limits.
+    public SandboxModule compile(SandboxRuntime runtime, byte[] other) {
         var limits = new ResourceLimits(
                 descriptor.resources().memoryBytes(),
                 CALLBACK_NANOS_MAX,
@@ -65,7 +70,7 @@ public record EmaCross(StrategyDescriptor descriptor, Path code) {
                 COMPILE_NANOS_MAX,
                 MESSAGE_BYTES_MAX,
                 MESSAGE_BYTES_MAX);
-        return switch (runtime.compile(Files.readAllBytes(code), limits)) {
+        return switch (runtime.compile(other, limits)) {
             case CompileResult.Compiled(var module) -> module;
             case CompileResult.Refused(var violations) ->
                 throw new IllegalStateException("the guest is refused: " + violations);
