@@ -5,9 +5,6 @@ import io.stratos.abi.sandbox.GuestFault;
 import io.stratos.abi.sandbox.GuestFault.Kind;
 import io.stratos.sandbox.python.exchange.Answer;
 import io.stratos.sandbox.python.exchange.Exchange;
-import io.stratos.sandbox.python.exchange.Signal;
-import java.io.IOException;
-import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// A child process and its exchange, as one thread uses it. The watchdog sees only the [ChildWatch].
@@ -19,21 +16,44 @@ final class Child implements AutoCloseable {
     /// What is said of a child that could not be started.
     static final GuestFault DIED = new GuestFault(Kind.PROCESS_DIED, ReasonCode.RES_PROCESS, 0);
 
+    /// Each life leaves some memory behind in the engine: a few megabytes, and no more than this many times.
+    private static final int LIVES_MAX = 6;
+
     private final Exchange exchange;
     private final ChildWatch watch;
     private final Watchdog watchdog;
-    private final OutputStream signals;
     private final byte[] output;
     private long requests;
     private int outputLength;
+    private long memoryBytes;
+    private long logBytes;
+    private boolean torn;
+    private int lives;
     private @Nullable GuestFault fault;
 
     Child(Exchange exchange, Process process, Watchdog watchdog, long startNanosMax) {
         this.exchange = exchange;
         this.watchdog = watchdog;
-        this.signals = process.getOutputStream();
         this.output = new byte[exchange.size().outputBytes()];
         this.watch = watchdog.watch(exchange, process, startNanosMax);
+    }
+
+    /// Hands over the first callback of a life. A child that lived before starts again, with a new interpreter, and has
+    /// the time of a start for that; the callback's own time begins then.
+    void beginLife(byte[] buffer, int offset, int length, long timeoutNanos) {
+        lives++;
+        if (lives == 1) {
+            request(Exchange.CALLBACK, buffer, offset, length, timeoutNanos);
+        } else {
+            exchange.clearReady();
+            watch.startAgain();
+            request(Exchange.CALLBACK_OF_A_NEW_LIFE, buffer, offset, length, timeoutNanos);
+        }
+    }
+
+    /// Whether another instance of the same strategy may have this process.
+    boolean mayLiveAgain() {
+        return lives < LIVES_MAX && watch.isAlive();
     }
 
     /// Hands over a request. Before, the last one must have been answered.
@@ -41,14 +61,30 @@ final class Child implements AutoCloseable {
         requests++;
         fault = null;
         watch.arm(timeoutNanos);
-        exchange.request(requests, kind, buffer, offset, length);
-        if (exchange.isParked()) {
-            signal(signals, Signal.WAKE);
+        try {
+            exchange.request(requests, kind, buffer, offset, length);
+            if (exchange.isParked()) {
+                watch.wake();
+            }
+        } catch (InternalError _) { // how Java tells of mapped memory whose file was cut
+            torn = true;
         }
     }
 
     /// Whether the open request has no answer yet, and may still get one.
     boolean isPending() {
+        try {
+            if (!torn) {
+                return look();
+            }
+        } catch (InternalError _) { // how Java tells of mapped memory whose file was cut
+            torn = true;
+        }
+        fault = DIED;
+        return false;
+    }
+
+    private boolean look() {
         long answered = exchange.answer();
         if (answered == requests) {
             fault = watch.disarm() ? readAnswer() : late();
@@ -86,6 +122,8 @@ final class Child implements AutoCloseable {
         }
         outputLength = (int) length;
         exchange.readOutput(output, outputLength);
+        memoryBytes = Math.max(0, exchange.memoryBytes());
+        logBytes = Math.max(0, exchange.logBytes());
         return null;
     }
 
@@ -104,12 +142,12 @@ final class Child implements AutoCloseable {
 
     /// As the child says; not negative.
     long memoryBytes() {
-        return Math.max(0, exchange.memoryBytes());
+        return memoryBytes;
     }
 
     /// As the child says; not negative.
     long logBytes() {
-        return Math.max(0, exchange.logBytes());
+        return logBytes;
     }
 
     /// Ends the process without waiting; the memory stays until [#close].
@@ -117,17 +155,10 @@ final class Child implements AutoCloseable {
         watch.doom();
     }
 
-    static void signal(OutputStream signals, int signal) {
-        try {
-            signals.write(signal);
-            signals.flush();
-        } catch (IOException _) { // the process is gone; the watchdog sees it
-        }
-    }
-
     @Override
     public void close() {
         watchdog.forget(watch);
         exchange.close();
+        exchange.deleteFile();
     }
 }

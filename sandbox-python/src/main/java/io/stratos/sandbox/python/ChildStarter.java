@@ -6,6 +6,7 @@ import io.stratos.sandbox.python.exchange.ExchangeSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// Starts children for one source under one set of limits.
 final class ChildStarter {
@@ -24,6 +25,23 @@ final class ChildStarter {
         this.source = source;
         this.limits = limits;
         this.watchdog = watchdog;
+    }
+
+    /// Whether a child of that one serves here: it read the same source, under the same limits but the callback's time,
+    /// which is the host's to watch.
+    boolean startsTheSameAs(ChildStarter other) {
+        return Arrays.equals(source, other.source) && apartFromTime(limits).equals(apartFromTime(other.limits));
+    }
+
+    private static ResourceLimits apartFromTime(ResourceLimits limits) {
+        return new ResourceLimits(
+                limits.memoryBytesMax(),
+                1,
+                limits.fuelMax(),
+                limits.codeBytesMax(),
+                limits.compileTimeNanosMax(),
+                limits.inputBytesMax(),
+                limits.outputBytesMax());
     }
 
     ResourceLimits limits() {

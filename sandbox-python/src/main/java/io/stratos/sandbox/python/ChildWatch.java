@@ -4,7 +4,6 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.GuestFault;
 import io.stratos.abi.sandbox.GuestFault.Kind;
 import io.stratos.sandbox.python.exchange.Exchange;
-import io.stratos.sandbox.python.exchange.Signal;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -18,7 +17,7 @@ import java.util.function.LongSupplier;
 /// | GONE | answers with the fault | nothing |
 ///
 /// Both leave a deadline by compare-and-set, so one of them wins. The first deadline begins when the child has started:
-/// until then it is the start's own.
+/// until then it is the start's own. A child that lives again starts again.
 final class ChildWatch {
     /// What the interrupt gets before the kill.
     static final long GRACE_NANOS = 50_000_000;
@@ -32,8 +31,10 @@ final class ChildWatch {
     private final AtomicLong state = new AtomicLong(IDLE);
     private final Exchange exchange;
     private final Process process;
+    private final Bell bell;
     private final LongSupplier clock;
-    private final long startDeadline;
+    private final long startNanosMax;
+    private volatile long startDeadline;
     private volatile boolean started;
     private volatile long timeoutNanos;
     private long killAt;
@@ -42,8 +43,16 @@ final class ChildWatch {
     ChildWatch(Exchange exchange, Process process, LongSupplier clock, long startNanosMax) {
         this.exchange = exchange;
         this.process = process;
+        this.bell = new Bell(process.getOutputStream());
         this.clock = clock;
+        this.startNanosMax = startNanosMax;
         this.startDeadline = clock.getAsLong() + startNanosMax;
+    }
+
+    /// User: the child starts again with the next request; what it said of the last start has been taken back.
+    synchronized void startAgain() {
+        startDeadline = clock.getAsLong() + startNanosMax;
+        started = false;
     }
 
     /// User: the time of one request begins.
@@ -83,7 +92,7 @@ final class ChildWatch {
     /// Watchdog: looks once.
     ///
     /// @return nanoseconds until the next look is due at the latest
-    long look(long now) {
+    synchronized long look(long now) {
         long seen = state.get();
         if (seen == GONE) {
             return Long.MAX_VALUE;
@@ -115,7 +124,7 @@ final class ChildWatch {
         if (!interrupted) {
             interrupted = true;
             killAt = now + GRACE_NANOS;
-            Child.signal(process.getOutputStream(), Signal.INTERRUPT);
+            bell.interrupt();
         }
         if (now >= killAt) {
             process.destroyForcibly();
@@ -126,11 +135,21 @@ final class ChildWatch {
     /// Ends the process, and with it whatever is open; for the end of the runtime.
     void giveUp() {
         state.set(GONE);
-        process.destroyForcibly();
+        doom();
+    }
+
+    /// User: the child sleeps until it is told that there is a request; never waits.
+    void wake() {
+        bell.wake();
+    }
+
+    boolean isAlive() {
+        return !isOver() && process.isAlive();
     }
 
     /// Ends the process; any thread.
     void doom() {
         process.destroyForcibly();
+        bell.close();
     }
 }

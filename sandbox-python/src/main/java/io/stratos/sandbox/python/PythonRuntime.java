@@ -14,7 +14,8 @@ import java.util.function.LongSupplier;
 /// Runs strategies written in Python, each instance in a process of its own.
 ///
 /// The code of a bundle is one file, `strategy.py`. A child reads it before anything of it runs; that child then waits
-/// to become the first instance. Any thread may call; compiling takes as long as a child takes to start, and the first
+/// to become the first instance, and later ones of the same code, one after the other. Any thread may call; compiling
+/// takes as long as a child takes to start, and the first
 /// time in an installation as long as the start-up cache takes to make.
 public final class PythonRuntime implements SandboxRuntime {
     private static final String NO_HOME =
@@ -22,6 +23,7 @@ public final class PythonRuntime implements SandboxRuntime {
 
     private final LongSupplier clock;
     private final Watchdog watchdog;
+    private final Shelf shelf = new Shelf();
     private final Optional<ChildHome> home;
 
     /// @param nanoClock monotonic time in nanoseconds; `System::nanoTime` but in tests
@@ -55,13 +57,19 @@ public final class PythonRuntime implements SandboxRuntime {
     private CompileResult check(ChildHome found, byte[] source, ResourceLimits limits) {
         found.cache().prepare();
         var starter = new ChildStarter(found, source, limits, watchdog);
+        var rested = shelf.take(starter);
+        if (rested != null) {
+            return compiled(starter, rested, source);
+        }
         return switch (new Inspection(starter, limits).run()) {
-            case Inspection.Result.Clean(var child) -> {
-                yield new CompileResult.Compiled(
-                        new PythonModule(starter, child, SourceFile.identity(source, engine())));
-            }
+            case Inspection.Result.Clean(var child) -> compiled(starter, child, source);
             case Inspection.Result.Dirty(var violations) -> new CompileResult.Refused(violations);
         };
+    }
+
+    private CompileResult compiled(ChildStarter starter, Child child, byte[] source) {
+        return new CompileResult.Compiled(
+                new PythonModule(starter, child, shelf, SourceFile.identity(source, engine())));
     }
 
     @Override
@@ -79,6 +87,7 @@ public final class PythonRuntime implements SandboxRuntime {
     /// Kills every child that is still there.
     @Override
     public void close() {
+        shelf.close();
         watchdog.close();
     }
 }

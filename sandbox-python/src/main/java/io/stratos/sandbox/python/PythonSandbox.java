@@ -9,6 +9,7 @@ import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.sandbox.python.exchange.Exchange;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One instance of a Python strategy: hands the input to its child and reads what comes back, checking every field.
@@ -19,6 +20,7 @@ final class PythonSandbox implements Sandbox {
     static final String ISOLATION = "L1";
 
     private final Child child;
+    private final Consumer<Child> rest;
     private final ResourceLimits limits;
     private final DecisionDecoder decoder = new DecisionDecoder();
     private final Decision.Decided decided = new Decision.Decided();
@@ -27,8 +29,10 @@ final class PythonSandbox implements Sandbox {
     private boolean broken;
     private boolean closed;
 
-    PythonSandbox(Child child, ResourceLimits limits) {
+    /// @param rest takes the child when the instance is closed and nothing ever went wrong with it
+    PythonSandbox(Child child, ResourceLimits limits, Consumer<Child> rest) {
         this.child = child;
+        this.rest = rest;
         this.limits = limits;
     }
 
@@ -42,19 +46,21 @@ final class PythonSandbox implements Sandbox {
             if (length > limits.inputBytesMax()) {
                 return broken(new GuestFault(Kind.ABI_VIOLATION, ReasonCode.ABI_LIMIT, length));
             }
-            child.request(Exchange.CALLBACK, buffer, offset, length, timeoutNanos());
+            request(buffer, offset, length);
             last = Decision.Pending.PENDING;
         }
         return poll();
     }
 
     /// The first callback compiles and runs the module as well.
-    private long timeoutNanos() {
-        boolean first = !initialised;
-        initialised = true;
-        return first
-                ? Math.addExact(limits.compileTimeNanosMax(), limits.callbackTimeoutNanos())
-                : limits.callbackTimeoutNanos();
+    private void request(byte[] buffer, int offset, int length) {
+        if (initialised) {
+            child.request(Exchange.CALLBACK, buffer, offset, length, limits.callbackTimeoutNanos());
+        } else {
+            initialised = true;
+            long timeout = Math.addExact(limits.compileTimeNanosMax(), limits.callbackTimeoutNanos());
+            child.beginLife(buffer, offset, length, timeout);
+        }
     }
 
     @Override
@@ -106,7 +112,11 @@ final class PythonSandbox implements Sandbox {
     public void close() {
         if (!closed) {
             closed = true;
-            child.close();
+            if (!broken && last != Decision.Pending.PENDING && child.mayLiveAgain()) {
+                rest.accept(child);
+            } else {
+                child.close();
+            }
         }
     }
 }

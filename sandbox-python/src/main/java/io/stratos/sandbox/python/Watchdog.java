@@ -67,9 +67,19 @@ final class Watchdog implements AutoCloseable {
         }
         long pause = PERIOD_NANOS;
         for (var watch : watches) {
-            pause = Math.min(pause, watch.look(clock.getAsLong()));
+            pause = Math.min(pause, look(watch));
         }
         return pause;
+    }
+
+    /// One child's broken memory must not end the watch over the others.
+    private long look(ChildWatch watch) {
+        try {
+            return watch.look(clock.getAsLong());
+        } catch (InternalError _) { // how Java tells of mapped memory whose file was cut
+            watch.giveUp();
+            return Long.MAX_VALUE;
+        }
     }
 
     /// Ends all children and the thread.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.Decision;
 import io.stratos.abi.sandbox.GuestFault.Kind;
+import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.sandbox.python.exchange.Exchange;
 import io.stratos.sandbox.python.exchange.ExchangeSize;
 import io.stratos.sandbox.python.exchange.Liar;
@@ -14,6 +15,8 @@ import io.stratos.sandbox.python.testing.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,11 +29,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("M-13")
 final class LyingChildTest {
     private static final ExchangeSize SIZE = new ExchangeSize(1, 1 << 18, Limits.OUTPUT_BYTES);
+    private static final ResourceLimits LIMITS = Limits.within(Limits.SECOND, Limits.SECOND);
+    /// More than a first callback has, load included.
+    private static final long START_NANOS = 3 * Limits.SECOND;
+
     private static final byte[] TRADE = Inputs.trade(1);
 
     @TempDir
     Path directory;
 
+    private final List<Child> rested = new ArrayList<>();
     private final Watchdog watchdog = new Watchdog(System::nanoTime);
     private Process process;
     private Liar liar;
@@ -41,8 +49,8 @@ final class LyingChildTest {
         var file = Exchange.create(directory);
         process = new ProcessBuilder("sleep", "60").start();
         liar = new Liar(file, SIZE);
-        var child = new Child(Exchange.map(file, SIZE), process, watchdog, 60 * Limits.SECOND);
-        sandbox = new PythonSandbox(child, Limits.within(Limits.SECOND, Limits.SECOND));
+        var child = new Child(Exchange.map(file, SIZE), process, watchdog, START_NANOS);
+        sandbox = new PythonSandbox(child, LIMITS, rested::add);
         Files.delete(file);
         liar.ready();
     }
@@ -50,6 +58,7 @@ final class LyingChildTest {
     @AfterEach
     void closed() throws InterruptedException {
         sandbox.close();
+        rested.forEach(Child::close);
         watchdog.close();
         assertThat(process.waitFor()).isNotZero();
     }
@@ -107,6 +116,23 @@ final class LyingChildTest {
     void silenceIsADeadlineAndTheChildIsKilledSoonAfter() throws InterruptedException {
         assertThat(Calls.fault(sandbox, TRADE).code()).isEqualTo(ReasonCode.RES_TIMEOUT);
         assertThat(process.waitFor()).isNotZero();
+    }
+
+    @Test
+    @Tag("M-14")
+    void childThatDoesNotStartAgainForAnotherLifeHasTheTimeOfAStartAndIsKilled() throws InterruptedException {
+        sandbox.begin(TRADE, 0, TRADE.length);
+        liar.answer(1, 0, 0);
+        assertThat(sandbox.poll()).isInstanceOf(Decision.Decided.class);
+        sandbox.close();
+        assertThat(rested).hasSize(1);
+
+        // It still shows the old answer, and never says that it is ready: more is not to be had than a start's time.
+        sandbox = new PythonSandbox(rested.removeFirst(), LIMITS, rested::add);
+        assertThat(Calls.fault(sandbox, TRADE).code()).isEqualTo(ReasonCode.RES_TIMEOUT);
+        assertThat(process.waitFor()).isNotZero();
+        sandbox.close();
+        assertThat(rested).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.stratos.sandbox.python.child;
 import io.stratos.sandbox.python.exchange.Answer;
 import io.stratos.sandbox.python.exchange.Exchange;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,30 @@ final class GuestLoop implements Runnable {
 
     @Override
     public void run() {
-        var started = Interpreter.start(exchange.size().outputBytes());
-        interpreter = started;
-        exchange.sayReady();
+        start();
         long next = 1;
-        while (answer(started, next)) {
+        while (answer(next)) {
             next++;
         }
+    }
+
+    private Interpreter start() {
+        var started = Interpreter.start(exchange.size().outputBytes());
+        interpreter = started;
+        loaded = false;
+        exchange.sayReady();
+        return started;
+    }
+
+    /// The interpreter of this life. A new life gets a new one; of the old one nothing stays.
+    private Interpreter ofThisLife(long kind) {
+        var running = Objects.requireNonNull(interpreter);
+        if (kind != Exchange.CALLBACK_OF_A_NEW_LIFE) {
+            return running;
+        }
+        interpreter = null;
+        running.close();
+        return start();
     }
 
     /// Stops the guest's code where it is; any thread may call.
@@ -45,11 +63,13 @@ final class GuestLoop implements Runnable {
         }
     }
 
-    private boolean answer(Interpreter running, long number) {
+    private boolean answer(long number) {
         await(number);
         int length = exchange.readInput(input);
+        long kind = exchange.requestKind();
+        var running = ofThisLife(kind);
         Outcome outcome;
-        if (exchange.requestKind() == Exchange.CHECK) {
+        if (kind == Exchange.CHECK) {
             outcome = running.check(source());
         } else {
             outcome = callback(running, length);

@@ -29,7 +29,8 @@ final class HostEar implements Runnable {
                 }
             }
         } catch (IOException _) { // as good as the end of the stream
+        } finally {
+            Runtime.getRuntime().halt(0);
         }
-        Runtime.getRuntime().halt(0);
     }
 }

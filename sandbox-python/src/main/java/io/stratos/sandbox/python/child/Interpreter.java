@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SandboxPolicy;
 import org.graalvm.polyglot.Source;
@@ -40,22 +39,17 @@ final class Interpreter {
 
     private Interpreter(int outputBytesMax) {
         this.outputBytesMax = outputBytesMax;
-        var engine = Engine.newBuilder(LANGUAGE)
-                .sandbox(SandboxPolicy.CONSTRAINED)
-                .out(printed)
-                .err(printed)
-                .option("engine.WarnInterpreterOnly", "false")
-                .build();
-        if (!engine.getImplementationName().equals(MODE)) {
-            throw new IllegalStateException("Invariant: a child runs in the mode that the host reports");
-        }
+        // No engine of its own: one that could serve several contexts runs code that fits them all, and more slowly.
         context = Context.newBuilder(LANGUAGE)
-                .engine(engine)
                 .sandbox(SandboxPolicy.CONSTRAINED)
                 .in(InputStream.nullInputStream())
                 .out(printed)
                 .err(printed)
+                .option("engine.WarnInterpreterOnly", "false")
                 .build();
+        if (!context.getEngine().getImplementationName().equals(MODE)) {
+            throw new IllegalStateException("Invariant: a child runs in the mode that the host reports");
+        }
         context.enter();
         var prelude = module("prelude.py");
         errors = new GuestErrors(prelude.getMember("kind_of"), prelude.getMember("line_of"));
@@ -162,6 +156,12 @@ final class Interpreter {
             return errors.whileLoading(thrown);
         }
         return new Outcome(Answer.DECIDED, 0, out.buffer(), out.length());
+    }
+
+    /// Ends the interpreter, without a last word of the guest's.
+    void close() {
+        context.leave();
+        context.close(true);
     }
 
     /// Stops the guest's code; whatever it does with the interrupt, the host kills the process soon after.

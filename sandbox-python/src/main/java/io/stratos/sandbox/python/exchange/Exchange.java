@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -40,18 +41,31 @@ public final class Exchange implements AutoCloseable {
     /// The request asks what is wrong with the source; the output is triples of numbers, as the child's `check.py`
     /// says.
     public static final long CHECK = 2;
+    /// As [#CALLBACK], the first of another life: in a new interpreter, of which the last life left nothing.
+    public static final long CALLBACK_OF_A_NEW_LIFE = 3;
 
+    private final Path file;
     private final ExchangeSize size;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment memory;
 
     private Exchange(Path file, ExchangeSize size) throws IOException {
+        this.file = file;
         this.size = size;
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            fill(channel, size.total());
             memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, size.total(), arena);
         } catch (IOException | RuntimeException failed) {
             arena.close();
             throw failed;
+        }
+    }
+
+    /// Memory that is there: a hole in a file system that is full shows at its first use only, and breaks the host.
+    private static void fill(FileChannel channel, long total) throws IOException {
+        var zeros = ByteBuffer.allocate(1 << 16);
+        for (long at = channel.size(); at < total; ) {
+            at += channel.write(zeros.clear().limit((int) Math.min(zeros.capacity(), total - at)), at);
         }
     }
 
@@ -93,6 +107,11 @@ public final class Exchange implements AutoCloseable {
     /// Whether the child says that it sleeps until it is woken.
     public boolean isParked() {
         return (long) CELL.getVolatile(memory, PARKED) != 0;
+    }
+
+    /// Takes back what the child said, before a request that makes it start again.
+    public void clearReady() {
+        CELL.setVolatile(memory, READY, 0L);
     }
 
     public boolean isReady() {
@@ -187,5 +206,13 @@ public final class Exchange implements AutoCloseable {
     @Override
     public void close() {
         arena.close();
+    }
+
+    /// Removes the file of a child that died before it took it over.
+    public void deleteFile() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException _) { // the folder is gone, and the file with it
+        }
     }
 }

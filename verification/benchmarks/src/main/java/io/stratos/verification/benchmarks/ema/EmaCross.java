@@ -74,7 +74,12 @@ public record EmaCross(StrategyDescriptor descriptor, Path code) {
 
     /// The code, compiled by a runtime that stays open.
     public SandboxModule compile(SandboxRuntime runtime) throws IOException {
-        return switch (runtime.compile(Files.readAllBytes(code), limits())) {
+        return compile(runtime, Files.readAllBytes(code));
+    }
+
+    /// Other code under the same limits.
+    public SandboxModule compile(SandboxRuntime runtime, byte[] other) {
+        return switch (runtime.compile(other, limits())) {
             case CompileResult.Compiled(var module) -> module;
             case CompileResult.Refused(var violations) ->
                 throw new IllegalStateException("the guest is refused: " + violations);

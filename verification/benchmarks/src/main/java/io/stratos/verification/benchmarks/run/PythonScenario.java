@@ -52,7 +52,7 @@ public final class PythonScenario {
                         numbers(runs, "first")),
                 Row.beside(
                         "run-ema-cross-python.second",
-                        "events/s of a second pass, with a fresh child, beside the goal",
+                        "events/s of a second pass, new interpreter in the same child, beside the goal",
                         "events/s",
                         second,
                         second.stream().map(_ -> GOAL).toList()),
