@@ -53,6 +53,7 @@ public final class StrategyInstance implements AutoCloseable {
     private long nowNanos = Long.MIN_VALUE;
     private long started;
     private boolean gateChanged;
+    private String isolation = "";
     private ReasonCode lastFault = ReasonCode.OK;
 
     public StrategyInstance(InstanceSpec spec, Exposure exposure, TurnEffects effects, TurnMeter meter) {
@@ -113,6 +114,11 @@ public final class StrategyInstance implements AutoCloseable {
         return lastFault;
     }
 
+    /// Isolation level that its sandbox reached; empty before the first one.
+    public String isolation() {
+        return isolation;
+    }
+
     /// Where records and rows of the next turns go.
     public void writeTo(LedgerBatch batch) {
         log.writeTo(batch);
@@ -121,6 +127,7 @@ public final class StrategyInstance implements AutoCloseable {
     /// Takes an initialised sandbox, fresh or recovered up to `appliedCursor`.
     void adopt(Sandbox initialised, long appliedCursor, long appliedNowNanos) {
         sandbox = initialised;
+        isolation = initialised.isolation();
         standAt(appliedCursor, appliedNowNanos);
     }
 

@@ -50,7 +50,7 @@ final class LyingChildTest {
         process = new ProcessBuilder("sleep", "60").start();
         liar = new Liar(file, SIZE);
         var child = new Child(Exchange.map(file, SIZE), process, watchdog, START_NANOS);
-        sandbox = new PythonSandbox(child, LIMITS, rested::add);
+        sandbox = new PythonSandbox(child, LIMITS, "L1", rested::add);
         Files.delete(file);
         liar.ready();
     }
@@ -128,7 +128,7 @@ final class LyingChildTest {
         assertThat(rested).hasSize(1);
 
         // It still shows the old answer, and never says that it is ready: more is not to be had than a start's time.
-        sandbox = new PythonSandbox(rested.removeFirst(), LIMITS, rested::add);
+        sandbox = new PythonSandbox(rested.removeFirst(), LIMITS, "L1", rested::add);
         assertThat(Calls.fault(sandbox, TRADE).code()).isEqualTo(ReasonCode.RES_TIMEOUT);
         assertThat(process.waitFor()).isNotZero();
         sandbox.close();

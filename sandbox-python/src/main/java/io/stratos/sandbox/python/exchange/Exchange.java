@@ -57,7 +57,7 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    /// A new file that only this user can open, mapped. The child deletes it as soon as it has mapped it too.
+    /// A new file that only this user can open, mapped. It loses its name as the child starts.
     public static Path create(Path directory) throws IOException {
         return Files.createTempFile(
                 directory,
