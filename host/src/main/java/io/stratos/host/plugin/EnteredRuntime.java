@@ -83,6 +83,11 @@ final class EnteredRuntime implements SandboxRuntime {
         }
 
         @Override
+        public boolean isRenewedAtCheckpoints() {
+            return module.isRenewedAtCheckpoints();
+        }
+
+        @Override
         public Sandbox instantiate() {
             return enter(module::instantiate);
         }

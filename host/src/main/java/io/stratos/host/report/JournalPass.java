@@ -3,6 +3,7 @@ package io.stratos.host.report;
 import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.journal.OrderRecord;
+import io.stratos.abi.journal.ReconciliationRecord;
 import io.stratos.abi.journal.RunRecord;
 import io.stratos.abi.journal.SafetyRecord;
 import io.stratos.abi.journal.TurnRecord;
@@ -61,12 +62,16 @@ final class JournalPass {
                     if (fill.instance().bot().equals(HOST)) {
                         everybody(
                                 new Occurrence(atNanos, "Host fill", fill.side().name(), fill.clientOrderId()));
+                    } else if (fill.correction() != 0) {
+                        everybody(new Occurrence(
+                                atNanos, "Fill corrected", ReasonCode.EXE_BUSTED.name(), fill.clientOrderId()));
                     } else {
                         trailOf(fill.instance(), seq).fill(fill, atNanos);
                     }
                 }
                 case SAFETY -> safety(SafetyRecord.decode(payload), atNanos);
                 case NOTE -> note(NoteRecord.decode(payload), atNanos);
+                case RECONCILIATION -> reconciliation(ReconciliationRecord.decode(payload), atNanos);
                 case TURN_RANGE, CHECKPOINT, SEAL -> {}
             }
         } catch (MalformedMessageException damaged) {
@@ -91,6 +96,11 @@ final class JournalPass {
 
     private void note(NoteRecord note, long atNanos) {
         everybody(new Occurrence(atNanos, "Note", note.reason().name(), note.subject() + ", " + note.number()));
+    }
+
+    private void reconciliation(ReconciliationRecord record, long atNanos) {
+        everybody(new Occurrence(
+                atNanos, "Reconciliation", record.reason().name(), record.subject() + ", " + record.evidence()));
     }
 
     private void everybody(Occurrence occurrence) {

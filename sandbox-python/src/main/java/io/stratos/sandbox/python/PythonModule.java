@@ -26,6 +26,12 @@ final class PythonModule implements SandboxModule {
         this.identity = identity;
     }
 
+    /// A child process takes seconds to start.
+    @Override
+    public boolean isRenewedAtCheckpoints() {
+        return false;
+    }
+
     @Override
     public String identity() {
         return identity;

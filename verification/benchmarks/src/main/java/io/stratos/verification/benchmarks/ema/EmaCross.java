@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /// The strategy as both kinds share it: descriptor and where its code lies.
 ///
@@ -55,14 +56,13 @@ public record EmaCross(StrategyDescriptor descriptor, Path code) {
         };
     }
 
-    /// The code, compiled by a runtime that stays open.
-    public SandboxModule compile(SandboxRuntime runtime) throws IOException {
-        return compile(runtime, Files.readAllBytes(code));
+    /// The code, made a module by other means than the product's.
+    public SandboxModule bare(BiFunction<byte[], ResourceLimits, SandboxModule> make) throws IOException {
+        return make.apply(Files.readAllBytes(code), limits());
     }
 
-    /// Other code under the same limits.
-    public SandboxModule compile(SandboxRuntime runtime, byte[] other) {
-        var limits = new ResourceLimits(
+    private ResourceLimits limits() {
+        return new ResourceLimits(
                 descriptor.resources().memoryBytes(),
                 CALLBACK_NANOS_MAX,
                 0,
@@ -70,7 +70,16 @@ public record EmaCross(StrategyDescriptor descriptor, Path code) {
                 COMPILE_NANOS_MAX,
                 MESSAGE_BYTES_MAX,
                 MESSAGE_BYTES_MAX);
-        return switch (runtime.compile(other, limits)) {
+    }
+
+    /// The code, compiled by a runtime that stays open.
+    public SandboxModule compile(SandboxRuntime runtime) throws IOException {
+        return compile(runtime, Files.readAllBytes(code));
+    }
+
+    /// Other code under the same limits.
+    public SandboxModule compile(SandboxRuntime runtime, byte[] other) {
+        return switch (runtime.compile(other, limits())) {
             case CompileResult.Compiled(var module) -> module;
             case CompileResult.Refused(var violations) ->
                 throw new IllegalStateException("the guest is refused: " + violations);
