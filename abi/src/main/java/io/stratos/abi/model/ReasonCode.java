@@ -80,6 +80,7 @@ public enum ReasonCode implements Numbered {
     SBX_NATIVE(1602),
     SBX_HOST(1603),
     SBX_CLOCK(1604),
+    SBX_ISOLATION(1605),
     // GATE intents
     GATE_META(2000),
     GATE_NUMBER(2001),

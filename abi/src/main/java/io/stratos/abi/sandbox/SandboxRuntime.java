@@ -10,6 +10,9 @@ public interface SandboxRuntime extends AutoCloseable {
     /// Name and version of the engine, for reports.
     String engine();
 
+    /// Isolation level that its sandboxes reach on this machine, `L0` to `L3` (SPEC M-12). May try it out, once.
+    String isolation();
+
     /// Checks and compiles code, off the lane. Never throws for bad code: the answer names every violation.
     ///
     /// @param code the code file of a verified bundle; not kept and not changed

@@ -1,6 +1,7 @@
 package io.stratos.host.admission;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.abi.sandbox.CompileResult;
 import io.stratos.abi.sandbox.SandboxModule;
@@ -11,6 +12,7 @@ import io.stratos.host.policy.Policy;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.util.List;
+import java.util.Optional;
 
 /// Looks at the code: first without running it, then by running it on made-up events.
 final class CodeCheck {
@@ -38,6 +40,12 @@ final class CodeCheck {
             skipSmoke();
             return;
         }
+        var exposed = exposure(runtime);
+        if (exposed.isPresent()) {
+            fail(CheckName.CODE, List.of(exposed.get()));
+            skipSmoke();
+            return;
+        }
         var limits = RuntimeLimits.of(descriptor, policy, SMOKE_TIMEOUT_NANOS);
         if (code.length > limits.codeBytesMax()) {
             fail(
@@ -61,6 +69,17 @@ final class CodeCheck {
                 }
             }
         }
+    }
+
+    /// Whether the machine isolates less than policy demands. Before anything of the code is looked at.
+    private Optional<Refusal> exposure(SandboxRuntime runtime) {
+        if (runtime.kind() != RuntimeKind.PYTHON || policy.pythonIsolation().isReachedBy(runtime.isolation())) {
+            return Optional.empty();
+        }
+        return Optional.of(Refusal.of(ReasonCode.SBX_ISOLATION, "Python strategies are isolated too little here")
+                .got(
+                        runtime.isolation(),
+                        "at least " + policy.pythonIsolation() + ", as policy " + policy.name() + " has it"));
     }
 
     private void smoke(SandboxModule module, StrategyDescriptor descriptor) {

@@ -38,6 +38,7 @@ final class RunDocument {
         document.put("strategy_id", instance.strategyId());
         document.put("strategy_version", instance.strategyVersion());
         document.put("runtime_kind", instance.runtimeKind());
+        document.put("isolation", instance.isolation());
         document.put("events", instance.events());
         document.put("intents", instance.intents());
         document.put("denied", denied(instance));
@@ -83,7 +84,7 @@ final class RunDocument {
         for (var instance : result.instances()) {
             line.accept("");
             line.accept("instance    " + instance.instance() + "  " + instance.strategyVersion() + "  "
-                    + instance.runtimeKind());
+                    + instance.runtimeKind() + "  " + instance.isolation());
             line.accept("health      " + instance.health() + " " + instance.reason());
             if (instance.resumedFromCursor() > 0) {
                 line.accept("resumed     from turn " + instance.resumedFromCursor());

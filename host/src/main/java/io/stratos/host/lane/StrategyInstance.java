@@ -55,6 +55,7 @@ public final class StrategyInstance implements AutoCloseable {
     private long nowNanos = Long.MIN_VALUE;
     private long started;
     private boolean gateChanged;
+    private String isolation = "";
     private ReasonCode lastFault = ReasonCode.OK;
 
     public StrategyInstance(InstanceSpec spec, Exposure exposure, TurnEffects effects, TurnMeter meter) {
@@ -115,6 +116,11 @@ public final class StrategyInstance implements AutoCloseable {
         return lastFault;
     }
 
+    /// Isolation level that its sandbox reached; empty before the first one.
+    public String isolation() {
+        return isolation;
+    }
+
     /// Where records and rows of the next turns go.
     public void writeTo(LedgerBatch batch) {
         log.writeTo(batch);
@@ -125,6 +131,7 @@ public final class StrategyInstance implements AutoCloseable {
     /// @param guestStart starts the guests that follow at checkpoints
     void adopt(Sandbox initialised, long appliedCursor, long appliedNowNanos, GuestStart guestStart) {
         sandbox = initialised;
+        isolation = initialised.isolation();
         guests = guestStart;
         standAt(appliedCursor, appliedNowNanos);
     }

@@ -34,6 +34,11 @@ final class EnteredRuntime implements SandboxRuntime {
     }
 
     @Override
+    public String isolation() {
+        return enter(runtime::isolation);
+    }
+
+    @Override
     public CompileResult compile(byte[] code, ResourceLimits limits) {
         return switch (enter(() -> runtime.compile(code, limits))) {
             case CompileResult.Compiled(var module) -> new CompileResult.Compiled(new EnteredModule(module));

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param allowFolder whether a strategy folder may be admitted instead of a bundle
 /// @param requireContext whether a check that could not be made counts as failed
 /// @param releaseStepMax how far the release counter may jump
+/// @param pythonIsolation least level that the processes of Python strategies must reach
 /// @param allow what may be asked for
 /// @param limits how much may be asked for
 public record Policy(
@@ -24,8 +25,22 @@ public record Policy(
         boolean allowFolder,
         boolean requireContext,
         long releaseStepMax,
+        Isolation pythonIsolation,
         Allowed allow,
         Limits limits) {
+
+    /// What the operating system holds a child process in (SPEC M-12).
+    public enum Isolation {
+        /// A process with limits.
+        L1,
+        /// And namespaces of its own.
+        L3;
+
+        /// Whether a level, `L0` to `L3`, is this one or a stricter one.
+        public boolean isReachedBy(String level) {
+            return level.compareTo(name()) >= 0;
+        }
+    }
 
     /// What may be asked for; `*` in venues or symbols is any.
     public record Allowed(

@@ -27,6 +27,7 @@ final class PolicyYaml {
                 fields.flag("allow_folder", null),
                 fields.flag("require_context", null),
                 fields.whole("release_step_max", 1, Long.MAX_VALUE),
+                fields.choice("python_isolation", Policy.Isolation.class),
                 allowed(fields.child("allow")),
                 limits(fields.child("limits")));
         fields.finish();

@@ -26,6 +26,7 @@ public record RunResult(
 
     /// One instance.
     ///
+    /// @param isolation level that its sandbox reached last, `L0` to `L3`; empty if it never ran in this process
     /// @param events turns that were decided
     /// @param resumedFromCursor applied cursor found at start, 0 = fresh
     public record InstanceResult(
@@ -33,6 +34,7 @@ public record RunResult(
             String strategyId,
             String strategyVersion,
             String runtimeKind,
+            String isolation,
             long events,
             Map<String, Long> intents,
             Map<ReasonCode, Long> denied,

@@ -40,6 +40,7 @@ final class RunResults {
                 id.strategy(),
                 strategy.spec().descriptor().strategyVersion(),
                 strategy.spec().descriptor().runtimeKind().name().toLowerCase(Locale.ROOT),
+                strategy.isolation(),
                 statistics.events(),
                 statistics.intents(),
                 statistics.denied(),

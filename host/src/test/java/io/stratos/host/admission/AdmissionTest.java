@@ -43,6 +43,25 @@ class AdmissionTest {
     }
 
     @Test
+    @Tag("M-12")
+    void aMachineThatIsolatesPythonLessThanPolicyDemandsRefusesItAndNoOtherKind() throws Exception {
+        assertThat(codesInIsolation("live", RuntimeKind.PYTHON, "L1"))
+                .containsExactly(ReasonCode.SBX_ISOLATION, ReasonCode.DSC_NOT_EVALUATED);
+        assertThat(codesInIsolation("live", RuntimeKind.PYTHON, "L3")).isEmpty();
+        assertThat(codesInIsolation("paper", RuntimeKind.PYTHON, "L1")).isEmpty();
+        assertThat(codesInIsolation("live", RuntimeKind.RUST_WASM, "L2")).isEmpty();
+    }
+
+    private static List<ReasonCode> codesInIsolation(String policy, RuntimeKind kind, String isolation)
+            throws Exception {
+        return codes(Admission.admit(
+                TestKeys.signed(FakeBundles.of(Conduct.GOOD), 1),
+                Policies.open(policy, Path.of("")),
+                knowing(TestKeys.store(TestKeys.trusted(1))),
+                FakeRuntime.runtimes(kind, isolation)));
+    }
+
+    @Test
     void anUnsignedBundleIsForAuthorsOnly() throws Exception {
         var bundle = FakeBundles.of(Conduct.GOOD);
 

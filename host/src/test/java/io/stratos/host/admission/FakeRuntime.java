@@ -19,10 +19,23 @@ import java.util.List;
 /// Runs "code" that is the name of a [FakeGuest.Conduct], so that admission can be tested without an engine.
 public final class FakeRuntime implements SandboxRuntime {
 
+    private final RuntimeKind kind;
+    private final String isolation;
+
+    private FakeRuntime(RuntimeKind kind, String isolation) {
+        this.kind = kind;
+        this.isolation = isolation;
+    }
+
     /// A host in which this is the one plugin.
     public static SandboxRuntimes runtimes() {
+        return runtimes(RuntimeKind.RUST_WASM, "L0");
+    }
+
+    /// The same, of another kind and with another isolation.
+    static SandboxRuntimes runtimes(RuntimeKind kind, String isolation) {
         return new SandboxRuntimes() {
-            private final FakeRuntime runtime = new FakeRuntime();
+            private final FakeRuntime runtime = new FakeRuntime(kind, isolation);
 
             @Override
             public SandboxRuntime find(RuntimeKind kind) {
@@ -36,7 +49,12 @@ public final class FakeRuntime implements SandboxRuntime {
 
     @Override
     public RuntimeKind kind() {
-        return RuntimeKind.RUST_WASM;
+        return kind;
+    }
+
+    @Override
+    public String isolation() {
+        return isolation;
     }
 
     @Override

@@ -63,11 +63,23 @@ public final class AotCache {
     /// Makes the cache once in an installation, so that all children but the first start fast. What stands in the way
     /// is tried once, too: without it children only start more slowly.
     void prepare() {
-        if (Files.exists(failed)) {
-            return;
-        }
         try {
-            boolean _ = make();
+            if (!Files.exists(failed)) {
+                boolean _ = make();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // whoever asked to stop finds out
+        }
+        unpack();
+    }
+
+    /// Has the engine unpack its own files where it never ran: a child, confined, may write nothing.
+    void unpack() {
+        try {
+            if (!Files.isDirectory(home.resources())) {
+                boolean _ = succeeds(ChildHome.REHEARSE);
+            }
+        } catch (IOException _) { // the first child says that it could not start
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // whoever asked to stop finds out
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The folder `python` of an installation: `lib` with the child's jars, `cache` for what can be made again.
 public final class ChildHome {
@@ -31,8 +32,10 @@ public final class ChildHome {
     private final Path home;
     private final List<Path> jars;
     private final AotCache cache;
+    private @Nullable Confinement confinement;
 
-    private ChildHome(Path home, List<Path> jars) {
+    private ChildHome(Path home, List<Path> jars, @Nullable Confinement confinement) {
+        this.confinement = confinement;
         this.home = home;
         this.jars = jars;
         this.cache = new AotCache(this, home.resolve("cache"), jars);
@@ -58,6 +61,16 @@ public final class ChildHome {
     }
 
     static Optional<ChildHome> at(Path home) {
+        return at(home.toAbsolutePath(), null);
+    }
+
+    /// With a confinement that is not tried.
+    static Optional<ChildHome> confined(Path home, String level) {
+        var absolute = home.toAbsolutePath();
+        return at(absolute, Confinement.of(absolute, level));
+    }
+
+    private static Optional<ChildHome> at(Path home, @Nullable Confinement confinement) {
         var lib = home.resolve("lib");
         if (!Files.isDirectory(lib)) {
             return Optional.empty();
@@ -66,7 +79,7 @@ public final class ChildHome {
             var jars = files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList();
-            return jars.isEmpty() ? Optional.empty() : Optional.of(new ChildHome(home.toAbsolutePath(), jars));
+            return jars.isEmpty() ? Optional.empty() : Optional.of(new ChildHome(home, jars, confinement));
         } catch (IOException _) { // as good as not there
             return Optional.empty();
         }
@@ -87,12 +100,35 @@ public final class ChildHome {
         return cache;
     }
 
-    /// The command that starts a child; its arguments follow.
-    List<String> command(long guestBytesMax) {
-        var command = java(guestBytesMax);
-        command.addAll(cache.use());
-        command.addAll(List.of("-cp", classPath(), MAIN));
-        return command;
+    /// What children are held in: the strictest that this machine gives, tried once.
+    synchronized Confinement confinement() {
+        var known = confinement;
+        if (known == null) {
+            known = Confinement.strictest(home);
+            confinement = known;
+        }
+        return known;
+    }
+
+    /// Where the engine's own files are unpacked.
+    Path resources() {
+        return home.resolve("cache").resolve("resources");
+    }
+
+    /// The command that starts a child, confined.
+    ///
+    /// @param exchange the exchange's file, which loses its name
+    /// @param sizes of the exchange, for the child
+    List<String> command(Path exchange, long guestBytesMax, List<String> sizes) {
+        var java = java(guestBytesMax);
+        java.addAll(cache.use());
+        java.addAll(List.of("-cp", classPath(), MAIN, Confinement.EXCHANGE.toString()));
+        java.addAll(sizes);
+        return confinement().around(exchange, heapBytes(guestBytesMax), java);
+    }
+
+    private static long heapBytes(long guestBytesMax) {
+        return Math.addExact(guestBytesMax, ENGINE_HEAP_BYTES);
     }
 
     /// The command of a child without instance.
@@ -108,7 +144,7 @@ public final class ChildHome {
     private List<String> java(long guestBytesMax) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + Math.addExact(guestBytesMax, ENGINE_HEAP_BYTES));
+        command.add("-Xmx" + heapBytes(guestBytesMax));
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -121,7 +157,7 @@ public final class ChildHome {
                 "-Duser.language=en",
                 "-Duser.country=US",
                 "-Duser.timezone=UTC",
-                "-Dpolyglot.engine.userResourceCache=" + home.resolve("cache").resolve("resources"),
+                "-Dpolyglot.engine.userResourceCache=" + resources(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         return command;

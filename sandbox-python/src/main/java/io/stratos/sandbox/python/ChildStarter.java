@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /// Starts children for one source under one set of limits.
 final class ChildStarter {
@@ -44,6 +45,11 @@ final class ChildStarter {
                 limits.outputBytesMax());
     }
 
+    /// Isolation level of its children.
+    String isolation() {
+        return home.confinement().level();
+    }
+
     ResourceLimits limits() {
         return limits;
     }
@@ -52,6 +58,15 @@ final class ChildStarter {
     Child start() throws IOException {
         var size = new ExchangeSize(source.length, limits.inputBytesMax(), limits.outputBytesMax());
         var file = Exchange.create(directory());
+        try {
+            return start(file, size);
+        } catch (IOException | RuntimeException failed) {
+            Files.deleteIfExists(file);
+            throw failed;
+        }
+    }
+
+    private Child start(Path file, ExchangeSize size) throws IOException {
         var exchange = Exchange.map(file, size);
         try {
             exchange.writeSource(source);
@@ -59,18 +74,16 @@ final class ChildStarter {
             return new Child(exchange, process, watchdog, START_NANOS_MAX);
         } catch (IOException | RuntimeException failed) {
             exchange.close();
-            Files.deleteIfExists(file);
             throw failed;
         }
     }
 
     private Process launch(Path file, ExchangeSize size) throws IOException {
-        var command = home.command(limits.memoryBytesMax());
-        command.add(file.toString());
-        command.add(Integer.toString(size.sourceBytes()));
-        command.add(Integer.toString(size.inputBytes()));
-        command.add(Integer.toString(size.outputBytes()));
-        return home.process(command).start();
+        var sizes = List.of(
+                Integer.toString(size.sourceBytes()),
+                Integer.toString(size.inputBytes()),
+                Integer.toString(size.outputBytes()));
+        return home.process(home.command(file, limits.memoryBytesMax(), sizes)).start();
     }
 
     private static Path directory() {

@@ -7,8 +7,10 @@ import io.stratos.abi.sandbox.Sandbox;
 /// An instance that could not be started: it answers every callback with the fault that stopped it.
 final class FaultedSandbox implements Sandbox {
     private final Decision.Faulted answer;
+    private final String isolation;
 
-    FaultedSandbox(GuestFault fault) {
+    FaultedSandbox(GuestFault fault, String isolation) {
+        this.isolation = isolation;
         this.answer = new Decision.Faulted(fault);
     }
 
@@ -24,7 +26,7 @@ final class FaultedSandbox implements Sandbox {
 
     @Override
     public String isolation() {
-        return PythonSandbox.ISOLATION;
+        return isolation;
     }
 
     @Override

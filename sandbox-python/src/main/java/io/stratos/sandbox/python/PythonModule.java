@@ -42,9 +42,10 @@ final class PythonModule implements SandboxModule {
     public Sandbox instantiate() {
         var child = takeSpare();
         try {
-            return new PythonSandbox(child == null ? starter.start() : child, starter.limits(), this::rest);
+            return new PythonSandbox(
+                    child == null ? starter.start() : child, starter.limits(), starter.isolation(), this::rest);
         } catch (IOException _) { // reported as the first answer, as the port wants it
-            return new FaultedSandbox(Child.DIED);
+            return new FaultedSandbox(Child.DIED, starter.isolation());
         }
     }
 

@@ -45,6 +45,11 @@ public final class PythonRuntime implements SandboxRuntime {
     }
 
     @Override
+    public String isolation() {
+        return home.map(found -> found.confinement().level()).orElse(Confinement.PROCESS);
+    }
+
+    @Override
     public CompileResult compile(byte[] code, ResourceLimits limits) {
         if (home.isEmpty()) {
             return refused(new Violation(ReasonCode.RES_PROCESS, "the child's jars were not found", "host", NO_HOME));

@@ -16,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Neither call waits for the child. After the first fault the child is killed and every answer is that fault.
 final class PythonSandbox implements Sandbox {
-    /// A process of its own with a limited heap; no namespaces.
-    static final String ISOLATION = "L1";
-
     private final Child child;
+    private final String isolation;
     private final Consumer<Child> rest;
     private final ResourceLimits limits;
     private final DecisionDecoder decoder = new DecisionDecoder();
@@ -30,8 +28,9 @@ final class PythonSandbox implements Sandbox {
     private boolean closed;
 
     /// @param rest takes the child when the instance is closed and nothing ever went wrong with it
-    PythonSandbox(Child child, ResourceLimits limits, Consumer<Child> rest) {
+    PythonSandbox(Child child, ResourceLimits limits, String isolation, Consumer<Child> rest) {
         this.child = child;
+        this.isolation = isolation;
         this.rest = rest;
         this.limits = limits;
     }
@@ -105,7 +104,7 @@ final class PythonSandbox implements Sandbox {
 
     @Override
     public String isolation() {
-        return ISOLATION;
+        return isolation;
     }
 
     @Override

@@ -32,6 +32,7 @@ final class Trial {
     }
 
     Readiness run() {
+        home.cache().unpack();
         boolean cached = home.cache().isThere();
         long began = clock.getAsLong();
         return switch (new Inspection(new ChildStarter(home, SOURCE, LIMITS, watchdog), LIMITS).run()) {
@@ -51,10 +52,11 @@ final class Trial {
     private Readiness ready(double seconds, boolean cached) {
         var detail = String.format(
                 Locale.ROOT,
-                "%s: a child starts in %.1f s %s",
+                "%s: a child starts in %.1f s %s, isolation %s",
                 home.engine(),
                 seconds,
-                cached ? "with its start-up cache" : "without a start-up cache");
+                cached ? "with its start-up cache" : "without a start-up cache",
+                home.confinement().level());
         return new Readiness(
                 true,
                 detail,

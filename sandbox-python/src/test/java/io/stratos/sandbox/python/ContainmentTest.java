@@ -28,6 +28,20 @@ final class ContainmentTest {
     private static final String SMUGGLE = """
         def smuggle(name):
             return getattr(smuggle, '__glo' + 'bals__')['__buil' + 'tins__'][name]
+
+        def swallow(again):
+            while True:
+                try:
+                    again()
+                except RecursionError:
+                    pass
+
+        def stubborn():
+            while True:
+                try:
+                    while True: pass
+                except BaseException:
+                    pass
         """;
 
     private static final ResourceLimits LIMITS = Limits.within(2 * Limits.SECOND);
@@ -46,6 +60,13 @@ final class ContainmentTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         while True: pass                                  | DEADLINE       | RES_TIMEOUT
         10**10**8                                         | DEADLINE       | RES_TIMEOUT
+        import math; math.factorial(3000000)              | DEADLINE       | RES_TIMEOUT
+        sum(range(10**12))                                | DEADLINE       | RES_TIMEOUT
+        f = lambda: swallow(f); f()                       | DEADLINE       | RES_TIMEOUT
+        stubborn()                                        | DEADLINE       | RES_TIMEOUT
+        smuggle('__import__')('hashlib').pbkdf2_hmac      | ABI_VIOLATION  | ABI_IMPORT
+        smuggle('__import__')('gc').get_objects()         | ABI_VIOLATION  | SBX_HOST
+        smuggle('__import__')('mmap')                     | ABI_VIOLATION  | SBX_IO
         raise ValueError('secret')                        | TRAP           | RES_FAULT
         raise SystemExit                                  | TRAP           | RES_FAULT
         exit()                                            | TRAP           | RES_FAULT

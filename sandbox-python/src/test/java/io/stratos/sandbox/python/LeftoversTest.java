@@ -32,10 +32,9 @@ final class LeftoversTest {
         var host = doomedHost(System.getProperty(ChildHome.PROPERTY));
         try {
             assertThat(host.getInputStream().read()).isEqualTo('r');
-            var children = host.children().toList();
-            assertThat(children).hasSize(2);
+            assertThat(host.children()).hasSize(2);
 
-            killedWith(host, children);
+            killedWith(host, host.descendants().toList());
         } finally {
             host.destroyForcibly();
         }
@@ -94,6 +93,7 @@ final class LeftoversTest {
 
     private static void rounds(int children, int rounds) throws Exception {
         long files = openFiles();
+        var processes = new ArrayList<ProcessHandle>();
         try (var runtime = Homes.runtime();
                 var module = Guests.compiled(runtime, Guests.COUNTING, Limits.patient())) {
             for (int round = 0; round < rounds; round++) {
@@ -103,9 +103,11 @@ final class LeftoversTest {
                 }
                 sandboxes.forEach(sandbox -> Calls.decided(sandbox, Inputs.init()));
                 sandboxes.forEach(sandbox -> Calls.decided(sandbox, Inputs.trade(1)));
+                processes.addAll(ProcessHandle.current().descendants().toList());
                 sandboxes.forEach(Sandbox::close);
             }
         }
+        await(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
         await(() -> ProcessHandle.current().children().findAny().isEmpty());
         assertThat(exchanges()).isEmpty();
         await(() -> Thread.getAllStackTraces().keySet().stream()

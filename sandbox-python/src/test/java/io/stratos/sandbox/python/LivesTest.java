@@ -92,7 +92,8 @@ final class LivesTest {
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.code()).isEqualTo(ReasonCode.SBX_IO));
 
-        assertThat(children).hasSize(1).doesNotContainAnyElementsOf(children());
+        assertThat(children).hasSize(1);
+        assertThat(children()).doesNotContainAnyElementsOf(children);
     }
 
     @Test

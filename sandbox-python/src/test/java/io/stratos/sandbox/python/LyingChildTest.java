@@ -14,7 +14,9 @@ import io.stratos.sandbox.python.testing.Inputs;
 import io.stratos.sandbox.python.testing.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +45,7 @@ final class LyingChildTest {
     private Process process;
     private Liar liar;
     private PythonSandbox sandbox;
+    private FileChannel cut;
 
     @BeforeEach
     void started() throws IOException {
@@ -50,13 +53,15 @@ final class LyingChildTest {
         process = new ProcessBuilder("sleep", "60").start();
         liar = new Liar(file, SIZE);
         var child = new Child(Exchange.map(file, SIZE), process, watchdog, START_NANOS);
-        sandbox = new PythonSandbox(child, LIMITS, rested::add);
+        sandbox = new PythonSandbox(child, LIMITS, "L1", rested::add);
+        cut = FileChannel.open(file, StandardOpenOption.WRITE);
         Files.delete(file);
         liar.ready();
     }
 
     @AfterEach
-    void closed() throws InterruptedException {
+    void closed() throws IOException, InterruptedException {
+        cut.close();
         sandbox.close();
         rested.forEach(Child::close);
         watchdog.close();
@@ -102,6 +107,40 @@ final class LyingChildTest {
     }
 
     @Test
+    @Tag("M-13")
+    void memoryThatTheChildCutsIsItsOwnFaultAndTheWatchOverOthersGoesOn() throws IOException, InterruptedException {
+        sandbox.begin(TRADE, 0, TRADE.length);
+        cut.truncate(0);
+
+        assertThat(Calls.fault(sandbox, TRADE).code()).isEqualTo(ReasonCode.RES_PROCESS);
+        assertThat(process.waitFor()).isNotZero();
+
+        var file = Exchange.create(directory);
+        var neighbour = new ProcessBuilder("sleep", "60").start();
+        new Liar(file, SIZE).ready();
+        var child = new Child(Exchange.map(file, SIZE), neighbour, watchdog, START_NANOS);
+        try (var other = new PythonSandbox(child, LIMITS, "L1", rested::add)) {
+            assertThat(Calls.fault(other, TRADE).code()).isEqualTo(ReasonCode.RES_TIMEOUT);
+        }
+        assertThat(neighbour.waitFor()).isNotZero();
+    }
+
+    /// A pipe takes 65,536 bytes before its writer waits.
+    @Test
+    @Tag("M-9")
+    void childThatNeverReadsItsPipeHoldsUpNeitherTheLaneNorTheWatch() throws InterruptedException {
+        liar.parked();
+        for (int number = 1; number <= 70_000; number++) {
+            sandbox.begin(TRADE, 0, TRADE.length);
+            liar.answer(number, 0, 0);
+            assertThat(sandbox.poll()).isInstanceOf(Decision.Decided.class);
+        }
+
+        assertThat(Calls.fault(sandbox, TRADE).code()).isEqualTo(ReasonCode.RES_TIMEOUT);
+        assertThat(process.waitFor()).isNotZero();
+    }
+
+    @Test
     void answerBeforeTheRequestIsNoAnswer() {
         liar.answer(1, 0, 0);
         sandbox.begin(TRADE, 0, TRADE.length);
@@ -128,7 +167,7 @@ final class LyingChildTest {
         assertThat(rested).hasSize(1);
 
         // It still shows the old answer, and never says that it is ready: more is not to be had than a start's time.
-        sandbox = new PythonSandbox(rested.removeFirst(), LIMITS, rested::add);
+        sandbox = new PythonSandbox(rested.removeFirst(), LIMITS, "L1", rested::add);
         assertThat(Calls.fault(sandbox, TRADE).code()).isEqualTo(ReasonCode.RES_TIMEOUT);
         assertThat(process.waitFor()).isNotZero();
         sandbox.close();

@@ -56,7 +56,7 @@ final class PortTest {
     void runtimeSaysThatItRunsPythonInterpretedWithThisEngine() {
         assertThat(runtime.kind()).isEqualTo(RuntimeKind.PYTHON);
         assertThat(runtime.engine()).isEqualTo("GraalPy 25.0.3 interpreted");
-        assertThat(first.isolation()).isEqualTo("L1");
+        assertThat(first.isolation()).isEqualTo(runtime.isolation());
         assertThat(module.identity()).hasSize(64);
     }
 

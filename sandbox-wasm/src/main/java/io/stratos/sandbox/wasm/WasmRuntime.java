@@ -36,6 +36,11 @@ public final class WasmRuntime implements SandboxRuntime {
     }
 
     @Override
+    public String isolation() {
+        return WasmSandbox.ISOLATION;
+    }
+
+    @Override
     public String engine() {
         return EngineModule.ENGINE + ", " + Preparation.VERSION;
     }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// After the first fault the guest is never called again: its memory is in whatever state the fault
 /// left.
 final class WasmSandbox implements Sandbox {
+    /// Compiled Wasm in the host's process, behind bounds of its own.
+    static final String ISOLATION = "L2";
+
     private final GuestProgram program;
     private final ResourceLimits limits;
     private final DecisionDecoder decoder = new DecisionDecoder();
@@ -91,7 +94,7 @@ final class WasmSandbox implements Sandbox {
 
     @Override
     public String isolation() {
-        return "L2";
+        return ISOLATION;
     }
 
     @Override

@@ -3,10 +3,9 @@ package io.stratos.sandbox.python.child;
 import io.stratos.sandbox.python.exchange.Exchange;
 import io.stratos.sandbox.python.exchange.ExchangeSize;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Starts the child: maps the exchange, deletes its file, listens to the host, runs the interpreter.
+/// Starts the child: maps the exchange, listens to the host, runs the interpreter.
 public final class ChildMain {
     /// Deep recursion of the guest is a Python error long before this is used up.
     private static final long GUEST_STACK_BYTES = 16L << 20;
@@ -38,7 +37,6 @@ public final class ChildMain {
         var file = Path.of(args[0]);
         var size = new ExchangeSize(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         var exchange = Exchange.map(file, size);
-        Files.delete(file);
         var loop = new GuestLoop(exchange);
         var guest = new Thread(null, loop, "stratos-guest", GUEST_STACK_BYTES);
         var ear = new Thread(new HostEar(System.in, guest, loop), "stratos-host-ear");

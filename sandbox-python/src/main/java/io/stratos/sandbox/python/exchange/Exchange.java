@@ -28,7 +28,7 @@ public final class Exchange implements AutoCloseable {
     private static final long REQUEST_LENGTH = 144;
     private static final long SOURCE_LENGTH = 152;
     static final long READY = 384;
-    private static final long PARKED = 512;
+    static final long PARKED = 512;
     static final long ANSWER = 640;
     static final long ANSWER_KIND = 648;
     static final long ANSWER_LENGTH = 656;
@@ -69,7 +69,7 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    /// A new file that only this user can open, mapped. The child deletes it as soon as it has mapped it too.
+    /// A new file that only this user can open, mapped. It loses its name as the child starts.
     public static Path create(Path directory) throws IOException {
         return Files.createTempFile(
                 directory,

@@ -28,6 +28,11 @@ public final class PythonPlugin implements SandboxRuntime {
     }
 
     @Override
+    public String isolation() {
+        return runtime.isolation();
+    }
+
+    @Override
     public CompileResult compile(byte[] code, ResourceLimits limits) {
         return runtime.compile(code, limits);
     }

@@ -27,6 +27,11 @@ public final class Liar {
         memory.putLong((int) Exchange.READY, 1);
     }
 
+    /// Says that it sleeps, and never reads what is to wake it.
+    public void parked() {
+        memory.putLong((int) Exchange.PARKED, 1);
+    }
+
     public void answer(long number, long kind, long length, byte... output) {
         memory.put((int) size.outputAt(), output);
         memory.putLong((int) Exchange.ANSWER_KIND, kind);

@@ -22,6 +22,11 @@ public final class WasmPlugin implements SandboxRuntime {
     }
 
     @Override
+    public String isolation() {
+        return runtime.isolation();
+    }
+
+    @Override
     public String engine() {
         return runtime.engine();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 
 /// Looks at the one child of this process while a pass runs: its memory, and what an event costs it once it is warm.
@@ -60,7 +61,7 @@ final class ChildGauge implements Backtest.Progress {
     }
 
     private static Optional<ProcessHandle> strategy() {
-        return ProcessHandle.current().children().findFirst();
+        return ProcessHandle.current().descendants().max(Comparator.comparingDouble(found -> rssMib(found.pid())));
     }
 
     private static double rssMib(long pid) {
