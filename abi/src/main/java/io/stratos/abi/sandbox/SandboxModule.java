@@ -9,8 +9,9 @@ public interface SandboxModule extends AutoCloseable {
     /// How a guest starts anew at each checkpoint.
     Renewal renewal();
 
-    /// At each checkpoint a guest goes on as if the host had restarted there, from the state it just saved: then what it
-    /// holds in memory depends on checkpoint and deliveries alone, and a resumed run cannot differ from a whole one.
+    /// At each checkpoint a guest goes on as if the host had restarted there, from the state it just saved:
+    /// then what it holds in memory depends on checkpoint and deliveries alone, and a resumed run cannot
+    /// differ from a whole one.
     enum Renewal {
         /// A new instance takes over. For runtimes that start one in well under a millisecond.
         NEW_INSTANCE,

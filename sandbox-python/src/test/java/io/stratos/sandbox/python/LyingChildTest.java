@@ -13,8 +13,8 @@ import io.stratos.sandbox.python.testing.Calls;
 import io.stratos.sandbox.python.testing.Inputs;
 import io.stratos.sandbox.python.testing.Limits;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -109,7 +109,6 @@ final class LyingChildTest {
     @Test
     @Tag("M-13")
     void memoryThatTheChildCutsIsItsOwnFaultAndTheWatchOverOthersGoesOn() throws IOException, InterruptedException {
-        sandbox.begin(TRADE, 0, TRADE.length);
         cut.truncate(0);
 
         assertThat(Calls.fault(sandbox, TRADE).code()).isEqualTo(ReasonCode.RES_PROCESS);
