@@ -35,9 +35,9 @@ public final class HostileProbe {
         attempt("passwords", () -> Files.readString(Path.of("/etc/passwd")));
         attempt("old-root", () -> Files.readString(Path.of("/proc/1/root/etc/passwd")));
         attempt("shell", () -> new ProcessBuilder("/bin/sh", "-c", "true").start());
-        attempt("write-own-folder", () -> Files.writeString(Path.of(args[3], "written"), "x"));
-        attempt("write-temporary", () -> Files.writeString(Path.of("/tmp/stratos-probe"), "x"));
-        attempt("write-shared-memory", () -> Files.writeString(Path.of("/dev/shm/stratos-probe"), "x"));
+        attempt("write-own-folder", () -> write(Path.of(args[3], "written")));
+        attempt("write-temporary", () -> write(Path.of("/tmp/stratos-probe")));
+        attempt("write-shared-memory", () -> write(Path.of("/dev/shm/stratos-probe")));
         attempt("write-kernel-setting", () -> Files.writeString(Path.of("/proc/sys/kernel/core_pattern"), "x"));
         attempt("grow-exchange", () -> Files.write(Path.of("/proc/self/fd/3"), new byte[1 << 16]));
         attempt("many-files", HostileProbe::openMany);
@@ -62,6 +62,14 @@ public final class HostileProbe {
             return network.isUp();
         } catch (IOException _) { // as good as down
             return false;
+        }
+    }
+
+    private static Object write(Path file) throws IOException {
+        try {
+            return Files.writeString(file, "x");
+        } finally {
+            Files.deleteIfExists(file); // where no more than its bytes were refused
         }
     }
 
