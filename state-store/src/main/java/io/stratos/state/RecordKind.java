@@ -13,7 +13,8 @@ public enum RecordKind implements Numbered {
     SAFETY(6),
     CHECKPOINT(7),
     SEAL(8),
-    NOTE(9);
+    NOTE(9),
+    RECONCILIATION(10);
 
     private static final Table<RecordKind> TABLE = new Table<>(RecordKind.class);
 

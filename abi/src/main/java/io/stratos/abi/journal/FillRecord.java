@@ -19,6 +19,8 @@ import java.math.BigDecimal;
 ///
 /// @param positionQty position of the instance in the instrument after this fill
 /// @param realized profit of this fill before its fee, in the quote asset
+/// @param correction 0 as filled, 1 the venue took it back, 2 the venue gave it back
+/// @param revision the venue's count of corrections of this fill, 0 before the first
 public record FillRecord(
         AccountId account,
         InstanceId instance,
@@ -29,7 +31,9 @@ public record FillRecord(
         EventBody.Fill fill,
         Decimal positionQty,
         BigDecimal realized,
-        long venueTimeNanos) {
+        long venueTimeNanos,
+        int correction,
+        long revision) {
 
     private static final int ACCOUNT = (1 << 3) | WireType.LENGTH;
     private static final int INSTANCE = (2 << 3) | WireType.LENGTH;
@@ -41,6 +45,8 @@ public record FillRecord(
     private static final int POSITION_QTY = (8 << 3) | WireType.LENGTH;
     private static final int REALIZED = (9 << 3) | WireType.LENGTH;
     private static final int VENUE_TIME_NANOS = (10 << 3) | WireType.VARINT;
+    private static final int CORRECTION = (11 << 3) | WireType.VARINT;
+    private static final int REVISION = (12 << 3) | WireType.VARINT;
 
     /// The record's bytes.
     public byte[] encode() {
@@ -61,6 +67,8 @@ public record FillRecord(
         DecimalCodec.write(out, POSITION_QTY, positionQty);
         RecordFields.amount(out, REALIZED, realized);
         out.int64(VENUE_TIME_NANOS, venueTimeNanos);
+        out.uint32(CORRECTION, correction);
+        out.int64(REVISION, revision);
     }
 
     /// Reads what [#encode] wrote.
@@ -78,6 +86,8 @@ public record FillRecord(
         Decimal positionQty = null;
         BigDecimal realized = null;
         long venueTimeNanos = 0;
+        int correction = 0;
+        long revision = 0;
         for (int tag = in.tag(); tag != 0; tag = in.tag()) {
             switch (tag) {
                 case ACCOUNT -> account = RecordFields.text(in);
@@ -90,6 +100,8 @@ public record FillRecord(
                 case POSITION_QTY -> positionQty = DecimalCodec.read(in, positionQty);
                 case REALIZED -> realized = RecordFields.amount(in);
                 case VENUE_TIME_NANOS -> venueTimeNanos = in.varint();
+                case CORRECTION -> correction = in.varint32();
+                case REVISION -> revision = in.varint();
                 default -> in.skip(tag);
             }
         }
@@ -103,6 +115,8 @@ public record FillRecord(
                 WireReader.require(fill),
                 WireReader.require(positionQty),
                 WireReader.require(realized),
-                venueTimeNanos);
+                venueTimeNanos,
+                correction,
+                revision);
     }
 }

@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 /// @param cumulativeQuote exact sum of price × quantity over the order's fills
 /// @param bodySha256 of the approved canonical body
 /// @param version rises with each transition
+/// @param expireTimeNanos end of a GTD order, 0 for the others
+/// @param notAfterNanos past this time it may not be sent, not even again
+/// @param attempts how often the venue was asked for it
+/// @param unknownSinceNanos when its outcome became unknown, 0 while it is known
+/// @param alarms how many alarms its age has raised since then
+/// @param onBehalfOf the instance whose position it changes, for an order that the host made; else null
+/// @param replaces client order id of the order that it takes the place of, empty for none
 public record OrderRecord(
         AccountId account,
         InstanceId instance,
@@ -52,7 +59,14 @@ public record OrderRecord(
         int version,
         String traceId,
         String runId,
-        String bodySha256) {
+        String bodySha256,
+        long expireTimeNanos,
+        long notAfterNanos,
+        int attempts,
+        long unknownSinceNanos,
+        int alarms,
+        @Nullable InstanceId onBehalfOf,
+        String replaces) {
 
     private static final int ACCOUNT = (1 << 3) | WireType.LENGTH;
     private static final int INSTANCE = (2 << 3) | WireType.LENGTH;
@@ -81,6 +95,13 @@ public record OrderRecord(
     private static final int RUN_ID = (25 << 3) | WireType.LENGTH;
     private static final int BODY_SHA256 = (26 << 3) | WireType.LENGTH;
     private static final int CLOSE_ONLY = (27 << 3) | WireType.VARINT;
+    private static final int EXPIRE_TIME_NANOS = (28 << 3) | WireType.VARINT;
+    private static final int NOT_AFTER_NANOS = (29 << 3) | WireType.VARINT;
+    private static final int ATTEMPTS = (30 << 3) | WireType.VARINT;
+    private static final int UNKNOWN_SINCE_NANOS = (31 << 3) | WireType.VARINT;
+    private static final int ALARMS = (32 << 3) | WireType.VARINT;
+    private static final int ON_BEHALF_OF = (33 << 3) | WireType.LENGTH;
+    private static final int REPLACES = (34 << 3) | WireType.LENGTH;
 
     /// The record's bytes.
     public byte[] encode() {
@@ -118,6 +139,13 @@ public record OrderRecord(
         out.text(RUN_ID, runId);
         RecordFields.hash(out, BODY_SHA256, bodySha256);
         out.bool(CLOSE_ONLY, closeOnly);
+        out.int64(EXPIRE_TIME_NANOS, expireTimeNanos);
+        out.int64(NOT_AFTER_NANOS, notAfterNanos);
+        out.uint32(ATTEMPTS, attempts);
+        out.int64(UNKNOWN_SINCE_NANOS, unknownSinceNanos);
+        out.uint32(ALARMS, alarms);
+        out.text(ON_BEHALF_OF, onBehalfOf == null ? "" : onBehalfOf.toString());
+        out.text(REPLACES, replaces);
     }
 
     /// Reads what [#encode] wrote.
@@ -152,6 +180,13 @@ public record OrderRecord(
         String runId = "";
         String bodySha256 = "";
         boolean closeOnly = false;
+        long expireTimeNanos = 0;
+        long notAfterNanos = 0;
+        int attempts = 0;
+        long unknownSinceNanos = 0;
+        int alarms = 0;
+        String onBehalfOf = "";
+        String replaces = "";
         for (int tag = in.tag(); tag != 0; tag = in.tag()) {
             switch (tag) {
                 case ACCOUNT -> account = RecordFields.text(in);
@@ -181,6 +216,13 @@ public record OrderRecord(
                 case RUN_ID -> runId = RecordFields.text(in);
                 case BODY_SHA256 -> bodySha256 = RecordFields.hash(in);
                 case CLOSE_ONLY -> closeOnly = in.bool();
+                case EXPIRE_TIME_NANOS -> expireTimeNanos = in.varint();
+                case NOT_AFTER_NANOS -> notAfterNanos = in.varint();
+                case ATTEMPTS -> attempts = in.varint32();
+                case UNKNOWN_SINCE_NANOS -> unknownSinceNanos = in.varint();
+                case ALARMS -> alarms = in.varint32();
+                case ON_BEHALF_OF -> onBehalfOf = RecordFields.text(in);
+                case REPLACES -> replaces = RecordFields.text(in);
                 default -> in.skip(tag);
             }
         }
@@ -211,6 +253,13 @@ public record OrderRecord(
                 version,
                 traceId,
                 runId,
-                bodySha256);
+                bodySha256,
+                expireTimeNanos,
+                notAfterNanos,
+                attempts,
+                unknownSinceNanos,
+                alarms,
+                onBehalfOf.isEmpty() ? null : RecordFields.instance(onBehalfOf),
+                replaces);
     }
 }

@@ -11,13 +11,16 @@ import io.stratos.abi.model.SafetyState;
 ///
 /// @param scope what it holds for (the host, an account, an instance)
 /// @param actor who did it, a name and never a secret
-public record SafetyRecord(String scope, SafetyState state, SafetyState previous, ReasonCode reason, String actor) {
+/// @param note what the actor said, for people
+public record SafetyRecord(
+        String scope, SafetyState state, SafetyState previous, ReasonCode reason, String actor, String note) {
 
     private static final int SCOPE = (1 << 3) | WireType.LENGTH;
     private static final int STATE = (2 << 3) | WireType.VARINT;
     private static final int PREVIOUS = (3 << 3) | WireType.VARINT;
     private static final int REASON = (4 << 3) | WireType.VARINT;
     private static final int ACTOR = (5 << 3) | WireType.LENGTH;
+    private static final int NOTE = (6 << 3) | WireType.LENGTH;
 
     /// The record's bytes.
     public byte[] encode() {
@@ -33,6 +36,7 @@ public record SafetyRecord(String scope, SafetyState state, SafetyState previous
         out.enumeration(PREVIOUS, previous);
         out.enumeration(REASON, reason);
         out.text(ACTOR, actor);
+        out.text(NOTE, note);
     }
 
     /// Reads what [#encode] wrote.
@@ -45,6 +49,7 @@ public record SafetyRecord(String scope, SafetyState state, SafetyState previous
         int previous = 0;
         int reason = 0;
         String actor = "";
+        String note = "";
         for (int tag = in.tag(); tag != 0; tag = in.tag()) {
             switch (tag) {
                 case SCOPE -> scope = RecordFields.text(in);
@@ -52,6 +57,7 @@ public record SafetyRecord(String scope, SafetyState state, SafetyState previous
                 case PREVIOUS -> previous = in.varint32();
                 case REASON -> reason = in.varint32();
                 case ACTOR -> actor = RecordFields.text(in);
+                case NOTE -> note = RecordFields.text(in);
                 default -> in.skip(tag);
             }
         }
@@ -60,6 +66,7 @@ public record SafetyRecord(String scope, SafetyState state, SafetyState previous
                 WireReader.require(SafetyState.ofNumber(state)),
                 WireReader.require(SafetyState.ofNumber(previous)),
                 RecordFields.reason(reason),
-                actor);
+                actor,
+                note);
     }
 }

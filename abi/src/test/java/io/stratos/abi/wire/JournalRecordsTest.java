@@ -14,6 +14,7 @@ import io.stratos.abi.journal.JournalEnvelope;
 import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.journal.OrderRecord;
 import io.stratos.abi.journal.PositionRecord;
+import io.stratos.abi.journal.ReconciliationRecord;
 import io.stratos.abi.journal.RunRecord;
 import io.stratos.abi.journal.SafetyRecord;
 import io.stratos.abi.journal.SealRecord;
@@ -65,7 +66,10 @@ class JournalRecordsTest {
                         "CheckpointRecord",
                         bytes -> CheckpointRecord.decode(bytes).encode()),
                 new Kind("SealRecord", bytes -> SealRecord.decode(bytes).encode()),
-                new Kind("NoteRecord", bytes -> NoteRecord.decode(bytes).encode()));
+                new Kind("NoteRecord", bytes -> NoteRecord.decode(bytes).encode()),
+                new Kind(
+                        "ReconciliationRecord",
+                        bytes -> ReconciliationRecord.decode(bytes).encode()));
     }
 
     @ParameterizedTest

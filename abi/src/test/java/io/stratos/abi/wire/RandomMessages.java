@@ -135,7 +135,7 @@ final class RandomMessages {
             return ODD_TEXTS[random.nextInt(ODD_TEXTS.length)];
         }
         return switch (field.getName()) {
-            case "instance" -> identifier() + '/' + identifier() + '/' + identifier();
+            case "instance", "on_behalf_of" -> identifier() + '/' + identifier() + '/' + identifier();
             case "realized", "cost", "fees", "cumulative_quote" -> Long.toString(longValue());
             default -> identifier();
         };

@@ -11,11 +11,17 @@ import io.stratos.execution.orders.Pending;
 import io.stratos.execution.positions.Marks;
 import io.stratos.execution.positions.PositionBook;
 import io.stratos.execution.positions.PositionView;
+import io.stratos.execution.reconcile.Cause;
+import io.stratos.execution.reconcile.LocalBook.Quarantined;
+import io.stratos.execution.reconcile.Settlement;
 import io.stratos.execution.rows.RowSink;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.Interlock;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.safety.SafetyScope;
+import io.stratos.execution.venue.RequestBudget;
+import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.gate.ApprovedIntent;
@@ -26,6 +32,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The state machine of one account: orders, fills, positions, safety and the last risk check
 /// (DESIGN §8).
@@ -46,6 +53,7 @@ public final class AccountCore {
     private final Checks checks;
     private final Submission submission;
     private final Reports reports;
+    private final @Nullable AccountReconciliation reconciliation;
     private final Map<InstanceId, Exposure> exposures = new HashMap<>();
     private long writes;
 
@@ -64,9 +72,16 @@ public final class AccountCore {
         prices = new ReferencePrices(rows, setup.instruments());
         fills = new FillBooking(setup.account(), positions, rows, outlet);
         var projection = new Projection(orders, positions, setup.venue().reduceOnly());
-        checks = new Checks(setup, orders, positions, prices, interlock, projection);
-        submission = new Submission(new ClientOrderIds(setup.venue()), orders, keys, checks, outlet);
+        var ids = new ClientOrderIds(setup.venue());
+        var policy = setup.reconcile();
+        var budget = policy == null ? null : new RequestBudget(policy.budget());
+        checks = new Checks(setup, orders, positions, prices, interlock, projection, this::isPending, budget);
+        submission = new Submission(ids, orders, keys, checks, outlet);
         reports = new Reports(orders, fills, outlet);
+        reconciliation = policy == null || budget == null
+                ? null
+                : new AccountReconciliation(
+                        setup, policy, orders, positions, ids, reports, submission, outlet, budget, this::tighten);
     }
 
     /// The account as its rows tell; also used for later look-ups.
@@ -76,6 +91,9 @@ public final class AccountCore {
         new AccountRows(setup.account(), rows).positions().forEach(core.positions::restore);
         core.prices.restore();
         core.safetyRows.restore(rows);
+        if (core.reconciliation != null) {
+            core.reconciliation.restore(rows);
+        }
         return core;
     }
 
@@ -86,20 +104,94 @@ public final class AccountCore {
     }
 
     /// Asks right before a committed request is written to the venue whether it may still go:
-    /// safety may have tightened, and time has passed, since it was submitted. Pure; changes
-    /// nothing.
+    /// safety may have tightened, and time has passed, since it was submitted. Asked once for each request,
+    /// also by a shell that then does not send it.
     ///
     /// @param notAfterNanos as [AccountEffects#send] gave it
     /// @return `OK`, or why not: the shell then does not send it, but hands in `Rejected`,
     ///     `CancelRejected` or `AmendRejected` with this code
     public ReasonCode release(VenueRequest request, long notAfterNanos, long nowNanos) {
         var order = Required.field("order of a request", orders.find(request.clientOrderId()));
-        return checks.ofRelease(request, order, notAfterNanos, nowNanos);
+        var code = checks.ofRelease(request, order, notAfterNanos, nowNanos);
+        if (request instanceof VenueRequest.Place) {
+            order.released(nowNanos);
+        }
+        return code;
     }
 
     /// Books what the venue says.
     public ReportOutcome onReport(VenueReport report, long nowNanos) {
-        return reports.onReport(report, nowNanos);
+        var outcome = reports.onReport(report, nowNanos);
+        if (reconciliation != null) {
+            reconciliation.after(outcome, report, nowNanos);
+        }
+        return outcome;
+    }
+
+    /// Comes up for trading: everything unanswered is of unknown outcome, and nothing takes new risk before the
+    /// verdict of a reconciliation. An account without a reconciliation policy has nothing to do.
+    public void start(long nowNanos) {
+        if (reconciliation != null) {
+            reconciliation.start(unanswered(), nowNanos);
+        }
+    }
+
+    /// Asks for a comparison with the venue: after a reconnect, a gap in its reports, or by an operator.
+    public void reconcile(Cause cause, long nowNanos) {
+        reconciling().request(cause, nowNanos);
+    }
+
+    /// Takes the venue's answer to a question that [AccountEffects#ask] asked.
+    public void onAnswer(VenueAnswer answer, long nowNanos) {
+        reconciling().onAnswer(answer, nowNanos);
+    }
+
+    /// Time goes on. Called a few times a second: asks what is due, and watches the age of what is unknown.
+    public void tick(long nowNanos) {
+        if (reconciliation != null) {
+            reconciliation.tick(nowNanos);
+        }
+    }
+
+    /// Whether the last reconciliation was clean and nothing has cast doubt on it since. Always true where the
+    /// venue's state is in the account's own batch.
+    public boolean isReconciled() {
+        return reconciliation == null || reconciliation.isClean();
+    }
+
+    /// Whether new risk waits for the verdict of a reconciliation.
+    public boolean isPending() {
+        return reconciliation != null && reconciliation.blocksNewRisk();
+    }
+
+    /// What is at the venue and not ours, by name, with whether an operator accepted it.
+    public Map<String, Quarantined> foreign() {
+        return reconciling().foreign();
+    }
+
+    /// An operator settles an order of unknown outcome by hand.
+    ///
+    /// @param actor who, from the token of the caller
+    /// @param note why, for people
+    /// @return `OK`, or why not: `CLI_REASON` without actor or note, `GATE_TARGET` if no such order is unknown,
+    ///     `REC_DIVERGED` if the venue is known to have had it, or a request for it is about to leave
+    public ReasonCode resolveUnknown(
+            String clientOrderId, Settlement settlement, String actor, String note, long nowNanos) {
+        return reconciling().resolve(clientOrderId, settlement, actor, note, nowNanos);
+    }
+
+    /// An operator knows something foreign at the venue and lets it be.
+    ///
+    /// @return `OK`, or why not, as of [#resolveUnknown]
+    public ReasonCode acceptForeign(String name, String actor, String note, long nowNanos) {
+        return reconciling().acceptForeign(name, actor, note, nowNanos);
+    }
+
+    /// An operator says what the venue holds of an instrument beyond what the account's fills explain.
+    ///
+    /// @return `OK`, or why not, as of [#resolveUnknown]
+    public ReasonCode acceptHolding(int instrument, Decimal qty, String actor, String note, long nowNanos) {
+        return reconciling().acceptHolding(instrument, qty, actor, note, nowNanos);
     }
 
     /// The newest price of an instrument, for the gate and for orders without a price. Allocates
@@ -110,10 +202,12 @@ public final class AccountCore {
 
     /// Changes the interlock of a scope.
     public SafetyChange setSafety(SafetyCommand command, long nowNanos) {
-        var change = interlock.change(command, orders.hasUnknown());
+        var founded = isReconciled() ? command : command.withoutReconciliation();
+        var change = interlock.change(founded, orders.hasUnknown());
         if (change instanceof SafetyChange.Applied(var previous, var state)) {
             safetyRows.changed();
-            var record = new SafetyRecord(command.scope().text(), state, previous, command.reason(), command.actor());
+            var record = new SafetyRecord(
+                    command.scope().text(), state, previous, command.reason(), command.actor(), command.note());
             effects.record(RecordKind.SAFETY, nowNanos, record.encode());
         }
         return change;
@@ -191,6 +285,9 @@ public final class AccountCore {
         keys.write(sink, writes);
         prices.write(sink);
         safetyRows.write(sink);
+        if (reconciliation != null) {
+            reconciliation.write(sink);
+        }
         return writes;
     }
 
@@ -199,6 +296,20 @@ public final class AccountCore {
     public void committed(long write) {
         orders.committed(write);
         keys.committed(write);
+    }
+
+    private AccountReconciliation reconciling() {
+        return Required.field("a reconciliation policy", reconciliation);
+    }
+
+    /// By the connector itself: the account, and its entries are taken back.
+    private void tighten(SafetyState state, ReasonCode why, long nowNanos) {
+        var scope = new SafetyScope.Account(setup.account());
+        if (interlock.state(scope).compareTo(state) >= 0) {
+            return;
+        }
+        setSafety(new SafetyCommand(scope, state, why, "connector", false), nowNanos);
+        submission.cancelAll(orders.live(), true, nowNanos);
     }
 
     /// Orders in memory, for tests of the bound.

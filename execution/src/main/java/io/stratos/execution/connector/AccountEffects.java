@@ -2,6 +2,7 @@ package io.stratos.execution.connector;
 
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.state.RecordKind;
 
@@ -14,6 +15,11 @@ public interface AccountEffects {
     ///
     /// @param notAfterNanos past this time it must not leave; `Long.MAX_VALUE` for cancels
     void send(VenueRequest request, long notAfterNanos);
+
+    /// A question for the venue, after the commit. Only an account with a reconciliation policy asks.
+    default void ask(VenueQuery query) {
+        throw new IllegalStateException("Invariant: who is reconciled can ask, got=" + query.kind());
+    }
 
     /// An event for an instance: the shell gives it the outbox row and schedules the turn.
     void deliver(InstanceId instance, int instrument, EventBody.Execution event, long nowNanos);

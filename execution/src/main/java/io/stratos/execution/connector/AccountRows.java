@@ -1,5 +1,6 @@
 package io.stratos.execution.connector;
 
+import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.OrderRecord;
 import io.stratos.abi.journal.PositionRecord;
 import io.stratos.abi.lane.MalformedMessageException;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// | `l`  | client order id            | empty; there while the order is live              |
 /// | `r`  | client order id            | [PendingRequests]; there while one is open        |
 /// | `f`  | client order id, trade id  | `FillRecord`                                      |
+/// | `c`  | client order id, trade id  | a correction whose fill has not come           |
 /// | `p`  | instance, instrument       | `PositionRecord`                                  |
 /// | `k`  | idempotency key            | [RequestKeys.Entry] of a cancel or amend          |
 /// | `m`  | instrument                 | newest reference price                            |
@@ -34,10 +36,17 @@ final class AccountRows {
     private static final char LIVE = 'l';
     private static final char REQUESTS = 'r';
     private static final char FILL = 'f';
+    private static final char CORRECTION = 'c';
     private static final char POSITION = 'p';
     private static final char KEY = 'k';
     private static final char PRICE = 'm';
     private static final byte[] EMPTY = {};
+
+    /// `FillRecord.correction`: the venue took the fill back.
+    static final int BUSTED = 1;
+
+    /// `FillRecord.correction`: the venue gave it back.
+    static final int REINSTATED = 2;
 
     private final AccountId account;
     private final RowKey keys;
@@ -66,6 +75,17 @@ final class AccountRows {
 
     void putFill(RowSink sink, String clientOrderId, long tradeId, byte[] fill) {
         sink.put(Table.ACCOUNT, keys.of(FILL, clientOrderId, tradeId), fill);
+    }
+
+    void putCorrection(RowSink sink, String clientOrderId, long tradeId, Trade trade) {
+        var out = RowBytes.writer();
+        out.varint(trade.revision());
+        RowBytes.bool(out, trade.stands());
+        sink.put(Table.ACCOUNT, keys.of(CORRECTION, clientOrderId, tradeId), out.toByteArray());
+    }
+
+    void deleteCorrection(RowSink sink, String clientOrderId, long tradeId) {
+        sink.delete(Table.ACCOUNT, keys.of(CORRECTION, clientOrderId, tradeId));
     }
 
     void putPosition(RowSink sink, PositionView view) {
@@ -142,10 +162,35 @@ final class AccountRows {
     private Order order(String clientOrderId, byte[] row) {
         try {
             var order = new Order(OrderRecord.decode(row), requests(clientOrderId));
-            rows.scan(Table.ACCOUNT, keys.prefix(FILL, clientOrderId), (key, _) -> order.remember(RowKey.number(key)));
+            rows.scan(
+                    Table.ACCOUNT,
+                    keys.prefix(FILL, clientOrderId),
+                    (key, fill) -> order.remember(RowKey.number(key), trade(fill)));
+            rows.scan(
+                    Table.ACCOUNT,
+                    keys.prefix(CORRECTION, clientOrderId),
+                    (key, correction) -> order.remember(RowKey.number(key), unfilled(correction)));
             return order;
         } catch (MalformedMessageException damaged) {
             throw new DamagedRowException("order " + clientOrderId, damaged);
+        }
+    }
+
+    private static Trade trade(byte[] row) {
+        try {
+            var record = FillRecord.decode(row);
+            return new Trade(record.fill(), record.venueTimeNanos(), record.revision(), record.correction() != BUSTED);
+        } catch (MalformedMessageException damaged) {
+            throw new DamagedRowException("fill", damaged);
+        }
+    }
+
+    private static Trade unfilled(byte[] row) {
+        try {
+            var in = RowBytes.reader(row);
+            return new Trade(null, 0, in.varint(), in.bool());
+        } catch (MalformedMessageException damaged) {
+            throw new DamagedRowException("correction", damaged);
         }
     }
 

@@ -11,9 +11,12 @@ import io.stratos.execution.risk.RiskQuestion;
 import io.stratos.execution.safety.Interlock;
 import io.stratos.execution.safety.SafetyAction;
 import io.stratos.execution.safety.SafetyMatrix;
+import io.stratos.execution.venue.RequestBudget;
+import io.stratos.execution.venue.RequestBudget.Purpose;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.execution.venue.VenueTraits;
 import io.stratos.gate.ApprovedIntent;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What stands between an approved intent and the venue, in a declared order: what the venue
@@ -27,20 +30,28 @@ final class Checks {
     private final ReferencePrices prices;
     private final Interlock interlock;
     private final Projection projection;
+    private final BooleanSupplier isPending;
+    private final @Nullable RequestBudget budget;
 
+    /// @param isPending whether the account waits for the verdict of a reconciliation
+    /// @param budget of requests to the venue, null for a venue that has no limit
     Checks(
             AccountSetup setup,
             Orders orders,
             PositionBook positions,
             ReferencePrices prices,
             Interlock interlock,
-            Projection projection) {
+            Projection projection,
+            BooleanSupplier isPending,
+            @Nullable RequestBudget budget) {
         this.setup = setup;
         this.orders = orders;
         this.positions = positions;
         this.prices = prices;
         this.interlock = interlock;
         this.projection = projection;
+        this.isPending = isPending;
+        this.budget = budget;
     }
 
     @Nullable
@@ -52,7 +63,8 @@ final class Checks {
             return tooLate(approved, nowNanos);
         }
         var action = projection.ofOrder(order);
-        return ofRisk(approved, order, order.qty(), order.price(), action, null);
+        var denial = ofRisk(approved, order, order.qty(), order.price(), action, null);
+        return denial == null ? ofBudget(nowNanos) : denial;
     }
 
     @Nullable
@@ -73,19 +85,46 @@ final class Checks {
         if (nowNanos > notAfterNanos(approved)) {
             return tooLate(approved, nowNanos);
         }
-        if (qty.compareTo(order.filled()) <= 0) {
+        if (qty.compareTo(order.executed()) <= 0) {
             return new Denial(
                     ReasonCode.EXE_AMEND_REJECTED,
                     qty.toString(),
-                    order.filled().toString());
+                    order.executed().toString());
         }
         var action = projection.ofAmend(order, qty, price);
-        return ofRisk(approved, order, qty.minus(order.filled()), price, action, order);
+        var denial = ofRisk(approved, order, qty.minus(order.executed()), price, action, order);
+        return denial == null ? ofBudget(nowNanos) : denial;
+    }
+
+    /// What places or changes orders leaves room in the budget for questions and cancels.
+    private @Nullable Denial ofBudget(long nowNanos) {
+        return hasBudget(nowNanos) ? null : new Denial(ReasonCode.EXE_RATE_LIMITED);
+    }
+
+    boolean hasBudget(long nowNanos) {
+        return budget == null || budget.take(Purpose.PLACE, nowNanos);
+    }
+
+    /// A cancel always goes; it counts all the same.
+    void countCancel(long nowNanos) {
+        if (budget != null) {
+            budget.take(Purpose.CANCEL, nowNanos);
+        }
     }
 
     /// The same question again when a committed request is about to leave: is it still in time, and
     /// does the interlock as it is now still let it through?
     ReasonCode ofRelease(VenueRequest request, Order order, long notAfterNanos, long nowNanos) {
+        boolean isOvertaken = request instanceof VenueRequest.Place && !order.mayBePlaced();
+        return isOvertaken ? ReasonCode.EXE_NOT_SENT_TOO_LATE : ofRequest(request, order, notAfterNanos, nowNanos);
+    }
+
+    /// Whether the identical request could go out once more.
+    ReasonCode ofResubmit(VenueRequest.Place place, Order order, long nowNanos) {
+        return ofRequest(place, order, order.notAfterNanos(), nowNanos);
+    }
+
+    private ReasonCode ofRequest(VenueRequest request, Order order, long notAfterNanos, long nowNanos) {
         if (nowNanos > notAfterNanos) {
             return ReasonCode.EXE_NOT_SENT_TOO_LATE;
         }
@@ -94,7 +133,20 @@ final class Checks {
             case VenueRequest.Cancel _ -> projection.ofCancel(order);
             case VenueRequest.Amend amend -> projection.ofAmend(order, amend.qty(), amend.price());
         };
-        return SafetyMatrix.judge(interlock.tightest(order.instance()), action);
+        var code = SafetyMatrix.judge(interlock.tightest(order.beneficiary()), action);
+        return code == ReasonCode.OK && isIncrease(action) ? ofDoubt(order) : code;
+    }
+
+    /// New risk waits while the account is being reconciled, and on an instrument where something is unknown.
+    private ReasonCode ofDoubt(Order order) {
+        if (isPending.getAsBoolean()) {
+            return ReasonCode.REC_PENDING;
+        }
+        return orders.hasUnknown(order.instrument(), order) ? ReasonCode.RSK_UNKNOWN_BLOCK : ReasonCode.OK;
+    }
+
+    private static boolean isIncrease(SafetyAction action) {
+        return action == SafetyAction.INCREASE || action == SafetyAction.AMEND_UP;
     }
 
     /// Last moment an intent may leave, `Long.MAX_VALUE` if it never gets too old.
@@ -120,9 +172,10 @@ final class Checks {
         if (unsafe != null) {
             return unsafe;
         }
-        boolean increases = action == SafetyAction.INCREASE || action == SafetyAction.AMEND_UP;
-        if (increases && orders.hasUnknown(order.instrument())) {
-            return new Denial(ReasonCode.RSK_UNKNOWN_BLOCK);
+        boolean increases = isIncrease(action);
+        var doubt = increases ? ofDoubt(order) : ReasonCode.OK;
+        if (doubt != ReasonCode.OK) {
+            return new Denial(doubt);
         }
         var question = new RiskQuestion(
                 setup.account(),
@@ -153,7 +206,7 @@ final class Checks {
     }
 
     private @Nullable Denial ofSafety(Order order, SafetyAction action) {
-        var state = interlock.tightest(order.instance());
+        var state = interlock.tightest(order.beneficiary());
         var code = SafetyMatrix.judge(state, action);
         return code == ReasonCode.OK ? null : new Denial(code, action.name(), state.name());
     }

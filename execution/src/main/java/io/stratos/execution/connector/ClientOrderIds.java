@@ -43,6 +43,14 @@ final class ClientOrderIds {
         return clientOrderId.startsWith(prefixes.computeIfAbsent(instance, this::prefix));
     }
 
+    /// Whether an id was made by this scheme, for whatever instance.
+    boolean isOurs(String clientOrderId) {
+        int length = Math.min(coding.scheme.length() + coding.tagLength + coding.hashLength, lengthMax);
+        return clientOrderId.length() == length
+                && clientOrderId.startsWith(coding.scheme)
+                && clientOrderId.chars().skip(coding.scheme.length()).allMatch(c -> coding.alphabet.indexOf(c) >= 0);
+    }
+
     private String prefix(InstanceId instance) {
         return coding.scheme + coding.encode(digest(OWNER_DOMAIN, instance.toString()), coding.tagLength);
     }

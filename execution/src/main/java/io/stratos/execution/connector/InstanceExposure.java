@@ -22,7 +22,7 @@ record InstanceExposure(
 
     @Override
     public Decimal openQty(int instrument, Side side) {
-        return Orders.open(orders.live(instance), instrument, side, _ -> true);
+        return Orders.open(orders.liveFor(instance), instrument, side, _ -> true);
     }
 
     @Override

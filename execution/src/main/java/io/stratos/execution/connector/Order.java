@@ -3,6 +3,7 @@ package io.stratos.execution.connector;
 import io.stratos.abi.journal.OrderRecord;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentIdentity;
@@ -16,10 +17,11 @@ import io.stratos.execution.orders.OrderInput;
 import io.stratos.execution.orders.OrderStatus;
 import io.stratos.execution.orders.Pending;
 import io.stratos.execution.orders.Transition;
+import io.stratos.execution.venue.VenueRequest;
 import io.stratos.gate.ApprovedIntent;
 import java.math.BigDecimal;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// One order: what was asked for, how far it came, which fills it has. Changed by the account core
@@ -44,23 +46,41 @@ final class Order {
     private final boolean reduceOnly;
     private final boolean closeOnly;
     private final boolean postOnly;
+    private final long expireTimeNanos;
+    private final long notAfterNanos;
+    private final @Nullable InstanceId onBehalfOf;
+    private final String replaces;
     private final long createdAtNanos;
 
-    private final Set<Long> trades = new HashSet<>();
+    private final Map<Long, Trade> trades = new TreeMap<>();
     private OrderStatus status = OrderStatus.NEW;
     private PendingRequests requests = PendingRequests.NONE;
     private String venueOrderId = "";
     private Decimal qty;
     private @Nullable Decimal price;
     private Decimal filled = Decimal.ZERO;
+    private Decimal takenBack = Decimal.ZERO;
     private BigDecimal filledQuote = NOTHING;
     private ReasonCode reason = ReasonCode.OK;
     private long updatedAtNanos;
     private int version;
+    private int attempts;
+    private long unknownSinceNanos;
+    private int alarms;
+    private boolean awaitsRelease;
+    private long releasedAtNanos;
     private long writtenIn;
 
     /// An order that was just asked for.
-    Order(ApprovedIntent approved, Intent.Order asked, String clientOrderId, long nowNanos) {
+    ///
+    /// @param onBehalfOf whose position it changes, for one that the host made; else null
+    Order(
+            ApprovedIntent approved,
+            Intent.Order asked,
+            String clientOrderId,
+            @Nullable InstanceId onBehalfOf,
+            String replaces,
+            long nowNanos) {
         IntentIdentity identity = approved.identity();
         account = identity.account();
         instance = identity.instance();
@@ -78,6 +98,10 @@ final class Order {
         reduceOnly = asked.reduceOnly();
         closeOnly = asked.closeOnly();
         postOnly = asked.postOnly();
+        expireTimeNanos = asked.expireTimeNanos();
+        notAfterNanos = Checks.notAfterNanos(approved);
+        this.onBehalfOf = onBehalfOf;
+        this.replaces = replaces;
         qty = asked.qty();
         price = asked.price();
         createdAtNanos = nowNanos;
@@ -107,6 +131,13 @@ final class Order {
         createdAtNanos = row.createdAtNanos();
         updatedAtNanos = row.updatedAtNanos();
         version = row.version();
+        expireTimeNanos = row.expireTimeNanos();
+        notAfterNanos = row.notAfterNanos();
+        attempts = row.attempts();
+        unknownSinceNanos = row.unknownSinceNanos();
+        alarms = row.alarms();
+        onBehalfOf = row.onBehalfOf();
+        replaces = row.replaces();
         status = new OrderStatus(
                 Required.field("lifecycle", Lifecycle.ofNumber(row.lifecycle())),
                 Required.field("pending", Pending.ofNumber(row.pending())));
@@ -145,7 +176,14 @@ final class Order {
                 version,
                 traceId,
                 runId,
-                bodyDigest);
+                bodyDigest,
+                expireTimeNanos,
+                notAfterNanos,
+                attempts,
+                unknownSinceNanos,
+                alarms,
+                onBehalfOf,
+                replaces);
     }
 
     /// Moves the status along its table and says how; a refused input changes nothing.
@@ -153,6 +191,7 @@ final class Order {
         var transition = status.on(input);
         switch (transition.handling()) {
             case MOVE, CONTRADICT -> {
+                noteUnknown(transition.next().lifecycle(), nowNanos);
                 status = transition.next();
                 reason = why;
                 touch(nowNanos);
@@ -165,20 +204,100 @@ final class Order {
         return transition;
     }
 
-    /// Adds a fill to the sums; the status moves by itself.
-    void book(long tradeId, Decimal fillPrice, Decimal fillQty, long nowNanos) {
-        trades.add(tradeId);
-        filled = filled.plus(fillQty);
-        filledQuote = filledQuote.add(fillPrice.toBigDecimal().multiply(fillQty.toBigDecimal()));
+    private void noteUnknown(Lifecycle next, long nowNanos) {
+        boolean was = status.lifecycle() == Lifecycle.UNKNOWN;
+        boolean is = next == Lifecycle.UNKNOWN;
+        if (was != is) {
+            unknownSinceNanos = is ? nowNanos : 0;
+            alarms = 0;
+        }
+    }
+
+    /// What is known of one execution; null if nothing is.
+    @Nullable
+    Trade trade(long tradeId) {
+        return trades.get(tradeId);
+    }
+
+    /// Notes what is known of an execution now; quantity and quote follow, the status moves by itself.
+    void book(long tradeId, Trade now, long nowNanos) {
+        count(trades.get(tradeId), -1);
+        trades.put(tradeId, now);
+        count(now, 1);
         touch(nowNanos);
     }
 
-    void remember(long tradeId) {
-        trades.add(tradeId);
+    /// Takes an execution over from its row; the sums are in the order's own row but for what was taken back.
+    void remember(long tradeId, Trade stored) {
+        trades.put(tradeId, stored);
+        if (stored.fill() != null && !stored.stands()) {
+            takenBack = takenBack.plus(stored.fill().qty());
+        }
     }
 
-    boolean hasTrade(long tradeId) {
-        return trades.contains(tradeId);
+    private void count(@Nullable Trade trade, int times) {
+        if (trade == null || trade.fill() == null) {
+            return;
+        }
+        EventBody.Fill fill = trade.fill();
+        var change = times > 0 ? fill.qty() : fill.qty().negate();
+        if (trade.stands()) {
+            filled = filled.plus(change);
+            filledQuote = filledQuote.add(fill.price().toBigDecimal().multiply(change.toBigDecimal()));
+        } else {
+            takenBack = takenBack.plus(change);
+        }
+    }
+
+    /// The request that asks the venue for this order, the same bytes each time.
+    VenueRequest.Place placing() {
+        return new VenueRequest.Place(
+                clientOrderId,
+                instrument,
+                side,
+                type,
+                Required.field("tif", tif),
+                qty,
+                price,
+                stopPrice,
+                isProtective(),
+                postOnly,
+                expireTimeNanos);
+    }
+
+    /// Counts that the venue is asked for it once more, as soon as that is committed.
+    void attempt(long nowNanos) {
+        attempts++;
+        awaitsRelease = true;
+        touch(nowNanos);
+    }
+
+    /// Notes that the request leaves, or that it is decided that it does not.
+    void released(long nowNanos) {
+        awaitsRelease = false;
+        releasedAtNanos = nowNanos;
+    }
+
+    /// Whether a request to place it stands between the commit and the venue.
+    boolean awaitsRelease() {
+        return awaitsRelease;
+    }
+
+    /// Whether a committed request to place it may leave: the first while it waits for its answer, a further one
+    /// while its outcome is unknown.
+    boolean mayBePlaced() {
+        return status.lifecycle() == (attempts > 1 ? Lifecycle.UNKNOWN : Lifecycle.SENT);
+    }
+
+    /// Every request of this process for it had left by then.
+    long lastLeftAtNanos() {
+        return Math.max(updatedAtNanos, releasedAtNanos);
+    }
+
+    /// Counts an alarm. That nobody knows more is no change of the order: its time stays.
+    void alarm() {
+        alarms++;
+        version++;
     }
 
     void request(PendingRequests pending) {
@@ -205,7 +324,7 @@ final class Order {
         if (!status.isLive()) {
             return Decimal.ZERO;
         }
-        var left = qtyAtMost().minus(filled);
+        var left = qtyAtMost().minus(executed());
         return left.isNegative() ? Decimal.ZERO : left;
     }
 
@@ -283,6 +402,49 @@ final class Order {
 
     Decimal filled() {
         return filled;
+    }
+
+    /// Everything that was ever executed, also what the venue took back: none of it can be filled again.
+    Decimal executed() {
+        return filled.plus(takenBack);
+    }
+
+    long updatedAtNanos() {
+        return updatedAtNanos;
+    }
+
+    long createdAtNanos() {
+        return createdAtNanos;
+    }
+
+    long notAfterNanos() {
+        return notAfterNanos;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    long unknownSinceNanos() {
+        return unknownSinceNanos;
+    }
+
+    int alarms() {
+        return alarms;
+    }
+
+    String replaces() {
+        return replaces;
+    }
+
+    /// Whether the host made it, on behalf of an instance.
+    boolean isHostMade() {
+        return onBehalfOf != null;
+    }
+
+    /// Whose position its fills change.
+    InstanceId beneficiary() {
+        return onBehalfOf == null ? instance : onBehalfOf;
     }
 
     /// The write that took the order's row last; 0 for one that came from its row.

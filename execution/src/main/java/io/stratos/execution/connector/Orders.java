@@ -27,6 +27,7 @@ final class Orders {
     private final Map<String, Order> inMemory = new HashMap<>();
     private final Map<String, Order> live = new LinkedHashMap<>();
     private final Map<InstanceId, Map<IntentRef, Order>> liveOf = new HashMap<>();
+    private final Map<InstanceId, Map<String, Order>> liveFor = new HashMap<>();
     private final Deque<Order> done = new ArrayDeque<>();
     private final Set<Order> changed = new LinkedHashSet<>();
 
@@ -80,18 +81,26 @@ final class Orders {
         return live.values();
     }
 
+    /// Live orders that an instance made.
     Collection<Order> live(InstanceId instance) {
         return of(instance).values();
+    }
+
+    /// Live orders that can change an instance's position: its own, and those the host made on its behalf.
+    Collection<Order> liveFor(InstanceId instance) {
+        return liveFor.getOrDefault(instance, Map.of()).values();
     }
 
     boolean hasUnknown() {
         return live.values().stream().anyMatch(order -> order.status().lifecycle() == Lifecycle.UNKNOWN);
     }
 
-    boolean hasUnknown(int instrument) {
+    /// Whether another order of an instrument is of unknown outcome.
+    boolean hasUnknown(int instrument, @Nullable Order except) {
         return live.values().stream()
-                .anyMatch(order ->
-                        order.instrument() == instrument && order.status().lifecycle() == Lifecycle.UNKNOWN);
+                .anyMatch(order -> order != except
+                        && order.instrument() == instrument
+                        && order.status().lifecycle() == Lifecycle.UNKNOWN);
     }
 
     /// What may still be filled on one side, of the orders that `counts` picks.
@@ -133,6 +142,7 @@ final class Orders {
     private void index(Order order) {
         live.put(order.clientOrderId(), order);
         liveOf.computeIfAbsent(order.instance(), _ -> new LinkedHashMap<>()).put(order.ref(), order);
+        liveFor.computeIfAbsent(order.beneficiary(), _ -> new LinkedHashMap<>()).put(order.clientOrderId(), order);
     }
 
     private void unindex(Order order) {
@@ -140,6 +150,10 @@ final class Orders {
         var ofInstance = liveOf.get(order.instance());
         if (ofInstance != null) {
             ofInstance.remove(order.ref());
+        }
+        var forInstance = liveFor.get(order.beneficiary());
+        if (forInstance != null) {
+            forInstance.remove(order.clientOrderId());
         }
     }
 

@@ -2,6 +2,7 @@ package io.stratos.execution.connector;
 
 import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.NoteRecord;
+import io.stratos.abi.journal.ReconciliationRecord;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.ExecutionKind;
@@ -9,12 +10,15 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.positions.PositionBook;
+import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.state.RecordKind;
 import org.jspecify.annotations.Nullable;
 
 /// Puts what the account core does into words: journal records, and events for instances.
 final class Outlet {
+
+    private static final IntentRef NO_INTENT = new IntentRef(0, 0);
 
     private final AccountEffects effects;
     private final PositionBook positions;
@@ -26,6 +30,15 @@ final class Outlet {
 
     void send(VenueRequest request, long notAfterNanos) {
         effects.send(request, notAfterNanos);
+    }
+
+    void ask(VenueQuery query) {
+        effects.ask(query);
+    }
+
+    /// Records what a reconciliation or an operator did.
+    void reconciliation(ReconciliationRecord record, long nowNanos) {
+        effects.record(RecordKind.RECONCILIATION, nowNanos, record.encode());
     }
 
     /// Records that an order changed.
@@ -47,8 +60,15 @@ final class Outlet {
         effects.record(RecordKind.NOTE, nowNanos, new NoteRecord(subject, code, number).encode());
     }
 
-    /// Tells the owner of an order what became of it.
+    /// Tells the owner of an order what became of it. Of an order that the host made, the instance whose position it
+    /// changes hears the fills and nothing else; `intent` is then none of its own (cursor 0).
     void event(Order order, ExecutionKind kind, EventBody.@Nullable Fill fill, ReasonCode code, long nowNanos) {
+        if (order.isHostMade()) {
+            if (fill != null) {
+                deliver(order, kind, NO_INTENT, null, fill, code, nowNanos);
+            }
+            return;
+        }
         deliver(order, kind, order.ref(), null, fill, code, nowNanos);
     }
 
@@ -94,7 +114,7 @@ final class Outlet {
                 order.price(),
                 fill,
                 code.number(),
-                positions.qty(order.instance(), order.instrument()));
-        effects.deliver(order.instance(), order.instrument(), event, nowNanos);
+                positions.qty(order.beneficiary(), order.instrument()));
+        effects.deliver(order.beneficiary(), order.instrument(), event, nowNanos);
     }
 }

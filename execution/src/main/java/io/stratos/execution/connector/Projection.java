@@ -28,8 +28,11 @@ final class Projection {
     }
 
     SafetyAction ofOrder(Order order) {
-        if (increases(order, order.qty().minus(order.filled()))) {
+        if (increases(order, order.qty().minus(order.executed()))) {
             return SafetyAction.INCREASE;
+        }
+        if (order.isHostMade()) {
+            return SafetyAction.HOST_CLOSE;
         }
         boolean isStop = order.type() == OrderType.STOP_MARKET || order.type() == OrderType.STOP_LIMIT;
         return isStop && order.isProtective() ? SafetyAction.PLACE_PROTECTIVE : SafetyAction.REDUCE;
@@ -41,7 +44,7 @@ final class Projection {
 
     /// An amend that leaves an entry an entry is only down if it asks for less at the same price.
     SafetyAction ofAmend(Order order, Decimal qty, @Nullable Decimal price) {
-        if (!increases(order, qty.minus(order.filled()))) {
+        if (!increases(order, qty.minus(order.executed()))) {
             return SafetyAction.AMEND_DOWN;
         }
         boolean isLess = qty.compareTo(order.qty()) <= 0 && order.hasPrice(price);
@@ -54,7 +57,7 @@ final class Projection {
     }
 
     private boolean increases(Order order, Decimal qty) {
-        InstanceId instance = order.instance();
+        InstanceId instance = order.beneficiary();
         var position = positions.qty(instance, order.instrument());
         boolean isAgainst = order.side() == Side.BUY ? position.isNegative() : position.isPositive();
         if (!isAgainst) {
@@ -64,7 +67,7 @@ final class Projection {
             return false;
         }
         var open = Orders.open(
-                orders.live(instance), order.instrument(), order.side(), other -> other != order && counts(other));
+                orders.liveFor(instance), order.instrument(), order.side(), other -> other != order && counts(other));
         return open.plus(qty).compareTo(position.abs()) > 0;
     }
 

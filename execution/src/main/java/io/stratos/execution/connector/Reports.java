@@ -5,6 +5,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.orders.Lifecycle;
 import io.stratos.execution.orders.OrderInput;
 import io.stratos.execution.orders.Transition.Handling;
+import io.stratos.execution.reconcile.Settlement;
 import io.stratos.execution.venue.VenueReport;
 
 /// The way back: what a venue reports moves orders, books fills and becomes events.
@@ -44,6 +45,8 @@ final class Reports {
             case VenueReport.CancelRejected refused -> cancelRejected(order, refused.code(), nowNanos);
             case VenueReport.Amended amended -> amended(order, amended, nowNanos);
             case VenueReport.AmendRejected refused -> amendRejected(order, refused.code(), nowNanos);
+            case VenueReport.Busted busted -> corrected(order, busted.tradeId(), busted.revision(), false, nowNanos);
+            case VenueReport.Reinstated back -> corrected(order, back.tradeId(), back.revision(), true, nowNanos);
             case VenueReport.Lost _ ->
                 end(order, OrderInput.LOST, ExecutionKind.UNKNOWN, ReasonCode.EXE_UNKNOWN, nowNanos);
         };
@@ -75,23 +78,25 @@ final class Reports {
 
     /// What seeing the order at the venue says; one that has fills is partially filled.
     private static OrderInput found(Order order, boolean working) {
-        if (order.status().lifecycle() == Lifecycle.UNKNOWN && !order.filled().isZero()) {
+        if (order.status().lifecycle() == Lifecycle.UNKNOWN && !order.executed().isZero()) {
             return OrderInput.PARTIAL_FILL;
         }
         return working ? OrderInput.WORKING : OrderInput.ACKNOWLEDGED;
     }
 
     private ReportOutcome filled(Order order, VenueReport.Filled report, long nowNanos) {
-        if (order.hasTrade(report.tradeId())) {
+        var before = order.trade(report.tradeId());
+        if (before != null && before.fill() != null) {
             return REPEATED;
         }
-        var fill = fills.book(order, report, nowNanos);
-        int left = order.qtyAtMost().compareTo(order.filled());
+        var trade = fills.book(order, report, nowNanos);
+        int left = order.qtyAtMost().compareTo(order.executed());
         var handling = order.apply(left > 0 ? OrderInput.PARTIAL_FILL : OrderInput.LAST_FILL, ReasonCode.OK, nowNanos)
                 .handling();
         changed(order, nowNanos);
-        var kind = left > 0 ? ExecutionKind.PARTIALLY_FILLED : ExecutionKind.FILLED;
-        outlet.event(order, kind, fill, ReasonCode.OK, nowNanos);
+        if (trade.stands()) {
+            tellFill(order, trade, left > 0, nowNanos);
+        }
         boolean neverWorked = order.status().lifecycle() == Lifecycle.REJECTED;
         if (left < 0 || neverWorked || handling == Handling.CONTRADICT) {
             outlet.note(order.clientOrderId(), ReasonCode.REC_DANGEROUS, report.tradeId(), nowNanos);
@@ -100,18 +105,52 @@ final class Reports {
         return APPLIED;
     }
 
+    private void tellFill(Order order, Trade trade, boolean isPartial, long nowNanos) {
+        var kind = isPartial ? ExecutionKind.PARTIALLY_FILLED : ExecutionKind.FILLED;
+        outlet.event(order, kind, trade.fill(), ReasonCode.OK, nowNanos);
+    }
+
+    /// A fill was taken back or given back. The order's status stays: what was executed once is never open again.
+    private ReportOutcome corrected(Order order, long tradeId, long revision, boolean stands, long nowNanos) {
+        var before = order.trade(tradeId);
+        if (before != null && before.revision() >= revision) {
+            return REPEATED;
+        }
+        boolean counted = before != null && before.isBooked();
+        var trade = fills.correct(order, tradeId, revision, stands, nowNanos);
+        changed(order, nowNanos);
+        outlet.note(order.clientOrderId(), ReasonCode.EXE_BUSTED, tradeId, nowNanos);
+        if (trade.fill() != null && counted && !stands) {
+            outlet.event(order, ExecutionKind.BUSTED, trade.fill(), ReasonCode.EXE_BUSTED, nowNanos);
+        } else if (trade.isBooked() && !counted) {
+            tellFill(order, trade, order.qtyAtMost().compareTo(order.executed()) > 0, nowNanos);
+        }
+        return APPLIED;
+    }
+
     /// A definite refusal. That the venue has an order of this id already is none: it proves that
     /// the order exists (`faults.md` §1.3), and it must be looked up.
     private ReportOutcome rejected(Order order, ReasonCode code, long nowNanos) {
+        if (order.attempts() > 1 && code != ReasonCode.EXE_DUPLICATE) {
+            return REPEATED; // one attempt was refused: that says nothing about the others
+        }
         if (code == ReasonCode.EXE_DUPLICATE) {
             return order.status().lifecycle() == Lifecycle.SENT
                     ? end(order, OrderInput.LOST, ExecutionKind.UNKNOWN, code, nowNanos)
                     : REPEATED;
         }
-        if (!order.filled().isZero()) {
+        if (!order.executed().isZero()) {
             return contradicted(order, ReasonCode.REC_DIVERGED, nowNanos);
         }
         return end(order, OrderInput.REJECTED, ExecutionKind.REJECTED, code, nowNanos);
+    }
+
+    /// Ends an order of unknown outcome by evidence or by an operator's word.
+    void settle(Order order, Settlement settlement, ReasonCode code, long nowNanos) {
+        switch (settlement) {
+            case NOT_PLACED -> end(order, OrderInput.REJECTED, ExecutionKind.REJECTED, code, nowNanos);
+            case GONE -> end(order, OrderInput.CANCELED, ExecutionKind.CANCELED, code, nowNanos);
+        }
     }
 
     private ReportOutcome end(Order order, OrderInput input, ExecutionKind kind, ReasonCode code, long nowNanos) {
@@ -174,7 +213,7 @@ final class Reports {
     /// An order whose fills came before the answer to its amendment may be complete with that
     /// answer.
     private void completeIfFilled(Order order, long nowNanos) {
-        if (order.filled().compareTo(order.qty()) >= 0) {
+        if (order.executed().compareTo(order.qty()) >= 0) {
             order.apply(OrderInput.LAST_FILL, ReasonCode.OK, nowNanos);
             changed(order, nowNanos);
             outlet.event(order, ExecutionKind.FILLED, null, ReasonCode.OK, nowNanos);

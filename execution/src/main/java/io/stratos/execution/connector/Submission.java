@@ -1,10 +1,13 @@
 package io.stratos.execution.connector;
 
 import io.stratos.abi.model.ExecutionKind;
+import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.orders.Lifecycle;
 import io.stratos.execution.orders.OrderInput;
+import io.stratos.execution.orders.Pending;
 import io.stratos.execution.orders.Transition.Handling;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.gate.ApprovedIntent;
@@ -32,7 +35,7 @@ final class Submission {
 
     SubmitOutcome submit(ApprovedIntent approved, long nowNanos) {
         return switch (approved.intent()) {
-            case Intent.Order order -> place(approved, order, nowNanos);
+            case Intent.Order order -> place(approved, order, null, nowNanos);
             case Intent.Cancel cancel ->
                 once(approved, cancel.target(), nowNanos, order -> cancel(approved, order, nowNanos));
             case Intent.Amend amend ->
@@ -43,7 +46,13 @@ final class Submission {
         };
     }
 
-    private SubmitOutcome place(ApprovedIntent approved, Intent.Order asked, long nowNanos) {
+    /// Places an order that the host made on behalf of an instance.
+    SubmitOutcome placeFor(InstanceId beneficiary, ApprovedIntent approved, long nowNanos) {
+        return place(approved, (Intent.Order) approved.intent(), beneficiary, nowNanos);
+    }
+
+    private SubmitOutcome place(
+            ApprovedIntent approved, Intent.Order asked, @Nullable InstanceId onBehalfOf, long nowNanos) {
         var identity = approved.identity();
         var id = ids.of(identity.instance(), identity.idempotencyKey());
         var existing = orders.find(id);
@@ -52,19 +61,22 @@ final class Submission {
                     ? new SubmitOutcome.Repeated(id)
                     : conflict(approved, existing.bodyDigest());
         }
-        var order = new Order(approved, asked, id, nowNanos);
+        var order = new Order(approved, asked, id, onBehalfOf, "", nowNanos);
         var denial = checks.ofOrder(approved, asked, order, nowNanos);
         order.apply(
                 denial == null ? OrderInput.SEND : OrderInput.DENY,
                 denial == null ? ReasonCode.OK : denial.code(),
                 nowNanos);
+        if (denial == null) {
+            order.attempt(nowNanos);
+        }
         orders.changed(order);
         outlet.transition(order, nowNanos);
         if (denial != null) {
             outlet.event(order, ExecutionKind.DENIED, null, denial.code(), nowNanos);
             return denial.outcome();
         }
-        outlet.send(request(order, asked), Checks.notAfterNanos(approved));
+        outlet.send(order.placing(), order.notAfterNanos());
         return new SubmitOutcome.Sent(id);
     }
 
@@ -107,10 +119,35 @@ final class Submission {
             return new SubmitOutcome.Nothing();
         }
         order.request(order.requests().withCancel(intent));
+        checks.countCancel(nowNanos);
         orders.changed(order);
         outlet.transition(order, nowNanos);
         outlet.send(new VenueRequest.Cancel(order.clientOrderId(), order.instrument()), Long.MAX_VALUE);
         return new SubmitOutcome.Sent(order.clientOrderId());
+    }
+
+    /// Asks once more for a cancel that is pending: the order still stands at the venue.
+    void cancelAgain(Order order, long nowNanos) {
+        if (order.status().isLive() && order.status().pending() == Pending.CANCEL) {
+            checks.countCancel(nowNanos);
+            outlet.send(new VenueRequest.Cancel(order.clientOrderId(), order.instrument()), Long.MAX_VALUE);
+        }
+    }
+
+    /// Sends the identical request for an order of unknown outcome again, if age, safety and budget let it go.
+    boolean placeAgain(Order order, long nowNanos) {
+        if (order.status().lifecycle() != Lifecycle.UNKNOWN || order.awaitsRelease()) {
+            return false;
+        }
+        var place = order.placing();
+        if (checks.ofResubmit(place, order, nowNanos) != ReasonCode.OK || !checks.hasBudget(nowNanos)) {
+            return false;
+        }
+        order.attempt(nowNanos);
+        orders.changed(order);
+        outlet.transition(order, nowNanos);
+        outlet.send(place, order.notAfterNanos());
+        return true;
     }
 
     /// Asks the venue to take orders back, oldest intent first.
@@ -155,20 +192,5 @@ final class Submission {
 
     private static SubmitOutcome conflict(ApprovedIntent approved, String storedDigest) {
         return new SubmitOutcome.Conflict(approved.identity().idempotencyKey(), storedDigest, approved.bodyDigest());
-    }
-
-    private static VenueRequest request(Order order, Intent.Order asked) {
-        return new VenueRequest.Place(
-                order.clientOrderId(),
-                order.instrument(),
-                order.side(),
-                order.type(),
-                Required.field("tif", asked.tif()),
-                order.qty(),
-                order.price(),
-                asked.stopPrice(),
-                order.isProtective(),
-                asked.postOnly(),
-                asked.expireTimeNanos());
     }
 }

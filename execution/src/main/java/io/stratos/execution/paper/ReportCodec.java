@@ -20,6 +20,8 @@ final class ReportCodec {
     private static final int AMEND_REJECTED = 7;
     private static final int EXPIRED = 8;
     private static final int LOST = 9;
+    private static final int BUSTED = 10;
+    private static final int REINSTATED = 11;
 
     private ReportCodec() {}
 
@@ -50,6 +52,8 @@ final class ReportCodec {
             case VenueReport.AmendRejected refused -> refusal(out, AMEND_REJECTED, report, refused.code());
             case VenueReport.Expired _ -> head(out, EXPIRED, report);
             case VenueReport.Lost _ -> head(out, LOST, report);
+            case VenueReport.Busted busted -> correction(out, BUSTED, report, busted.tradeId(), busted.revision());
+            case VenueReport.Reinstated back -> correction(out, REINSTATED, report, back.tradeId(), back.revision());
         }
     }
 
@@ -74,6 +78,8 @@ final class ReportCodec {
             case AMEND_REJECTED -> new VenueReport.AmendRejected(id, code(in));
             case EXPIRED -> new VenueReport.Expired(id);
             case LOST -> new VenueReport.Lost(id);
+            case BUSTED -> new VenueReport.Busted(id, in.varint(), in.varint());
+            case REINSTATED -> new VenueReport.Reinstated(id, in.varint(), in.varint());
             default -> throw MalformedMessageException.instance();
         };
     }
@@ -81,6 +87,12 @@ final class ReportCodec {
     private static void head(WireWriter out, int kind, VenueReport report) {
         out.varint(kind);
         out.rawText(report.clientOrderId());
+    }
+
+    private static void correction(WireWriter out, int kind, VenueReport report, long tradeId, long revision) {
+        head(out, kind, report);
+        out.varint(tradeId);
+        out.varint(revision);
     }
 
     private static void refusal(WireWriter out, int kind, VenueReport report, ReasonCode code) {

@@ -60,6 +60,16 @@ final class Position {
         return profit;
     }
 
+    /// Takes one fill back: as if the opposite had been filled at the same price, and its fee returned. Quantity and
+    /// cash are then exactly as if it had never been.
+    ///
+    /// @return the profit that this realised, before the fee
+    BigDecimal reverse(Side side, Decimal price, Decimal filled, Decimal fee) {
+        var profit = book(side == Side.BUY ? Side.SELL : Side.BUY, price, filled, fee.negate());
+        fills -= 2;
+        return profit;
+    }
+
     Decimal qty() {
         return qty;
     }

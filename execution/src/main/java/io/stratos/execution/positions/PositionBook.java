@@ -4,6 +4,7 @@ import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Side;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,11 +21,17 @@ public final class PositionBook {
     ///
     /// @return the profit that it realised, before its fee
     public BigDecimal book(InstanceId instance, int instrument, Side side, Decimal price, Decimal qty, Decimal fee) {
-        var position = byInstance
-                .computeIfAbsent(instance, _ -> new TreeMap<>())
-                .computeIfAbsent(instrument, id -> new Position(instance, id));
-        var profit = position.book(side, price, qty, fee);
+        var profit = position(instance, instrument).book(side, price, qty, fee);
         ofAccount.merge(instrument, side == Side.BUY ? qty : qty.negate(), Decimal::plus);
+        return profit;
+    }
+
+    /// Takes back one fill that was booked.
+    ///
+    /// @return the profit that this realised, before the fee
+    public BigDecimal reverse(InstanceId instance, int instrument, Side side, Decimal price, Decimal qty, Decimal fee) {
+        var profit = position(instance, instrument).reverse(side, price, qty, fee);
+        ofAccount.merge(instrument, side == Side.BUY ? qty.negate() : qty, Decimal::plus);
         return profit;
     }
 
@@ -38,6 +45,12 @@ public final class PositionBook {
                     "Invariant: a position is restored once, twice=" + stored.instance() + "," + stored.instrument());
         }
         ofAccount.merge(stored.instrument(), stored.qty(), Decimal::plus);
+    }
+
+    private Position position(InstanceId instance, int instrument) {
+        return byInstance
+                .computeIfAbsent(instance, _ -> new TreeMap<>())
+                .computeIfAbsent(instrument, id -> new Position(instance, id));
     }
 
     /// Signed position of an instance.
@@ -65,6 +78,11 @@ public final class PositionBook {
         return positions == null
                 ? List.of()
                 : positions.values().stream().map(Position::view).toList();
+    }
+
+    /// Signed positions of the account by instrument, flat ones that were traded included.
+    public Map<Integer, Decimal> accountQuantities() {
+        return Collections.unmodifiableMap(ofAccount);
     }
 
     /// Every position, by instance and instrument.

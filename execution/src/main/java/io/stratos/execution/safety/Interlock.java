@@ -10,8 +10,8 @@ import java.util.function.BiConsumer;
 
 /// The interlock's states, one for each scope, NORMAL where nothing was said. One thread.
 ///
-/// Tightening always works. Loosening needs an actor, a clean reconciliation and no order of
-/// unknown outcome; without them the state stays (SPEC X-6).
+/// Tightening always works. Loosening needs an actor, a note of the reason, a clean reconciliation and no
+/// order of unknown outcome; without them the state stays (SPEC X-6).
 public final class Interlock {
 
     private final SafetyScope account;
@@ -34,7 +34,8 @@ public final class Interlock {
             return new SafetyChange.Unchanged(previous);
         }
         boolean loosens = wanted.compareTo(previous) < 0;
-        if (loosens && (command.actor().isBlank() || !command.reconciled() || hasUnknown)) {
+        boolean isFounded = !command.actor().isBlank() && !command.note().isBlank();
+        if (loosens && (!isFounded || !command.reconciled() || hasUnknown)) {
             return new SafetyChange.Refused(ReasonCode.SAF_LOOSEN_REFUSED, previous);
         }
         restore(command.scope(), wanted);

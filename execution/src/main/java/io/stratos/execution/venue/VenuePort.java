@@ -1,8 +1,9 @@
 package io.stratos.execution.venue;
 
-/// A venue as the shell drives it: requests go in at once, reports come back later, by polling.
+/// A venue as the shell drives it: requests and questions go in at once, reports and answers come back later, by
+/// polling.
 ///
-/// One thread per account calls both methods. Time is handed in and never goes back; the port reads
+/// One thread per account calls these methods. Time is handed in and never goes back; the port reads
 /// no clock. Nothing is sent twice on its own account: a retry is the connector's decision, by
 /// [VenueTraits#identityClass].
 public interface VenuePort {
@@ -16,7 +17,15 @@ public interface VenuePort {
     /// @param nowNanos when it is sent, nanoseconds since the Unix epoch
     void send(VenueRequest request, long nowNanos);
 
-    /// Hands over every report that has come back by `nowNanos`, in the order in which they came.
+    /// Asks the venue without waiting. The answer comes with a poll, as [VenueAnswer.Failed] if there is none; an
+    /// adapter that declares a [QueryKind] answers it.
+    ///
+    /// @param nowNanos when it is asked, nanoseconds since the Unix epoch
+    default void ask(VenueQuery query, long nowNanos) {
+        throw new IllegalStateException("Invariant: a venue is asked only what it declares, got=" + query.kind());
+    }
+
+    /// Hands over every report and answer that has come back by `nowNanos`, in the order in which they came.
     ///
     /// The sink may call [#send]; a report caused by that comes with this poll only if it is due.
     void poll(long nowNanos, ReportSink sink);

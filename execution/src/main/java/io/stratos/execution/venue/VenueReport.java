@@ -42,6 +42,16 @@ public sealed interface VenueReport {
         }
     }
 
+    /// The venue took a fill back (a bust). It may come before the fill itself, and again.
+    ///
+    /// @param revision the venue's count of corrections of this fill, from 1; the highest one stands
+    record Busted(String clientOrderId, long tradeId, long revision) implements VenueReport {}
+
+    /// The venue gave a fill back that it had taken.
+    ///
+    /// @param revision as of [Busted]
+    record Reinstated(String clientOrderId, long tradeId, long revision) implements VenueReport {}
+
     /// The order is gone; `code` says whether it was asked for (`EXE_CANCELED`) or not
     /// (`EXE_NO_LIQUIDITY`).
     record Canceled(String clientOrderId, ReasonCode code) implements VenueReport {}

@@ -65,6 +65,14 @@ class InterlockTest {
     }
 
     @Test
+    void looseningNeedsAReasonInWords() {
+        tighten(ACCOUNT, SafetyState.HALT);
+        var wordless = new SafetyCommand(ACCOUNT, SafetyState.NORMAL, ReasonCode.REC_MATCH, "alice", true, " ");
+        assertThat(interlock.change(wordless, false))
+                .isEqualTo(new SafetyChange.Refused(ReasonCode.SAF_LOOSEN_REFUSED, SafetyState.HALT));
+    }
+
+    @Test
     void theSameStateAgainIsNoChange() {
         tighten(ACCOUNT, SafetyState.HALT);
         assertThat(interlock.change(command(ACCOUNT, SafetyState.HALT, "", false), false))
@@ -85,6 +93,6 @@ class InterlockTest {
     }
 
     private static SafetyCommand command(SafetyScope scope, SafetyState state, String actor, boolean reconciled) {
-        return new SafetyCommand(scope, state, ReasonCode.REC_DANGEROUS, actor, reconciled);
+        return new SafetyCommand(scope, state, ReasonCode.REC_DANGEROUS, actor, reconciled, "seen");
     }
 }

@@ -1,0 +1,404 @@
+package io.stratos.execution.connector;
+
+import io.stratos.abi.journal.ReconciliationRecord;
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
+import io.stratos.execution.orders.Lifecycle;
+import io.stratos.execution.orders.Pending;
+import io.stratos.execution.positions.PositionBook;
+import io.stratos.execution.reconcile.Category;
+import io.stratos.execution.reconcile.Cause;
+import io.stratos.execution.reconcile.Finding;
+import io.stratos.execution.reconcile.ForcedAction;
+import io.stratos.execution.reconcile.Healing;
+import io.stratos.execution.reconcile.LocalBook;
+import io.stratos.execution.reconcile.LocalOrder;
+import io.stratos.execution.reconcile.ReconcilePolicy;
+import io.stratos.execution.reconcile.Reconciliation;
+import io.stratos.execution.reconcile.Settlement;
+import io.stratos.execution.reconcile.Step;
+import io.stratos.execution.reconcile.Verdict;
+import io.stratos.execution.rows.RowSink;
+import io.stratos.execution.rows.RowSource;
+import io.stratos.execution.venue.RequestBudget;
+import io.stratos.execution.venue.VenueAnswer;
+import io.stratos.execution.venue.VenueQuery;
+import io.stratos.execution.venue.VenueReport;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Ties an account to its [Reconciliation]: shows it the books, does what it says, and watches the age of what is
+/// unknown.
+final class AccountReconciliation implements LocalBook, Healing {
+
+    /// Tightens the account and takes its entries back.
+    interface Tightening {
+        void tighten(SafetyState state, ReasonCode why, long nowNanos);
+    }
+
+    private final ReconcilePolicy policy;
+    private final Orders orders;
+    private final PositionBook positions;
+    private final ClientOrderIds ids;
+    private final Reports reports;
+    private final Submission submission;
+    private final Outlet outlet;
+    private final Tightening tightening;
+    private final ReconcileRows rows;
+    private final Reconciliation machine;
+    private long startedAtNanos;
+    private long now;
+
+    AccountReconciliation(
+            AccountSetup setup,
+            ReconcilePolicy policy,
+            Orders orders,
+            PositionBook positions,
+            ClientOrderIds ids,
+            Reports reports,
+            Submission submission,
+            Outlet outlet,
+            RequestBudget budget,
+            Tightening tightening) {
+        this.policy = policy;
+        this.orders = orders;
+        this.positions = positions;
+        this.ids = ids;
+        this.reports = reports;
+        this.submission = submission;
+        this.outlet = outlet;
+        this.tightening = tightening;
+        rows = new ReconcileRows(setup.account());
+        var venue = setup.venue();
+        machine = new Reconciliation(policy, venue.identityClass(), venue.timing(), this, this, budget);
+    }
+
+    void restore(RowSource source) {
+        rows.restore(source);
+        machine.restore(rows.runs(), rows.cursor());
+    }
+
+    void write(RowSink sink) {
+        rows.runs(machine.runs());
+        rows.write(sink);
+    }
+
+    /// Comes up: nobody knows what became of what was not answered before the process ended.
+    void start(List<String> unanswered, long nowNanos) {
+        now = nowNanos;
+        startedAtNanos = nowNanos;
+        unanswered.forEach(this::doubt);
+        machine.request(Cause.START, nowNanos);
+    }
+
+    void request(Cause cause, long nowNanos) {
+        now = nowNanos;
+        machine.request(cause, nowNanos);
+    }
+
+    void onAnswer(VenueAnswer answer, long nowNanos) {
+        now = nowNanos;
+        machine.onAnswer(answer, nowNanos);
+    }
+
+    /// Looks at what a report leaves behind.
+    void after(ReportOutcome outcome, VenueReport report, long nowNanos) {
+        now = nowNanos;
+        switch (outcome) {
+            case ReportOutcome.Foreign(var id) -> foreign(id);
+            case ReportOutcome.Contradicted _ -> machine.request(Cause.GAP, nowNanos);
+            case ReportOutcome.Applied _, ReportOutcome.Repeated _ -> {
+                var order = orders.find(report.clientOrderId());
+                boolean isLost = report instanceof VenueReport.Lost || report instanceof VenueReport.Rejected;
+                if (order != null && isLost && order.status().lifecycle() == Lifecycle.UNKNOWN) {
+                    machine.request(Cause.UNKNOWN, nowNanos);
+                }
+            }
+        }
+    }
+
+    /// Time goes on: what was not answered in time is unknown, what is unknown for long alarms.
+    void tick(long nowNanos) {
+        now = nowNanos;
+        boolean isDoubtful = false;
+        for (var order : byId()) {
+            boolean isAwaited = order.status().lifecycle() == Lifecycle.SENT
+                    || order.status().pending() != Pending.NONE;
+            if (order.status().lifecycle() == Lifecycle.UNKNOWN) {
+                alarm(order);
+            } else if (isAwaited && nowNanos - order.lastLeftAtNanos() > policy.answerNanos()) {
+                doubt(order.clientOrderId());
+                isDoubtful = true;
+            }
+        }
+        if (isDoubtful) {
+            machine.request(Cause.UNKNOWN, nowNanos);
+        }
+        machine.tick(nowNanos);
+    }
+
+    boolean blocksNewRisk() {
+        return machine.blocksNewRisk();
+    }
+
+    boolean isClean() {
+        return machine.isClean();
+    }
+
+    Map<String, Quarantined> foreign() {
+        return Map.copyOf(rows.foreign());
+    }
+
+    /// An operator settles an order of unknown outcome.
+    ReasonCode resolve(String clientOrderId, Settlement settlement, String actor, String note, long nowNanos) {
+        now = nowNanos;
+        if (actor.isBlank() || note.isBlank()) {
+            return ReasonCode.CLI_REASON;
+        }
+        var order = orders.find(clientOrderId);
+        if (order == null || order.status().lifecycle() != Lifecycle.UNKNOWN) {
+            return ReasonCode.GATE_TARGET;
+        }
+        boolean hasWorked = !order.executed().isZero() || !order.venueOrderId().isEmpty();
+        if ((settlement == Settlement.NOT_PLACED && hasWorked) || order.awaitsRelease()) {
+            return ReasonCode.REC_DIVERGED;
+        }
+        reports.settle(order, settlement, ReasonCode.REC_OPERATOR, nowNanos);
+        resolution(clientOrderId, "settled=" + settlement, actor, note);
+        machine.request(Cause.OPERATOR, nowNanos);
+        return ReasonCode.OK;
+    }
+
+    /// An operator knows something foreign and lets it be.
+    ReasonCode acceptForeign(String name, String actor, String note, long nowNanos) {
+        now = nowNanos;
+        if (actor.isBlank() || note.isBlank()) {
+            return ReasonCode.CLI_REASON;
+        }
+        if (rows.quarantined(name) != Quarantined.OPEN) {
+            return ReasonCode.GATE_TARGET;
+        }
+        rows.quarantine(name, Quarantined.ACCEPTED);
+        resolution(name, "accepted=foreign", actor, note);
+        machine.request(Cause.OPERATOR, nowNanos);
+        return ReasonCode.OK;
+    }
+
+    /// An operator says what the venue holds of an instrument beyond what our fills explain.
+    ReasonCode acceptHolding(int instrument, Decimal qty, String actor, String note, long nowNanos) {
+        now = nowNanos;
+        if (actor.isBlank() || note.isBlank()) {
+            return ReasonCode.CLI_REASON;
+        }
+        rows.baseline(instrument, qty);
+        resolution("position:" + instrument, "baseline=" + qty, actor, note);
+        machine.request(Cause.OPERATOR, nowNanos);
+        return ReasonCode.OK;
+    }
+
+    // --- the books, as the machine reads them
+
+    @Override
+    public List<LocalOrder> live() {
+        return byId().stream().map(this::local).toList();
+    }
+
+    @Override
+    public @Nullable LocalOrder find(String clientOrderId) {
+        var order = orders.find(clientOrderId);
+        return order == null ? null : local(order);
+    }
+
+    @Override
+    public boolean isOurs(String clientOrderId) {
+        return ids.isOurs(clientOrderId);
+    }
+
+    @Override
+    public Map<Integer, Decimal> expectedPositions() {
+        var expected = new TreeMap<>(rows.baseline());
+        positions.accountQuantities().forEach((id, qty) -> expected.merge(id, qty, Decimal::plus));
+        return expected;
+    }
+
+    @Override
+    public @Nullable Quarantined quarantined(String name) {
+        return rows.quarantined(name);
+    }
+
+    // --- what the machine makes happen
+
+    @Override
+    public void ask(VenueQuery query) {
+        outlet.ask(query);
+    }
+
+    @Override
+    public void found(VenueReport report) {
+        reports.onReport(report, now);
+    }
+
+    @Override
+    public void doubt(String clientOrderId) {
+        reports.onReport(new VenueReport.Lost(clientOrderId), now);
+    }
+
+    @Override
+    public void settle(String clientOrderId, Settlement settlement) {
+        var order = Required.field("order of a settlement", orders.find(clientOrderId));
+        reports.settle(order, settlement, ReasonCode.REC_MISSING_REMOTE, now);
+    }
+
+    @Override
+    public boolean resubmit(String clientOrderId) {
+        var order = Required.field("order of a resubmission", orders.find(clientOrderId));
+        return submission.placeAgain(order, now);
+    }
+
+    @Override
+    public void cancelAgain(String clientOrderId) {
+        submission.cancelAgain(Required.field("order of a cancel", orders.find(clientOrderId)), now);
+    }
+
+    @Override
+    public void quarantine(String name) {
+        rows.quarantine(name, Quarantined.OPEN);
+    }
+
+    @Override
+    public void fillsRead(String cursor) {
+        rows.cursor(cursor);
+    }
+
+    @Override
+    public void record(Finding finding) {
+        outlet.reconciliation(
+                new ReconciliationRecord(
+                        finding.run(),
+                        finding.cause().number(),
+                        Step.FINDING.number(),
+                        finding.category().number(),
+                        finding.subject(),
+                        finding.code(),
+                        finding.action().number(),
+                        finding.evidence(),
+                        finding.venueTimeNanos(),
+                        "",
+                        ""),
+                now);
+        switch (finding.category()) {
+            case MISSING_LOCAL -> tightening.tighten(policy.onForeign(), finding.code(), now);
+            case DANGEROUS -> tightening.tighten(policy.onDangerous(), finding.code(), now);
+            case MATCH, MISSING_REMOTE, DIVERGED, STALE -> {}
+        }
+    }
+
+    @Override
+    public void verdict(Verdict verdict) {
+        var category = verdict.isClean() ? Category.MATCH : Category.DIVERGED;
+        var record = new ReconciliationRecord(
+                verdict.run(),
+                verdict.cause().number(),
+                Step.VERDICT.number(),
+                category.number(),
+                "account",
+                category.code(),
+                ForcedAction.NONE.number(),
+                "findings=" + verdict.findings(),
+                0,
+                "",
+                "");
+        outlet.reconciliation(record, now);
+    }
+
+    private void foreign(String id) {
+        if (rows.quarantined(id) != null) {
+            return;
+        }
+        quarantine(id);
+        var category = isOurs(id) ? Category.DANGEROUS : Category.MISSING_LOCAL;
+        record(new Finding(
+                machine.runs(), Cause.GAP, category, ForcedAction.QUARANTINE, id, category.code(), "report", 0));
+        machine.request(Cause.GAP, now);
+    }
+
+    private void alarm(Order order) {
+        var ages = policy.unknownAlarmNanos();
+        long age = now - order.unknownSinceNanos();
+        if (order.alarms() >= ages.size() || age < ages.get(order.alarms())) {
+            return;
+        }
+        boolean isFirst = order.alarms() == 0;
+        while (order.alarms() < ages.size() && age >= ages.get(order.alarms())) {
+            order.alarm();
+        }
+        orders.changed(order);
+        outlet.transition(order, now);
+        outlet.reconciliation(
+                new ReconciliationRecord(
+                        machine.runs(),
+                        Cause.UNKNOWN.number(),
+                        Step.ALARM.number(),
+                        Category.DANGEROUS.number(),
+                        order.clientOrderId(),
+                        ReasonCode.REC_UNKNOWN_AGE,
+                        ForcedAction.TIGHTEN.number(),
+                        "age_ns=" + age,
+                        0,
+                        "",
+                        ""),
+                now);
+        if (isFirst) {
+            tightening.tighten(SafetyState.CLOSE_ONLY, ReasonCode.REC_UNKNOWN_AGE, now);
+        }
+    }
+
+    private void resolution(String subject, String evidence, String actor, String note) {
+        outlet.reconciliation(
+                new ReconciliationRecord(
+                        0,
+                        Cause.OPERATOR.number(),
+                        Step.RESOLUTION.number(),
+                        0,
+                        subject,
+                        ReasonCode.REC_OPERATOR,
+                        ForcedAction.SETTLE.number(),
+                        evidence,
+                        0,
+                        actor,
+                        note),
+                now);
+    }
+
+    private List<Order> byId() {
+        return orders.live().stream()
+                .sorted(Comparator.comparing(Order::clientOrderId))
+                .toList();
+    }
+
+    /// What was unknown when this process came up may have been sent until then.
+    private LocalOrder local(Order order) {
+        boolean isUnknown = order.status().lifecycle() == Lifecycle.UNKNOWN;
+        long left = order.lastLeftAtNanos();
+        return new LocalOrder(
+                order.clientOrderId(),
+                order.venueOrderId(),
+                order.instrument(),
+                order.side(),
+                order.status(),
+                order.qty(),
+                order.price(),
+                order.filled(),
+                order.requests().amendQty(),
+                order.requests().amendPrice(),
+                order.attempts(),
+                order.awaitsRelease(),
+                order.createdAtNanos(),
+                order.notAfterNanos(),
+                isUnknown ? Math.max(left, startedAtNanos) : left);
+    }
+}

@@ -1,0 +1,284 @@
+package io.stratos.execution.reconcile;
+
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.orders.Lifecycle;
+import io.stratos.execution.orders.Pending;
+import io.stratos.execution.venue.IdentityClass;
+import io.stratos.execution.venue.VenueAnswer;
+import io.stratos.execution.venue.VenueOrder;
+import io.stratos.execution.venue.VenueQuery;
+import io.stratos.execution.venue.VenueReport;
+import io.stratos.execution.venue.VenueTiming;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Judges what a run has gathered: order by order, then the positions.
+final class Comparison {
+
+    /// What the positions say.
+    enum Positions {
+        AGREE,
+        LOOK_AGAIN,
+        DIFFER
+    }
+
+    private final ReconcilePolicy policy;
+    private final IdentityClass identityClass;
+    private final VenueTiming timing;
+    private final LocalBook book;
+    private final Healing healing;
+
+    Comparison(
+            ReconcilePolicy policy, IdentityClass identityClass, VenueTiming timing, LocalBook book, Healing healing) {
+        this.policy = policy;
+        this.identityClass = identityClass;
+        this.timing = timing;
+        this.book = book;
+        this.healing = healing;
+    }
+
+    void compare(Run run, long nowNanos) {
+        for (var seen : run.open.values()) {
+            var local = seen.clientOrderId().isEmpty() ? null : book.find(seen.clientOrderId());
+            if (local == null) {
+                foreign(run, seen.name(), "side=" + seen.side() + " qty=" + seen.qty(), run.openAtNanos);
+            } else {
+                seen(run, local, seen, run.openAtNanos, nowNanos);
+            }
+        }
+        for (var local : book.live()) {
+            if (!run.open.containsKey(local.clientOrderId()) && !isYounger(local, run.openAtNanos)) {
+                look(run, local, nowNanos);
+            }
+        }
+    }
+
+    /// Takes the answer to a look at one order.
+    void looked(Run run, VenueQuery.ById query, VenueAnswer.ById answer, long nowNanos) {
+        var id = query.clientOrderId();
+        run.waitingFor.remove(id);
+        var local = book.find(id);
+        if (local == null) {
+            return;
+        }
+        var order = answer.order();
+        if (order == null) {
+            missing(run, local, answer.venueTimeNanos(), nowNanos);
+        } else {
+            seen(run, local, order, answer.venueTimeNanos(), nowNanos);
+        }
+    }
+
+    /// Something at the venue that nobody here knows.
+    void foreign(Run run, String name, String evidence, long venueTimeNanos) {
+        var known = book.quarantined(name);
+        if (known == LocalBook.Quarantined.ACCEPTED) {
+            return;
+        }
+        run.isDoubtful = true;
+        if (known == null) {
+            healing.quarantine(name);
+            boolean isOurs = book.isOurs(name);
+            record(
+                    run,
+                    isOurs ? Category.DANGEROUS : Category.MISSING_LOCAL,
+                    ForcedAction.QUARANTINE,
+                    name,
+                    evidence + " ours=" + isOurs,
+                    venueTimeNanos);
+        }
+    }
+
+    /// Whether the venue holds what we think it holds.
+    Positions positions(Run run) {
+        var shown = Objects.requireNonNull(run.positions);
+        var expected = book.expectedPositions();
+        var instruments = new TreeSet<>(shown.keySet());
+        instruments.addAll(expected.keySet());
+        var differing = instruments.stream()
+                .filter(id -> !at(shown.get(id)).sameValue(at(expected.get(id))))
+                .toList();
+        if (differing.isEmpty()) {
+            return Positions.AGREE;
+        }
+        if (run.look("position:") < policy.looksMax()) {
+            return Positions.LOOK_AGAIN;
+        }
+        for (var id : differing) {
+            record(
+                    run,
+                    Category.DANGEROUS,
+                    ForcedAction.TIGHTEN,
+                    "position:" + id,
+                    "here=" + at(expected.get(id)) + " venue=" + at(shown.get(id)),
+                    run.positionsAtNanos);
+        }
+        return Positions.DIFFER;
+    }
+
+    boolean hasUnknown() {
+        return book.live().stream().anyMatch(order -> order.status().lifecycle() == Lifecycle.UNKNOWN);
+    }
+
+    void record(Run run, Category category, ForcedAction action, String subject, String evidence, long venueTimeNanos) {
+        run.findings++;
+        healing.record(new Finding(
+                run.number, run.cause, category, action, subject, category.code(), evidence, venueTimeNanos));
+    }
+
+    /// An order that the venue shows, open or done.
+    private void seen(Run run, LocalOrder local, VenueOrder seen, long venueTimeNanos, long nowNanos) {
+        if (isAnother(local, seen)) {
+            run.isDoubtful = true;
+            record(
+                    run,
+                    Category.DANGEROUS,
+                    ForcedAction.TIGHTEN,
+                    local.clientOrderId(),
+                    of(local, seen),
+                    venueTimeNanos);
+            return;
+        }
+        int executed = local.filled().compareTo(seen.filled());
+        boolean isDoneHereAlone = !local.status().isLive() && seen.state().isOpen();
+        if (executed != 0 || isDoneHereAlone) {
+            lookCloser(run, local, seen, venueTimeNanos, nowNanos);
+        } else if (local.status().isLive()) {
+            takeOver(run, local, seen, venueTimeNanos);
+        }
+    }
+
+    /// Executions that only one side has, or an order that is done here and open there: one of the answers may be
+    /// older than the other, so both are asked again before it is believed.
+    private void lookCloser(Run run, LocalOrder local, VenueOrder seen, long venueTimeNanos, long nowNanos) {
+        if (run.look(local.clientOrderId()) <= policy.looksMax()) {
+            long due = nowNanos + policy.retryNanos();
+            run.askFills(due);
+            run.askOrder(local, due);
+            return;
+        }
+        run.isDoubtful = true;
+        record(run, Category.DANGEROUS, ForcedAction.TIGHTEN, local.clientOrderId(), of(local, seen), venueTimeNanos);
+    }
+
+    /// A live order whose executions agree takes over how it stands at the venue.
+    private void takeOver(Run run, LocalOrder local, VenueOrder seen, long venueTimeNanos) {
+        var id = local.clientOrderId();
+        boolean changed = switch (seen.state()) {
+            case HELD, WORKING -> confirm(local, seen, venueTimeNanos);
+            case FILLED -> apply(new VenueReport.Amended(id, seen.qty(), seen.price()));
+            case CANCELED -> apply(new VenueReport.Canceled(id, ReasonCode.EXE_CANCELED));
+            case EXPIRED -> apply(new VenueReport.Expired(id));
+            case REJECTED -> {
+                healing.settle(id, Settlement.NOT_PLACED);
+                yield true;
+            }
+        };
+        if (changed) {
+            run.isChanged = true;
+            record(run, Category.DIVERGED, ForcedAction.REBUILD, id, of(local, seen), venueTimeNanos);
+        }
+    }
+
+    private boolean confirm(LocalOrder local, VenueOrder seen, long venueTimeNanos) {
+        var id = local.clientOrderId();
+        boolean isWorking = seen.state() == VenueOrder.State.WORKING;
+        var lifecycle = local.status().lifecycle();
+        boolean changed = false;
+        if (lifecycle == Lifecycle.UNKNOWN
+                || lifecycle == Lifecycle.SENT
+                || (lifecycle == Lifecycle.ACKED && isWorking)) {
+            healing.found(new VenueReport.Acknowledged(id, seen.venueOrderId(), isWorking));
+            changed = true;
+        }
+        boolean isAsked = local.amendQty() != null
+                && local.amendQty().sameValue(seen.qty())
+                && LocalOrder.isSamePrice(local.amendPrice(), seen.price());
+        boolean isSame = local.qty().sameValue(seen.qty()) && LocalOrder.isSamePrice(local.price(), seen.price());
+        boolean isOver = timing.declaresAbsence() && venueTimeNanos >= timing.visibleAfterNanos(local.changedAtNanos());
+        if (isAsked || (!isSame && local.amendQty() == null)) {
+            changed |= apply(new VenueReport.Amended(id, seen.qty(), seen.price()));
+        } else if (isSame && local.amendQty() != null && isOver) {
+            changed |= apply(new VenueReport.AmendRejected(id, ReasonCode.EXE_UNKNOWN));
+        }
+        if (local.status().pending() == Pending.CANCEL && !isYounger(local, venueTimeNanos)) {
+            healing.cancelAgain(id);
+        }
+        return changed;
+    }
+
+    private boolean apply(VenueReport report) {
+        healing.found(report);
+        return true;
+    }
+
+    /// A complete answer does not have the order. That ends it only as DESIGN §8 says; else nobody knows.
+    private void missing(Run run, LocalOrder local, long lookAtNanos, long nowNanos) {
+        var id = local.clientOrderId();
+        if (!local.status().isLive()) {
+            return;
+        }
+        long oldest = run.oldestNanos(lookAtNanos);
+        boolean isEvidence = !local.isLeaving()
+                && timing.declaresAbsence()
+                && oldest >= timing.visibleAfterNanos(local.changedAtNanos());
+        if (isEvidence && local.status().lifecycle() == Lifecycle.UNKNOWN) {
+            boolean neverWorked =
+                    local.venueOrderId().isEmpty() && local.filled().isZero();
+            healing.settle(id, neverWorked ? Settlement.NOT_PLACED : Settlement.GONE);
+            run.isChanged = true;
+            record(run, Category.MISSING_REMOTE, ForcedAction.SETTLE, id, "venue=none oldest=" + oldest, oldest);
+            return;
+        }
+        healing.doubt(id);
+        run.isDoubtful = true;
+        boolean resubmits = local.venueOrderId().isEmpty()
+                && local.filled().isZero()
+                && local.attempts() < policy.attemptsMax()
+                && retryRule(local, nowNanos) == RetryRule.RESUBMIT
+                && healing.resubmit(id);
+        var action = resubmits ? ForcedAction.RESUBMIT : ForcedAction.ASK_AGAIN;
+        record(
+                run,
+                Category.MISSING_REMOTE,
+                action,
+                id,
+                "venue=none here=" + local.status().lifecycle(),
+                lookAtNanos);
+    }
+
+    private RetryRule retryRule(LocalOrder local, long nowNanos) {
+        long age = nowNanos - local.createdAtNanos();
+        boolean isRemembered = age + timing.clockErrorNanos() < timing.idRetentionNanos();
+        return RetryRule.of(identityClass, true, nowNanos <= local.notAfterNanos(), isRemembered);
+    }
+
+    private void look(Run run, LocalOrder local, long nowNanos) {
+        run.look(local.clientOrderId());
+        run.askOrder(local, nowNanos);
+    }
+
+    /// Whether the order changed after the venue looked, so that the answer says nothing about it. One of unknown
+    /// outcome is always looked at.
+    private boolean isYounger(LocalOrder local, long venueTimeNanos) {
+        return local.status().lifecycle() != Lifecycle.UNKNOWN
+                && venueTimeNanos <= timing.venueTimeAtMost(local.changedAtNanos());
+    }
+
+    private static boolean isAnother(LocalOrder local, VenueOrder seen) {
+        boolean otherId =
+                !local.venueOrderId().isEmpty() && !local.venueOrderId().equals(seen.venueOrderId());
+        return otherId || local.instrument() != seen.instrument() || local.side() != seen.side();
+    }
+
+    private static String of(LocalOrder local, VenueOrder seen) {
+        return "here=" + local.status().lifecycle() + "," + local.qty() + "," + local.filled() + " venue="
+                + seen.state() + "," + seen.qty() + "," + seen.filled();
+    }
+
+    private static Decimal at(@Nullable Decimal qty) {
+        return qty == null ? Decimal.ZERO : qty;
+    }
+}

@@ -1,0 +1,40 @@
+package io.stratos.execution.reconcile;
+
+import io.stratos.execution.venue.VenueQuery;
+import io.stratos.execution.venue.VenueReport;
+
+/// What a reconciliation makes happen, called in the order in which it must happen.
+public interface Healing {
+
+    /// Asks the venue.
+    void ask(VenueQuery query);
+
+    /// Books what the venue shows, as if it had reported it: recognised if it was known already.
+    void found(VenueReport report);
+
+    /// Notes that nobody knows what became of an order.
+    void doubt(String clientOrderId);
+
+    /// Ends an order by evidence.
+    void settle(String clientOrderId, Settlement settlement);
+
+    /// Sends the identical request again, if age, safety and budget still let it go.
+    ///
+    /// @return whether it goes
+    boolean resubmit(String clientOrderId);
+
+    /// Asks again for what is pending: a cancel of an order that still stands at the venue.
+    void cancelAgain(String clientOrderId);
+
+    /// Takes something foreign into quarantine.
+    void quarantine(String name);
+
+    /// Executions up to here are booked and need not be read again.
+    void fillsRead(String cursor);
+
+    /// A difference, for the journal; what tightens safety by policy follows from its category.
+    void record(Finding finding);
+
+    /// The end of a run.
+    void verdict(Verdict verdict);
+}
