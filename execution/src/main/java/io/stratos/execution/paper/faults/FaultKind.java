@@ -49,6 +49,11 @@ public enum FaultKind {
         return this == DELAY || this == DUPLICATE || this == BUST;
     }
 
+    /// Whether who sent the request waits for an answer in vain.
+    public boolean isTimeout() {
+        return this == DROP_REQUEST || this == DROP_REPLY;
+    }
+
     /// As a plan writes it.
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -31,7 +31,7 @@ public final class FaultyVenue implements VenuePort {
     /// Takes fills back at the venue behind.
     @FunctionalInterface
     public interface Corrections {
-        /// @return whether there is a fill by that id
+        /// Says whether there is a fill by that id; if there is, it is taken back or given back.
         boolean correct(long tradeId, long nowNanos);
     }
 
