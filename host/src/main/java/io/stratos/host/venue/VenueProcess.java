@@ -6,7 +6,9 @@ import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.WallClock;
 import io.stratos.state.Ledger;
+import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -16,11 +18,14 @@ public final class VenueProcess implements AutoCloseable {
     private static final long HEARTBEAT_MILLIS = 1_000;
 
     private final ScheduledExecutorService thread;
+    private final List<? extends Future<?>> beats;
     private final VenueHttp http;
     private final Ledger ledger;
 
-    private VenueProcess(ScheduledExecutorService thread, VenueHttp http, Ledger ledger) {
+    private VenueProcess(
+            ScheduledExecutorService thread, List<? extends Future<?>> beats, VenueHttp http, Ledger ledger) {
         this.thread = thread;
+        this.beats = beats;
         this.http = http;
         this.ledger = ledger;
     }
@@ -34,9 +39,11 @@ public final class VenueProcess implements AutoCloseable {
                 Thread.ofPlatform().name("venue").daemon(true).factory());
         try {
             var http = new VenueHttp(desk, options, thread);
-            thread.scheduleWithFixedDelay(desk::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-            thread.scheduleWithFixedDelay(desk::heartbeat, HEARTBEAT_MILLIS, HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
-            return new VenueProcess(thread, http, ledger);
+            var beats = List.of(
+                    thread.scheduleWithFixedDelay(desk::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS),
+                    thread.scheduleWithFixedDelay(
+                            desk::heartbeat, HEARTBEAT_MILLIS, HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS));
+            return new VenueProcess(thread, beats, http, ledger);
         } catch (JavalinBindException taken) {
             thread.shutdownNow();
             ledger.close();
@@ -54,6 +61,7 @@ public final class VenueProcess implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        beats.forEach(beat -> beat.cancel(false));
         thread.shutdown();
         try {
             if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
