@@ -15,6 +15,13 @@ public interface SandboxRuntime extends AutoCloseable {
     /// @param code the code file of a verified bundle; not kept and not changed
     CompileResult compile(byte[] code, ResourceLimits limits);
 
+    /// Does what a start needs, and says how that went; takes as long as a start. A runtime within the host's own
+    /// process
+    /// has nothing to try.
+    default Readiness readiness() {
+        return new Readiness(true, engine(), "");
+    }
+
     @Override
     void close();
 }

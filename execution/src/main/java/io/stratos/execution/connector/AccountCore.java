@@ -54,6 +54,8 @@ public final class AccountCore {
     private final Submission submission;
     private final Reports reports;
     private final @Nullable AccountReconciliation reconciliation;
+    private final @Nullable Flattening flattening;
+    private final AccountRisk risk;
     private final Map<InstanceId, Exposure> exposures = new HashMap<>();
     private long writes;
 
@@ -72,12 +74,17 @@ public final class AccountCore {
         prices = new ReferencePrices(rows, setup.instruments());
         fills = new FillBooking(setup.account(), positions, rows, outlet);
         var projection = new Projection(orders, positions, setup.venue().reduceOnly());
+        risk = new AccountRisk(setup, orders, positions, prices);
         var ids = new ClientOrderIds(setup.venue());
         var policy = setup.reconcile();
         var budget = policy == null ? null : new RequestBudget(policy.budget());
-        checks = new Checks(setup, orders, positions, prices, interlock, projection, this::isPending, budget);
+        checks = new Checks(setup, orders, positions, prices, interlock, projection, risk, this::isPending, budget);
         submission = new Submission(ids, orders, keys, checks, outlet);
         reports = new Reports(orders, fills, outlet);
+        var closeGate = setup.closeGate();
+        flattening = closeGate == null
+                ? null
+                : new Flattening(setup, closeGate, orders, positions, interlock, projection, prices, submission);
         reconciliation = policy == null || budget == null
                 ? null
                 : new AccountReconciliation(
@@ -91,8 +98,12 @@ public final class AccountCore {
         new AccountRows(setup.account(), rows).positions().forEach(core.positions::restore);
         core.prices.restore();
         core.safetyRows.restore(rows);
+        core.risk.restore(rows);
         if (core.reconciliation != null) {
             core.reconciliation.restore(rows);
+        }
+        if (core.flattening != null) {
+            core.flattening.restore(rows);
         }
         return core;
     }
@@ -113,9 +124,7 @@ public final class AccountCore {
     public ReasonCode release(VenueRequest request, long notAfterNanos, long nowNanos) {
         var order = Required.field("order of a request", orders.find(request.clientOrderId()));
         var code = checks.ofRelease(request, order, notAfterNanos, nowNanos);
-        if (request instanceof VenueRequest.Place) {
-            order.released(nowNanos);
-        }
+        order.released(request instanceof VenueRequest.Place, nowNanos);
         return code;
     }
 
@@ -151,6 +160,22 @@ public final class AccountCore {
         if (reconciliation != null) {
             reconciliation.tick(nowNanos);
         }
+        risk.tick(nowNanos);
+        if (flattening != null && !isPending()) {
+            flattening.advance(nowNanos);
+        }
+    }
+
+    /// Begins to close what a scope in FLATTEN holds; goes on with each [#tick], also after a restart.
+    ///
+    /// @param causeSeq journal sequence of the change to FLATTEN, once it is committed
+    public void flatten(SafetyScope scope, long causeSeq) {
+        Required.field("a gate for closes", flattening).begin(scope, causeSeq);
+    }
+
+    /// Scopes in FLATTEN for which [#flatten] is still to be called, after a restart between the two.
+    public List<String> flattenWithoutCause() {
+        return flattening == null ? List.of() : flattening.withoutCause();
     }
 
     /// Whether the last reconciliation was clean and nothing has cast doubt on it since. Always true where the
@@ -226,6 +251,12 @@ public final class AccountCore {
         return submission.cancelAll(orders.live(instance), entriesOnly, nowNanos);
     }
 
+    /// How far an order has come, live or done; null if there never was one.
+    public @Nullable Lifecycle lifecycle(String clientOrderId) {
+        var order = orders.find(clientOrderId);
+        return order == null ? null : order.status().lifecycle();
+    }
+
     /// Ids of live orders whose placing, cancel or amend the venue has not answered. After a
     /// restart the shell hands in [VenueReport.Lost] for each, unless the venue came back with its
     /// own state.
@@ -285,8 +316,12 @@ public final class AccountCore {
         keys.write(sink, writes);
         prices.write(sink);
         safetyRows.write(sink);
+        risk.write(sink);
         if (reconciliation != null) {
             reconciliation.write(sink);
+        }
+        if (flattening != null) {
+            flattening.write(sink);
         }
         return writes;
     }

@@ -2,6 +2,7 @@ package io.stratos.execution.connector;
 
 import io.stratos.abi.journal.ReconciliationRecord;
 import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.Identifier;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.orders.Lifecycle;
@@ -21,13 +22,17 @@ import io.stratos.execution.reconcile.Step;
 import io.stratos.execution.reconcile.Verdict;
 import io.stratos.execution.rows.RowSink;
 import io.stratos.execution.rows.RowSource;
+import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.venue.ForeignName;
 import io.stratos.execution.venue.RequestBudget;
 import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueReport;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +55,7 @@ final class AccountReconciliation implements LocalBook, Healing {
     private final Tightening tightening;
     private final ReconcileRows rows;
     private final Reconciliation machine;
+    private final Set<String> overdue = new HashSet<>();
     private long startedAtNanos;
     private long now;
 
@@ -126,19 +132,29 @@ final class AccountReconciliation implements LocalBook, Healing {
         now = nowNanos;
         boolean isDoubtful = false;
         for (var order : byId()) {
-            boolean isAwaited = order.status().lifecycle() == Lifecycle.SENT
-                    || order.status().pending() != Pending.NONE;
-            if (order.status().lifecycle() == Lifecycle.UNKNOWN) {
+            var lifecycle = order.status().lifecycle();
+            if (lifecycle == Lifecycle.UNKNOWN) {
                 alarm(order);
-            } else if (isAwaited && nowNanos - order.lastLeftAtNanos() > policy.answerNanos()) {
+            } else if (lifecycle == Lifecycle.SENT && nowNanos - order.lastLeftAtNanos() > policy.answerNanos()) {
                 doubt(order.clientOrderId());
                 isDoubtful = true;
+            } else if (order.status().pending() != Pending.NONE && isOverdue(order)) {
+                isDoubtful |= overdue.add(order.clientOrderId());
+            } else {
+                overdue.remove(order.clientOrderId());
             }
         }
+        overdue.removeIf(id -> !orders.isLive(id));
         if (isDoubtful) {
             machine.request(Cause.UNKNOWN, nowNanos);
         }
         machine.tick(nowNanos);
+    }
+
+    /// A cancel or amend without an answer is no doubt about the order; the venue is looked at once, and then
+    /// whenever it is looked at anyway.
+    private boolean isOverdue(Order order) {
+        return now - order.pendingSinceNanos() > policy.answerNanos();
     }
 
     boolean blocksNewRisk() {
@@ -156,7 +172,7 @@ final class AccountReconciliation implements LocalBook, Healing {
     /// An operator settles an order of unknown outcome.
     ReasonCode resolve(String clientOrderId, Settlement settlement, String actor, String note, long nowNanos) {
         now = nowNanos;
-        if (actor.isBlank() || note.isBlank()) {
+        if (!isFounded(actor, note)) {
             return ReasonCode.CLI_REASON;
         }
         var order = orders.find(clientOrderId);
@@ -176,7 +192,7 @@ final class AccountReconciliation implements LocalBook, Healing {
     /// An operator knows something foreign and lets it be.
     ReasonCode acceptForeign(String name, String actor, String note, long nowNanos) {
         now = nowNanos;
-        if (actor.isBlank() || note.isBlank()) {
+        if (!isFounded(actor, note)) {
             return ReasonCode.CLI_REASON;
         }
         if (rows.quarantined(name) != Quarantined.OPEN) {
@@ -191,7 +207,7 @@ final class AccountReconciliation implements LocalBook, Healing {
     /// An operator says what the venue holds of an instrument beyond what our fills explain.
     ReasonCode acceptHolding(int instrument, Decimal qty, String actor, String note, long nowNanos) {
         now = nowNanos;
-        if (actor.isBlank() || note.isBlank()) {
+        if (!isFounded(actor, note)) {
             return ReasonCode.CLI_REASON;
         }
         rows.baseline(instrument, qty);
@@ -238,8 +254,8 @@ final class AccountReconciliation implements LocalBook, Healing {
     }
 
     @Override
-    public void found(VenueReport report) {
-        reports.onReport(report, now);
+    public boolean found(VenueReport report) {
+        return !(reports.onReport(report, now) instanceof ReportOutcome.Repeated);
     }
 
     @Override
@@ -315,7 +331,8 @@ final class AccountReconciliation implements LocalBook, Healing {
         outlet.reconciliation(record, now);
     }
 
-    private void foreign(String id) {
+    private void foreign(String shown) {
+        var id = ForeignName.of(shown);
         if (rows.quarantined(id) != null) {
             return;
         }
@@ -324,6 +341,11 @@ final class AccountReconciliation implements LocalBook, Healing {
         record(new Finding(
                 machine.runs(), Cause.GAP, category, ForcedAction.QUARANTINE, id, category.code(), "report", 0));
         machine.request(Cause.GAP, now);
+    }
+
+    /// An act of an operator has a name and a reason that fit the journal.
+    private static boolean isFounded(String actor, String note) {
+        return !note.isBlank() && note.length() <= SafetyCommand.NOTE_LENGTH_MAX && Identifier.isValid(actor);
     }
 
     private void alarm(Order order) {
@@ -399,6 +421,7 @@ final class AccountReconciliation implements LocalBook, Healing {
                 order.awaitsRelease(),
                 order.createdAtNanos(),
                 order.notAfterNanos(),
+                Math.max(order.pendingSinceNanos(), startedAtNanos),
                 isUnknown ? Math.max(left, startedAtNanos) : left);
     }
 }

@@ -200,7 +200,8 @@ final class AccountRows {
             return PendingRequests.NONE;
         }
         var in = RowBytes.reader(row);
-        return new PendingRequests(RowBytes.ref(in), RowBytes.ref(in), RowBytes.decimal(in), RowBytes.decimal(in));
+        return new PendingRequests(
+                RowBytes.ref(in), RowBytes.ref(in), RowBytes.decimal(in), RowBytes.decimal(in), in.varint());
     }
 
     private static byte[] encode(PendingRequests requests) {
@@ -209,6 +210,7 @@ final class AccountRows {
         RowBytes.ref(out, requests.amend());
         RowBytes.decimal(out, requests.amendQty());
         RowBytes.decimal(out, requests.amendPrice());
+        out.varint(requests.askedAtNanos());
         return out.toByteArray();
     }
 

@@ -16,13 +16,22 @@ import org.jspecify.annotations.Nullable;
 ///     are looked up
 /// @param reconcile when the account is compared with its venue; null only where the venue's whole
 ///     state is in the same batch as the account's, so that they cannot differ
+/// @param closeGate the way of the connector's own closes through the gate; null where nobody can
+///     ask for FLATTEN
+/// @param closeEveryNanos time between two closes of one position under FLATTEN
+/// @param selfTrade what is done about an order that would meet another of the account
 public record AccountSetup(
         AccountId account,
         List<Instrument> instruments,
         VenueTraits venue,
         RiskPort risk,
         int doneOrdersKept,
-        @Nullable ReconcilePolicy reconcile) {
+        @Nullable ReconcilePolicy reconcile,
+        @Nullable CloseGate closeGate,
+        long closeEveryNanos,
+        SelfTrade selfTrade) {
+
+    private static final long SECOND = 1_000_000_000L;
 
     public AccountSetup {
         instruments = List.copyOf(instruments);
@@ -39,7 +48,7 @@ public record AccountSetup(
     /// An account whose venue keeps its whole state in the account's batch.
     public AccountSetup(
             AccountId account, List<Instrument> instruments, VenueTraits venue, RiskPort risk, int doneOrdersKept) {
-        this(account, instruments, venue, risk, doneOrdersKept, null);
+        this(account, instruments, venue, risk, doneOrdersKept, null, null, SECOND, SelfTrade.ALLOW);
     }
 
     Instrument instrument(int id) {

@@ -30,6 +30,7 @@ final class Checks {
     private final ReferencePrices prices;
     private final Interlock interlock;
     private final Projection projection;
+    private final AccountRisk risk;
     private final BooleanSupplier isPending;
     private final @Nullable RequestBudget budget;
 
@@ -42,6 +43,7 @@ final class Checks {
             ReferencePrices prices,
             Interlock interlock,
             Projection projection,
+            AccountRisk risk,
             BooleanSupplier isPending,
             @Nullable RequestBudget budget) {
         this.setup = setup;
@@ -50,6 +52,7 @@ final class Checks {
         this.prices = prices;
         this.interlock = interlock;
         this.projection = projection;
+        this.risk = risk;
         this.isPending = isPending;
         this.budget = budget;
     }
@@ -63,7 +66,7 @@ final class Checks {
             return tooLate(approved, nowNanos);
         }
         var action = projection.ofOrder(order);
-        var denial = ofRisk(approved, order, order.qty(), order.price(), action, null);
+        var denial = ofRisk(approved, order, order.qty(), order.price(), action, null, nowNanos);
         return denial == null ? ofBudget(nowNanos) : denial;
     }
 
@@ -92,7 +95,7 @@ final class Checks {
                     order.executed().toString());
         }
         var action = projection.ofAmend(order, qty, price);
-        var denial = ofRisk(approved, order, qty.minus(order.executed()), price, action, order);
+        var denial = ofRisk(approved, order, qty.minus(order.executed()), price, action, order, nowNanos);
         return denial == null ? ofBudget(nowNanos) : denial;
     }
 
@@ -115,8 +118,15 @@ final class Checks {
     /// The same question again when a committed request is about to leave: is it still in time, and
     /// does the interlock as it is now still let it through?
     ReasonCode ofRelease(VenueRequest request, Order order, long notAfterNanos, long nowNanos) {
-        boolean isOvertaken = request instanceof VenueRequest.Place && !order.mayBePlaced();
+        boolean isOvertaken =
+                request instanceof VenueRequest.Place && (!order.mayBePlaced() || isStaleRepeat(order, nowNanos));
         return isOvertaken ? ReasonCode.EXE_NOT_SENT_TOO_LATE : ofRequest(request, order, notAfterNanos, nowNanos);
+    }
+
+    /// What spoke for sending an order again does not hold for long: the venue may forget its id.
+    private boolean isStaleRepeat(Order order, long nowNanos) {
+        var policy = setup.reconcile();
+        return policy != null && order.attempts() > 1 && nowNanos - order.updatedAtNanos() > policy.answerNanos();
     }
 
     /// Whether the identical request could go out once more.
@@ -167,7 +177,8 @@ final class Checks {
             Decimal qty,
             @Nullable Decimal price,
             SafetyAction action,
-            @Nullable Order except) {
+            @Nullable Order except,
+            long nowNanos) {
         var unsafe = ofSafety(order, action);
         if (unsafe != null) {
             return unsafe;
@@ -176,6 +187,9 @@ final class Checks {
         var doubt = increases ? ofDoubt(order) : ReasonCode.OK;
         if (doubt != ReasonCode.OK) {
             return new Denial(doubt);
+        }
+        if (meetsOwn(order, price)) {
+            return new Denial(ReasonCode.GATE_SELFTRADE);
         }
         var question = new RiskQuestion(
                 setup.account(),
@@ -187,11 +201,34 @@ final class Checks {
                 increases,
                 positions.accountQty(order.instrument()),
                 projection.openOfAccount(order.instrument(), order.side(), except),
-                orders.live().size() - (except == null ? 0 : 1));
+                orders.live().size() - (except == null ? 0 : 1),
+                risk.without(order, nowNanos));
         return switch (setup.risk().check(question)) {
             case RiskAnswer.Allowed _ -> null;
             case RiskAnswer.Refused(var code, var got, var limit) -> new Denial(code, got, limit);
         };
+    }
+
+    /// Whether the order could trade with a live one of the account. A stop that waits meets nobody; what the host
+    /// closes always may: getting out goes first.
+    private boolean meetsOwn(Order order, @Nullable Decimal price) {
+        if (setup.selfTrade() == SelfTrade.ALLOW || order.isHostMade() || order.stopPrice() != null) {
+            return false;
+        }
+        return orders.live().stream()
+                .anyMatch(other -> other != order
+                        && other.instrument() == order.instrument()
+                        && other.side() != order.side()
+                        && other.stopPrice() == null
+                        && other.leaves().isPositive()
+                        && areMarketable(order.side(), price, other.price()));
+    }
+
+    private static boolean areMarketable(Side side, @Nullable Decimal own, @Nullable Decimal other) {
+        if (own == null || other == null) {
+            return true;
+        }
+        return side == Side.BUY ? own.compareTo(other) >= 0 : own.compareTo(other) <= 0;
     }
 
     /// What a unit is worth at worst: the limit, else the trigger, else the newest price; for a sell not below

@@ -49,7 +49,6 @@ final class Order {
     private final long expireTimeNanos;
     private final long notAfterNanos;
     private final @Nullable InstanceId onBehalfOf;
-    private final String replaces;
     private final long createdAtNanos;
 
     private final Map<Long, Trade> trades = new TreeMap<>();
@@ -79,7 +78,6 @@ final class Order {
             Intent.Order asked,
             String clientOrderId,
             @Nullable InstanceId onBehalfOf,
-            String replaces,
             long nowNanos) {
         IntentIdentity identity = approved.identity();
         account = identity.account();
@@ -101,7 +99,6 @@ final class Order {
         expireTimeNanos = asked.expireTimeNanos();
         notAfterNanos = Checks.notAfterNanos(approved);
         this.onBehalfOf = onBehalfOf;
-        this.replaces = replaces;
         qty = asked.qty();
         price = asked.price();
         createdAtNanos = nowNanos;
@@ -137,7 +134,6 @@ final class Order {
         unknownSinceNanos = row.unknownSinceNanos();
         alarms = row.alarms();
         onBehalfOf = row.onBehalfOf();
-        replaces = row.replaces();
         status = new OrderStatus(
                 Required.field("lifecycle", Lifecycle.ofNumber(row.lifecycle())),
                 Required.field("pending", Pending.ofNumber(row.pending())));
@@ -182,8 +178,7 @@ final class Order {
                 attempts,
                 unknownSinceNanos,
                 alarms,
-                onBehalfOf,
-                replaces);
+                onBehalfOf);
     }
 
     /// Moves the status along its table and says how; a refused input changes nothing.
@@ -273,9 +268,14 @@ final class Order {
     }
 
     /// Notes that the request leaves, or that it is decided that it does not.
-    void released(long nowNanos) {
-        awaitsRelease = false;
+    void released(boolean isPlacing, long nowNanos) {
+        awaitsRelease &= !isPlacing;
         releasedAtNanos = nowNanos;
+    }
+
+    /// Its open cancel or amend, if there is one, had left by then.
+    long pendingSinceNanos() {
+        return Math.max(requests.askedAtNanos(), releasedAtNanos);
     }
 
     /// Whether a request to place it stands between the commit and the venue.
@@ -431,10 +431,6 @@ final class Order {
 
     int alarms() {
         return alarms;
-    }
-
-    String replaces() {
-        return replaces;
     }
 
     /// Whether the host made it, on behalf of an instance.

@@ -77,6 +77,10 @@ final class Orders {
         }
     }
 
+    boolean isLive(String clientOrderId) {
+        return live.containsKey(clientOrderId);
+    }
+
     Collection<Order> live() {
         return live.values();
     }

@@ -11,27 +11,29 @@ import org.jspecify.annotations.Nullable;
 /// @param amend the amend's intent, null if none is open
 /// @param amendQty total quantity the amend asks for
 /// @param amendPrice limit price the amend asks for
+/// @param askedAtNanos when the newest of them was asked for
 record PendingRequests(
         @Nullable IntentRef cancel,
         @Nullable IntentRef amend,
         @Nullable Decimal amendQty,
-        @Nullable Decimal amendPrice) {
+        @Nullable Decimal amendPrice,
+        long askedAtNanos) {
 
-    static final PendingRequests NONE = new PendingRequests(null, null, null, null);
+    static final PendingRequests NONE = new PendingRequests(null, null, null, null, 0);
 
-    PendingRequests withCancel(@Nullable IntentRef intent) {
-        return new PendingRequests(intent, amend, amendQty, amendPrice);
+    PendingRequests withCancel(@Nullable IntentRef intent, long nowNanos) {
+        return new PendingRequests(intent, amend, amendQty, amendPrice, nowNanos);
     }
 
-    PendingRequests withAmend(IntentRef intent, Decimal qty, @Nullable Decimal price) {
-        return new PendingRequests(cancel, intent, qty, price);
+    PendingRequests withAmend(IntentRef intent, Decimal qty, @Nullable Decimal price, long nowNanos) {
+        return new PendingRequests(cancel, intent, qty, price, nowNanos);
     }
 
     PendingRequests withoutAmend() {
-        return new PendingRequests(cancel, null, null, null);
+        return new PendingRequests(cancel, null, null, null, askedAtNanos);
     }
 
     boolean isEmpty() {
-        return cancel == null && amend == null;
+        return cancel == null && amend == null && askedAtNanos == 0;
     }
 }

@@ -71,7 +71,8 @@ final class Projection {
         return open.plus(qty).compareTo(position.abs()) > 0;
     }
 
-    private boolean counts(Order order) {
+    /// Whether an order can open a position or turn it round.
+    boolean counts(Order order) {
         return !(order.isProtective() && venueKeepsReduceOnly);
     }
 }

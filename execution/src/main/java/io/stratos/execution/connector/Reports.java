@@ -6,6 +6,7 @@ import io.stratos.execution.orders.Lifecycle;
 import io.stratos.execution.orders.OrderInput;
 import io.stratos.execution.orders.Transition.Handling;
 import io.stratos.execution.reconcile.Settlement;
+import io.stratos.execution.venue.ForeignName;
 import io.stratos.execution.venue.VenueReport;
 
 /// The way back: what a venue reports moves orders, books fills and becomes events.
@@ -31,7 +32,7 @@ final class Reports {
     ReportOutcome onReport(VenueReport report, long nowNanos) {
         var order = orders.find(report.clientOrderId());
         if (order == null) {
-            outlet.note(report.clientOrderId(), ReasonCode.REC_MISSING_LOCAL, 0, nowNanos);
+            outlet.note(ForeignName.of(report.clientOrderId()), ReasonCode.REC_MISSING_LOCAL, 0, nowNanos);
             return new ReportOutcome.Foreign(report.clientOrderId());
         }
         return switch (report) {
@@ -171,7 +172,7 @@ final class Reports {
         if (handling != Handling.MOVE) {
             return handling == Handling.CONTRADICT ? lost(order, ReasonCode.REC_DIVERGED, nowNanos) : REPEATED;
         }
-        order.request(order.requests().withCancel(null));
+        order.request(order.requests().withCancel(null, nowNanos));
         changed(order, nowNanos);
         if (asked != null) {
             outlet.refusal(order, ExecutionKind.CANCEL_REJECTED, asked, code, nowNanos);

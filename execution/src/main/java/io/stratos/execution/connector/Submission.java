@@ -61,7 +61,7 @@ final class Submission {
                     ? new SubmitOutcome.Repeated(id)
                     : conflict(approved, existing.bodyDigest());
         }
-        var order = new Order(approved, asked, id, onBehalfOf, "", nowNanos);
+        var order = new Order(approved, asked, id, onBehalfOf, nowNanos);
         var denial = checks.ofOrder(approved, asked, order, nowNanos);
         order.apply(
                 denial == null ? OrderInput.SEND : OrderInput.DENY,
@@ -118,7 +118,7 @@ final class Submission {
         if (transition.handling() != Handling.MOVE) {
             return new SubmitOutcome.Nothing();
         }
-        order.request(order.requests().withCancel(intent));
+        order.request(order.requests().withCancel(intent, nowNanos));
         checks.countCancel(nowNanos);
         orders.changed(order);
         outlet.transition(order, nowNanos);
@@ -176,7 +176,7 @@ final class Submission {
         if (transition.handling() != Handling.MOVE) {
             return deny(approved, order, new Denial(ReasonCode.EXE_AMEND_REJECTED), nowNanos);
         }
-        order.request(order.requests().withAmend(approved.identity().ref(), qty, price));
+        order.request(order.requests().withAmend(approved.identity().ref(), qty, price, nowNanos));
         orders.changed(order);
         outlet.transition(order, nowNanos);
         outlet.send(

@@ -4,6 +4,7 @@ import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.orders.Lifecycle;
 import io.stratos.execution.orders.Pending;
+import io.stratos.execution.venue.ForeignName;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueOrder;
@@ -49,7 +50,7 @@ final class Comparison {
             }
         }
         for (var local : book.live()) {
-            if (!run.open.containsKey(local.clientOrderId()) && !isYounger(local, run.openAtNanos)) {
+            if (!run.open.containsKey(local.clientOrderId()) && !isUnderway(run, local)) {
                 look(run, local, nowNanos);
             }
         }
@@ -72,7 +73,8 @@ final class Comparison {
     }
 
     /// Something at the venue that nobody here knows.
-    void foreign(Run run, String name, String evidence, long venueTimeNanos) {
+    void foreign(Run run, String shown, String evidence, long venueTimeNanos) {
+        var name = ForeignName.of(shown);
         var known = book.quarantined(name);
         if (known == LocalBook.Quarantined.ACCEPTED) {
             return;
@@ -197,13 +199,15 @@ final class Comparison {
                 && local.amendQty().sameValue(seen.qty())
                 && LocalOrder.isSamePrice(local.amendPrice(), seen.price());
         boolean isSame = local.qty().sameValue(seen.qty()) && LocalOrder.isSamePrice(local.price(), seen.price());
-        boolean isOver = timing.declaresAbsence() && venueTimeNanos >= timing.visibleAfterNanos(local.changedAtNanos());
+        boolean isOver =
+                timing.declaresAbsence() && venueTimeNanos >= timing.visibleAfterNanos(local.pendingSinceNanos());
         if (isAsked || (!isSame && local.amendQty() == null)) {
             changed |= apply(new VenueReport.Amended(id, seen.qty(), seen.price()));
         } else if (isSame && local.amendQty() != null && isOver) {
             changed |= apply(new VenueReport.AmendRejected(id, ReasonCode.EXE_UNKNOWN));
         }
-        if (local.status().pending() == Pending.CANCEL && !isYounger(local, venueTimeNanos)) {
+        if (local.status().pending() == Pending.CANCEL
+                && venueTimeNanos > timing.venueTimeAtMost(local.pendingSinceNanos())) {
             healing.cancelAgain(id);
         }
         return changed;
@@ -217,7 +221,8 @@ final class Comparison {
     /// A complete answer does not have the order. That ends it only as DESIGN §8 says; else nobody knows.
     private void missing(Run run, LocalOrder local, long lookAtNanos, long nowNanos) {
         var id = local.clientOrderId();
-        if (!local.status().isLive()) {
+        boolean isUnderway = local.status().lifecycle() == Lifecycle.SENT && isYounger(local, lookAtNanos);
+        if (!local.status().isLive() || isUnderway) {
             return;
         }
         long oldest = run.oldestNanos(lookAtNanos);
@@ -250,14 +255,22 @@ final class Comparison {
     }
 
     private RetryRule retryRule(LocalOrder local, long nowNanos) {
-        long age = nowNanos - local.createdAtNanos();
-        boolean isRemembered = age + timing.clockErrorNanos() < timing.idRetentionNanos();
+        long onTheWay = policy.answerNanos() + timing.requestExpiryNanos() + timing.clockErrorNanos();
+        long ageOnArrival = nowNanos - local.createdAtNanos() + onTheWay;
+        boolean isRemembered = timing.requestExpiryNanos() > 0 && ageOnArrival < timing.idRetentionNanos();
         return RetryRule.of(identityClass, true, nowNanos <= local.notAfterNanos(), isRemembered);
     }
 
     private void look(Run run, LocalOrder local, long nowNanos) {
         run.look(local.clientOrderId());
         run.askOrder(local, nowNanos);
+    }
+
+    /// Whether the order may be missing only because it is on its way there, or has just changed; a periodic run
+    /// leaves all such orders to the next one.
+    private boolean isUnderway(Run run, LocalOrder local) {
+        boolean mayBe = local.status().lifecycle() == Lifecycle.SENT || run.cause == Cause.PERIODIC;
+        return mayBe && isYounger(local, run.openAtNanos);
     }
 
     /// Whether the order changed after the venue looked, so that the answer says nothing about it. One of unknown

@@ -10,7 +10,9 @@ public interface Healing {
     void ask(VenueQuery query);
 
     /// Books what the venue shows, as if it had reported it: recognised if it was known already.
-    void found(VenueReport report);
+    ///
+    /// @return whether it was news
+    boolean found(VenueReport report);
 
     /// Notes that nobody knows what became of an order.
     void doubt(String clientOrderId);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts how often the venue was asked for it
 /// @param isLeaving whether a request to place it is on its way to the venue and has not left yet
 /// @param notAfterNanos host time after which it must not be asked for again
+/// @param pendingSinceNanos host time by which an open cancel or amend had left
 /// @param changedAtNanos host time of its last change; every request for it had left by then, if it is unknown
 public record LocalOrder(
         String clientOrderId,
@@ -30,6 +31,7 @@ public record LocalOrder(
         boolean isLeaving,
         long createdAtNanos,
         long notAfterNanos,
+        long pendingSinceNanos,
         long changedAtNanos) {
 
     /// Whether two prices are the same, absent or not.

@@ -173,7 +173,7 @@ public final class Reconciliation {
             var name = fill.clientOrderId() + "#" + fill.tradeId();
             comparison.foreign(run, name, "fill qty=" + fill.qty() + " price=" + fill.price(), venueTimeNanos);
         } else {
-            healing.found(fill);
+            run.isChanged |= healing.found(fill);
         }
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accountPosition signed position of the whole account in the instrument
 /// @param openSameSide what is open on the order's side in the account, without this order
 /// @param openOrders live orders of the account, without this one
+/// @param book what the account has at stake, without this order
 public record RiskQuestion(
         AccountId account,
         InstanceId instance,
@@ -26,4 +27,5 @@ public record RiskQuestion(
         boolean increasesRisk,
         Decimal accountPosition,
         Decimal openSameSide,
-        int openOrders) {}
+        int openOrders,
+        RiskBook book) {}

@@ -12,6 +12,9 @@ public sealed interface VenueAnswer {
 
     QueryId id();
 
+    /// Longest cursor or page that is remembered.
+    int CURSOR_LENGTH_MAX = 1_000;
+
     /// Whether the answer holds everything that was asked for.
     enum Completeness {
         /// The venue said so, explicitly or by its protocol.
@@ -29,6 +32,7 @@ public sealed interface VenueAnswer {
             implements VenueAnswer {
         public OpenOrders {
             orders = List.copyOf(orders);
+            requireShort(nextPage);
         }
     }
 
@@ -53,6 +57,7 @@ public sealed interface VenueAnswer {
             implements VenueAnswer {
         public Fills {
             fills = List.copyOf(fills);
+            requireShort(nextCursor);
         }
     }
 
@@ -67,4 +72,11 @@ public sealed interface VenueAnswer {
 
     /// No answer: an error, a time-out, a page that is not what it should be. Says nothing about the account.
     record Failed(QueryId id, ReasonCode code) implements VenueAnswer {}
+
+    private static void requireShort(String cursor) {
+        if (cursor.length() > CURSOR_LENGTH_MAX) {
+            throw new IllegalArgumentException("Condition failed: a cursor has at most " + CURSOR_LENGTH_MAX
+                    + " characters, got=" + cursor.length());
+        }
+    }
 }

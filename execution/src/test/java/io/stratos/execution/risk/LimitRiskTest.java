@@ -67,7 +67,8 @@ class LimitRiskTest {
                 false,
                 Decimal.ofWhole(1000),
                 Decimal.ZERO,
-                99);
+                99,
+                new Stakes("0", "0", "0", "0"));
         assertThat(risk.check(question)).isEqualTo(ALLOWED);
     }
 
@@ -83,6 +84,102 @@ class LimitRiskTest {
                 true,
                 Decimal.of(position),
                 Decimal.of(open),
-                orders);
+                orders,
+                new Stakes("0", "0", "0", "0"));
+    }
+
+    private static RiskQuestion buyOneAt100(RiskBook book) {
+        return new RiskQuestion(
+                new AccountId("acc"),
+                InstanceId.parse("a/b/c"),
+                Instruments.BTC,
+                Side.BUY,
+                Decimal.ONE,
+                Decimal.ofWhole(100),
+                true,
+                Decimal.ZERO,
+                Decimal.ZERO,
+                0,
+                book);
+    }
+
+    private static RiskPort ofAccount() {
+        return new LimitRisk(new RiskLimits(
+                new BigDecimal(1000),
+                Map.of(),
+                100,
+                new BigDecimal(1000),
+                new BigDecimal(2),
+                Map.of("BTC", new BigDecimal(500)),
+                new BigDecimal(50)));
+    }
+
+    @Test
+    void exposureInAnAssetAtTheLimitPassesAndAboveIsRefused() {
+        assertThat(ofAccount().check(buyOneAt100(new Stakes("400", "400", "0", "0"))))
+                .isEqualTo(ALLOWED);
+        assertThat(ofAccount().check(buyOneAt100(new Stakes("400.01", "400", "0", "0"))))
+                .isEqualTo(new RiskAnswer.Refused(ReasonCode.RSK_EXPOSURE, "500.01", "500"));
+    }
+
+    @Test
+    void leverageCountsFromCapitalAndProfit() {
+        assertThat(ofAccount().check(buyOneAt100(new Stakes("0", "1900", "0", "0"))))
+                .isEqualTo(ALLOWED);
+        assertThat(ofAccount().check(buyOneAt100(new Stakes("0", "1900", "-1", "0"))))
+                .isEqualTo(new RiskAnswer.Refused(ReasonCode.RSK_LEVERAGE, "2000", "1998"));
+        assertThat(ofAccount().check(buyOneAt100(new Stakes("0", "0", "-1000", "0"))))
+                .isEqualTo(new RiskAnswer.Refused(ReasonCode.RSK_LEVERAGE, "100", "0"));
+    }
+
+    @Test
+    void aDaysLossAtTheLimitStopsNewRisk() {
+        assertThat(ofAccount().check(buyOneAt100(new Stakes("0", "0", "0", "-49.99"))))
+                .isEqualTo(ALLOWED);
+        assertThat(ofAccount().check(buyOneAt100(new Stakes("0", "0", "0", "-50"))))
+                .isEqualTo(new RiskAnswer.Refused(ReasonCode.RSK_DAILY_LOSS, "50", "50"));
+    }
+
+    @Test
+    void whatHasNoPriceIsRefusedAndNeverTakenForNothing() {
+        assertThat(ofAccount().check(buyOneAt100(new Stakes(null, "0", "0", "0"))))
+                .isEqualTo(new RiskAnswer.Refused(ReasonCode.RSK_EXPOSURE, "no price", "500"));
+        assertThat(ofAccount().check(buyOneAt100(new Stakes("0", null, "0", "0"))))
+                .isInstanceOf(RiskAnswer.Refused.class);
+        assertThat(ofAccount().check(buyOneAt100(new Stakes("0", "0", null, "0"))))
+                .isInstanceOf(RiskAnswer.Refused.class);
+        assertThat(ofAccount().check(buyOneAt100(new Stakes("0", "0", "0", null))))
+                .isEqualTo(new RiskAnswer.Refused(ReasonCode.RSK_DAILY_LOSS, "no price", "50"));
+    }
+
+    /// What an account has at stake, as the test says.
+    private record Stakes(
+            @Nullable String asset,
+            @Nullable String gross,
+            @Nullable String life,
+            @Nullable String day) implements RiskBook {
+        @Override
+        public @Nullable BigDecimal exposure(String baseAsset) {
+            return amount(asset);
+        }
+
+        @Override
+        public @Nullable BigDecimal grossExposure(String quoteAsset) {
+            return amount(gross);
+        }
+
+        @Override
+        public @Nullable BigDecimal profit(String quoteAsset) {
+            return amount(life);
+        }
+
+        @Override
+        public @Nullable BigDecimal dayProfit(String quoteAsset) {
+            return amount(day);
+        }
+
+        private static @Nullable BigDecimal amount(@Nullable String text) {
+            return text == null ? null : new BigDecimal(text);
+        }
     }
 }

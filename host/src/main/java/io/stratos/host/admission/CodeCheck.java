@@ -17,7 +17,7 @@ final class CodeCheck {
 
     /// Wall-clock limit of a callback in the smoke run. Generous: the code is cold and the machine may be busy;
     /// fuel decides, and the descriptor's own deadline is kept at run time.
-    private static final long SMOKE_TIMEOUT_NANOS = 5_000_000_000L;
+    private static final long SMOKE_TIMEOUT_NANOS = 10_000_000_000L;
 
     private final Policy policy;
     private final SandboxRuntimes runtimes;

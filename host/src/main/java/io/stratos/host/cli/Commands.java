@@ -37,6 +37,7 @@ final class Commands {
                 TapeCommand.withSubcommands(context),
                 new RunCommand(context),
                 new VenueCommand(context),
+                new ReportCommand(context),
                 AuditCommand.withSubcommands(context),
                 new ReasonCommand(context));
     }

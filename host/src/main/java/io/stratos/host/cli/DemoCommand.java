@@ -25,8 +25,10 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         name = "demo",
         description = {
-            "Build, pack, sign, admit and run the samples on 100,000 real trades; kill a run midway and resume it;",
-            "verify the audit. Prints every step as the command that repeats it."
+            "Build, pack, sign, admit and run the samples, in Rust and in Python, on 100,000 real trades; check that"
+                    + " both",
+            "asked for the same; kill a run midway and resume it; verify the audits; write the report.",
+            "Prints every step as the command that repeats it."
         },
         footer = {"", "Example: stratos demo --out demo1"})
 final class DemoCommand extends Command {
@@ -54,7 +56,7 @@ final class DemoCommand extends Command {
             runs.add(JsonNodes.plain(parse(run)));
         }
         document.put("run", runs);
-        document.put("report", null);
+        document.put("report", result.report());
         document.put("out", folder.toString());
         print(document, () -> line(result.ok() ? "demo ok: " + result.steps().size() + " steps" : "demo failed"));
         return result.ok() ? ExitCode.DONE : ExitCode.REFUSED;

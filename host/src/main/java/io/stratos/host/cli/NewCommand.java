@@ -20,7 +20,9 @@ final class NewCommand extends Command {
 
     /// With its subcommands.
     static CommandLine withSubcommands(CommandContext context) {
-        return new CommandLine(new NewCommand(context)).addSubcommand(new NewRustCommand(context));
+        return new CommandLine(new NewCommand(context))
+                .addSubcommand(new NewRustCommand(context))
+                .addSubcommand(new NewPythonCommand(context));
     }
 
     @Override

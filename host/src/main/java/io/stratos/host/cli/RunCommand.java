@@ -12,6 +12,7 @@ import io.stratos.host.plugin.SandboxRuntimes;
 import io.stratos.host.policy.Policies;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
+import io.stratos.host.report.SessionReport;
 import io.stratos.host.run.Backtest;
 import io.stratos.host.run.LedgerDoor;
 import io.stratos.host.run.RunPlan;
@@ -69,6 +70,9 @@ final class RunCommand extends Command {
             description = "Latencies, fees, filters and limits of the paper venue.")
     private @Nullable String venue;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the report of the run there.")
+    private @Nullable String report;
+
     @Option(names = "--policy", paramLabel = "P", description = "Admission policy; default ${DEFAULT-VALUE}.")
     private String policy = "dev";
 
@@ -92,6 +96,10 @@ final class RunCommand extends Command {
             var result = run(plan);
             var document = RunDocument.of(result);
             document.put("data", plan.data().toString());
+            if (report != null) {
+                var written = ReportFile.write(SessionReport.read(plan.data(), false), context.path(report));
+                document.put("report", written.path());
+            }
             print(document, () -> RunDocument.print(result, this::line));
             return ExitCode.DONE;
         }

@@ -44,11 +44,18 @@ final class StrategyLoading {
         }
         var admitted = report.admitted().get();
         var descriptor = admitted.descriptor();
+        var module = compile(runtimes, descriptor, admitted.bundle().code(), policy);
+        return new Loaded(descriptor, module, admitted.bundle().manifestSha256());
+    }
+
+    /// Compiles code as a backtest needs it.
+    ///
+    /// @throws Refused with all that is wrong with it
+    static SandboxModule compile(SandboxRuntimes runtimes, StrategyDescriptor descriptor, byte[] code, Policy policy)
+            throws Refused {
         var limits = RuntimeLimits.of(descriptor, policy, CALLBACK_NANOS);
-        var runtime = runtimes.find(descriptor.runtimeKind());
-        return switch (runtime.compile(admitted.bundle().code(), limits)) {
-            case CompileResult.Compiled(var module) ->
-                new Loaded(descriptor, module, admitted.bundle().manifestSha256());
+        return switch (runtimes.find(descriptor.runtimeKind()).compile(code, limits)) {
+            case CompileResult.Compiled(var module) -> module;
             case CompileResult.Refused(var violations) ->
                 throw new Refused(violations.stream()
                         .map(violation -> Refusal.of(violation.code(), violation.what())

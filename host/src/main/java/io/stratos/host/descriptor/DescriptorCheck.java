@@ -1,5 +1,6 @@
 package io.stratos.host.descriptor;
 
+import io.stratos.abi.model.ContractVersion;
 import io.stratos.abi.model.Identifier;
 import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;

@@ -1,7 +1,9 @@
 package io.stratos.host.doctor;
 
+import io.stratos.abi.model.RuntimeKind;
 import io.stratos.host.plugin.PluginFolder;
 import io.stratos.host.refusal.Refused;
+import io.stratos.host.workshop.PythonToolchain;
 import io.stratos.host.workshop.RustToolchain;
 import io.stratos.host.world.World;
 import java.io.IOException;
@@ -9,10 +11,11 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Looks at the machine: JDK, plugins, Rust, data directory and its disk, isolation.
+/// Looks at the machine: JDK, plugins, Python's children, Rust, data directory and its disk, isolation.
 public final class Doctor {
 
     private static final int JDK = 25;
@@ -26,7 +29,14 @@ public final class Doctor {
     }
 
     public List<Finding> examine() {
-        return List.of(jdk(), plugins(), rust(), DiskCheck.of(data, world.nanoClock()), namespaces());
+        var findings = new ArrayList<Finding>();
+        findings.add(jdk());
+        findings.addAll(plugins());
+        findings.add(rust());
+        findings.add(pythonTests());
+        findings.add(DiskCheck.of(data, world.nanoClock()));
+        findings.add(namespaces());
+        return findings;
     }
 
     private static Finding jdk() {
@@ -36,25 +46,51 @@ public final class Doctor {
                 : Finding.bad("jdk", version.toString(), "install a JDK " + JDK + " or set JAVA_HOME");
     }
 
-    private Finding plugins() {
+    private List<Finding> plugins() {
         var installation = world.environment().installation();
         if (installation == null) {
-            return Finding.bad("plugins", "not run from an installed distribution", "start bin/stratos");
+            return List.of(Finding.bad("plugins", "not run from an installed distribution", "start bin/stratos"));
         }
         try (var plugins = PluginFolder.open(installation.resolve("plugins"))) {
             var engines = plugins.engines();
             return engines.isEmpty()
-                    ? Finding.bad("plugins", "none", "install the distribution again")
-                    : Finding.good("plugins", String.join("; ", engines));
+                    ? List.of(Finding.bad("plugins", "none", "install the distribution again"))
+                    : List.of(Finding.good("plugins", String.join("; ", engines)), python(plugins));
         } catch (Refused broken) {
-            return Finding.bad("plugins", broken.first().line(), broken.first().fix());
+            return List.of(
+                    Finding.bad("plugins", broken.first().line(), broken.first().fix()));
         }
+    }
+
+    /// Starts a child as a strategy would.
+    private static Finding python(PluginFolder plugins) {
+        try {
+            var readiness = plugins.find(RuntimeKind.PYTHON).readiness();
+            return readiness.works() && readiness.fix().isEmpty()
+                    ? Finding.good("python", readiness.detail())
+                    : new Finding("python", false, !readiness.works(), readiness.detail(), readiness.fix());
+        } catch (Refused missing) {
+            return Finding.lacking(
+                    "python", missing.first().what(), missing.first().fix());
+        }
+    }
+
+    private Finding pythonTests() {
+        try {
+            return Finding.good("pytests", new PythonToolchain(world.environment(), quiet()).version());
+        } catch (Refused missing) {
+            var first = missing.first();
+            return Finding.lacking("pytests", first.what() + "; needed to test Python strategies", first.fix());
+        }
+    }
+
+    private static PrintStream quiet() {
+        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
 
     private Finding rust() {
         try {
-            var quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-            var found = RustToolchain.find(world.environment(), quiet).check();
+            var found = RustToolchain.find(world.environment(), quiet()).check();
             return Finding.good(
                     "rust",
                     "rustc " + found.getOrDefault("VERSION", "?") + " with " + found.getOrDefault("TARGET", "?"));

@@ -68,6 +68,15 @@ public final class InstanceStatistics {
         return new EnumMap<>(denied);
     }
 
+    /// The sums of a statistics row, for who only reads.
+    ///
+    /// @throws IllegalArgumentException if another version wrote the row
+    public static InstanceStatistics of(byte[] saved) {
+        var statistics = new InstanceStatistics();
+        statistics.restore(saved);
+        return statistics;
+    }
+
     byte[] save() {
         var out = ByteBuffer.allocate(
                 1 + Long.BYTES * (3 + KINDS.length) + Integer.BYTES + denied.size() * (Integer.BYTES + Long.BYTES));

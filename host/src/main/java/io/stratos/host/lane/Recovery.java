@@ -1,14 +1,12 @@
 package io.stratos.host.lane;
 
 import io.stratos.abi.journal.TurnRecord;
-import io.stratos.abi.lane.InputEncoder;
 import io.stratos.abi.lane.MalformedMessageException;
-import io.stratos.abi.lane.WireWriter;
-import io.stratos.abi.model.CallbackContext;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
-import io.stratos.abi.model.SafetyState;
+import io.stratos.abi.model.StateUpdate;
 import io.stratos.abi.sandbox.Decision;
+import io.stratos.abi.sandbox.Decisions;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.state.CheckpointResult;
 import io.stratos.state.LedgerReader;
@@ -31,12 +29,12 @@ public final class Recovery {
 
     private final StrategyInstance instance;
     private final LedgerReader reader;
-    private final WireWriter input = new WireWriter(1 << 12);
-    private long startNanos;
+    private final GuestStart guests;
 
     public Recovery(StrategyInstance instance, LedgerReader reader) {
         this.instance = instance;
         this.reader = reader;
+        guests = new GuestStart(instance);
     }
 
     /// How a start went.
@@ -69,7 +67,7 @@ public final class Recovery {
     ///
     /// @param startNanos `now` of every init of this run: a strategy that keeps it decides the same after a resume
     public Outcome start(long startNanos) {
-        this.startNanos = startNanos;
+        guests.startNanos(startNanos);
         var row = reader.get(Table.INSTANCE, instance.rows().position());
         if (row == null) {
             return startFresh();
@@ -103,15 +101,14 @@ public final class Recovery {
     }
 
     private Outcome startFresh() {
-        var sandbox = instance.spec().module().instantiate();
-        var decision = init(sandbox, startNanos, 0, null);
-        if (!(decision instanceof Decision.Decided decided)) {
-            sandbox.close();
-            return new Outcome.Refused(faultCode(decision), 0);
-        }
-        instance.adopt(sandbox, 0, startNanos);
-        instance.settleInit(decided);
-        return new Outcome.Fresh();
+        return switch (guests.start(0, null)) {
+            case GuestStart.Outcome.Failed(var code) -> new Outcome.Refused(code, 0);
+            case GuestStart.Outcome.Started(var sandbox, var decided) -> {
+                instance.adopt(sandbox, 0, guests.startNanos(), guests);
+                instance.settleInit(decided);
+                yield new Outcome.Fresh();
+            }
+        };
     }
 
     private Outcome rebuild(InstancePosition position) {
@@ -120,12 +117,13 @@ public final class Recovery {
         var restored = found instanceof CheckpointResult.Found good
                 ? new Input.RestoredState(good.header().stateSchemaVersion(), from, good.payload())
                 : null;
-        var sandbox = instance.spec().module().instantiate();
-        var first = init(sandbox, startNanos, from, restored);
-        if (!(first instanceof Decision.Decided)) {
-            sandbox.close();
-            return new Outcome.Refused(faultCode(first), from);
-        }
+        return switch (guests.start(from, restored)) {
+            case GuestStart.Outcome.Failed(var code) -> new Outcome.Refused(code, from);
+            case GuestStart.Outcome.Started started -> reapply(started.sandbox(), from, position, found);
+        };
+    }
+
+    private Outcome reapply(Sandbox sandbox, long from, InstancePosition position, CheckpointResult found) {
         var replay = new Replay(sandbox, recordedTurns(from, position.cursor()), from, position.cursor());
         reader.range(
                 Table.INSTANCE,
@@ -134,29 +132,11 @@ public final class Recovery {
                 replay::block);
         var refused = replay.verdict();
         if (refused != null) {
-            sandbox.close();
+            replay.sandbox.close();
             return refused;
         }
-        instance.adopt(sandbox, position.cursor(), position.nowNanos());
+        instance.adopt(replay.sandbox, position.cursor(), position.nowNanos(), guests);
         return new Outcome.Resumed(position, from, position.cursor() - from, found.damaged());
-    }
-
-    private Decision init(Sandbox sandbox, long now, long cursor, Input.@Nullable RestoredState restored) {
-        var spec = instance.spec();
-        var context = new CallbackContext(cursor, now, instance.seedOf(cursor), SafetyState.NORMAL, false);
-        input.reset();
-        InputEncoder.encode(
-                new Input.Init(
-                        context,
-                        ContractVersion.MAJOR,
-                        ContractVersion.MINOR,
-                        spec.id().strategy(),
-                        spec.id().shard(),
-                        spec.instruments(),
-                        spec.config(),
-                        restored),
-                input);
-        return Decisions.await(sandbox, sandbox.begin(input.buffer(), 0, input.length()));
     }
 
     private void digestRecordedTurns() {
@@ -186,13 +166,9 @@ public final class Recovery {
         }
     }
 
-    private static ReasonCode faultCode(Decision decision) {
-        return decision instanceof Decision.Faulted(var fault) ? fault.code() : ReasonCode.ABI_STATE;
-    }
-
     /// Re-applies deliveries and compares.
     private final class Replay {
-        private final Sandbox sandbox;
+        private Sandbox sandbox;
         private final Map<Long, TurnRecord> recorded;
         private final long upTo;
         private long applied;
@@ -235,7 +211,24 @@ public final class Recovery {
             if (turn == null) {
                 return decided.isQuiet();
             }
-            return decisionDigest.of(decided).equals(turn.decisionSha256()) && sameIntents(decided, turn);
+            return decisionDigest.of(decided).equals(turn.decisionSha256())
+                    && sameIntents(decided, turn)
+                    && renew(turn.cursor(), decided.stateUpdate());
+        }
+
+        /// As the instance did it at this checkpoint; only reached where a newer one than we started from is damaged.
+        private boolean renew(long cursor, @Nullable StateUpdate update) {
+            byte[] state = update == null ? null : update.state();
+            if (update == null || state == null || !instance.spec().module().isRenewedAtCheckpoints()) {
+                return true;
+            }
+            var restored = new Input.RestoredState(update.schemaVersion(), cursor, state);
+            if (guests.start(cursor, restored) instanceof GuestStart.Outcome.Started started) {
+                sandbox.close();
+                sandbox = started.sandbox();
+                return true;
+            }
+            return false;
         }
 
         private boolean sameIntents(Decision.Decided decided, TurnRecord turn) {

@@ -6,6 +6,7 @@ import io.stratos.abi.identity.IntentsDigest;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.TurnRecord;
 import io.stratos.abi.lane.WireWriter;
+import io.stratos.abi.model.Input;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
@@ -48,6 +49,7 @@ public final class StrategyInstance implements AutoCloseable {
     private final long seed;
     private final Writer writer;
     private @Nullable Sandbox sandbox;
+    private @Nullable GuestStart guests;
     private Callback callback = Callback.INIT;
     private long cursor;
     private long nowNanos = Long.MIN_VALUE;
@@ -119,8 +121,11 @@ public final class StrategyInstance implements AutoCloseable {
     }
 
     /// Takes an initialised sandbox, fresh or recovered up to `appliedCursor`.
-    void adopt(Sandbox initialised, long appliedCursor, long appliedNowNanos) {
+    ///
+    /// @param guestStart starts the guests that follow at checkpoints
+    void adopt(Sandbox initialised, long appliedCursor, long appliedNowNanos, GuestStart guestStart) {
         sandbox = initialised;
+        guests = guestStart;
         standAt(appliedCursor, appliedNowNanos);
     }
 
@@ -196,7 +201,28 @@ public final class StrategyInstance implements AutoCloseable {
         }
         applyTimers(decided);
         release(decided, verdicts);
-        return TurnOutcome.ADVANCED;
+        return update == null || state == null ? TurnOutcome.ADVANCED : renew(update.schemaVersion(), state);
+    }
+
+    /// Goes on as if the host had restarted at this checkpoint: a state that cannot be restored, or is not all of the
+    /// state, shows now and in every run alike.
+    private TurnOutcome renew(int schemaVersion, byte[] state) {
+        if (guests == null || callback == Callback.SHUTDOWN || !spec.module().isRenewedAtCheckpoints()) {
+            return TurnOutcome.ADVANCED;
+        }
+        var outcome = guests.start(cursor, new Input.RestoredState(schemaVersion, cursor, state));
+        discardSandbox();
+        return switch (outcome) {
+            case GuestStart.Outcome.Started started -> {
+                sandbox = started.sandbox();
+                yield TurnOutcome.ADVANCED;
+            }
+            case GuestStart.Outcome.Failed(var code) -> {
+                statistics.fault();
+                lastFault = code;
+                yield TurnOutcome.FAULTED;
+            }
+        };
     }
 
     private List<GateVerdict> judge(List<Intent> intents, List<IntentRecord> records) {

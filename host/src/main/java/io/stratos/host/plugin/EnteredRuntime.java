@@ -2,6 +2,7 @@ package io.stratos.host.plugin;
 
 import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.sandbox.CompileResult;
+import io.stratos.abi.sandbox.Readiness;
 import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.abi.sandbox.SandboxModule;
@@ -41,6 +42,11 @@ final class EnteredRuntime implements SandboxRuntime {
     }
 
     @Override
+    public Readiness readiness() {
+        return enter(runtime::readiness);
+    }
+
+    @Override
     public void close() {
         enter(() -> {
             runtime.close();
@@ -69,6 +75,11 @@ final class EnteredRuntime implements SandboxRuntime {
         @Override
         public String identity() {
             return module.identity();
+        }
+
+        @Override
+        public boolean isRenewedAtCheckpoints() {
+            return module.isRenewedAtCheckpoints();
         }
 
         @Override

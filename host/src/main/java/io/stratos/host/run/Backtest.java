@@ -7,6 +7,7 @@ import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.NanoClock;
 import io.stratos.state.Ledger;
 import io.stratos.state.LedgerBatch;
+import io.stratos.state.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -124,8 +125,18 @@ public final class Backtest {
             if (!assembled.instance().isFinished() && assembled.instance().finish() == TurnOutcome.FAULTED) {
                 assembled.instance().halt(ReasonCode.RES_FAULT);
             }
+            keepMeasured(assembled);
         }
         endGroup();
+    }
+
+    /// A run that only told its result again measured nothing; what was kept stays.
+    private void keepMeasured(SimulationAssembly.Assembled assembled) {
+        var measured = assembled.meter().measured();
+        if (measured.calls() > 0) {
+            var key = Measured.key(assembled.instance().strategy().spec().id());
+            group.put(RunIdentity.HOST, Table.META, key, measured.encode());
+        }
     }
 
     private void endGroup() throws Refused {

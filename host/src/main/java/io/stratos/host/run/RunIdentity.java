@@ -19,7 +19,7 @@ import java.util.Arrays;
 final class RunIdentity {
     private static final byte[] KEY = "run".getBytes(StandardCharsets.US_ASCII);
     static final FencingToken TOKEN = new FencingToken(1);
-    private static final Writer HOST = new Writer(Writer.Role.HOST, "host", TOKEN);
+    static final Writer HOST = new Writer(Writer.Role.HOST, "host", TOKEN);
 
     private final RunPlan plan;
 
@@ -55,6 +55,7 @@ final class RunIdentity {
     /// Writes the identity as the journal's first records.
     void record(LedgerBatch batch, long startNanos) {
         batch.put(HOST, Table.META, KEY, identity());
+        batch.put(HOST, Table.META, SessionSheet.KEY, SessionSheet.of(plan).encode());
         for (var strategy : plan.strategies()) {
             batch.record(HOST, RecordKind.RUN, startNanos, recordOf(strategy).encode());
         }

@@ -3,6 +3,8 @@ package io.stratos.host.run;
 import io.stratos.abi.sandbox.Usage;
 import io.stratos.host.lane.TurnMeter;
 import io.stratos.host.world.NanoClock;
+import java.util.ArrayList;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /// Latencies and peak use of one instance's callbacks; beside the journal, never in it.
@@ -55,5 +57,36 @@ final class RunMeter implements TurnMeter {
 
     int outputBytesMax() {
         return outputBytesMax;
+    }
+
+    /// Everything so far, for the row beside the journal.
+    Measured measured() {
+        return new Measured(
+                latencies.getTotalCount(),
+                p50(),
+                latencies.getValueAtPercentile(90),
+                p99(),
+                latencies.getValueAtPercentile(99.9),
+                max(),
+                fuelMax,
+                memoryBytesMax,
+                outputBytesMax,
+                bins());
+    }
+
+    private List<Measured.Bin> bins() {
+        var bins = new ArrayList<Measured.Bin>();
+        for (long decade = 100; decade < LATENCY_NANOS_MAX; decade *= 10) {
+            for (long step : new long[] {1, 2, 5}) {
+                long from = decade * step;
+                long to = step == 5 ? decade * 10 : decade * (step == 1 ? 2 : 5);
+                long least = bins.isEmpty() ? 0 : from;
+                bins.add(new Measured.Bin(least, to, latencies.getCountBetweenValues(least, to - 1)));
+            }
+        }
+        while (!bins.isEmpty() && bins.getLast().calls() == 0) {
+            bins.removeLast();
+        }
+        return bins;
     }
 }

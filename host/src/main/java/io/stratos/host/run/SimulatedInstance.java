@@ -10,6 +10,7 @@ import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.ShutdownReason;
+import io.stratos.abi.sandbox.Decisions;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.paper.PaperVenue;
 import io.stratos.gate.Callback;
@@ -17,7 +18,6 @@ import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.lane.TurnOutcome;
 import io.stratos.state.LedgerBatch;
 import java.util.ArrayDeque;
-import java.util.concurrent.locks.LockSupport;
 
 /// One instance in simulated time: its turns, its account core and its own copy of the venue.
 ///
@@ -213,20 +213,11 @@ final class SimulatedInstance implements AutoCloseable {
         desk.at(now);
         var outcome = strategy.turn(callback, now, input);
         for (int tries = 0; outcome == TurnOutcome.WAITING; tries++) {
-            pause(tries);
+            Decisions.pause(tries); // simulated time may wait for a guest in another process; a lane may not
             outcome = strategy.poll();
         }
         takeDeskNews();
         return outcome;
-    }
-
-    /// Simulated time may wait for a guest in another process; a lane may not.
-    private static void pause(int tries) {
-        if (tries < 2_000) {
-            Thread.onSpinWait();
-        } else {
-            LockSupport.parkNanos(20_000);
-        }
     }
 
     /// A broken promise between account and strategy stops the strategy: its key came with another body.

@@ -7,15 +7,13 @@ import io.stratos.host.document.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// How the code came to be: compiler and sources by hash. No paths, names or times of the machine it was built on.
 final class Provenance {
 
     private Provenance() {}
 
-    /// @param compiler what the toolchain says of itself
-    static byte[] write(RuntimeKind kind, Map<String, String> compiler, List<BundleEntry> sources) {
+    static byte[] write(RuntimeKind kind, Toolchain.Maker maker, List<BundleEntry> sources) {
         var list = new ArrayList<Object>();
         for (var source : sources) {
             var entry = Json.object();
@@ -26,8 +24,8 @@ final class Provenance {
         var json = Json.object();
         json.put("schema", "stratos.provenance/1");
         json.put("runtime_kind", kind.name().toLowerCase(Locale.ROOT));
-        json.put("compiler", "rustc " + compiler.getOrDefault("VERSION", "unknown"));
-        json.put("target", compiler.getOrDefault("TARGET", "unknown"));
+        json.put("compiler", maker.compiler());
+        json.put("target", maker.target());
         json.put("sources", list);
         return Json.canonical(json);
     }

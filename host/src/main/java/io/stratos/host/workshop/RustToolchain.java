@@ -16,11 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The script `rust-wasm` that finds a Rust compiler and builds strategies with it, the same bytes every time.
-public final class RustToolchain {
+public final class RustToolchain implements Toolchain {
 
     private static final String SCRIPT = "rust-wasm";
 
@@ -75,17 +74,29 @@ public final class RustToolchain {
         return found;
     }
 
-    /// Builds the crate in `folder` into `out`.
-    void build(Path folder, Path out) throws Refused {
+    @Override
+    public String codeFile() {
+        return "strategy.wasm";
+    }
+
+    @Override
+    public Maker maker() throws Refused {
+        var compiler = check();
+        return new Maker(
+                "rustc " + compiler.getOrDefault("VERSION", "unknown"), compiler.getOrDefault("TARGET", "unknown"));
+    }
+
+    @Override
+    public void build(Path folder, Path out) throws Refused {
         judge(run(List.of("build", folder.toString(), out.toString()), log), ReasonCode.ENV_BUILD, "the build failed");
     }
 
-    /// Runs the crate's own tests.
-    void test(Path folder) throws Refused {
+    @Override
+    public void test(Path folder) throws Refused {
         judge(run(List.of("test", folder.toString()), log), ReasonCode.ENV_TESTS, "the tests failed");
     }
 
-    private static void judge(Result result, ReasonCode failed, String what) throws Refused {
+    private static void judge(ToolProcess.Result result, ReasonCode failed, String what) throws Refused {
         switch (result.code()) {
             case DONE -> {}
             case FAILED -> throw Refusal.of(failed, what).refused();
@@ -93,46 +104,19 @@ public final class RustToolchain {
         }
     }
 
-    private static Refused missing(Result result) {
+    private static Refused missing(ToolProcess.Result result) {
         return Refusal.of(ReasonCode.ENV_RUST, "no Rust compiler that makes WebAssembly was found")
                 .got("none", "rustc 1.63 or newer with wasm32-unknown-unknown")
-                .fix(result.fix().isEmpty() ? "rustup target add wasm32-unknown-unknown" : result.fix())
+                .fix(result.said().isEmpty() ? "rustup target add wasm32-unknown-unknown" : result.said())
                 .refused();
     }
 
-    /// @param fix the next step that the script named with its own error, empty if it had none
-    private record Result(int code, String output, String fix) {}
-
     /// @param shown where stdout goes, null to keep it; stderr goes to the log but for the script's own error, which
     ///   becomes the refusal
-    private Result run(List<String> arguments, @Nullable PrintStream shown) throws Refused {
+    private ToolProcess.Result run(List<String> arguments, @Nullable PrintStream shown) throws Refused {
         var command = new ArrayList<>(List.of(script.toString()));
         command.addAll(arguments);
-        try {
-            var builder = new ProcessBuilder(command)
-                    .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-            var process = builder.start();
-            var fix = CompletableFuture.supplyAsync(
-                    () -> copyButTheError(process.getErrorStream(), log),
-                    reader -> Thread.ofVirtual().start(reader));
-            var output = "";
-            if (shown == null) {
-                output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            } else {
-                copy(process.getInputStream(), shown);
-            }
-            return new Result(process.waitFor(), output, fix.join());
-        } catch (IOException unstartable) {
-            throw Refusal.of(ReasonCode.ENV_TOOL, "a tool cannot be started")
-                    .at(script.toString())
-                    .refused();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw Refusal.of(ReasonCode.ENV_TOOL, "a tool was interrupted")
-                    .at(script.toString())
-                    .refused();
-        }
+        return new ToolProcess(Map.of(), errors -> copyButTheError(errors, log)).run(command, shown);
     }
 
     private static String copyButTheError(InputStream from, PrintStream to) {
@@ -153,14 +137,5 @@ public final class RustToolchain {
         }
         to.flush();
         return fix;
-    }
-
-    private static void copy(InputStream from, PrintStream to) {
-        try {
-            from.transferTo(to);
-            to.flush();
-        } catch (IOException closed) {
-            // The tool ended while it was read; its exit code says the rest.
-        }
     }
 }

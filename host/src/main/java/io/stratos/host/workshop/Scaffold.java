@@ -11,9 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Makes a strategy's folder that builds, tests, admits and runs without an edit.
@@ -24,8 +23,19 @@ public final class Scaffold {
 
     private static final int NAME_MAX = 64;
 
-    /// Resource and the name it gets.
-    private static final Map<String, String> RUST = files();
+    /// What a strategy can be written in.
+    public enum Language {
+        RUST,
+        PYTHON;
+
+        /// As people write it.
+        public String written() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// The resource has no dot, or a working copy would obey it.
+    private static final String GITIGNORE = ".gitignore";
 
     private final Environment environment;
 
@@ -33,55 +43,36 @@ public final class Scaffold {
         this.environment = environment;
     }
 
-    /// Makes a strategy in Rust.
+    /// Makes a strategy.
     ///
     /// @param folder must not be there yet, or be empty
     /// @return the files made, relative to the folder
-    public List<String> rust(String name, Path folder) throws Refused {
+    public List<String> make(Language language, String name, Path folder) throws Refused {
         if (!NAME.matcher(name).matches() || name.length() > NAME_MAX) {
             throw Refusal.of(ReasonCode.CLI_USAGE, "a strategy's name is lower-case letters, digits and dashes")
                     .got(name, "such as my-strategy")
-                    .fix("stratos new rust my-strategy")
+                    .fix("stratos new " + language.written() + " my-strategy")
                     .refused();
         }
         requireEmpty(folder);
-        var sdk = sdk();
-        for (var file : RUST.entrySet()) {
-            var text = template(file.getKey())
+        var sdk = Sdk.folder(environment, language.written());
+        var files = filesOf(language);
+        for (var file : files) {
+            var text = template(language.written() + "/" + file.replace(GITIGNORE, "gitignore"))
                     .replace("@NAME@", name)
                     .replace("@CRATE@", name.replace('-', '_'))
                     .replace("@SDK@", sdk.toString().replace("\\", "/"));
-            WholeFile.write(folder.resolve(file.getValue()), WholeFile.PUBLIC, text.getBytes(StandardCharsets.UTF_8));
+            WholeFile.write(folder.resolve(file), WholeFile.PUBLIC, text.getBytes(StandardCharsets.UTF_8));
         }
-        return List.copyOf(RUST.values());
-    }
-
-    private static Map<String, String> files() {
-        var files = new LinkedHashMap<String, String>();
-        files.put("strategy.yaml", "strategy.yaml");
-        files.put("src/lib.rs", "src/lib.rs");
-        files.put("tests/strategy.rs", "tests/strategy.rs");
-        files.put("Cargo.toml", "Cargo.toml");
-        files.put("README.md", "README.md");
-        files.put("gitignore", ".gitignore");
         return files;
     }
 
-    /// The crate strategies depend on: of the working copy the program runs from, else of the distribution.
-    private Path sdk() throws Refused {
-        var installation = environment.installation();
-        var copy = WorkingCopy.above(installation == null ? environment.workingDirectory() : installation);
-        if (copy != null) {
-            return copy.resolve("abi").resolve("rust");
-        }
-        if (installation != null
-                && Files.isDirectory(installation.resolve("sdk").resolve("rust"))) {
-            return installation.resolve("sdk").resolve("rust");
-        }
-        throw Refusal.of(ReasonCode.ENV_TOOL, "the Rust SDK is missing")
-                .got("none", "sdk/rust of an installed distribution")
-                .fix("install the distribution again")
-                .refused();
+    private static List<String> filesOf(Language language) {
+        return switch (language) {
+            case RUST ->
+                List.of("strategy.yaml", "src/lib.rs", "tests/strategy.rs", "Cargo.toml", "README.md", GITIGNORE);
+            case PYTHON -> List.of("strategy.yaml", "strategy.py", "tests/test_strategy.py", "README.md", GITIGNORE);
+        };
     }
 
     private static void requireEmpty(Path folder) throws Refused {
@@ -102,7 +93,7 @@ public final class Scaffold {
     }
 
     private static String template(String name) {
-        try (var in = Scaffold.class.getResourceAsStream("rust/" + name)) {
+        try (var in = Scaffold.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("Invariant: the template is on the class path, name=" + name);
             }

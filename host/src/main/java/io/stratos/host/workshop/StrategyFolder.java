@@ -37,7 +37,7 @@ final class StrategyFolder {
             throw Refusal.of(ReasonCode.ENV_FILE, "the folder holds no strategy")
                     .at(root.toString())
                     .got("no " + BundlePaths.DESCRIPTOR, "a folder made by stratos new")
-                    .fix("stratos new rust NAME makes one")
+                    .fix("stratos new rust NAME or stratos new python NAME makes one")
                     .refused();
         }
         var bytes = read(file);
@@ -58,8 +58,12 @@ final class StrategyFolder {
 
     /// Everything the code is built from: all plain files but hidden ones, what the build makes, and bundles.
     List<BundleEntry> sources() throws Refused {
-        return files(
-                root, path -> !path.startsWith("target") && !path.toString().endsWith(".stratos"));
+        return files(root, StrategyFolder::isSource);
+    }
+
+    private static boolean isSource(Path path) {
+        boolean compiled = path.toString().endsWith(".pyc");
+        return !path.startsWith("target") && !compiled && !path.toString().endsWith(".stratos");
     }
 
     /// The files below one of the optional folders, empty if it is not there.

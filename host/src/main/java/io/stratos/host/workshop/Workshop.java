@@ -2,6 +2,7 @@ package io.stratos.host.workshop;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RuntimeKind;
+import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.host.bundle.BundleEntry;
 import io.stratos.host.bundle.BundlePaths;
 import io.stratos.host.bundle.BundleReader;
@@ -22,8 +23,6 @@ import java.util.regex.Pattern;
 /// Builds, tests and packs the strategy in a folder. The same tree gives the same bundle.
 public final class Workshop {
 
-    private static final String CODE_FILE = "strategy.wasm";
-
     private static final Pattern BINARY_HASH = Pattern.compile("(?m)^binary_hash:.*\\R?");
 
     private final Environment environment;
@@ -39,11 +38,15 @@ public final class Workshop {
 
     /// Builds the code of a strategy's folder.
     ///
-    /// @return the code file, below the folder's `target/`
-    public Path build(Path folder) throws Refused {
+    public Built build(Path folder) throws Refused {
         var strategy = StrategyFolder.open(folder);
-        return build(strategy, toolchainOf(strategy));
+        return new Built(strategy.authored().descriptor(), build(strategy, toolchainOf(strategy)));
     }
+
+    /// What was built.
+    ///
+    /// @param code the code file, below the folder's `target/`
+    public record Built(StrategyDescriptor descriptor, Path code) {}
 
     /// Runs the author's own tests.
     public void test(Path folder) throws Refused {
@@ -58,15 +61,16 @@ public final class Workshop {
         var strategy = StrategyFolder.open(folder);
         var toolchain = toolchainOf(strategy);
         var code = read(build(strategy, toolchain));
+        var codePath = BundlePaths.CODE + toolchain.codeFile();
         var descriptor = strategy.authored().descriptor();
         var files = new ArrayList<BundleEntry>();
         files.add(
                 new BundleEntry(BundlePaths.DESCRIPTOR, withBinaryHash(strategy.descriptorBytes(), Sha256.hex(code))));
-        files.add(new BundleEntry(BundlePaths.CODE + CODE_FILE, code));
+        files.add(new BundleEntry(codePath, code));
         files.add(new BundleEntry(BundlePaths.CONFIG_SCHEMA, ConfigJsonSchema.write(descriptor.configSchema())));
         files.add(new BundleEntry(
                 BundlePaths.PROVENANCE,
-                Provenance.write(descriptor.runtimeKind(), toolchain.check(), strategy.sources())));
+                Provenance.write(descriptor.runtimeKind(), toolchain.maker(), strategy.sources())));
         files.addAll(strategy.below(BundlePaths.MIGRATIONS));
         files.addAll(strategy.below(BundlePaths.VECTORS));
         var facts = new BundleWriter.Facts(
@@ -77,7 +81,7 @@ public final class Workshop {
                 descriptor.ioContracts().eventContract(),
                 descriptor.ioContracts().intentContract(),
                 descriptor.stateSchemaVersion(),
-                BundlePaths.CODE + CODE_FILE);
+                codePath);
         var bundle = BundleWriter.write(facts, files);
         BundleReader.read(bundle); // never hand out what nobody would take in
         return bundle;
@@ -90,22 +94,24 @@ public final class Workshop {
         return Math.max(1, strategy.authored().release());
     }
 
-    private Path build(StrategyFolder strategy, RustToolchain toolchain) throws Refused {
-        var out = strategy.root().resolve("target").resolve(CODE_FILE);
+    private static Path build(StrategyFolder strategy, Toolchain toolchain) throws Refused {
+        var out = strategy.root().resolve("target").resolve(toolchain.codeFile());
         toolchain.build(strategy.root(), out);
         return out;
     }
 
-    private RustToolchain toolchainOf(StrategyFolder strategy) throws Refused {
+    private Toolchain toolchainOf(StrategyFolder strategy) throws Refused {
         var kind = strategy.authored().descriptor().runtimeKind();
-        if (kind != RuntimeKind.RUST_WASM) {
-            throw Refusal.of(ReasonCode.ENV_TOOL, "this version builds no strategies of this kind")
-                    .at(strategy.root().toString())
-                    .got(kind, RuntimeKind.RUST_WASM)
-                    .fix("use runtime_kind: rust_wasm")
-                    .refused();
-        }
-        return RustToolchain.find(environment, log);
+        return switch (kind) {
+            case RUST_WASM -> RustToolchain.find(environment, log);
+            case PYTHON -> new PythonToolchain(environment, log);
+            case RUST_NATIVE ->
+                throw Refusal.of(ReasonCode.ENV_TOOL, "this version builds no strategies of this kind")
+                        .at(strategy.root().toString())
+                        .got(kind, RuntimeKind.RUST_WASM + " or " + RuntimeKind.PYTHON)
+                        .fix("use runtime_kind: rust_wasm or python")
+                        .refused();
+        };
     }
 
     /// The author's own text with the one line that only the build can know.

@@ -63,6 +63,11 @@ public final class FakeRuntime implements SandboxRuntime {
 
     private record Module(FakeGuest.Conduct conduct) implements SandboxModule {
         @Override
+        public boolean isRenewedAtCheckpoints() {
+            return false;
+        }
+
+        @Override
         public String identity() {
             return conduct.name();
         }

@@ -168,6 +168,71 @@ class RecoveryTest {
         }
     }
 
+    @Test
+    void aGuestOfAQuickRuntimeIsReplacedAtEachCheckpoint() {
+        var module = new ScriptedModule(() -> EVERY_SEVENTH).renewedAtCheckpoints();
+        try (var bench = new LaneBench(folder, module, CHECKPOINT_EVERY)) {
+            bench.recovery.start(1);
+            turns(bench, 33);
+
+            assertThat(module.restoredFrom()).containsExactly(0L, 10L, 20L, 30L);
+        }
+    }
+
+    @Test
+    @Tag("Z-4")
+    void memoryThatWasNotSavedMakesNoDifferenceBetweenRuns() {
+        String uninterrupted = runForgetful(folder.resolve("whole"), 100, 100);
+
+        assertThat(runForgetful(folder.resolve("cut"), 33, 100)).isEqualTo(uninterrupted);
+        assertThat(runForgetful(folder.resolve("at a checkpoint"), 40, 100)).isEqualTo(uninterrupted);
+    }
+
+    /// Counts in memory only, and buys at every third event that this guest has seen.
+    private String runForgetful(Path data, int first, int total) {
+        for (int until : new int[] {first, total}) {
+            var module = new ScriptedModule(RecoveryTest::forgetful).renewedAtCheckpoints();
+            try (var bench = new LaneBench(data, module, CHECKPOINT_EVERY)) {
+                bench.recovery.start(1);
+                turns(bench, until - (int) bench.instance.cursor());
+                if (until == total) {
+                    return bench.instance.intentsDigest();
+                }
+            }
+        }
+        throw new AssertionError("the loop returns");
+    }
+
+    private static Script forgetful() {
+        int[] seen = {0};
+        return (_, input, decision) -> {
+            if (input instanceof Input.OnEvent && ++seen[0] % 3 == 0) {
+                decision.setIntents(List.of(LaneBench.buy("0.1")));
+            }
+        };
+    }
+
+    @Test
+    @Tag("M-17")
+    void aStateThatCannotBeRestoredShowsAtItsCheckpoint() {
+        Script cannotRestore = (guest, input, decision) -> {
+            if (input instanceof Input.Init init && init.restoredState() != null) {
+                throw new Crash();
+            }
+        };
+        var module = new ScriptedModule(() -> cannotRestore).renewedAtCheckpoints();
+        try (var bench = new LaneBench(folder, module, CHECKPOINT_EVERY)) {
+            bench.recovery.start(1);
+            turns(bench, 9);
+
+            assertThat(bench.trade(10)).isEqualTo(TurnOutcome.FAULTED);
+            assertThat(bench.instance.lastFault()).isEqualTo(ReasonCode.RES_FAULT);
+            bench.commit();
+            assertThat(bench.recovery.rebuildAfterFault())
+                    .isEqualTo(new Recovery.Outcome.Refused(ReasonCode.RES_FAULT, 10));
+        }
+    }
+
     /// Runs to `total` events, stopping and starting again after `first`; the digest at the end.
     private String run(Path data, int first, int total) {
         try (var bench = new LaneBench(data, new ScriptedModule(() -> EVERY_SEVENTH), CHECKPOINT_EVERY)) {

@@ -35,6 +35,7 @@ public final class ScriptedModule implements SandboxModule {
 
     private final Supplier<Script> script;
     private final List<Long> restoredFrom = new ArrayList<>();
+    private boolean renewed;
 
     /// @param script asked anew for each instance
     public ScriptedModule(Supplier<Script> script) {
@@ -44,6 +45,17 @@ public final class ScriptedModule implements SandboxModule {
     /// Cursors of the checkpoints that instances were restored from, 0 for fresh ones.
     public List<Long> restoredFrom() {
         return restoredFrom;
+    }
+
+    /// Like a runtime that starts instances at once.
+    public ScriptedModule renewedAtCheckpoints() {
+        renewed = true;
+        return this;
+    }
+
+    @Override
+    public boolean isRenewedAtCheckpoints() {
+        return renewed;
     }
 
     @Override

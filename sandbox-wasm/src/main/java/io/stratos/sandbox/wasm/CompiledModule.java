@@ -25,6 +25,12 @@ final class CompiledModule implements SandboxModule {
         return identity;
     }
 
+    /// Memory that never was saved would make fuel depend on restarts: lists grow again after one.
+    @Override
+    public boolean isRenewedAtCheckpoints() {
+        return true;
+    }
+
     @Override
     public Sandbox instantiate() {
         return switch (start()) {

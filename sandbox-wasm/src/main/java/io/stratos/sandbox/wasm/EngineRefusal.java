@@ -3,6 +3,8 @@ package io.stratos.sandbox.wasm;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.CompileResult.Violation;
 import io.stratos.sandbox.wasm.engine.CompileStop;
+import io.stratos.sandbox.wasm.engine.LongestMethod;
+import org.jspecify.annotations.Nullable;
 
 /// Tells an author why the engine did not take a module. The engine's own message is not repeated:
 /// it may hold names of the guest.
@@ -21,6 +23,27 @@ final class EngineRefusal {
                 violation(ReasonCode.ABI_COMPLEXITY, "compiling needs more memory than the host has");
             case INVALID -> violation(ReasonCode.ABI_INVALID, "the engine finds the module malformed or invalid");
         };
+    }
+
+    /// HotSpot does not compile a longer method, and interpreted code is 1,000 times slower.
+    static final int METHOD_BYTES_MAX = 8_000;
+
+    private static final String FUNCTION_PREFIX = "func_";
+
+    /// Null if the JIT takes all methods.
+    static @Nullable Violation of(LongestMethod longest) {
+        if (longest.bytes() <= METHOD_BYTES_MAX) {
+            return null;
+        }
+        String name = longest.name();
+        String what = name.startsWith(FUNCTION_PREFIX)
+                ? "function " + name.substring(FUNCTION_PREFIX.length())
+                : "the jump between functions";
+        return new Violation(
+                ReasonCode.ABI_COMPLEXITY,
+                what + " becomes " + longest.bytes() + " bytes of bytecode, allowed are " + METHOD_BYTES_MAX,
+                "module",
+                "Split the function; mark what it inlines as #[inline(never)]; build with optimisation.");
     }
 
     private static Violation violation(ReasonCode code, String what) {

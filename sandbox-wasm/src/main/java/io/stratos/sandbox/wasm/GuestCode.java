@@ -3,6 +3,7 @@ package io.stratos.sandbox.wasm;
 import io.stratos.sandbox.wasm.check.ModuleShape;
 import io.stratos.sandbox.wasm.engine.EngineInstance;
 import io.stratos.sandbox.wasm.engine.EngineModule;
+import io.stratos.sandbox.wasm.engine.LongestMethod;
 import io.stratos.sandbox.wasm.prepare.Preparation;
 import io.stratos.sandbox.wasm.prepare.PreparedModule;
 
@@ -15,6 +16,10 @@ record GuestCode(EngineModule module, ModuleShape shape, int entry, int answer) 
         EngineModule.validate(code);
         PreparedModule prepared = Preparation.prepare(code, shape);
         return new GuestCode(EngineModule.compile(prepared.code()), shape, prepared.entry(), prepared.answer());
+    }
+
+    LongestMethod longestMethod() {
+        return module.longestMethod();
     }
 
     EngineInstance instantiate() {

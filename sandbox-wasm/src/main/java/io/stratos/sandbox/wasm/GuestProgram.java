@@ -1,5 +1,6 @@
 package io.stratos.sandbox.wasm;
 
+import io.stratos.abi.model.ContractVersion;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.GuestFault;
 import io.stratos.abi.sandbox.GuestFault.Kind;
@@ -7,6 +8,7 @@ import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.sandbox.wasm.check.ModuleShape;
 import io.stratos.sandbox.wasm.engine.EngineInstance;
 import io.stratos.sandbox.wasm.engine.GuestStop;
+import io.stratos.sandbox.wasm.prepare.Preparation;
 import io.stratos.sandbox.wasm.watchdog.LaneDeadline;
 import io.stratos.sandbox.wasm.watchdog.Watchdog;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +22,17 @@ final class GuestProgram {
     private final int entry;
     private final Watchdog watchdog;
     private final long timeoutNanos;
+    private final long fuelMax;
     private LaneDeadline deadline;
     private GuestBuffers buffers = NOT_ASKED;
     private int answer;
 
-    private GuestProgram(EngineInstance instance, int entry, Watchdog watchdog, long timeoutNanos) {
+    private GuestProgram(EngineInstance instance, int entry, Watchdog watchdog, ResourceLimits limits) {
         this.instance = instance;
         this.entry = entry;
         this.watchdog = watchdog;
-        this.timeoutNanos = timeoutNanos;
+        this.timeoutNanos = limits.callbackTimeoutNanos();
+        this.fuelMax = limits.fuelMax() == 0 ? Long.MAX_VALUE : limits.fuelMax();
         this.deadline = watchdog.of(Thread.currentThread(), timeoutNanos);
     }
 
@@ -48,7 +52,7 @@ final class GuestProgram {
         } catch (RuntimeException _) { // data or table entries outside their memory or table
             return new Start.Failed(new GuestFault(Kind.ABI_VIOLATION, ReasonCode.ABI_INVALID, 0));
         }
-        GuestProgram program = new GuestProgram(instance, code.entry(), watchdog, limits.callbackTimeoutNanos());
+        GuestProgram program = new GuestProgram(instance, code.entry(), watchdog, limits);
         GuestFault fault = program.askAll(code.shape());
         return fault == null ? new Start.Ready(program) : new Start.Failed(fault);
     }
@@ -63,9 +67,10 @@ final class GuestProgram {
             }
             answers[i] = answer;
         }
-        GuestFault version = ContractVersion.HOST.refusalOf(ContractVersion.ofPacked(answers[0]));
-        if (version != null) {
-            return version;
+        var version = ContractVersion.ofPacked(answers[0]);
+        if (!ContractVersion.HOST.runs(version)) {
+            return new GuestFault(
+                    GuestFault.Kind.ABI_VIOLATION, ReasonCode.ABI_VERSION, Integer.toUnsignedLong(version.packed()));
         }
         buffers = new GuestBuffers(answers[1], answers[2], answers[3], answers[4]);
         return buffers.refusalIn(instance.memory().length);
@@ -85,6 +90,11 @@ final class GuestProgram {
         return answer;
     }
 
+    /// Units of fuel that the last call used.
+    long fuelUsed() {
+        return fuelMax - instance.fuel();
+    }
+
     /// Calls `stratos_call`; null if it returned, and [#answer] holds what.
     @Nullable
     GuestFault call(int length) {
@@ -97,19 +107,27 @@ final class GuestProgram {
         int refusedBefore = instance.refusedGrowths();
         LaneDeadline current = deadlineOfThisThread();
         Throwable thrown = null;
+        instance.refill(fuelMax, Preparation.STACK_SLOTS);
         current.arm(timeoutNanos);
         try {
             answer = hasArgument ? instance.enter(function, argument) : instance.ask(function);
         } catch (RuntimeException | Error e) { // a guest may bring about any of them
             thrown = e;
         }
-        if (current.disarm()) {
+        boolean late = current.disarm();
+        GuestStop stop = thrown == null ? null : GuestStop.of(thrown);
+        if (stop == GuestStop.FUEL) { // late or not: this is how it ends on every machine
+            return faultOf(GuestStop.FUEL, fuelMax);
+        }
+        if (late) {
             return faultOf(GuestStop.INTERRUPTED, timeoutNanos);
         }
-        if (thrown == null) {
+        if (stop == null) {
             return null;
         }
-        GuestStop stop = GuestStop.of(thrown);
+        if (stop == GuestStop.DEPTH) {
+            return faultOf(GuestStop.DEPTH, Preparation.STACK_SLOTS);
+        }
         boolean wantedMemory = stop == GuestStop.TRAP && instance.refusedGrowths() > refusedBefore;
         return faultOf(wantedMemory ? GuestStop.MEMORY : stop, wantedMemory ? instance.memory().length : 0);
     }
@@ -125,7 +143,8 @@ final class GuestProgram {
     private static GuestFault faultOf(GuestStop stop, long detail) {
         return switch (stop) {
             case INTERRUPTED -> new GuestFault(Kind.DEADLINE, ReasonCode.RES_TIMEOUT, detail);
-            case STACK -> new GuestFault(Kind.STACK, ReasonCode.RES_STACK, detail);
+            case FUEL -> new GuestFault(Kind.FUEL, ReasonCode.RES_FUEL, detail);
+            case DEPTH, STACK -> new GuestFault(Kind.STACK, ReasonCode.RES_STACK, detail);
             case MEMORY -> new GuestFault(Kind.MEMORY, ReasonCode.RES_MEMORY, detail);
             case TRAP -> new GuestFault(Kind.TRAP, ReasonCode.RES_FAULT, detail);
         };

@@ -23,6 +23,7 @@ import java.util.function.LongSupplier;
 public final class WasmRuntime implements SandboxRuntime {
     private final Watchdog watchdog;
     private final CompileWorker worker = new CompileWorker();
+    private final CodeCache cache = new CodeCache();
 
     /// @param nanoClock monotonic time in nanoseconds; `System::nanoTime` but in tests
     public WasmRuntime(LongSupplier nanoClock) {
@@ -69,8 +70,16 @@ public final class WasmRuntime implements SandboxRuntime {
     }
 
     private CompileResult compileAndTry(byte[] code, ModuleShape shape, ResourceLimits limits) {
-        CompiledModule compiled =
-                new CompiledModule(GuestCode.compile(code, shape), limits, watchdog, Preparation.identity(code));
+        String identity = Preparation.identity(code);
+        CodeCache.Key key = new CodeCache.Key(identity, shape.memoryPagesMax());
+        GuestCode cached = cache.find(key);
+        GuestCode guest = cached == null ? GuestCode.compile(code, shape) : cached;
+        Violation tooLong = EngineRefusal.of(guest.longestMethod());
+        if (tooLong != null) {
+            return refused(tooLong);
+        }
+        cache.keep(key, guest);
+        CompiledModule compiled = new CompiledModule(guest, limits, watchdog, identity);
         return switch (compiled.start()) {
             case GuestProgram.Start.Ready _ -> new CompileResult.Compiled(compiled);
             case GuestProgram.Start.Failed(var fault) -> refused(trialFailed(fault));

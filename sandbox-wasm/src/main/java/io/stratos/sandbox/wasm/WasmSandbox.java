@@ -76,7 +76,7 @@ final class WasmSandbox implements Sandbox {
         if (malformed != null) {
             return new GuestFault(Kind.ABI_VIOLATION, malformed, length);
         }
-        decided.usage().set(0, memory.length, length, 0);
+        decided.usage().set(program.fuelUsed(), memory.length, length, 0);
         return null;
     }
 

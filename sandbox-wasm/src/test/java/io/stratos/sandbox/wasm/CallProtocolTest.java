@@ -68,7 +68,7 @@ class CallProtocolTest {
 
         assertThat(decision.usage().memoryBytes()).isEqualTo(3 * Limits.PAGE);
         assertThat(decision.usage().outputBytes()).isZero();
-        assertThat(decision.usage().fuel()).isZero();
+        assertThat(decision.usage().fuel()).as("1 + 64 + 1 + 1, and 3 pages").isEqualTo(67 + 3 * 4_096);
         assertThat(decision.usage().logBytes()).isZero();
     }
 

@@ -13,12 +13,22 @@ import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.sandbox.wasm.testing.GuestModule;
 import io.stratos.sandbox.wasm.testing.Limits;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /// Starts guests and reads their answers, for the tests of this package.
 final class Guests implements AutoCloseable {
     private static final byte[] ANY_INPUT = {1, 2, 3, 4};
 
-    private final WasmRuntime runtime = new WasmRuntime(System::nanoTime);
+    private final WasmRuntime runtime;
+
+    Guests() {
+        this(System::nanoTime);
+    }
+
+    /// With a clock of its own for the watchdog.
+    Guests(LongSupplier nanoClock) {
+        runtime = new WasmRuntime(nanoClock);
+    }
 
     CompileResult compile(byte[] code, ResourceLimits limits) {
         return runtime.compile(code, limits);

@@ -77,6 +77,7 @@ final class ArchitectureTest {
             strings = {
                 "abi",
                 "sandbox-wasm",
+                "sandbox-python",
                 "state-store",
                 "intent-gate",
                 "execution",

@@ -77,6 +77,31 @@ final class DistributionIT {
         });
     }
 
+    @Test
+    void pythonPluginBringsOnlyTheHostsSideAndTheChildHasAClassPathOfItsOwn() throws IOException {
+        assertThat(plugins()).anySatisfy(plugin -> {
+            assertThat(plugin.manifest("Plugin-Id")).isEqualTo("sandbox-python");
+            assertThat(plugin.classes())
+                    .contains("io/stratos/sandbox/python/plugin/PythonPlugin.class")
+                    .allMatch(name -> name.startsWith("io/stratos/sandbox/python/"))
+                    .noneMatch(name -> name.startsWith("io/stratos/sandbox/python/child/"));
+        });
+        assertThat(names("python/lib"))
+                .contains("stratos-python-child.jar", "polyglot-25.0.3.jar", "python-language-25.0.3.jar")
+                .noneMatch(name -> name.contains("protobuf"));
+        assertThat(names("lib")).noneMatch(name -> name.startsWith("polyglot") || name.startsWith("truffle"));
+    }
+
+    @Test
+    void sdksAndSamplesOfBothLanguagesLieToEachOtherAsInTheProject() throws IOException {
+        assertThat(names("sample-strategies"))
+                .contains("ema-cross-python", "ema-cross-rust", "grid-maker-python", "grid-maker-rust");
+        assertThat(HOME.resolve("abi/rust/Cargo.toml")).exists();
+        assertThat(names("abi/python/stratos"))
+                .contains("__init__.py", "testing")
+                .doesNotContain("__pycache__");
+    }
+
     private static List<PluginJar> plugins() throws IOException {
         return names("plugins").stream()
                 .map(name -> new PluginJar(HOME.resolve("plugins").resolve(name)))

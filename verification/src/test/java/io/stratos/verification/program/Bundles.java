@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The sample strategies as unsigned bundles, packed by the program once for all tests of this process.
-final class Bundles {
+public final class Bundles {
     private static final Path FOLDER = Program.HOME.resolveSibling("it-bundles");
     private static final Map<String, Path> PACKED = new HashMap<>();
 
@@ -23,7 +23,16 @@ final class Bundles {
         return packed("grid-maker-rust").toString();
     }
 
-    private static synchronized Path packed(String sample) throws IOException, InterruptedException {
+    static String emaCrossPython() throws IOException, InterruptedException {
+        return packed("ema-cross-python").toString();
+    }
+
+    static String gridMakerPython() throws IOException, InterruptedException {
+        return packed("grid-maker-python").toString();
+    }
+
+    /// A sample of the distribution, by its folder's name.
+    public static synchronized Path packed(String sample) throws IOException, InterruptedException {
         var known = PACKED.get(sample);
         if (known != null) {
             return known;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /// A JSON document that the program printed, for assertions. A member that is missing fails the test.
-record JsonDocument(Node node) {
+public record JsonDocument(Node node) {
 
     static JsonDocument parse(String text) {
         try {
@@ -21,11 +21,11 @@ record JsonDocument(Node node) {
         }
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return mapping().members().keySet();
     }
 
-    JsonDocument at(String name) {
+    public JsonDocument at(String name) {
         var member = mapping().members().get(name);
         if (member == null) {
             throw new AssertionError("no member " + name + " among " + names());
@@ -33,15 +33,15 @@ record JsonDocument(Node node) {
         return new JsonDocument(member);
     }
 
-    String text(String name) {
+    public String text(String name) {
         return at(name).text();
     }
 
-    long number(String name) {
+    public long number(String name) {
         return Long.parseLong(text(name));
     }
 
-    List<JsonDocument> items(String name) {
+    public List<JsonDocument> items(String name) {
         if (at(name).node() instanceof Node.Sequence list) {
             return list.items().stream().map(JsonDocument::new).toList();
         }
@@ -49,7 +49,7 @@ record JsonDocument(Node node) {
     }
 
     /// A scalar as written; anything else as a text that is equal for equal values.
-    String text() {
+    public String text() {
         return switch (node) {
             case Node.Scalar scalar -> scalar.text();
             case Node.Sequence list ->

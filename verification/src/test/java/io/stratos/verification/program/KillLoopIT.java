@@ -22,6 +22,9 @@ final class KillLoopIT {
 
     private static final int SIGKILLED = 128 + 9;
 
+    /// Each start of a child takes seconds; the suite `python-long` asks for more.
+    private static final int PYTHON_KILLS = Integer.getInteger("stratos.test.python.kills", 4);
+
     @TempDir
     private Path folder;
 
@@ -38,6 +41,26 @@ final class KillLoopIT {
     @Test
     void twoStrategiesInOneRunGoOnTogether() throws IOException, InterruptedException {
         killLoop(6, 11, "--bundle", Bundles.emaCross(), "--bundle", Bundles.gridMaker(), "--tape", "bitstamp");
+    }
+
+    @Test
+    @Tag("M-5")
+    void pythonStrategyEndsTheSameToo() throws IOException, InterruptedException {
+        killLoop(PYTHON_KILLS, 13, "--bundle", Bundles.emaCrossPython(), "--tape", "bitstamp");
+    }
+
+    @Test
+    @Tag("M-5")
+    void runOfPythonAndRustGoesOnTogether() throws IOException, InterruptedException {
+        killLoop(
+                PYTHON_KILLS / 2,
+                17,
+                "--bundle",
+                Bundles.gridMaker(),
+                "--bundle",
+                Bundles.emaCrossPython(),
+                "--tape",
+                "bitstamp");
     }
 
     @Test

@@ -18,26 +18,26 @@ import java.util.concurrent.CompletableFuture;
 /// @param folder where it is started
 /// @param environment what is set beside this process's own
 /// @param wrapper command that starts it, such as a shell that sets a limit first; may be empty
-record Program(Path folder, Map<String, String> environment, List<String> wrapper) {
-    static final Path HOME =
+public record Program(Path folder, Map<String, String> environment, List<String> wrapper) {
+    public static final Path HOME =
             Path.of(System.getProperty("stratos.distribution")).toAbsolutePath().normalize();
 
-    Program {
+    public Program {
         environment = Map.copyOf(environment);
         wrapper = List.copyOf(wrapper);
     }
 
-    static Program in(Path folder) {
+    public static Program in(Path folder) {
         return new Program(folder, Map.of("STRATOS_BUILD", "never", "STRATOS_PROGRESS", ""), List.of());
     }
 
     /// What a process left behind.
-    record Outcome(int exitCode, String out, List<String> err) {
-        Outcome {
+    public record Outcome(int exitCode, String out, List<String> err) {
+        public Outcome {
             err = List.copyOf(err);
         }
 
-        JsonDocument json() {
+        public JsonDocument json() {
             return JsonDocument.parse(out);
         }
 
@@ -63,7 +63,7 @@ record Program(Path folder, Map<String, String> environment, List<String> wrappe
         return new Program(folder, environment, List.of(command));
     }
 
-    Outcome run(String... arguments) throws InterruptedException {
+    public Outcome run(String... arguments) throws InterruptedException {
         return watched((_, _) -> {}, arguments);
     }
 

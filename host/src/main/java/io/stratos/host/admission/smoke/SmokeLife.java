@@ -4,28 +4,23 @@ import io.stratos.abi.lane.DecisionEncoder;
 import io.stratos.abi.lane.InputEncoder;
 import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.CallbackContext;
+import io.stratos.abi.model.ContractVersion;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.ShutdownReason;
 import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.abi.sandbox.Decision;
+import io.stratos.abi.sandbox.Decisions;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.abi.sandbox.SandboxModule;
-import io.stratos.host.descriptor.ContractVersion;
 import io.stratos.host.document.Sha256;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// One sandbox from its first callback to its last, on the events of a [SmokeWorld].
 final class SmokeLife implements AutoCloseable {
-
-    /// How often a sandbox that works in a child is asked, and how long between: 10 seconds in all.
-    private static final int POLLS_MAX = 100_000;
-
-    private static final long POLL_PAUSE_NANOS = 100_000;
 
     private static final long SEED = 42;
 
@@ -151,16 +146,9 @@ final class SmokeLife implements AutoCloseable {
         }
         input.reset();
         InputEncoder.encode(toDo, input);
-        var decision = sandbox.begin(input.buffer(), 0, input.length());
-        for (int polls = 0; decision == Decision.Pending.PENDING && polls < POLLS_MAX; polls++) {
-            LockSupport.parkNanos(POLL_PAUSE_NANOS);
-            decision = sandbox.poll();
-        }
+        var decision = Decisions.await(sandbox, sandbox.begin(input.buffer(), 0, input.length()));
         return switch (decision) {
-            case Decision.Pending _ -> {
-                findings.addFatal(ReasonCode.RES_TIMEOUT, "a callback never answered", where, "nothing", "an answer");
-                yield null;
-            }
+            case Decision.Pending _ -> throw new IllegalStateException("Invariant: awaited decisions are final");
             case Decision.Faulted(var fault) -> {
                 findings.addFatal(
                         fault.code(), "a callback failed", where, fault.kind() + " " + fault.detail(), "a decision");

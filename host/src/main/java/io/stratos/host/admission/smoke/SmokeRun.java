@@ -4,7 +4,6 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.host.refusal.Refusal;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,37 +42,36 @@ public final class SmokeRun {
     }
 
     public Result run() {
-        var first = new SmokeLife(module, descriptor, stateBytesMax, findings);
-        try (first) {
+        // The second sandbox may be a process that starts while the first one works.
+        try (var first = life();
+                var second = life()) {
             first.start();
             first.live(TURNS);
             first.end();
+            if (!findings.isFatal()) {
+                compareLater(first, second);
+            }
+            return new Result(findings.all(), first.summary());
         }
-        if (!findings.isFatal()) {
-            compare("run twice, it did different things", first.decisions(), secondLife());
+    }
+
+    private void compareLater(SmokeLife first, SmokeLife second) {
+        try (var third = life()) {
+            second.start();
+            second.live(TURNS);
+            compare("run twice, it did different things", first.decisions(), second.decisions());
             var saved = first.saved();
             if (saved != null) {
+                third.resume(saved);
+                third.live(TURNS);
                 var rest = first.decisions().subList(CHECKPOINT_AT, TURNS);
-                compare("restored from its checkpoint, it did different things", rest, thirdLife(saved));
+                compare("restored from its checkpoint, it did different things", rest, third.decisions());
             }
         }
-        return new Result(findings.all(), first.summary());
     }
 
-    private List<String> secondLife() {
-        try (var life = new SmokeLife(module, descriptor, stateBytesMax, findings)) {
-            life.start();
-            life.live(TURNS);
-            return life.decisions();
-        }
-    }
-
-    private List<String> thirdLife(SavedLife saved) {
-        try (var life = new SmokeLife(module, descriptor, stateBytesMax, findings)) {
-            life.resume(saved);
-            life.live(TURNS);
-            return new ArrayList<>(life.decisions());
-        }
+    private SmokeLife life() {
+        return new SmokeLife(module, descriptor, stateBytesMax, findings);
     }
 
     private void compare(String what, List<String> expected, List<String> actual) {

@@ -92,9 +92,35 @@ public final class ByteCursor {
         throw new UnreadableModuleException("a number is too long", start);
     }
 
-    /// Skips a signed or unsigned LEB128 number of up to 64 bits.
-    public void skipLeb() throws UnreadableModuleException {
-        u64();
+    /// A signed 32-bit number in LEB128.
+    public int s32() throws UnreadableModuleException {
+        int start = position;
+        long value = signed(LEB32_BYTES_MAX, start);
+        if (value != (int) value) {
+            throw new UnreadableModuleException("a number is too long", start);
+        }
+        return (int) value;
+    }
+
+    /// A signed 64-bit number in LEB128.
+    public long s64() throws UnreadableModuleException {
+        return signed(LEB64_BYTES_MAX, position);
+    }
+
+    private long signed(int bytesMax, int start) throws UnreadableModuleException {
+        long value = 0;
+        for (int i = 0; i < bytesMax; i++) {
+            int next = u8();
+            int shift = 7 * i;
+            if (shift == 63 && next != 0 && next != 0x7f) {
+                break; // bits past the 64th that are no copies of the sign
+            }
+            value |= (long) (next & 0x7f) << shift;
+            if (next < 0x80) {
+                return shift + 7 < Long.SIZE && (next & 0x40) != 0 ? value | (-1L << (shift + 7)) : value;
+            }
+        }
+        throw new UnreadableModuleException("a number is too long", start);
     }
 
     public void skipAll() {

@@ -2,16 +2,15 @@ package io.stratos.sandbox.wasm.check;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.sandbox.wasm.binary.ByteCursor;
+import io.stratos.sandbox.wasm.binary.InstructionReader;
+import io.stratos.sandbox.wasm.binary.Opcode;
+import io.stratos.sandbox.wasm.binary.Proposal;
 import io.stratos.sandbox.wasm.binary.Section;
 import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
 
-/// Reads the sizes of what a module contains: function bodies with their locals, element and data
-/// segments.
+/// Reads function bodies: sizes, locals, and each instruction, for what it belongs to and how deep it
+/// stands.
 final class BodyReader {
-    private static final int DATA_ACTIVE = 0;
-    private static final int DATA_PASSIVE = 1;
-    private static final int DATA_ACTIVE_WITH_MEMORY = 2;
-
     private final ModuleSketch sketch;
     private final Violations violations;
 
@@ -27,17 +26,20 @@ final class BodyReader {
             throw cursor.damaged("there are not as many function bodies as functions");
         }
         for (int i = 0; i < count; i++) {
+            int function = sketch.importedFunctions + i;
             int offset = cursor.position();
             long length = cursor.u32();
             if (length > ModuleCaps.FUNCTION_BYTES_MAX) {
-                violations.add(
-                        ReasonCode.ABI_COMPLEXITY,
-                        "function " + i + " is " + length + " bytes long, allowed are " + ModuleCaps.FUNCTION_BYTES_MAX,
-                        Section.CODE,
-                        offset,
-                        "Split the function; mark what it inlines as #[inline(never)].");
+                refuse(function, "is " + length + " bytes long", ModuleCaps.FUNCTION_BYTES_MAX, offset);
             }
-            locals(i, cursor.slice(length));
+            ByteCursor body = cursor.slice(length);
+            try {
+                locals(function, body);
+                instructions(function, body);
+            } catch (UnreadableModuleException e) { // the other bodies can still be read
+                violations.add(
+                        e.code(), e.what(), Section.CODE, e.offset(), e.code().nextStep());
+            }
         }
     }
 
@@ -47,54 +49,49 @@ final class BodyReader {
         long locals = 0;
         for (int i = 0; i < groups; i++) {
             locals += body.u32();
-            ValueTypes.number(body);
+            ValueTypes.value(body, sketch.features, Section.CODE);
         }
         if (locals > ModuleCaps.LOCALS_MAX) {
-            violations.add(
-                    ReasonCode.ABI_COMPLEXITY,
-                    "function " + function + " has " + locals + " locals, allowed are " + ModuleCaps.LOCALS_MAX,
-                    Section.CODE,
-                    offset,
-                    "Split the function, or build with optimisation.");
+            refuse(function, "has " + locals + " locals", ModuleCaps.LOCALS_MAX, offset);
         }
     }
 
-    void elements(ByteCursor cursor) throws UnreadableModuleException {
-        segments(cursor, Section.ELEMENT);
-        cursor.skipAll();
-    }
-
-    void data(ByteCursor cursor) throws UnreadableModuleException {
-        sketch.dataOffset = cursor.position();
-        int count = segments(cursor, Section.DATA);
-        for (int i = 0; i < count; i++) {
-            int offset = cursor.position();
-            switch ((int) cursor.u32()) {
-                case DATA_ACTIVE -> ValueTypes.skipConstant(cursor);
-                case DATA_PASSIVE -> {}
-                case DATA_ACTIVE_WITH_MEMORY -> {
-                    cursor.u32();
-                    ValueTypes.skipConstant(cursor);
-                }
-                default -> throw new UnreadableModuleException("a data segment is of an unknown kind", offset);
+    private void instructions(int function, ByteCursor body) throws UnreadableModuleException {
+        InstructionReader reader = new InstructionReader(body);
+        int depth = 1;
+        int depthMax = 1;
+        int labelsMax = 0;
+        while (depth > 0 && reader.next()) {
+            Proposal proposal = reader.proposal();
+            if (proposal != null) {
+                sketch.features.add(proposal, Section.CODE, reader.start());
             }
-            long length = cursor.u32();
-            cursor.skip(length);
-            sketch.dataBytes += length;
+            switch (reader.opcode()) {
+                case Opcode.BLOCK, Opcode.LOOP, Opcode.IF, Opcode.TRY, Opcode.TRY_TABLE -> depth++;
+                case Opcode.END, Opcode.DELEGATE -> depth--;
+                case Opcode.BR_TABLE -> labelsMax = Math.max(labelsMax, reader.labels().length - 1);
+                default -> {}
+            }
+            depthMax = Math.max(depthMax, depth);
+        }
+        if (depth > 0) {
+            throw body.damaged("a function has no end");
+        }
+        body.expectEnd("a function is longer than its instructions");
+        if (depthMax > ModuleCaps.NESTING_MAX) {
+            refuse(function, "nests " + depthMax + " blocks", ModuleCaps.NESTING_MAX, body.position());
+        }
+        if (labelsMax > ModuleCaps.LABELS_MAX) {
+            refuse(function, "has a jump table of " + labelsMax, ModuleCaps.LABELS_MAX, body.position());
         }
     }
 
-    private int segments(ByteCursor cursor, Section section) throws UnreadableModuleException {
-        int offset = cursor.position();
-        int count = cursor.count();
-        if (count > ModuleCaps.ENTRIES_MAX) {
-            violations.add(
-                    ReasonCode.ABI_COMPLEXITY,
-                    count + " segments, allowed are " + ModuleCaps.ENTRIES_MAX,
-                    section,
-                    offset,
-                    "Merge the static data.");
-        }
-        return count;
+    private void refuse(int function, String what, int allowed, int offset) {
+        violations.add(
+                ReasonCode.ABI_COMPLEXITY,
+                "function " + function + " " + what + ", allowed are " + allowed,
+                Section.CODE,
+                offset,
+                "Split the function; mark what it inlines as #[inline(never)]; build with optimisation.");
     }
 }

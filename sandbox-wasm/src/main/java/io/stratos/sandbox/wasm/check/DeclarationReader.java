@@ -2,12 +2,13 @@ package io.stratos.sandbox.wasm.check;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.sandbox.wasm.binary.ByteCursor;
+import io.stratos.sandbox.wasm.binary.FunctionType;
+import io.stratos.sandbox.wasm.binary.Proposal;
 import io.stratos.sandbox.wasm.binary.Section;
 import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Export;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Global;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Limits;
-import io.stratos.sandbox.wasm.check.ModuleSketch.Signature;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +35,12 @@ final class DeclarationReader {
             if (cursor.u8() != FUNCTION_FORM) {
                 throw ValueTypes.extension("a type is not a plain function type", offset);
             }
-            sketch.types.add(new Signature(numbers(cursor), numbers(cursor)));
+            List<Integer> parameters = numbers(cursor);
+            List<Integer> results = numbers(cursor);
+            if (results.size() > 1) {
+                sketch.features.add(Proposal.MULTI_VALUE, Section.TYPE, offset);
+            }
+            sketch.types.add(new FunctionType(parameters, results));
         }
     }
 
@@ -51,7 +57,7 @@ final class DeclarationReader {
         }
         List<Integer> types = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            types.add(ValueTypes.number(cursor));
+            types.add(ValueTypes.value(cursor, sketch.features, Section.TYPE));
         }
         return types;
     }
@@ -69,7 +75,7 @@ final class DeclarationReader {
                     sketch.importedFunctions++;
                 }
                 case TABLE_KIND -> {
-                    ValueTypes.functionReference(cursor);
+                    ValueTypes.functionReference(cursor, sketch.features, Section.TABLE);
                     limits(cursor);
                 }
                 case ModuleSketch.MEMORY_KIND -> {
@@ -117,7 +123,7 @@ final class DeclarationReader {
     void tables(ByteCursor cursor) throws UnreadableModuleException {
         int count = cursor.count();
         for (int i = 0; i < count; i++) {
-            ValueTypes.functionReference(cursor);
+            ValueTypes.functionReference(cursor, sketch.features, Section.TABLE);
             sketch.tables.add(limits(cursor));
         }
     }
@@ -144,12 +150,12 @@ final class DeclarationReader {
         int count = entries(cursor, Section.GLOBAL);
         for (int i = 0; i < count; i++) {
             sketch.globals.add(global(cursor));
-            ValueTypes.skipConstant(cursor);
+            ValueTypes.constant(cursor, sketch.features, Section.GLOBAL);
         }
     }
 
-    private static Global global(ByteCursor cursor) throws UnreadableModuleException {
-        int type = ValueTypes.number(cursor);
+    private Global global(ByteCursor cursor) throws UnreadableModuleException {
+        int type = ValueTypes.value(cursor, sketch.features, Section.GLOBAL);
         int mutability = cursor.u8();
         if (mutability > 1) {
             throw cursor.damaged("a global is neither constant nor variable");

@@ -1,10 +1,10 @@
 package io.stratos.sandbox.wasm.check;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.sandbox.wasm.binary.FunctionType;
 import io.stratos.sandbox.wasm.binary.Section;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Export;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Global;
-import io.stratos.sandbox.wasm.check.ModuleSketch.Signature;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +20,9 @@ final class ExportRules {
     static final String OUT_CAP = "stratos_out_cap";
     static final String CALL = "stratos_call";
 
-    private static final Signature ASKS = new Signature(List.of(), List.of(ModuleSketch.I32));
-    private static final Signature CALLS = new Signature(List.of(ModuleSketch.I32), List.of(ModuleSketch.I32));
-    private static final Map<String, Signature> FUNCTIONS =
+    private static final FunctionType ASKS = new FunctionType(List.of(), List.of(ModuleShape.I32));
+    private static final FunctionType CALLS = new FunctionType(List.of(ModuleShape.I32), List.of(ModuleShape.I32));
+    private static final Map<String, FunctionType> FUNCTIONS =
             Map.of(ABI, ASKS, IN, ASKS, IN_CAP, ASKS, OUT, ASKS, OUT_CAP, ASKS, CALL, CALLS);
     private static final List<String> REQUIRED = List.of(MEMORY, ABI, IN, IN_CAP, OUT, OUT_CAP, CALL);
 
@@ -72,7 +72,7 @@ final class ExportRules {
     }
 
     private @Nullable String wrong(Export export) {
-        Signature signature = FUNCTIONS.get(export.name());
+        FunctionType signature = FUNCTIONS.get(export.name());
         if (signature != null) {
             boolean right = export.kind() == ModuleSketch.FUNCTION_KIND && signature.equals(signatureOf(export));
             return right ? null : "(" + export.name() + ") must be a function of the ABI's type";
@@ -88,7 +88,7 @@ final class ExportRules {
         return "is not part of the ABI";
     }
 
-    private @Nullable Signature signatureOf(Export export) {
+    private @Nullable FunctionType signatureOf(Export export) {
         if (export.index() >= sketch.functions.size()) {
             return null;
         }
@@ -101,7 +101,7 @@ final class ExportRules {
             return false;
         }
         Global global = sketch.globals.get((int) export.index());
-        return global.type() == ModuleSketch.I32 && !global.mutable();
+        return global.type() == ModuleShape.I32 && !global.mutable();
     }
 
     /// Index of an exported function of a module without violations.

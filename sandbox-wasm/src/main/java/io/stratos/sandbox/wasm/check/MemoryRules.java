@@ -1,6 +1,7 @@
 package io.stratos.sandbox.wasm.check;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.sandbox.wasm.binary.Proposal;
 import io.stratos.sandbox.wasm.binary.Section;
 import io.stratos.sandbox.wasm.check.ModuleSketch.Limits;
 
@@ -37,7 +38,7 @@ final class MemoryRules {
                     sketch.memories.size() + sketch.importedMemories + " memories, allowed is one",
                     Section.MEMORY,
                     sketch.memories.isEmpty() ? 0 : sketch.memories.getLast().offset(),
-                    "Turn the multi-memory feature off in the compiler.");
+                    Proposal.MULTI_MEMORY.fix());
         }
         checkTables();
         checkData();
@@ -45,7 +46,7 @@ final class MemoryRules {
 
     private void checkKind(Limits memory) {
         if ((memory.flags() & SHARED) != 0) {
-            refuse("the memory is shared", Section.MEMORY, memory.offset(), "Build without threads and atomics.");
+            refuse("the memory is shared", Section.MEMORY, memory.offset(), Proposal.THREADS.fix());
         }
         if ((memory.flags() & MEMORY_64) != 0) {
             refuse("the memory has 64-bit addresses", Section.MEMORY, memory.offset(), "Build for wasm32.");
@@ -81,7 +82,7 @@ final class MemoryRules {
                     sketch.tables.size() + " tables, allowed is one",
                     Section.TABLE,
                     sketch.tables.getLast().offset(),
-                    "Turn the reference-types feature off in the compiler.");
+                    Proposal.REFERENCE_TYPES.fix());
         }
     }
 

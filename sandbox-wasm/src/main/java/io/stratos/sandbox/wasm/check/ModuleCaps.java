@@ -12,6 +12,12 @@ final class ModuleCaps {
     /// times slower. Bytecode is about 1.1 times as long as its wasm, and metering adds to it.
     static final int FUNCTION_BYTES_MAX = 5_000;
 
+    /// The engine's validation and code generator recurse with it.
+    static final int NESTING_MAX = 256;
+
+    /// Each label becomes an entry of a jump table in the method's bytecode.
+    static final int LABELS_MAX = 1_024;
+
     /// Each local is a slot of a JVM frame; 50,000 of them in a recursion eat the lane's stack.
     static final int LOCALS_MAX = 1_000;
 

@@ -7,7 +7,8 @@ import io.stratos.sandbox.wasm.binary.Section;
 import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
 import java.util.List;
 
-/// The first look at a module: size, structure, imports, exports, memory, tables, function sizes.
+/// The first look at a module: size, structure, imports, exports, memory, tables, and every
+/// instruction.
 ///
 /// Everything that is wrong is reported at once. Only where the bytes cannot be read on does the
 /// report end early.
@@ -33,10 +34,12 @@ public sealed interface ModuleCheck {
         try {
             new ModuleReader(code, sketch, violations).read();
         } catch (UnreadableModuleException e) {
+            sketch.features.report(violations);
             violations.add(
                     e.code(), e.what(), Section.MODULE, e.offset(), e.code().nextStep());
             return new Refused(violations.list());
         }
+        sketch.features.report(violations);
         MemoryRules memory = new MemoryRules(sketch, violations, limits.memoryBytesMax());
         memory.check();
         ExportRules exports = new ExportRules(sketch, violations);
@@ -56,8 +59,8 @@ public sealed interface ModuleCheck {
         return new ModuleShape(
                 (int) sketch.memories.getFirst().minimum(),
                 memory.pagesMax(),
-                sketch.types.size(),
-                sketch.functions.size(),
+                sketch.types,
+                sketch.functions,
                 sketch.globals.size(),
                 exports.functionIndex(ExportRules.ABI),
                 exports.functionIndex(ExportRules.IN),

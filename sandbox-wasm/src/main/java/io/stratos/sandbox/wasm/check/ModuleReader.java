@@ -2,6 +2,7 @@ package io.stratos.sandbox.wasm.check;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.sandbox.wasm.binary.ByteCursor;
+import io.stratos.sandbox.wasm.binary.Proposal;
 import io.stratos.sandbox.wasm.binary.Section;
 import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
 import java.util.Arrays;
@@ -12,14 +13,18 @@ final class ModuleReader {
 
     private final byte[] code;
     private final Violations violations;
+    private final FeatureUses features;
     private final DeclarationReader declarations;
     private final BodyReader bodies;
+    private final SegmentReader segments;
 
     ModuleReader(byte[] code, ModuleSketch sketch, Violations violations) {
         this.code = code;
         this.violations = violations;
+        this.features = sketch.features;
         this.declarations = new DeclarationReader(sketch, violations);
         this.bodies = new BodyReader(sketch, violations);
+        this.segments = new SegmentReader(sketch, violations);
     }
 
     void read() throws UnreadableModuleException {
@@ -60,12 +65,7 @@ final class ModuleReader {
             case TABLE -> declarations.tables(content);
             case MEMORY -> declarations.memories(content);
             case TAG -> {
-                violations.add(
-                        ReasonCode.ABI_FEATURE,
-                        "the module uses exceptions",
-                        Section.TAG,
-                        offset,
-                        "Build with panic = \"abort\" and without exception handling.");
+                features.add(Proposal.EXCEPTIONS, Section.TAG, offset);
                 content.skipAll();
             }
             case GLOBAL -> declarations.globals(content);
@@ -79,10 +79,10 @@ final class ModuleReader {
                         "Remove static constructors; the first call is Input.init.");
                 content.skipAll();
             }
-            case ELEMENT -> bodies.elements(content);
+            case ELEMENT -> segments.elements(content);
             case DATA_COUNT -> content.u32();
             case CODE -> bodies.code(content);
-            case DATA -> bodies.data(content);
+            case DATA -> segments.data(content);
         }
     }
 }

@@ -1,18 +1,14 @@
 package io.stratos.sandbox.wasm.check;
 
+import io.stratos.sandbox.wasm.binary.FunctionType;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What the sections of one module declare, as far as it was read.
 final class ModuleSketch {
-    static final int I32 = 0x7f;
     static final int FUNCTION_KIND = 0;
     static final int MEMORY_KIND = 2;
     static final int GLOBAL_KIND = 3;
-
-    /// @param parameters value types
-    /// @param results value types
-    record Signature(List<Integer> parameters, List<Integer> results) {}
 
     /// @param maximum declared maximum, or what the binary format allows
     record Limits(int offset, int flags, long minimum, long maximum) {}
@@ -22,7 +18,7 @@ final class ModuleSketch {
     /// @param name compared with names of ours, never shown
     record Export(int offset, String name, int kind, long index) {}
 
-    final List<Signature> types = new ArrayList<>();
+    final List<FunctionType> types = new ArrayList<>();
 
     /// Type of each function, imported ones first.
     final List<Integer> functions = new ArrayList<>();
@@ -34,6 +30,8 @@ final class ModuleSketch {
     final List<Global> globals = new ArrayList<>();
 
     final List<Export> exports = new ArrayList<>();
+
+    final FeatureUses features = new FeatureUses();
 
     int importedFunctions;
     int importedMemories;

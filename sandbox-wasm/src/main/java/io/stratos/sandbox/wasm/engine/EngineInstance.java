@@ -20,10 +20,26 @@ public final class EngineInstance {
         this.answer = answer;
     }
 
+    /// What the guest may use up in the next call.
+    public void refill(long fuel, int stackSlots) {
+        memory.refill(fuel, stackSlots);
+    }
+
+    /// Units of fuel that are left; below zero if there were too few.
+    public long fuel() {
+        return memory.fuel();
+    }
+
     /// Calls a function of type `() -> i32`. Allocates the array of its result: for the few calls
     /// at the start.
     public int ask(int function) {
         return (int) machine.call(function, NO_ARGUMENTS)[0];
+    }
+
+    /// Calls a function of type `(i32) -> i32`. Allocates likewise.
+    public int ask(int function, int argument) {
+        oneArgument[0] = argument;
+        return (int) machine.call(function, oneArgument)[0];
     }
 
     /// Calls the entry, a function of type `(i32) -> ()`, and reads the answer from its global.

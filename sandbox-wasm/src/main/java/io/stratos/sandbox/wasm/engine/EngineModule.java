@@ -2,7 +2,9 @@ package io.stratos.sandbox.wasm.engine;
 
 import java.util.function.Function;
 import run.endive.compiler.InterpreterFallback;
-import run.endive.compiler.MachineFactoryCompiler;
+import run.endive.compiler.internal.ClassLoadingCollector;
+import run.endive.compiler.internal.Compiler;
+import run.endive.compiler.internal.CompilerResult;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
 import run.endive.wasm.Parser;
@@ -23,9 +25,12 @@ public final class EngineModule {
     private final WasmModule module;
     private final Function<Instance, Machine> machines;
 
-    private EngineModule(WasmModule module, Function<Instance, Machine> machines) {
+    private final LongestMethod longestMethod;
+
+    private EngineModule(WasmModule module, Function<Instance, Machine> machines, LongestMethod longestMethod) {
         this.module = module;
         this.machines = machines;
+        this.longestMethod = longestMethod;
     }
 
     /// A function too big for the JVM fails the compilation: the engine's interpreter is 100 times
@@ -35,11 +40,20 @@ public final class EngineModule {
             throw new IllegalStateException("Invariant: some fault paths end in a trap");
         }
         WasmModule module = Parser.parse(code);
+        CompilerResult result = Compiler.builder(module)
+                .withInterpreterFallback(InterpreterFallback.FAIL)
+                .withClassCollectorFactory(ClassLoadingCollector::new)
+                .build()
+                .compile();
         return new EngineModule(
                 module,
-                MachineFactoryCompiler.builder(module)
-                        .withInterpreterFallback(InterpreterFallback.FAIL)
-                        .compile());
+                ((ClassLoadingCollector) result.collector()).machineFactory(),
+                LongestMethod.of(result.classBytes().values()));
+    }
+
+    /// The longest method that the module became.
+    public LongestMethod longestMethod() {
+        return longestMethod;
     }
 
     /// Throws if this is no valid module.

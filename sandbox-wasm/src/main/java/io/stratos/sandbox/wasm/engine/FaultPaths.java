@@ -1,5 +1,6 @@
 package io.stratos.sandbox.wasm.engine;
 
+import io.stratos.sandbox.wasm.meter.MeterRequest;
 import run.endive.runtime.OpcodeImpl;
 import run.endive.runtime.WasmInterruptedException;
 import run.endive.runtime.WasmRuntimeException;
@@ -19,7 +20,10 @@ final class FaultPaths {
     static int walk() {
         FlatMemory memory = new FlatMemory(new MemoryLimits(1, 2));
         memory.grow(1);
-        int traps = walk(memory, 0) + walk(memory, OUTSIDE);
+        memory.refill(0, 0);
+        int starved = trap(() -> memory.grow(-1)) + trap(() -> memory.grow(-MeterRequest.FUEL_MAX * 2 - 1));
+        memory.refill(Long.MAX_VALUE, 0);
+        int traps = starved + walk(memory, 0) + walk(memory, OUTSIDE);
         traps += trap(() -> OpcodeImpl.I32_DIV_S(1, 0));
         traps += trap(() -> OpcodeImpl.I64_DIV_S(1, 0));
         traps += trap(() -> OpcodeImpl.I32_TRUNC_F32_S(Float.NaN));

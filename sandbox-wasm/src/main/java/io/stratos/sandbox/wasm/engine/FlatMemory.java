@@ -1,5 +1,7 @@
 package io.stratos.sandbox.wasm.engine;
 
+import io.stratos.sandbox.wasm.meter.MeterRequest;
+import io.stratos.sandbox.wasm.meter.Prices;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -19,6 +21,9 @@ import run.endive.wasm.types.PassiveDataSegment;
 /// Used by one thread at a time. After [#grow] the array is another one, so nobody keeps it. It
 /// must stay the only [Memory] that is loaded: a second one makes every access of the guest a
 /// virtual call.
+///
+/// It also holds the meter: metered code reaches nothing of the host faster than its memory. And it
+/// stores every not-a-number as the same one: which one the machine's arithmetic made is chance.
 final class FlatMemory implements Memory {
     /// Each growth copies all of the memory, so many small ones cost quadratic time.
     static final int GROWTHS_MAX = 1_024;
@@ -35,6 +40,8 @@ final class FlatMemory implements Memory {
     private DataSegment[] segments = {};
     private int growths;
     private int refusedGrowths;
+    private long fuel = Long.MAX_VALUE;
+    private int stack = Integer.MAX_VALUE;
 
     FlatMemory(MemoryLimits limits) {
         this.limits = limits;
@@ -60,8 +67,57 @@ final class FlatMemory implements Memory {
         return bytes.length / PAGE_SIZE;
     }
 
+    /// What the guest may use up in the next call.
+    void refill(long units, int stackSlots) {
+        fuel = units;
+        stack = stackSlots;
+    }
+
+    /// Units that are left; below zero if there were too few.
+    long fuel() {
+        return fuel;
+    }
+
+    /// Metered code asks for negative numbers of pages, see [MeterRequest]; everything else grows the
+    /// memory. Small, so that the JIT makes a charge of three instructions from it.
     @Override
-    public int grow(int morePages) {
+    public int grow(int request) {
+        if (request >= 0) {
+            return growBy(request);
+        }
+        if (request >= -MeterRequest.FUEL_MAX) {
+            fuel += request;
+            if (fuel < 0) {
+                throw MeterStop.outOfFuel();
+            }
+            return 0;
+        }
+        return moveStack(request);
+    }
+
+    private int moveStack(int request) {
+        stack += MeterRequest.stackChange(request);
+        if (stack < 0) {
+            throw MeterStop.outOfStack();
+        }
+        return 0;
+    }
+
+    private void spend(long units) {
+        fuel -= units;
+        if (fuel < 0) {
+            throw MeterStop.outOfFuel();
+        }
+    }
+
+    private void spendOn(int size) {
+        if (size < 0 || size > bytes.length) {
+            throw new OutOfBoundsException(); // costs nothing: it does nothing
+        }
+        spend(Prices.ofBytes(size));
+    }
+
+    private int growBy(int morePages) {
         int pages = pages();
         if (morePages == 0) {
             return pages;
@@ -70,6 +126,7 @@ final class FlatMemory implements Memory {
             refusedGrowths++;
             return GROWTH_REFUSED;
         }
+        spend(Prices.ofGrowthTo(pages + morePages));
         growths++;
         bytes = Arrays.copyOf(bytes, (pages + morePages) * PAGE_SIZE);
         return pages;
@@ -127,6 +184,7 @@ final class FlatMemory implements Memory {
 
     @Override
     public void fill(byte value, int from, int to) {
+        spendOn(to - from);
         try {
             Arrays.fill(bytes, from, to, value);
         } catch (IndexOutOfBoundsException | IllegalArgumentException _) {
@@ -136,6 +194,7 @@ final class FlatMemory implements Memory {
 
     @Override
     public void copy(int to, int from, int size) {
+        spendOn(size);
         try {
             System.arraycopy(bytes, from, bytes, to, size);
         } catch (IndexOutOfBoundsException _) {
@@ -257,7 +316,7 @@ final class FlatMemory implements Memory {
     @Override
     public void writeF32(int address, float value) {
         try {
-            FLOATS.set(bytes, address, value);
+            INTS.set(bytes, address, Float.floatToIntBits(value));
         } catch (IndexOutOfBoundsException _) {
             throw new OutOfBoundsException();
         }
@@ -280,7 +339,7 @@ final class FlatMemory implements Memory {
     @Override
     public void writeF64(int address, double value) {
         try {
-            DOUBLES.set(bytes, address, value);
+            LONGS.set(bytes, address, Double.doubleToLongBits(value));
         } catch (IndexOutOfBoundsException _) {
             throw new OutOfBoundsException();
         }

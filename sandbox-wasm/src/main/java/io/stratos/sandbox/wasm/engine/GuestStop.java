@@ -7,7 +7,11 @@ import run.endive.runtime.WasmInterruptedException;
 public enum GuestStop {
     /// The thread was interrupted.
     INTERRUPTED,
-    /// Calls were nested deeper than the thread's stack.
+    /// The fuel was used up: the same for every run.
+    FUEL,
+    /// Calls were nested deeper than the guest may: the same for every run.
+    DEPTH,
+    /// Calls were nested deeper than the thread's stack, which counting should have prevented.
     STACK,
     /// The host's heap had no room for the guest's memory.
     MEMORY,
@@ -16,6 +20,9 @@ public enum GuestStop {
     TRAP;
 
     public static GuestStop of(Throwable thrown) {
+        if (thrown instanceof MeterStop stop) {
+            return stop.reason();
+        }
         if (thrown instanceof WasmInterruptedException) {
             return INTERRUPTED;
         }

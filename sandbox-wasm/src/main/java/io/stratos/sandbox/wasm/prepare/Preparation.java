@@ -2,17 +2,23 @@ package io.stratos.sandbox.wasm.prepare;
 
 import io.stratos.sandbox.wasm.binary.ByteCursor;
 import io.stratos.sandbox.wasm.binary.ByteSink;
+import io.stratos.sandbox.wasm.binary.FunctionType;
+import io.stratos.sandbox.wasm.binary.Opcode;
 import io.stratos.sandbox.wasm.binary.Section;
 import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
 import io.stratos.sandbox.wasm.check.ModuleShape;
+import io.stratos.sandbox.wasm.meter.MeteredCode;
+import io.stratos.sandbox.wasm.meter.Substitute;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.List;
+import java.util.Set;
 
-/// Adds one function to a module, the entry, and drops its custom sections.
+/// Makes a module count what it uses, adds a function, the entry, and drops the custom sections.
 ///
 /// ```
 /// (global $answer (mut i32) (i32.const 0))
@@ -22,52 +28,65 @@ import java.util.Map;
 /// The engine hands every result out in a new array; the JIT saves that allocation only in small
 /// modules that run alone. A function without a result has none to save.
 ///
-/// New indexes come behind the module's own. The engine validates the module as it came beforehand,
-/// so its code cannot name them.
+/// New indexes come behind the module's own: types, the entry, the substitutes. The engine validates the
+/// module as it came beforehand, so its code cannot name them.
 public final class Preparation {
     /// Part of every module's identity, so that a replay notices that something else would run.
-    public static final String VERSION = "entry/1";
+    public static final String VERSION = "meter/1";
+
+    /// Stack that one call may use, as metered code counts it.
+    public static final int STACK_SLOTS = MeteredCode.STACK_SLOTS;
 
     private static final int PREAMBLE_BYTES = 8;
-    private static final int I32 = 0x7f;
+    private static final FunctionType ENTRY = new FunctionType(List.of(ModuleShape.I32), List.of());
 
-    /// What stands behind the entries of a section that a module came with.
-    private final Map<Section, byte[]> additions = new EnumMap<>(Section.class);
+    /// Sections that get more entries; a module may come without globals.
+    private static final Set<Section> EXTENDED =
+            EnumSet.of(Section.TYPE, Section.FUNCTION, Section.GLOBAL, Section.CODE);
 
+    private final byte[] code;
+    private final ModuleShape shape;
+    private final List<FunctionType> addedTypes = new ArrayList<>();
+    private final List<byte[]> addedBodies = new ArrayList<>();
     private final ByteSink out = new ByteSink();
+    private boolean globalsWritten;
 
-    private Preparation(ModuleShape shape) {
-        additions.put(Section.TYPE, new ByteSink().u8(0x60, 1, I32, 0).bytes());
-        additions.put(Section.FUNCTION, new ByteSink().u32(shape.types()).bytes());
-        additions.put(Section.GLOBAL, new ByteSink().u8(I32, 1, 0x41, 0, 0x0b).bytes());
-        additions.put(Section.CODE, new ByteSink().sized(entryBody(shape)).bytes());
+    private Preparation(byte[] code, ModuleShape shape) {
+        this.code = code;
+        this.shape = shape;
+        addedTypes.add(ENTRY);
+        addedBodies.add(entryBody(shape));
+        for (Substitute substitute : Substitute.values()) {
+            addedTypes.add(substitute.type());
+            addedBodies.add(substitute.body());
+        }
     }
 
     private static byte[] entryBody(ModuleShape shape) {
         return new ByteSink()
                 .u8(0) // no locals
-                .u8(0x20, 0) // local.get 0
-                .u8(0x10)
+                .u8(Opcode.LOCAL_GET, 0)
+                .u8(Opcode.CALL)
                 .u32(shape.call())
-                .u8(0x24)
-                .u32(shape.globals()) // global.set
-                .u8(0x0b)
+                .u8(Opcode.GLOBAL_SET)
+                .u32(shape.globals())
+                .u8(Opcode.END)
                 .bytes();
     }
 
-    /// Prepares a module that the check accepted.
+    /// Prepares a module that the check and the engine accepted.
     ///
     /// @param code as it came; not changed
     public static PreparedModule prepare(byte[] code, ModuleShape shape) {
         try {
-            byte[] prepared = new Preparation(shape).rewrite(code);
-            return new PreparedModule(prepared, shape.functions(), shape.globals());
+            byte[] prepared = new Preparation(code, shape).rewrite();
+            return new PreparedModule(prepared, shape.functions().size(), shape.globals());
         } catch (UnreadableModuleException e) {
             throw new IllegalStateException("Invariant: an accepted module can be read", e);
         }
     }
 
-    private byte[] rewrite(byte[] code) throws UnreadableModuleException {
+    private byte[] rewrite() throws UnreadableModuleException {
         ByteCursor cursor = new ByteCursor(code, 0, code.length);
         out.raw(cursor.slice(PREAMBLE_BYTES).rest());
         while (!cursor.atEnd()) {
@@ -76,29 +95,54 @@ public final class Preparation {
             if (section == null || section == Section.CUSTOM) {
                 continue;
             }
-            if (section.compareTo(Section.GLOBAL) > 0 && additions.containsKey(Section.GLOBAL)) {
-                append(Section.GLOBAL, 0, new byte[0]); // the module came without globals
+            if (section.compareTo(Section.GLOBAL) > 0 && !globalsWritten) {
+                write(Section.GLOBAL, new ByteSink().u32(1).raw(answerGlobal()));
             }
-            if (additions.containsKey(section)) {
-                append(section, (int) content.u32(), content.rest());
-            } else {
-                out.u8(section.id()).sized(content.rest());
-            }
+            write(
+                    section,
+                    EXTENDED.contains(section) ? extended(section, content) : new ByteSink().raw(content.rest()));
         }
         return out.bytes();
     }
 
-    private void append(Section section, int entries, byte[] content) {
-        byte[] addition = additions.remove(section);
-        if (addition == null) {
-            throw new IllegalStateException("Invariant: each section is added to once");
+    private void write(Section section, ByteSink content) {
+        globalsWritten |= section == Section.GLOBAL;
+        out.u8(section.id()).sized(content.bytes());
+    }
+
+    private ByteSink extended(Section section, ByteCursor content) throws UnreadableModuleException {
+        int added = section == Section.GLOBAL ? 1 : addedBodies.size();
+        if (section == Section.CODE) {
+            int firstSubstitute = shape.functions().size() + 1;
+            byte[] bodies = MeteredCode.of(content, code, shape.types(), shape.functions(), firstSubstitute);
+            ByteSink all = new ByteSink().u32(shape.functions().size() + added).raw(bodies);
+            addedBodies.forEach(all::sized);
+            return all;
         }
-        out.u8(section.id())
-                .sized(new ByteSink()
-                        .u32(entries + 1)
-                        .raw(content)
-                        .raw(addition)
-                        .bytes());
+        ByteSink all = new ByteSink().u32(content.count() + added).raw(content.rest());
+        switch (section) {
+            case TYPE -> addedTypes.forEach(type -> write(all, type));
+            case FUNCTION -> {
+                for (int i = 0; i < added; i++) {
+                    all.u32(shape.types().size() + i);
+                }
+            }
+            default -> all.raw(answerGlobal());
+        }
+        return all;
+    }
+
+    private static byte[] answerGlobal() {
+        return new ByteSink()
+                .u8(ModuleShape.I32, 1, Opcode.I32_CONST, 0, Opcode.END)
+                .bytes();
+    }
+
+    private static void write(ByteSink all, FunctionType type) {
+        all.u8(0x60).u32(type.parameters().size());
+        type.parameters().forEach(all::u8);
+        all.u32(type.results().size());
+        type.results().forEach(all::u8);
     }
 
     /// SHA-256 of the version, a zero byte and the module's bytes as they came, in lower-case hex.

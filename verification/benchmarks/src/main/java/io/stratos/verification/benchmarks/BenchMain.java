@@ -6,6 +6,7 @@ import io.stratos.verification.benchmarks.harness.Report;
 import io.stratos.verification.benchmarks.harness.Row;
 import io.stratos.verification.benchmarks.harness.TemporaryFolder;
 import io.stratos.verification.benchmarks.micro.MicroBenchmarks;
+import io.stratos.verification.benchmarks.run.PythonScenario;
 import io.stratos.verification.benchmarks.run.RunScenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,14 +66,17 @@ public final class BenchMain {
 
     private static List<Row> scenario(Guest guest, BenchOptions.Suite suite) throws BenchFailure {
         try {
-            return new RunScenario(guest.strategyYaml(), guest.wasm(), BenchMain::progress)
-                    .run(suite.rounds, suite.passesMax);
+            var scenario = new RunScenario(guest.strategyYaml(), guest.wasm(), BenchMain::progress);
+            var rows = new ArrayList<>(scenario.run(suite.rounds, suite.passesMax));
+            rows.addAll(new PythonScenario(installation(), BenchMain::progress).run(suite.rounds, scenario.outcome()));
+            return rows;
         } catch (RunScenario.OutcomesDifferException differ) {
             throw new BenchFailure(
                     BenchFailure.REFUSED,
                     "BENCH_OUTCOMES_DIFFER",
-                    "Wasm and plain Java do not come to the same result, so there is no number: " + differ.getMessage(),
-                    "make JavaEmaCross do again what ema-cross-rust does");
+                    "Wasm, plain Java and Python do not come to the same result, so there is no number: "
+                            + differ.getMessage(),
+                    "make JavaEmaCross and ema-cross-python do again what ema-cross-rust does");
         }
     }
 

@@ -5,6 +5,7 @@ import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.abi.sandbox.CompileResult;
 import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.SandboxModule;
+import io.stratos.abi.sandbox.SandboxRuntime;
 import io.stratos.host.config.ConfigResolver;
 import io.stratos.host.descriptor.DescriptorYaml;
 import io.stratos.host.refusal.Refused;
@@ -14,11 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /// The strategy as both kinds share it: descriptor and where its code lies.
 ///
-/// @param wasm the compiled guest
-public record EmaCross(StrategyDescriptor descriptor, Path wasm) {
+/// @param code the compiled guest, or the source in Python
+public record EmaCross(StrategyDescriptor descriptor, Path code) {
 
     private static final long COMPILE_NANOS_MAX = 60_000_000_000L;
     private static final int CODE_BYTES_MAX = 1 << 20;
@@ -34,11 +36,11 @@ public record EmaCross(StrategyDescriptor descriptor, Path wasm) {
     }
 
     /// Reads the author's descriptor.
-    public static EmaCross of(Path strategyYaml, Path wasm) throws Refused, IOException {
+    public static EmaCross of(Path strategyYaml, Path code) throws Refused, IOException {
         return new EmaCross(
                 DescriptorYaml.read(Files.readAllBytes(strategyYaml), "strategy.yaml")
                         .descriptor(),
-                wasm);
+                code);
     }
 
     /// The configuration with what is given and the defaults for the rest.
@@ -50,12 +52,17 @@ public record EmaCross(StrategyDescriptor descriptor, Path wasm) {
     public SandboxModule module(Kind kind) throws IOException {
         return switch (kind) {
             case JAVA -> new JavaEmaModule();
-            case WASM -> compile();
+            case WASM -> compile(new WasmRuntime(System::nanoTime));
         };
     }
 
-    private SandboxModule compile() throws IOException {
-        var limits = new ResourceLimits(
+    /// The code, made a module by other means than the product's.
+    public SandboxModule bare(BiFunction<byte[], ResourceLimits, SandboxModule> make) throws IOException {
+        return make.apply(Files.readAllBytes(code), limits());
+    }
+
+    private ResourceLimits limits() {
+        return new ResourceLimits(
                 descriptor.resources().memoryBytes(),
                 CALLBACK_NANOS_MAX,
                 0,
@@ -63,7 +70,11 @@ public record EmaCross(StrategyDescriptor descriptor, Path wasm) {
                 COMPILE_NANOS_MAX,
                 MESSAGE_BYTES_MAX,
                 MESSAGE_BYTES_MAX);
-        return switch (new WasmRuntime(System::nanoTime).compile(Files.readAllBytes(wasm), limits)) {
+    }
+
+    /// The code, compiled by a runtime that stays open.
+    public SandboxModule compile(SandboxRuntime runtime) throws IOException {
+        return switch (runtime.compile(Files.readAllBytes(code), limits())) {
             case CompileResult.Compiled(var module) -> module;
             case CompileResult.Refused(var violations) ->
                 throw new IllegalStateException("the guest is refused: " + violations);

@@ -6,6 +6,11 @@ import io.stratos.abi.sandbox.SandboxModule;
 /// Makes [JavaEmaCross] instances.
 public final class JavaEmaModule implements SandboxModule {
     @Override
+    public boolean isRenewedAtCheckpoints() {
+        return false;
+    }
+
+    @Override
     public String identity() {
         return "0".repeat(64);
     }

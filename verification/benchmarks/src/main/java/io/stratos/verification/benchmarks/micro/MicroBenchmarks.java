@@ -47,6 +47,13 @@ public final class MicroBenchmarks {
                         "ns",
                         new Subject(GuestCall.class, Map.of("kind", "WASM")),
                         new Subject(GuestCall.class, Map.of("kind", "JAVA"))),
+                beside(
+                        "jmh.guest-fuel",
+                        "the same call without watchdog: metered beside not metered (less is better)",
+                        "ns",
+                        new Subject(GuestFuel.class, Map.of("metered", "true")),
+                        new Subject(GuestFuel.class, Map.of("metered", "false"))),
+                alone("jmh.guest-start", "a further instance of a compiled strategy", "us", GuestStart.class),
                 alone("jmh.encode-trade", "encoding one trade as a sandbox's input", "ns", TradeEncoding.class),
                 alone("jmh.gate-check", "the gate's check of one market order, approved", "ns", GateCheck.class),
                 beside(

@@ -41,6 +41,13 @@ public final class EmaBacktest {
 
     /// One pass in a fresh data directory.
     public RunResult run(SandboxModule module) throws Refused, IOException {
+        return run(module, (_, _) -> {});
+    }
+
+    /// One pass in a fresh data directory.
+    ///
+    /// @param progress told now and then how far it is
+    public RunResult run(SandboxModule module, Backtest.Progress progress) throws Refused, IOException {
         try (var folder = TemporaryFolder.make();
                 var ledger = LedgerDoor.open(folder.path())) {
             var planned = new RunPlan.Strategy(
@@ -51,7 +58,7 @@ public final class EmaBacktest {
                     config,
                     ConfigResolver.sha256(config));
             var plan = new RunPlan(folder.path(), tape, List.of(planned), venue, SEED, RunPlan.CHECKPOINT_EVERY_TURNS);
-            return new Backtest(plan, ledger, System::nanoTime, (_, _) -> {}).run();
+            return new Backtest(plan, ledger, System::nanoTime, progress).run();
         }
     }
 

@@ -63,6 +63,11 @@ public final class RunScenario {
         }
     }
 
+    /// What the Wasm build came to; after [#run].
+    public String outcome() {
+        return wasmRuns.getFirst().getOrDefault("outcome", "");
+    }
+
     private List<Row> rows() {
         var cold = means(wasmRuns, "cold");
         var goal = cold.stream().map(_ -> GOAL).toList();

@@ -1,0 +1,166 @@
+package io.stratos.execution.connector;
+
+import io.stratos.abi.lane.MalformedMessageException;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.SafetyState;
+import io.stratos.execution.positions.PositionBook;
+import io.stratos.execution.rows.DamagedRowException;
+import io.stratos.execution.rows.RowBytes;
+import io.stratos.execution.rows.RowKey;
+import io.stratos.execution.rows.RowSink;
+import io.stratos.execution.rows.RowSource;
+import io.stratos.execution.safety.Interlock;
+import io.stratos.execution.safety.SafetyScope;
+import io.stratos.state.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Closes what is held while FLATTEN is in force (SPEC X-6): takes entries back, then one close at a time for each
+/// instance and instrument, each through the gate, until nothing is held.
+///
+/// Why it closes is kept by scope in `Table.SAFETY` (kind `f`: journal sequence of the cause, next ordinal), so it
+/// goes on after a restart and never makes one key for two closes.
+final class Flattening {
+
+    private static final char CAUSE = 'f';
+
+    private record Cause(long seq, int next) {}
+
+    private record Holding(InstanceId holder, int instrument) {}
+
+    private final AccountSetup setup;
+    private final CloseGate gate;
+    private final Orders orders;
+    private final PositionBook positions;
+    private final Interlock interlock;
+    private final Projection projection;
+    private final ReferencePrices prices;
+    private final Submission submission;
+    private final RowKey keys;
+    private final Map<String, Cause> causes = new TreeMap<>();
+    private final Map<Holding, Long> lastTries = new HashMap<>();
+    private boolean isChanged;
+
+    Flattening(
+            AccountSetup setup,
+            CloseGate gate,
+            Orders orders,
+            PositionBook positions,
+            Interlock interlock,
+            Projection projection,
+            ReferencePrices prices,
+            Submission submission) {
+        this.setup = setup;
+        this.gate = gate;
+        this.orders = orders;
+        this.positions = positions;
+        this.interlock = interlock;
+        this.projection = projection;
+        this.prices = prices;
+        this.submission = submission;
+        keys = new RowKey(setup.account());
+    }
+
+    /// The change to FLATTEN is committed under this sequence; a later change of the same scope begins anew.
+    void begin(SafetyScope scope, long causeSeq) {
+        var known = causes.get(scope.text());
+        if (known == null || known.seq < causeSeq) {
+            causes.put(scope.text(), new Cause(causeSeq, 0));
+            isChanged = true;
+        }
+    }
+
+    /// Scopes in FLATTEN whose cause was never named: the process ended between the change and [#begin].
+    List<String> withoutCause() {
+        var scopes = new ArrayList<String>();
+        interlock.forEach((scope, state) -> {
+            if (state == SafetyState.FLATTEN && !causes.containsKey(scope)) {
+                scopes.add(scope);
+            }
+        });
+        return scopes;
+    }
+
+    void advance(long nowNanos) {
+        for (var view : positions.views()) {
+            boolean isDue = !view.qty().isZero()
+                    && interlock.tightest(view.instance()) == SafetyState.FLATTEN
+                    && isRested(new Holding(view.instance(), view.instrument()), nowNanos);
+            if (isDue) {
+                close(view.instance(), view.instrument(), nowNanos);
+            }
+        }
+    }
+
+    private boolean isRested(Holding holding, long nowNanos) {
+        var last = lastTries.get(holding);
+        return last == null || nowNanos - last >= setup.closeEveryNanos();
+    }
+
+    private void close(InstanceId holder, int instrument, long nowNanos) {
+        var scope = scopeOf(holder);
+        var cause = scope == null ? null : causes.get(scope);
+        if (scope == null || cause == null) {
+            return;
+        }
+        lastTries.put(new Holding(holder, instrument), nowNanos);
+        submission.cancelAll(List.copyOf(orders.liveFor(holder)), setup.venue().reduceOnly(), nowNanos);
+        boolean isClosing = orders.liveFor(holder).stream()
+                .anyMatch(order -> order.isHostMade() && order.instrument() == instrument);
+        if (isClosing) {
+            return;
+        }
+        var exposure = new ClosingExposure(holder, orders, positions, prices, interlock, projection);
+        var close =
+                new CloseGate.Close(scope + "/" + holder, holder, setup.instrument(instrument), cause.seq, cause.next);
+        var approved = gate.approve(close, exposure, nowNanos);
+        if (approved != null) {
+            causes.put(scope, new Cause(cause.seq, cause.next + 1));
+            isChanged = true;
+            submission.placeFor(holder, approved, nowNanos);
+        }
+    }
+
+    /// The widest scope that flattens the holder.
+    private @Nullable String scopeOf(InstanceId holder) {
+        List<SafetyScope> scopes = List.of(
+                new SafetyScope.Host(),
+                new SafetyScope.Account(setup.account()),
+                new SafetyScope.Venue(setup.venue().name()),
+                new SafetyScope.Instance(holder));
+        for (var scope : scopes) {
+            if (interlock.state(scope) == SafetyState.FLATTEN && causes.containsKey(scope.text())) {
+                return scope.text();
+            }
+        }
+        return null;
+    }
+
+    void write(RowSink sink) {
+        if (!isChanged) {
+            return;
+        }
+        isChanged = false;
+        causes.forEach((scope, cause) -> {
+            var out = RowBytes.writer();
+            out.varint(cause.seq);
+            out.varint(cause.next);
+            sink.put(Table.SAFETY, keys.of(CAUSE, scope), out.toByteArray());
+        });
+    }
+
+    void restore(RowSource rows) {
+        rows.scan(Table.SAFETY, keys.prefix(CAUSE), (key, row) -> {
+            try {
+                var in = RowBytes.reader(row);
+                causes.put(keys.name(key), new Cause(in.varint(), in.varint32()));
+            } catch (MalformedMessageException damaged) {
+                throw new DamagedRowException("flattening", damaged);
+            }
+        });
+    }
+}

@@ -1,0 +1,177 @@
+package io.stratos.execution.connector;
+
+import static io.stratos.execution.fixtures.Intents.ONE;
+import static io.stratos.execution.fixtures.Intents.TWO;
+import static io.stratos.execution.fixtures.Intents.anIntent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.ExecutionKind;
+import io.stratos.abi.model.OrderType;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
+import io.stratos.abi.model.Side;
+import io.stratos.abi.model.TimeInForce;
+import io.stratos.execution.fixtures.Account;
+import io.stratos.execution.fixtures.Intents;
+import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.safety.SafetyScope;
+import io.stratos.execution.venue.VenueReport;
+import io.stratos.execution.venue.VenueRequest;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// FLATTEN closes by itself, through the gate, with bounded slippage (SPEC X-6).
+@Tag("X-6")
+class FlattenTest {
+
+    private static final SafetyScope ACCOUNT = new SafetyScope.Account(Intents.ACCOUNT);
+
+    private Account account = new Account(Account.complete(Account.VENUE, Account.LOOSE, null, SelfTrade.ALLOW));
+
+    @Test
+    void whatIsHeldIsClosedByAReduceOnlyOrderWithinItsSlippage() {
+        hold(anIntent(1).buy("2"));
+        flatten(ACCOUNT);
+        var close = lastPlace();
+        assertThat(close.side()).isEqualTo(Side.SELL);
+        assertThat(close.qty()).isEqualByComparingTo(Decimal.of("2"));
+        assertThat(close.type()).isEqualTo(OrderType.LIMIT);
+        assertThat(close.tif()).isEqualTo(TimeInForce.IOC);
+        assertThat(close.price()).isEqualByComparingTo(Decimal.of("99"));
+        assertThat(close.reduceOnly()).isTrue();
+    }
+
+    @Test
+    void theFillChangesThePositionOfTheInstanceAndTellsIt() {
+        hold(anIntent(1).buy("2"));
+        flatten(ACCOUNT);
+        account.fill(lastPlace().clientOrderId(), 77, "100", "2");
+        assertThat(account.core().exposure(ONE).positionQty(1)).isEqualByComparingTo(Decimal.ZERO);
+        assertThat(account.effects().receivers()).endsWith(ONE);
+        assertThat(account.effects().lastEvent().kind()).isEqualTo(ExecutionKind.FILLED);
+        assertThat(account.effects().lastEvent().intent().cursor()).isZero();
+        int placed = places().size();
+        account.at(1_000).core().tick(1_000);
+        assertThat(places()).hasSize(placed);
+    }
+
+    @Test
+    void itGoesOnUntilNothingIsHeldOneCloseAtATime() {
+        hold(anIntent(1).buy("2"));
+        flatten(ACCOUNT);
+        var first = lastPlace().clientOrderId();
+        account.at(100).core().tick(100);
+        assertThat(lastPlace().clientOrderId()).isEqualTo(first);
+        account.fill(first, 77, "100", "0.5");
+        account.report(new VenueReport.Canceled(first, ReasonCode.EXE_NO_LIQUIDITY));
+        account.at(101).core().tick(101);
+        account.at(200).core().tick(200);
+        assertThat(lastPlace().clientOrderId()).isNotEqualTo(first);
+        assertThat(lastPlace().qty()).isEqualByComparingTo(Decimal.of("1.5"));
+    }
+
+    @Test
+    void aCloseOfUnknownOutcomeIsNotRepeated() {
+        hold(anIntent(1).buy("2"));
+        flatten(ACCOUNT);
+        int placed = places().size();
+        account.report(new VenueReport.Lost(lastPlace().clientOrderId()));
+        account.at(500).core().tick(500);
+        assertThat(places()).hasSize(placed);
+    }
+
+    @Test
+    void entriesAreTakenBackAndWhatProtectsStays() {
+        hold(anIntent(1).buy("2"));
+        var entry = account.open(anIntent(2).buy("1").at("90"));
+        var stop = account.open(anIntent(3).sell("2").stop("80").reduceOnly());
+        flatten(ACCOUNT);
+        assertThat(account.effects().requests())
+                .contains(new VenueRequest.Cancel(entry, 1))
+                .doesNotContain(new VenueRequest.Cancel(stop, 1));
+        assertThat(lastPlace().qty()).isEqualByComparingTo(Decimal.of("2"));
+    }
+
+    @Test
+    void onlyTheScopeThatIsFlattenedIsClosed() {
+        hold(anIntent(1).buy("2"));
+        hold(anIntent(2).by(TWO).buy("3"));
+        int placed = places().size();
+        flatten(new SafetyScope.Instance(TWO));
+        assertThat(places()).hasSize(placed + 1);
+        assertThat(lastPlace().qty()).isEqualByComparingTo(Decimal.of("3"));
+    }
+
+    @Test
+    void underHaltNothingIsClosed() {
+        hold(anIntent(1).buy("2"));
+        int placed = places().size();
+        account.safety(SafetyState.HALT);
+        account.core().flatten(ACCOUNT, 9);
+        account.at(100).core().tick(100);
+        assertThat(places()).hasSize(placed);
+    }
+
+    @Test
+    @Tag("M-18")
+    void itGoesOnAfterARestartWithoutOneCloseTwice() {
+        hold(anIntent(1).buy("2"));
+        flatten(ACCOUNT);
+        var first = lastPlace().clientOrderId();
+        account = account.restarted();
+        account.at(100).core().tick(100);
+        assertThat(places()).isEmpty();
+        account.report(new VenueReport.Canceled(first, ReasonCode.EXE_NO_LIQUIDITY));
+        account.at(200).core().tick(200);
+        assertThat(places()).hasSize(1);
+        assertThat(lastPlace().clientOrderId()).isNotEqualTo(first);
+    }
+
+    @Test
+    @Tag("M-18")
+    void aScopeWhoseCauseWasNotNamedBeforeACrashIsListed() {
+        hold(anIntent(1).buy("2"));
+        account.safety(SafetyState.FLATTEN);
+        account = account.restarted();
+        assertThat(account.core().flattenWithoutCause()).containsExactly("account:acc");
+        account.core().flatten(ACCOUNT, 4);
+        assertThat(account.core().flattenWithoutCause()).isEmpty();
+    }
+
+    @Test
+    void strategiesOpenNothingMeanwhile() {
+        hold(anIntent(1).buy("2"));
+        flatten(ACCOUNT);
+        assertThat(account.submit(anIntent(5).order()))
+                .isInstanceOfSatisfying(
+                        SubmitOutcome.Denied.class,
+                        denied -> assertThat(denied.code()).isEqualTo(ReasonCode.SAF_FLATTEN));
+    }
+
+    private void hold(Intents intent) {
+        account.core().onReferencePrice(1, Decimal.ofWhole(100));
+        account.hold(intent, "100");
+    }
+
+    private void flatten(SafetyScope scope) {
+        account.core()
+                .setSafety(
+                        new SafetyCommand(scope, SafetyState.FLATTEN, ReasonCode.SAF_FLATTEN, "risk", false, "out"),
+                        10);
+        account.core().flatten(scope, 42);
+        account.at(10).core().tick(10);
+    }
+
+    private List<VenueRequest.Place> places() {
+        return account.effects().requests().stream()
+                .filter(VenueRequest.Place.class::isInstance)
+                .map(VenueRequest.Place.class::cast)
+                .toList();
+    }
+
+    private VenueRequest.Place lastPlace() {
+        return places().getLast();
+    }
+}

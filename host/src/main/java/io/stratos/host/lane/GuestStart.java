@@ -1,0 +1,72 @@
+package io.stratos.host.lane;
+
+import io.stratos.abi.lane.InputEncoder;
+import io.stratos.abi.lane.WireWriter;
+import io.stratos.abi.model.CallbackContext;
+import io.stratos.abi.model.ContractVersion;
+import io.stratos.abi.model.Input;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
+import io.stratos.abi.sandbox.Decision;
+import io.stratos.abi.sandbox.Decision.Decided;
+import io.stratos.abi.sandbox.Decisions;
+import io.stratos.abi.sandbox.Sandbox;
+import org.jspecify.annotations.Nullable;
+
+/// Starts guests of one instance: the same way when it is fresh, after a restart and at a checkpoint, so that a guest
+/// cannot tell which it was.
+final class GuestStart {
+    private final StrategyInstance instance;
+    private final WireWriter input = new WireWriter(1 << 12);
+    private long startNanos;
+
+    GuestStart(StrategyInstance instance) {
+        this.instance = instance;
+    }
+
+    /// A guest that was initialised, or why it was not.
+    sealed interface Outcome {
+        record Started(Sandbox sandbox, Decided decided) implements Outcome {}
+
+        record Failed(ReasonCode code) implements Outcome {}
+    }
+
+    /// `now` of every init of this run.
+    void startNanos(long nanos) {
+        startNanos = nanos;
+    }
+
+    long startNanos() {
+        return startNanos;
+    }
+
+    /// @param cursor of the state, 0 without one
+    Outcome start(long cursor, Input.@Nullable RestoredState restored) {
+        var sandbox = instance.spec().module().instantiate();
+        encode(cursor, restored);
+        var decision = Decisions.await(sandbox, sandbox.begin(input.buffer(), 0, input.length()));
+        if (decision instanceof Decided decided) {
+            return new Outcome.Started(sandbox, decided);
+        }
+        sandbox.close();
+        return new Outcome.Failed(
+                decision instanceof Decision.Faulted(var fault) ? fault.code() : ReasonCode.ABI_STATE);
+    }
+
+    private void encode(long cursor, Input.@Nullable RestoredState restored) {
+        var spec = instance.spec();
+        var context = new CallbackContext(cursor, startNanos, instance.seedOf(cursor), SafetyState.NORMAL, false);
+        input.reset();
+        InputEncoder.encode(
+                new Input.Init(
+                        context,
+                        ContractVersion.HOST.major(),
+                        ContractVersion.HOST.minor(),
+                        spec.id().strategy(),
+                        spec.id().shard(),
+                        spec.instruments(),
+                        spec.config(),
+                        restored),
+                input);
+    }
+}

@@ -1,0 +1,136 @@
+package io.stratos.sandbox.python;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.sandbox.GuestFault;
+import io.stratos.abi.sandbox.GuestFault.Kind;
+import io.stratos.sandbox.python.exchange.Exchange;
+import io.stratos.sandbox.python.exchange.Signal;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/// The deadline and the life of one child, shared by the thread that uses it and the watchdog.
+///
+/// | state | user does | watchdog does |
+/// | --- | --- | --- |
+/// | IDLE | `arm` → a deadline | process gone: → GONE |
+/// | a deadline (positive) | `disarm` → IDLE | passed: interrupt, → LATE; process gone: → GONE |
+/// | LATE | answers with the fault | after the grace: kills |
+/// | GONE | answers with the fault | nothing |
+///
+/// Both leave a deadline by compare-and-set, so one of them wins. The first deadline begins when the child has started:
+/// until then it is the start's own.
+final class ChildWatch {
+    /// What the interrupt gets before the kill.
+    static final long GRACE_NANOS = 50_000_000;
+
+    private static final long IDLE = 0;
+    private static final long LATE = -1;
+    private static final long GONE = -2;
+    /// Exit value of a JVM that stops at its first lack of memory.
+    private static final int EXIT_OUT_OF_MEMORY = 3;
+
+    private final AtomicLong state = new AtomicLong(IDLE);
+    private final Exchange exchange;
+    private final Process process;
+    private final LongSupplier clock;
+    private final long startDeadline;
+    private volatile boolean started;
+    private volatile long timeoutNanos;
+    private long killAt;
+    private boolean interrupted;
+
+    ChildWatch(Exchange exchange, Process process, LongSupplier clock, long startNanosMax) {
+        this.exchange = exchange;
+        this.process = process;
+        this.clock = clock;
+        this.startDeadline = clock.getAsLong() + startNanosMax;
+    }
+
+    /// User: the time of one request begins.
+    void arm(long newTimeoutNanos) {
+        timeoutNanos = newTimeoutNanos;
+        long deadline = started ? clock.getAsLong() + newTimeoutNanos : startDeadline;
+        state.compareAndSet(IDLE, deadline);
+    }
+
+    /// User: the answer is there.
+    ///
+    /// @return whether it came in time
+    boolean disarm() {
+        long seen = state.get();
+        while (seen > IDLE && !state.compareAndSet(seen, IDLE)) {
+            seen = state.get();
+        }
+        return seen > IDLE;
+    }
+
+    /// User: whether no answer will count any more.
+    boolean isOver() {
+        return state.get() < IDLE;
+    }
+
+    /// Why not; after [#isOver].
+    GuestFault fault() {
+        if (state.get() == LATE) {
+            return new GuestFault(Kind.DEADLINE, ReasonCode.RES_TIMEOUT, timeoutNanos);
+        }
+        int exit = process.isAlive() ? 0 : process.exitValue();
+        return exit == EXIT_OUT_OF_MEMORY
+                ? new GuestFault(Kind.MEMORY, ReasonCode.RES_MEMORY, exit)
+                : new GuestFault(Kind.PROCESS_DIED, ReasonCode.RES_PROCESS, exit);
+    }
+
+    /// Watchdog: looks once.
+    ///
+    /// @return nanoseconds until the next look is due at the latest
+    long look(long now) {
+        long seen = state.get();
+        if (seen == GONE) {
+            return Long.MAX_VALUE;
+        }
+        if (!process.isAlive()) {
+            if (seen != LATE) {
+                state.compareAndSet(seen, GONE);
+            }
+            return Long.MAX_VALUE;
+        }
+        if (seen == LATE) {
+            return execute(now);
+        }
+        if (!started && exchange.isReady()) {
+            started = true;
+            if (seen > IDLE) {
+                state.compareAndSet(seen, now + timeoutNanos);
+            }
+            return timeoutNanos;
+        }
+        if (seen > IDLE && now >= seen && state.compareAndSet(seen, LATE)) {
+            return execute(now);
+        }
+        return seen > IDLE ? Math.max(0, seen - now) : Long.MAX_VALUE;
+    }
+
+    /// First the interrupt; past the grace the kill.
+    private long execute(long now) {
+        if (!interrupted) {
+            interrupted = true;
+            killAt = now + GRACE_NANOS;
+            Child.signal(process.getOutputStream(), Signal.INTERRUPT);
+        }
+        if (now >= killAt) {
+            process.destroyForcibly();
+        }
+        return Math.max(0, killAt - now);
+    }
+
+    /// Ends the process, and with it whatever is open; for the end of the runtime.
+    void giveUp() {
+        state.set(GONE);
+        process.destroyForcibly();
+    }
+
+    /// Ends the process; any thread.
+    void doom() {
+        process.destroyForcibly();
+    }
+}

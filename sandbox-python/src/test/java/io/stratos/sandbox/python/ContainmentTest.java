@@ -1,0 +1,105 @@
+package io.stratos.sandbox.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.sandbox.GuestFault.Kind;
+import io.stratos.abi.sandbox.ResourceLimits;
+import io.stratos.abi.sandbox.Sandbox;
+import io.stratos.sandbox.python.testing.Calls;
+import io.stratos.sandbox.python.testing.Guests;
+import io.stratos.sandbox.python.testing.Homes;
+import io.stratos.sandbox.python.testing.Inputs;
+import io.stratos.sandbox.python.testing.Limits;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a strategy may try, and what becomes of it: a named fault, of this instance alone.
+@Tag("M-13")
+@Tag("M-15")
+@Tag("long")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ContainmentTest {
+    /// Gets at what the check of the source would refuse.
+    private static final String SMUGGLE = """
+        def smuggle(name):
+            return getattr(smuggle, '__glo' + 'bals__')['__buil' + 'tins__'][name]
+        """;
+
+    private static final ResourceLimits LIMITS = Limits.within(2 * Limits.SECOND);
+
+    private final PythonRuntime runtime = Homes.runtime();
+    private final Sandbox neighbour = started(Guests.COUNTING);
+    private long turn;
+
+    @AfterAll
+    void closed() {
+        neighbour.close();
+        runtime.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        while True: pass                                  | DEADLINE       | RES_TIMEOUT
+        10**10**8                                         | DEADLINE       | RES_TIMEOUT
+        raise ValueError('secret')                        | TRAP           | RES_FAULT
+        raise SystemExit                                  | TRAP           | RES_FAULT
+        exit()                                            | TRAP           | RES_FAULT
+        smuggle('__import__')('sys').exit()               | ABI_VIOLATION  | SBX_HOST
+        'x' * 10**10                                      | TRAP           | RES_FAULT
+        f = lambda f: f(f); f(f)                          | STACK          | RES_STACK
+        smuggle('open')('/etc/passwd')                    | ABI_VIOLATION  | SBX_IO
+        smuggle('__import__')('socket')                   | ABI_VIOLATION  | SBX_IO
+        smuggle('__import__')('subprocess')               | ABI_VIOLATION  | SBX_PROCESS
+        smuggle('__import__')('java')                     | ABI_VIOLATION  | SBX_HOST
+        smuggle('__import__')('ctypes')                   | ABI_VIOLATION  | SBX_NATIVE
+        smuggle('__import__')('threading')                | ABI_VIOLATION  | RES_THREADS
+        smuggle('__import__')('nowhere')                  | ABI_VIOLATION  | ABI_IMPORT
+        import time; time.sleep(1)                        | ABI_VIOLATION  | SBX_CLOCK
+        """)
+    void attemptIsANamedFaultOfThisInstanceAlone(String statement, Kind kind, ReasonCode code) {
+        try (var sandbox = started(Guests.doing(SMUGGLE, statement))) {
+            var fault = Calls.fault(sandbox, Inputs.trade(1));
+
+            assertThat(fault.kind()).as(fault.toString()).isEqualTo(kind);
+            assertThat(fault.code()).isEqualTo(code);
+            assertThat(Calls.fault(sandbox, Inputs.trade(2))).isEqualTo(fault);
+        }
+        assertThat(Calls.decided(neighbour, Inputs.trade(++turn)).intents()).hasSize(1);
+    }
+
+    @Test
+    @Tag("M-14")
+    void memoryThatGrowsWithoutEndIsAMemoryFault() {
+        var growing = Guests.doing("grown = []\nwhile True:\n    grown.append('x' * 10_000 + str(len(grown)))");
+        var limits = Limits.patient();
+        try (var module = Guests.compiled(runtime, growing, limits);
+                var sandbox = module.instantiate()) {
+            Calls.decided(sandbox, Inputs.init());
+
+            var fault = Calls.fault(sandbox, Inputs.trade(1));
+
+            assertThat(fault.kind()).isEqualTo(Kind.MEMORY);
+            assertThat(fault.code()).isEqualTo(ReasonCode.RES_MEMORY);
+        }
+    }
+
+    @Test
+    void lineOfTheStrategyIsNamedAndNothingOfItsText() {
+        try (var sandbox = started(Guests.doing("x = 1\nraise ValueError(x)"))) {
+            assertThat(Calls.fault(sandbox, Inputs.trade(1)).detail()).isEqualTo(8);
+        }
+    }
+
+    private Sandbox started(String source) {
+        try (var module = Guests.compiled(runtime, source, LIMITS)) {
+            var sandbox = module.instantiate();
+            Calls.decided(sandbox, Inputs.init());
+            return sandbox;
+        }
+    }
+}

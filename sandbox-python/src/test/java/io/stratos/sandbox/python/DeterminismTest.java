@@ -1,0 +1,81 @@
+package io.stratos.sandbox.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.sandbox.SandboxModule;
+import io.stratos.sandbox.python.testing.Calls;
+import io.stratos.sandbox.python.testing.Guests;
+import io.stratos.sandbox.python.testing.Homes;
+import io.stratos.sandbox.python.testing.Inputs;
+import io.stratos.sandbox.python.testing.Limits;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Time and chance come from the callback, whichever way a strategy asks for them.
+@Tag("M-5")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class DeterminismTest {
+    private static final String CURIOUS = """
+        import datetime
+        import random
+        import time
+        import uuid
+        from datetime import datetime as moment
+
+        from stratos import Strategy
+
+
+        class Curious(Strategy):
+            def on_event(self, ctx, event):
+                self.seen = [
+                    time.time_ns(), time.perf_counter_ns(), time.monotonic(), time.gmtime()[:6], time.ctime(),
+                    datetime.datetime.now().isoformat(), moment.utcnow().year, datetime.date.today().isoformat(),
+                    random.random(), random.randint(1, 10**9), random.Random().random(), random.choice("abc"),
+                    random.gauss(0, 1), random.sample(range(1000), 3), random.SystemRandom().random(),
+                    str(uuid.uuid4()), str(uuid.uuid1()), hash("abc"), list({"a", "b", "c"}),
+                ]
+
+            def save(self, state):
+                state.text(repr(self.seen))
+
+            def restore(self, state):
+                state.text()
+        """;
+
+    /// Magic and schema version of a state, and the length of the text.
+    private static final int HEADER_BYTES = 12;
+
+    private final PythonRuntime runtime = Homes.runtime();
+
+    @AfterAll
+    void closed() {
+        runtime.close();
+    }
+
+    @Test
+    void twoChildrenSeeTheSameTimeAndChance() {
+        try (var module = Guests.compiled(runtime, CURIOUS, Limits.patient())) {
+            var first = seen(module, 1, 2);
+            var second = seen(module, 2);
+
+            assertThat(first).isEqualTo(second).startsWith("[" + (Inputs.START_NANOS + 2) + ", ");
+            assertThat(first).contains("2026-01-01", "Thu Jan  1 00:00:00 2026");
+        }
+    }
+
+    private static String seen(SandboxModule module, long... cursors) {
+        try (var sandbox = module.instantiate()) {
+            Calls.decided(sandbox, Inputs.init());
+            byte[] state = {};
+            for (long cursor : cursors) {
+                var update = Calls.decided(sandbox, Inputs.trade(cursor, true)).stateUpdate();
+                state = Objects.requireNonNull(Objects.requireNonNull(update).state());
+            }
+            return new String(state, StandardCharsets.ISO_8859_1).substring(HEADER_BYTES);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.stratos.sandbox.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.sandbox.Sandbox;
+import io.stratos.sandbox.python.testing.Calls;
+import io.stratos.sandbox.python.testing.DoomedHost;
+import io.stratos.sandbox.python.testing.Guests;
+import io.stratos.sandbox.python.testing.Homes;
+import io.stratos.sandbox.python.testing.Inputs;
+import io.stratos.sandbox.python.testing.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Nothing stays when an instance, a runtime or a host is gone.
+@Tag("M-12")
+final class LeftoversTest {
+
+    /// Rounds of the long test; the named suite asks for more.
+    private static final int ROUNDS = Integer.getInteger("stratos.test.rounds", 3);
+
+    @Test
+    void hostThatIsKilledTakesItsChildrenAlong() throws Exception {
+        Homes.runtime().close();
+        var host = doomedHost(System.getProperty(ChildHome.PROPERTY));
+        try {
+            assertThat(host.getInputStream().read()).isEqualTo('r');
+            var children = host.children().toList();
+            assertThat(children).hasSize(2);
+
+            killedWith(host, children);
+        } finally {
+            host.destroyForcibly();
+        }
+    }
+
+    @Test
+    void hostThatIsKilledWhileItMakesTheStartUpCacheLeavesNoneOfItsMakersBehind() throws Exception {
+        var installed = Path.of(System.getProperty(ChildHome.PROPERTY));
+        var home = Files.createDirectories(installed.resolveSibling("python-without-cache"));
+        Files.deleteIfExists(home.resolve("lib"));
+        Files.createSymbolicLink(home.resolve("lib"), installed.resolve("lib"));
+        var host = doomedHost(home.toString(), DoomedHost.CACHE);
+        try {
+            assertThat(host.getInputStream().read()).isEqualTo('r');
+            await(() -> host.descendants().count() >= 3); // a shell, its listener and a JVM
+
+            killedWith(host, host.descendants().toList());
+        } finally {
+            host.destroyForcibly();
+        }
+    }
+
+    private static Process doomedHost(String home, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-D" + ChildHome.PROPERTY + "=" + home,
+                "-cp",
+                System.getProperty("java.class.path"),
+                DoomedHost.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static void killedWith(Process host, List<ProcessHandle> children) throws InterruptedException {
+        host.destroyForcibly().waitFor();
+
+        long killed = System.nanoTime();
+        await(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(System.nanoTime() - killed).isLessThan(2 * Limits.SECOND);
+    }
+
+    @Test
+    void childThatCameAndWentTwiceLeavesNothing() throws Exception {
+        rounds(1, 2);
+    }
+
+    @Test
+    @Tag("long")
+    void tenChildrenAgainAndAgainLeaveNothing() throws Exception {
+        rounds(10, ROUNDS);
+    }
+
+    private static void rounds(int children, int rounds) throws Exception {
+        long files = openFiles();
+        try (var runtime = Homes.runtime();
+                var module = Guests.compiled(runtime, Guests.COUNTING, Limits.patient())) {
+            for (int round = 0; round < rounds; round++) {
+                var sandboxes = new ArrayList<Sandbox>();
+                for (int i = 0; i < children; i++) {
+                    sandboxes.add(module.instantiate());
+                }
+                sandboxes.forEach(sandbox -> Calls.decided(sandbox, Inputs.init()));
+                sandboxes.forEach(sandbox -> Calls.decided(sandbox, Inputs.trade(1)));
+                sandboxes.forEach(Sandbox::close);
+            }
+        }
+        await(() -> ProcessHandle.current().children().findAny().isEmpty());
+        assertThat(exchanges()).isEmpty();
+        await(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("stratos-python")));
+        await(() -> openFiles() <= files + 2);
+    }
+
+    private static List<Path> exchanges() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
+            return files.filter(file -> file.getFileName()
+                            .toString()
+                            .startsWith(
+                                    "stratos-python-" + ProcessHandle.current().pid() + "-"))
+                    .toList();
+        }
+    }
+
+    private static long openFiles() {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 6_000 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+}
