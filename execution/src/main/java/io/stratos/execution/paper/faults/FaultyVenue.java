@@ -187,7 +187,7 @@ public final class FaultyVenue implements VenuePort {
         var id = told.clientOrderId();
         if (told instanceof VenueReport.Canceled) {
             halfReplaced.remove(id);
-            returning.report(new VenueReport.AmendRejected(id, ReasonCode.EXE_REPLACE_HALF), atNanos);
+            returning.report(new VenueReport.AmendRejected(id, ReasonCode.EXE_AMEND_REJECTED), atNanos);
             returning.report(told, atNanos);
             return true;
         }

@@ -176,7 +176,7 @@ class FaultyVenueTest {
                 .send(new VenueRequest.Amend("a", 1, Decimal.of("2"), null));
         assertThat(faulty.heard)
                 .endsWith(
-                        new VenueReport.AmendRejected("a", ReasonCode.EXE_REPLACE_HALF),
+                        new VenueReport.AmendRejected("a", ReasonCode.EXE_AMEND_REJECTED),
                         new VenueReport.Canceled("a", ReasonCode.EXE_CANCELED));
         assertThat(faulty.openInTheBook()).isZero();
     }
