@@ -65,26 +65,24 @@ final class VenueDesk {
     }
 
     /// @param sentNanos when the client says that it sent the request; decides whether it is too old
-    CompletableFuture<Reply> request(AccountId account, VenueRequest request, long sentNanos) {
+    /// @param reply completed once there is an answer
+    void request(AccountId account, VenueRequest request, long sentNanos, CompletableFuture<Reply> reply) {
         long now = now();
-        var reply = new CompletableFuture<Reply>();
         long expiry = options.config().conduct().requestExpiryNanos();
         if (expiry > 0 && now - sentNanos > expiry) {
             reply.complete(Reply.of(VenueJson.of(tooOld(request))));
-            return reply;
+            return;
         }
         seat(account).send(request, now, reply);
         settle(now);
-        return reply;
     }
 
-    CompletableFuture<Reply> ask(AccountId account, Function<QueryId, VenueQuery> question) {
+    /// @param reply completed once there is an answer
+    void ask(AccountId account, Function<QueryId, VenueQuery> question, CompletableFuture<Reply> reply) {
         long now = now();
-        var reply = new CompletableFuture<Reply>();
         var seat = seat(account);
         seat.venue().ask(question.apply(seat.nextQuestion(reply)), now);
         settle(now);
-        return reply;
     }
 
     void listen(AccountId account, Listener listener) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -123,11 +124,11 @@ final class VenueHttp implements AutoCloseable {
 
     private CompletableFuture<Reply> request(AccountId account, VenueRequest request, Context context) {
         long sent = number(context.header(SENT), Long.MAX_VALUE / 2);
-        return onDesk(() -> desk.request(account, request, sent)).thenCompose(reply -> reply);
+        return answered(reply -> desk.request(account, request, sent, reply));
     }
 
     private CompletableFuture<Reply> ask(AccountId account, Function<QueryId, VenueQuery> question) {
-        return onDesk(() -> desk.ask(account, question)).thenCompose(reply -> reply);
+        return answered(reply -> desk.ask(account, question, reply));
     }
 
     private CompletableFuture<Reply> advance(Context context, AccountId account) {
@@ -165,6 +166,19 @@ final class VenueHttp implements AutoCloseable {
             var account = account(context.queryParam("account"));
             thread.execute(() -> desk.leave(account, listener));
         }
+    }
+
+    /// Hands work to the desk that is answered now or later.
+    private CompletableFuture<Reply> answered(Consumer<CompletableFuture<Reply>> work) {
+        var reply = new CompletableFuture<Reply>();
+        thread.execute(() -> {
+            try {
+                work.accept(reply);
+            } catch (RuntimeException failed) {
+                reply.completeExceptionally(failed);
+            }
+        });
+        return reply;
     }
 
     private <T> CompletableFuture<T> onDesk(Callable<T> work) {
