@@ -31,6 +31,8 @@ public final class FaultPlanFile {
 
     private FaultPlanFile() {}
 
+    /// The plan of a file.
+    ///
     /// @throws Refused naming every wrong field
     public static FaultPlan read(Path file) throws Refused {
         try {
