@@ -153,6 +153,7 @@ public enum ReasonCode implements Numbered {
     EXE_NOT_SENT_TOO_LATE(3013),
     EXE_DUPLICATE(3014),
     EXE_BUSTED(3015),
+    EXE_CLOCK(3016),
     // REC reconciliation
     REC_MISSING_REMOTE(3200),
     REC_MISSING_LOCAL(3201),

@@ -60,6 +60,12 @@ final class BookSide {
         return prices[0];
     }
 
+    /// What is shown at a price, 0 for nothing.
+    long qtyAt(long price) {
+        int at = find(price);
+        return at < size && prices[at] == price ? qtys[at] : 0;
+    }
+
     long bestQty() {
         return qtys[0];
     }

@@ -9,19 +9,13 @@ import io.stratos.execution.venue.VenueReport;
 /// back.
 final class Executions {
 
-    private final VenueConfig config;
     private final Fees fees;
-    private final Latency latency;
-    private final Channel<VenueReport> reports;
     private long clockNanos;
     private long trades;
     private long orders;
     private long priorities;
 
-    Executions(VenueConfig config, Latency latency, Channel<VenueReport> reports) {
-        this.config = config;
-        this.latency = latency;
-        this.reports = reports;
+    Executions(VenueConfig config) {
         fees = new Fees(config);
     }
 
@@ -35,27 +29,29 @@ final class Executions {
         clockNanos = Math.max(clockNanos, nanos);
     }
 
-    void report(VenueReport report) {
-        reports.add(report, latency.after(clockNanos, config.reportLatencyNanos()));
+    void report(PaperAccount account, VenueReport report) {
+        account.report(report, clockNanos);
     }
 
     void canceled(PaperOrder order, ReasonCode code) {
-        report(new VenueReport.Canceled(order.clientOrderId, code));
+        report(order.account, new VenueReport.Canceled(order.clientOrderId, code));
     }
 
     void acknowledged(PaperOrder order, boolean working) {
-        report(new VenueReport.Acknowledged(order.clientOrderId, order.venueOrderId, working));
+        report(order.account, new VenueReport.Acknowledged(order.clientOrderId, order.venueOrderId(), working));
     }
 
     void filled(PaperOrder order, Decimal price, Decimal qty, Liquidity liquidity) {
         trades++;
-        report(new VenueReport.Filled(
-                order.clientOrderId, trades, price, qty, fees.of(price, qty, liquidity), liquidity, clockNanos));
+        var fill = new VenueReport.Filled(
+                order.clientOrderId, trades, price, qty, fees.of(price, qty, liquidity), liquidity, clockNanos);
+        order.account.booked(order, fill);
+        report(order.account, fill);
     }
 
-    String nextVenueOrderId() {
+    long nextOrder() {
         orders++;
-        return "P" + orders;
+        return orders;
     }
 
     long nextPriority() {

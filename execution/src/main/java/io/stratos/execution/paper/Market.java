@@ -11,9 +11,9 @@ import java.util.List;
 
 /// One instrument at the paper venue: what the market shows, matched against our resting orders.
 ///
-/// An order fills when the market trades through its price, strictly: at its very price the queue
-/// ahead is not known, so nothing fills. Makers come by price, then time, at their own price, and
-/// share what was traded. An event that touches no order of ours costs a few comparisons.
+/// An order fills when the market trades through its price, strictly; at its very price the [QueueModel]
+/// says. Makers come by price, then time, at their own price, and share what was traded. An event that
+/// touches no order of ours costs a few comparisons.
 final class Market {
 
     /// A bar's range counts for orders that rested before the first tenth of it had passed; for
@@ -29,14 +29,17 @@ final class Market {
     private final OrderDesk desk;
     private final BookSide bids = new BookSide(true);
     private final BookSide asks = new BookSide(false);
+    private final FundingTerms funding = new FundingTerms();
+    private final QueueAhead queue;
     private boolean isChanged;
 
-    Market(Instrument instrument, VenueConfig config, Executions executions, OpenOrders open) {
+    Market(Instrument instrument, VenueConfig config, Executions executions) {
         this.instrument = instrument;
         priceScale = instrument.tickSize().scale();
         qtyScale = instrument.lotSize().scale();
         prices = new MarketPrices(config, priceScale, qtyScale);
-        desk = new OrderDesk(instrument, prices, executions, open);
+        queue = new QueueAhead(config.conduct().queueModel(), prices, bids, asks);
+        desk = new OrderDesk(instrument, prices, executions, queue::ahead);
     }
 
     OrderDesk desk() {
@@ -47,11 +50,36 @@ final class Market {
         return instrument.id();
     }
 
+    Instrument instrument() {
+        return instrument;
+    }
+
+    FundingTerms funding() {
+        return funding;
+    }
+
+    MarketPrices prices() {
+        return prices;
+    }
+
+    void onFunding(EventBody.Funding event) {
+        isChanged = true;
+        funding.announce(event);
+    }
+
+    void onMark(EventBody.MarkPrice event) {
+        isChanged = true;
+        funding.mark(event.mark());
+    }
+
     void onTrade(EventBody.Trade trade) {
         isChanged = true;
         prices.onTrade(trade);
         fillBids(prices.lastCeil(), prices.lastCeil(), ANY_TIME, false);
         fillAsks(prices.lastFloor(), prices.lastFloor(), ANY_TIME, false);
+        if (queue.counts() && prices.lastFloor() == prices.lastCeil()) {
+            queue.onTrade(desk, trade, Scale.floor(trade.qty(), qtyScale));
+        }
         triggerBuys(prices.lastFloor(), prices.lastFloor(), ANY_TIME, Long.MIN_VALUE);
         triggerSells(prices.lastCeil(), prices.lastCeil(), ANY_TIME, Long.MAX_VALUE);
     }
@@ -106,6 +134,9 @@ final class Market {
     }
 
     private void matchQuote() {
+        if (queue.counts()) {
+            queue.onShown(desk);
+        }
         fillBids(prices.ask(), prices.ask(), ANY_TIME, true);
         fillAsks(prices.bid(), prices.bid(), ANY_TIME, true);
         if (!prices.hasTraded()) {
@@ -131,13 +162,13 @@ final class Market {
     }
 
     void write(WireWriter out) {
-        out.zigzag(desk.position());
         prices.write(out);
+        funding.write(out);
     }
 
     void read(WireReader in) throws MalformedMessageException {
-        desk.position(in.zigzag());
         prices.read(in);
+        funding.read(in);
     }
 
     /// Fills buys that the market went below.

@@ -103,6 +103,14 @@ final class MarketPrices {
         return ask;
     }
 
+    long bidShown() {
+        return bidShown;
+    }
+
+    long askShown() {
+        return askShown;
+    }
+
     long lastFloor() {
         return lastFloor;
     }

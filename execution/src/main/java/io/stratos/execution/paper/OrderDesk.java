@@ -7,6 +7,7 @@ import io.stratos.abi.model.OrderType;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.Side;
 import io.stratos.abi.model.TimeInForce;
+import io.stratos.execution.venue.VenueOrder;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
 import org.jspecify.annotations.Nullable;
@@ -20,31 +21,39 @@ final class OrderDesk {
     private final int qtyScale;
     private final MarketPrices prices;
     private final Executions executions;
-    private final OpenOrders open;
+    private final Shown shown;
     private final OrderQueue bids = OrderQueue.bids();
     private final OrderQueue asks = OrderQueue.asks();
     private final OrderQueue buyStops = OrderQueue.buyStops();
     private final OrderQueue sellStops = OrderQueue.sellStops();
-    private long position;
+    private final Rivals rivals = new Rivals(bids, asks, this::fillable);
 
-    OrderDesk(Instrument instrument, MarketPrices prices, Executions executions, OpenOrders open) {
+    /// What the market shows at a price.
+    @FunctionalInterface
+    interface Shown {
+        /// Lots ahead of an order that comes to rest there, [PaperOrder#AHEAD_UNKNOWN] if it is not seen.
+        long ahead(boolean isBuy, long price);
+    }
+
+    OrderDesk(Instrument instrument, MarketPrices prices, Executions executions, Shown shown) {
         this.instrument = instrument;
         this.prices = prices;
         this.executions = executions;
-        this.open = open;
+        this.shown = shown;
         priceScale = instrument.tickSize().scale();
         qtyScale = instrument.lotSize().scale();
     }
 
-    void place(VenueRequest.Place asked) {
-        var refusal = refusal(asked);
+    void place(PaperAccount account, VenueRequest.Place asked) {
+        var refusal = refusal(account, asked);
         if (refusal != null) {
-            executions.report(new VenueReport.Rejected(asked.clientOrderId(), refusal));
+            executions.report(account, new VenueReport.Rejected(asked.clientOrderId(), refusal));
             return;
         }
-        var order = new PaperOrder(asked, executions.nextVenueOrderId(), priceScale, qtyScale);
+        var order = new PaperOrder(account, asked, executions.nextOrder(), priceScale, qtyScale);
         order.priority = executions.nextPriority();
-        open.add(order);
+        order.acceptedNanos = executions.clockNanos();
+        account.open().add(order);
         boolean waits = order.isStop() && !isTriggered(order);
         executions.acknowledged(order, !waits);
         if (waits) {
@@ -57,7 +66,7 @@ final class OrderDesk {
     }
 
     /// The first rule that a new order breaks, or null.
-    private @Nullable ReasonCode refusal(VenueRequest.Place asked) {
+    private @Nullable ReasonCode refusal(PaperAccount account, VenueRequest.Place asked) {
         boolean isBuy = asked.side() == Side.BUY;
         var price = asked.price();
         var stopPrice = asked.stopPrice();
@@ -65,38 +74,41 @@ final class OrderDesk {
                 || (stopPrice != null && !Filters.passPrice(instrument, stopPrice))) {
             return ReasonCode.EXE_FILTER;
         }
-        if (asked.type() == OrderType.MARKET && !prices.isKnown()) {
+        if (asked.type() == OrderType.MARKET && !prices.isKnown() && rivals.best(account, isBuy) == null) {
             return ReasonCode.EXE_NO_LIQUIDITY;
         }
-        if (!Filters.passNotional(instrument, asked.qty(), worth(price, stopPrice, isBuy))) {
+        if (!Filters.passNotional(instrument, asked.qty(), worth(account, price, stopPrice, isBuy))) {
             return ReasonCode.EXE_FILTER;
         }
         if (asked.tif() == TimeInForce.GTD && asked.expireTimeNanos() <= executions.clockNanos()) {
             return ReasonCode.EXE_EXPIRED;
         }
-        if (asked.reduceOnly() && reducible(isBuy) == 0) {
+        if (asked.reduceOnly() && reducible(account, isBuy) == 0) {
             return ReasonCode.GATE_REDUCE_ONLY;
         }
-        if (asked.postOnly() && price != null && stopPrice == null && crosses(isBuy, Scale.exact(price, priceScale))) {
+        if (asked.postOnly()
+                && price != null
+                && stopPrice == null
+                && crosses(account, isBuy, Scale.exact(price, priceScale))) {
             return ReasonCode.EXE_POST_ONLY_CROSSED;
         }
         return null;
     }
 
     void cancel(PaperOrder order) {
-        remove(order);
+        remove(order, VenueOrder.State.CANCELED);
         executions.canceled(order, ReasonCode.EXE_CANCELED);
     }
 
     void expire(PaperOrder order) {
-        remove(order);
-        executions.report(new VenueReport.Expired(order.clientOrderId));
+        remove(order, VenueOrder.State.EXPIRED);
+        executions.report(order.account, new VenueReport.Expired(order.clientOrderId));
     }
 
     void amend(PaperOrder order, VenueRequest.Amend asked) {
         var refusal = refusal(order, asked);
         if (refusal != null) {
-            executions.report(new VenueReport.AmendRejected(order.clientOrderId, refusal));
+            executions.report(order.account, new VenueReport.AmendRejected(order.clientOrderId, refusal));
             return;
         }
         long qty = Scale.exact(asked.qty(), qtyScale);
@@ -108,8 +120,8 @@ final class OrderDesk {
         }
         order.qty = qty;
         order.price = price;
-        open.changed(order);
-        executions.report(new VenueReport.Amended(order.clientOrderId, asked.qty(), priceOf(order)));
+        order.account.open().changed(order);
+        executions.report(order.account, new VenueReport.Amended(order.clientOrderId, asked.qty(), priceOf(order)));
         if (order.waitsForTrigger() || !isMoved) {
             requeue(order);
         } else {
@@ -126,65 +138,103 @@ final class OrderDesk {
         if (!Filters.pass(instrument, asked.qty(), price) || !Filters.passNotional(instrument, asked.qty(), worth)) {
             return ReasonCode.EXE_FILTER;
         }
-        boolean takes = price != null && crosses(order.isBuy(), Scale.exact(price, priceScale));
+        boolean takes = price != null && crosses(order.account, order.isBuy(), Scale.exact(price, priceScale));
         return order.postOnly && takes && !order.waitsForTrigger() ? ReasonCode.EXE_POST_ONLY_CROSSED : null;
     }
 
-    /// Lets an order take what it crosses, starting at `base`, and queues or ends what is left.
+    /// Lets an order take what it crosses, the market's part starting at `base`, and queues or ends what is
+    /// left.
     void activate(PaperOrder order, long base) {
-        if (order.postOnly && takes(order, base)) {
+        boolean takes = takes(order, base);
+        if (order.postOnly && (takes || rivals.against(order) != null)) {
             finish(order, ReasonCode.EXE_POST_ONLY_CROSSED);
             return;
         }
-        long qty = takes(order, base) ? Math.min(fillable(order), prices.takeable(order.isBuy())) : 0;
-        if (order.tif == TimeInForce.FOK && qty < order.leaves()) {
+        long market = takes ? prices.takeable(order.isBuy()) : 0;
+        if (order.tif == TimeInForce.FOK && !canFillWhole(order, market)) {
             finish(order, ReasonCode.EXE_NO_LIQUIDITY);
             return;
         }
-        if (qty > 0) {
-            prices.taken(order.isBuy(), qty);
-            execute(order, takerPrice(order, base), qty, Liquidity.TAKER);
-        }
+        take(order, base, market);
         if (order.leaves() == 0) {
             return;
         }
-        if (order.reduceOnly && reducible(order.isBuy()) == 0) {
+        if (order.reduceOnly && reducible(order.account, order.isBuy()) == 0) {
             finish(order, ReasonCode.GATE_REDUCE_ONLY);
         } else if (order.canRest()) {
             order.restingSinceNanos = executions.clockNanos();
+            order.ahead = shown.ahead(order.isBuy(), order.price);
             requeue(order);
         } else {
             finish(order, ReasonCode.EXE_NO_LIQUIDITY);
         }
     }
 
+    /// Takes from other accounts what they offer at a better price than the market, then the market's, then
+    /// theirs again as far as the limit goes.
+    private void take(PaperOrder order, long base, long market) {
+        long left = market;
+        for (long wanted = fillable(order); wanted > 0; wanted = fillable(order)) {
+            var rival = rivals.against(order);
+            if (rival != null && (left <= 0 || isBetter(order.isBuy(), rival.price, base))) {
+                meet(order, rival, wanted);
+            } else if (left > 0) {
+                long qty = Math.min(wanted, left);
+                left -= qty;
+                prices.taken(order.isBuy(), qty);
+                execute(order, takerPrice(order, base), qty, Liquidity.TAKER);
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// Lets two accounts trade with each other, at the price of the one who was there first.
+    private void meet(PaperOrder taker, PaperOrder maker, long wanted) {
+        long qty = Math.min(wanted, fillable(maker));
+        if (qty == 0) {
+            finish(maker, ReasonCode.GATE_REDUCE_ONLY);
+            return;
+        }
+        execute(maker, maker.price, qty, Liquidity.MAKER);
+        execute(taker, maker.price, qty, Liquidity.TAKER);
+    }
+
+    private boolean canFillWhole(PaperOrder order, long market) {
+        return fillable(order) == order.leaves()
+                && (market >= order.leaves() || rivals.offered(order) >= order.leaves() - market);
+    }
+
+    private static boolean isBetter(boolean isBuy, long price, long than) {
+        return isBuy ? price < than : price > than;
+    }
+
     /// Fills a part of an order; one that is filled is gone.
     void execute(PaperOrder order, long price, long qty, Liquidity liquidity) {
         order.filled += qty;
-        position += order.isBuy() ? qty : -qty;
-        open.changed(order);
+        order.account.open().changed(order);
         executions.filled(order, new Decimal(price, priceScale), new Decimal(qty, qtyScale), liquidity);
         if (order.leaves() == 0) {
-            remove(order);
+            remove(order, VenueOrder.State.FILLED);
         }
     }
 
     /// Ends an order that the venue itself will not go on with.
     void finish(PaperOrder order, ReasonCode code) {
-        remove(order);
+        remove(order, VenueOrder.State.CANCELED);
         executions.canceled(order, code);
     }
 
     /// What of an order can be filled now: all that is left, or what a reduce-only one can reduce.
     long fillable(PaperOrder order) {
-        return order.reduceOnly ? Math.min(order.leaves(), reducible(order.isBuy())) : order.leaves();
+        return order.reduceOnly ? Math.min(order.leaves(), reducible(order.account, order.isBuy())) : order.leaves();
     }
 
     /// A stop that just triggered goes on as a market or limit order.
     void trigger(PaperOrder order, long base) {
         dequeue(order);
         order.isTriggered = true;
-        open.changed(order);
+        order.account.open().changed(order);
         if (order.canRest()) {
             executions.acknowledged(order, true);
         }
@@ -203,23 +253,15 @@ final class OrderDesk {
         return buys ? buyStops : sellStops;
     }
 
-    long position() {
-        return position;
-    }
-
-    void position(long restored) {
-        position = restored;
-    }
-
     /// Puts an order where it waits: at its price or for its trigger.
     void requeue(PaperOrder order) {
         queue(order).remove(order);
         queue(order).add(order);
     }
 
-    private void remove(PaperOrder order) {
+    private void remove(PaperOrder order, VenueOrder.State how) {
         dequeue(order);
-        open.remove(order);
+        order.account.done(order, how, executions.clockNanos());
     }
 
     private void dequeue(PaperOrder order) {
@@ -233,7 +275,8 @@ final class OrderDesk {
         return order.isBuy() ? bids : asks;
     }
 
-    private long reducible(boolean isBuy) {
+    private long reducible(PaperAccount account, boolean isBuy) {
+        long position = account.holding(instrument.id()).position;
         return Math.max(0, isBuy ? -position : position);
     }
 
@@ -251,7 +294,11 @@ final class OrderDesk {
         return !order.hasLimit() || (order.isBuy() ? order.price >= base : order.price <= base);
     }
 
-    private boolean crosses(boolean isBuy, long price) {
+    private boolean crosses(PaperAccount account, boolean isBuy, long price) {
+        var rival = rivals.best(account, isBuy);
+        if (rival != null && (isBuy ? rival.price <= price : rival.price >= price)) {
+            return true;
+        }
         return prices.isKnown() && (isBuy ? price >= prices.opposite(true) : price <= prices.opposite(false));
     }
 
@@ -264,9 +311,13 @@ final class OrderDesk {
     }
 
     /// What a unit of a new order is worth for the smallest notional.
-    private Decimal worth(@Nullable Decimal price, @Nullable Decimal stopPrice, boolean isBuy) {
+    private Decimal worth(PaperAccount account, @Nullable Decimal price, @Nullable Decimal stopPrice, boolean isBuy) {
         if (price != null) {
             return price;
+        }
+        var rival = prices.isKnown() || stopPrice != null ? null : rivals.best(account, isBuy);
+        if (rival != null) {
+            return rival.priceAt(priceScale);
         }
         return stopPrice != null ? stopPrice : new Decimal(prices.opposite(isBuy), priceScale);
     }

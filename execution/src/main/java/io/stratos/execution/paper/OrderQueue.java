@@ -3,6 +3,7 @@ package io.stratos.execution.paper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Orders of one side that wait at their price, the one that comes first at the front. Few at a
 /// time.
@@ -47,6 +48,10 @@ final class OrderQueue {
 
     void remove(PaperOrder removed) {
         orders.remove(removed);
+    }
+
+    Stream<PaperOrder> all() {
+        return orders.stream();
     }
 
     boolean isEmpty() {

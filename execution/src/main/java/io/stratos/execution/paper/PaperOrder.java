@@ -4,7 +4,9 @@ import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.OrderType;
 import io.stratos.abi.model.Side;
 import io.stratos.abi.model.TimeInForce;
+import io.stratos.execution.venue.VenueOrder;
 import io.stratos.execution.venue.VenueRequest;
+import org.jspecify.annotations.Nullable;
 
 /// One order at the paper venue, in ticks and lots of its instrument's scale.
 final class PaperOrder {
@@ -12,8 +14,14 @@ final class PaperOrder {
     /// Price of an order that has none.
     static final long NO_PRICE = Long.MIN_VALUE;
 
+    /// Before it came to rest nothing is known of the queue ahead; nor where no market is seen at its
+    /// price.
+    static final long AHEAD_UNKNOWN = -1;
+
+    final PaperAccount account;
     final String clientOrderId;
-    final String venueOrderId;
+    /// The venue's count of orders; its own id is made of it.
+    final long number;
     final int instrument;
     final Side side;
     final OrderType type;
@@ -30,11 +38,21 @@ final class PaperOrder {
     /// When it came to rest at its price; decides what of a bar it can have seen.
     long restingSinceNanos;
     boolean isTriggered;
+    /// What of the market's queue at its price is ahead of it, in lots.
+    long ahead = AHEAD_UNKNOWN;
+    long acceptedNanos;
+    /// When it was done, and how; null while it is open.
+    long doneNanos;
 
-    PaperOrder(VenueRequest.Place asked, String venueOrderId, int priceScale, int qtyScale) {
+    VenueOrder.@Nullable State done;
+    /// Filled quantity that was taken back.
+    long busted;
+
+    PaperOrder(PaperAccount account, VenueRequest.Place asked, long number, int priceScale, int qtyScale) {
         this(
+                account,
                 asked.clientOrderId(),
-                venueOrderId,
+                number,
                 asked.instrument(),
                 asked.side(),
                 asked.type(),
@@ -48,8 +66,9 @@ final class PaperOrder {
     }
 
     PaperOrder(
+            PaperAccount account,
             String clientOrderId,
-            String venueOrderId,
+            long number,
             int instrument,
             Side side,
             OrderType type,
@@ -58,8 +77,9 @@ final class PaperOrder {
             boolean postOnly,
             long expireTimeNanos,
             long stopPrice) {
+        this.account = account;
         this.clientOrderId = clientOrderId;
-        this.venueOrderId = venueOrderId;
+        this.number = number;
         this.instrument = instrument;
         this.side = side;
         this.type = type;
@@ -68,6 +88,10 @@ final class PaperOrder {
         this.postOnly = postOnly;
         this.expireTimeNanos = expireTimeNanos;
         this.stopPrice = stopPrice;
+    }
+
+    String venueOrderId() {
+        return "P" + number;
     }
 
     long leaves() {

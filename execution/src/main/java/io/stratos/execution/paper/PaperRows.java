@@ -2,11 +2,7 @@ package io.stratos.execution.paper;
 
 import io.stratos.abi.lane.MalformedMessageException;
 import io.stratos.abi.lane.WireReader;
-import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.AccountId;
-import io.stratos.abi.model.OrderType;
-import io.stratos.abi.model.Side;
-import io.stratos.abi.model.TimeInForce;
 import io.stratos.execution.rows.DamagedRowException;
 import io.stratos.execution.rows.RowBytes;
 import io.stratos.execution.rows.RowKey;
@@ -14,49 +10,48 @@ import io.stratos.execution.rows.RowSink;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.state.Table;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
-/// The rows of one account's paper venue in `Table.VENUE`, by kind; together they are its whole
-/// state:
+/// The rows of an exchange in `Table.VENUE`, by kind; together they are its whole state. Those of the book
+/// are named by the exchange's owner, those of an account by the account:
 ///
-/// | kind | key                          | value                                          |
-/// | ---- | ---------------------------- | ---------------------------------------------- |
-/// | `c`  |                              | clock, counters, chance, ends of both channels |
-/// | `m`  | instrument                   | position and market prices                     |
-/// | `b`  | instrument `b` or `a`, price | what the market's book shows there             |
-/// | `o`  | client order id              | an open order                                  |
-/// | `q`  | sequence                     | a request on its way                           |
-/// | `r`  | sequence                     | a report on its way                            |
+/// | kind | key                          | value                                             |
+/// | ---- | ---------------------------- | ------------------------------------------------- |
+/// | `c`  |                              | clock, counters, who has an account               |
+/// | `m`  | instrument                   | market prices and funding                         |
+/// | `b`  | instrument `b` or `a`, price | what the market's book shows there                |
+///
+/// [AccountRows] names those of an account.
 final class PaperRows {
-
     private static final char COUNTERS = 'c';
     private static final char MARKET = 'm';
     private static final char BOOK = 'b';
-    private static final char ORDER = 'o';
-    private static final char REQUEST = 'q';
-    private static final char REPORT = 'r';
+
     private static final String BIDS = "b";
     private static final String ASKS = "a";
 
     /// Reads one row; what cannot be read is damaged.
     @FunctionalInterface
-    private interface Reader {
+    interface Reader {
         void read(byte[] key, WireReader in) throws MalformedMessageException;
     }
 
     private final RowKey keys;
+    private final Map<AccountId, AccountRows> accounts = new HashMap<>();
     private byte[] countersStored = {};
 
-    PaperRows(AccountId account) {
-        keys = new RowKey(account);
+    PaperRows(AccountId owner) {
+        keys = new RowKey(owner);
     }
 
-    void write(RowSink sink, PaperVenue venue) {
-        var counters = counters(venue);
+    void write(RowSink sink, PaperExchange exchange) {
+        var counters = counters(exchange);
         if (!Arrays.equals(counters, countersStored)) {
             countersStored = counters;
             sink.put(Table.VENUE, keys.prefix(COUNTERS), counters);
         }
-        for (var market : venue.markets()) {
+        for (var market : exchange.markets()) {
             if (market.takeChanged()) {
                 var out = RowBytes.writer();
                 market.write(out);
@@ -65,26 +60,13 @@ final class PaperRows {
                 book(sink, market, false);
             }
         }
-        venue.open()
-                .writeChanges(
-                        order -> sink.put(Table.VENUE, keys.of(ORDER, order.clientOrderId), order(order)),
-                        id -> sink.delete(Table.VENUE, keys.of(ORDER, id)));
-        venue.requests()
-                .writeChanges(
-                        entry -> {
-                            var out = entry(entry.dueNanos());
-                            RequestCodec.write(out, entry.message());
-                            sink.put(Table.VENUE, keys.of(REQUEST, entry.seq()), out.toByteArray());
-                        },
-                        seq -> sink.delete(Table.VENUE, keys.of(REQUEST, seq)));
-        venue.reports()
-                .writeChanges(
-                        entry -> {
-                            var out = entry(entry.dueNanos());
-                            ReportCodec.write(out, entry.message());
-                            sink.put(Table.VENUE, keys.of(REPORT, entry.seq()), out.toByteArray());
-                        },
-                        seq -> sink.delete(Table.VENUE, keys.of(REPORT, seq)));
+        for (var account : exchange.accounts()) {
+            rowsOf(account).write(sink, account);
+        }
+    }
+
+    private AccountRows rowsOf(PaperAccount account) {
+        return accounts.computeIfAbsent(account.id(), AccountRows::new);
     }
 
     private void book(RowSink sink, Market market, boolean isBids) {
@@ -106,39 +88,24 @@ final class PaperRows {
                 (key, in) -> market.side(isBids).restore(RowKey.number(key), in.varint()));
     }
 
-    void restore(RowSource rows, PaperVenue venue) {
-        scan(rows, COUNTERS, (_, in) -> counters(in, venue));
-        countersStored = counters(venue);
+    void restore(RowSource rows, PaperExchange exchange) {
+        scan(rows, keys.prefix(COUNTERS), (_, in) -> counters(in, exchange));
+        countersStored = counters(exchange);
         scan(
                 rows,
-                MARKET,
-                (key, in) -> venue.marketOf(Math.toIntExact(RowKey.number(key))).read(in));
-        for (var market : venue.markets()) {
+                keys.prefix(MARKET),
+                (key, in) ->
+                        exchange.marketOf(Math.toIntExact(RowKey.number(key))).read(in));
+        for (var market : exchange.markets()) {
             restoreBook(rows, market, true);
             restoreBook(rows, market, false);
         }
-        scan(rows, ORDER, (key, in) -> {
-            var order = order(keys.name(key), in);
-            venue.open().restore(order);
-            venue.marketOf(order.instrument).desk().requeue(order);
-        });
-        scan(
-                rows,
-                REQUEST,
-                (key, in) -> venue.requests()
-                        .restore(new Channel.Entry<>(RowKey.number(key), in.zigzag(), RequestCodec.read(in))));
-        scan(
-                rows,
-                REPORT,
-                (key, in) -> venue.reports()
-                        .restore(new Channel.Entry<>(RowKey.number(key), in.zigzag(), ReportCodec.read(in))));
+        for (var account : exchange.accounts()) {
+            rowsOf(account).restore(rows, account, exchange);
+        }
     }
 
-    private void scan(RowSource rows, char kind, Reader reader) {
-        scan(rows, keys.prefix(kind), reader);
-    }
-
-    private static void scan(RowSource rows, byte[] prefix, Reader reader) {
+    static void scan(RowSource rows, byte[] prefix, Reader reader) {
         rows.scan(Table.VENUE, prefix, (key, row) -> {
             try {
                 reader.read(key, RowBytes.reader(row));
@@ -148,71 +115,21 @@ final class PaperRows {
         });
     }
 
-    private static WireWriter entry(long dueNanos) {
+    private static byte[] counters(PaperExchange exchange) {
         var out = RowBytes.writer();
-        out.zigzag(dueNanos);
-        return out;
-    }
-
-    private static byte[] counters(PaperVenue venue) {
-        var out = RowBytes.writer();
-        out.zigzag(venue.executions().clockNanos());
-        out.varint(venue.executions().trades());
-        out.varint(venue.executions().orders());
-        out.varint(venue.executions().priorities());
-        out.zigzag(venue.latency().state());
-        out.varint(venue.requests().nextSeq());
-        out.zigzag(venue.requests().lastDueNanos());
-        out.varint(venue.reports().nextSeq());
-        out.zigzag(venue.reports().lastDueNanos());
+        out.zigzag(exchange.executions().clockNanos());
+        out.varint(exchange.executions().trades());
+        out.varint(exchange.executions().orders());
+        out.varint(exchange.executions().priorities());
+        out.varint(exchange.accounts().size());
+        exchange.accounts().forEach(account -> out.rawText(account.id().value()));
         return out.toByteArray();
     }
 
-    private static void counters(WireReader in, PaperVenue venue) throws MalformedMessageException {
-        venue.executions().restore(in.zigzag(), in.varint(), in.varint(), in.varint());
-        venue.latency().restore(in.zigzag());
-        venue.requests().restore(in.varint(), in.zigzag());
-        venue.reports().restore(in.varint(), in.zigzag());
-    }
-
-    private static byte[] order(PaperOrder order) {
-        var out = RowBytes.writer();
-        out.rawText(order.venueOrderId);
-        out.varint(order.instrument);
-        RowBytes.number(out, order.side);
-        RowBytes.number(out, order.type);
-        RowBytes.number(out, order.tif);
-        RowBytes.bool(out, order.reduceOnly);
-        RowBytes.bool(out, order.postOnly);
-        out.zigzag(order.expireTimeNanos);
-        out.zigzag(order.stopPrice);
-        out.zigzag(order.price);
-        out.zigzag(order.qty);
-        out.zigzag(order.filled);
-        out.varint(order.priority);
-        out.zigzag(order.restingSinceNanos);
-        RowBytes.bool(out, order.isTriggered);
-        return out.toByteArray();
-    }
-
-    private static PaperOrder order(String clientOrderId, WireReader in) throws MalformedMessageException {
-        var order = new PaperOrder(
-                clientOrderId,
-                RowBytes.text(in),
-                in.varint32(),
-                WireReader.require(Side.ofNumber(RowBytes.number(in))),
-                WireReader.require(OrderType.ofNumber(RowBytes.number(in))),
-                WireReader.require(TimeInForce.ofNumber(RowBytes.number(in))),
-                in.bool(),
-                in.bool(),
-                in.zigzag(),
-                in.zigzag());
-        order.price = in.zigzag();
-        order.qty = in.zigzag();
-        order.filled = in.zigzag();
-        order.priority = in.varint();
-        order.restingSinceNanos = in.zigzag();
-        order.isTriggered = in.bool();
-        return order;
+    private static void counters(WireReader in, PaperExchange exchange) throws MalformedMessageException {
+        exchange.executions().restore(in.zigzag(), in.varint(), in.varint(), in.varint());
+        for (int left = in.varint32(); left > 0; left--) {
+            exchange.accountOf(new AccountId(RowBytes.text(in)));
+        }
     }
 }

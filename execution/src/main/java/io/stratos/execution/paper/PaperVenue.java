@@ -4,28 +4,27 @@ import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.OrderType;
-import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.TimeInForce;
 import io.stratos.execution.rows.RowSink;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.venue.ClientIdAlphabet;
-import io.stratos.execution.venue.IdentityClass;
+import io.stratos.execution.venue.QueryKind;
 import io.stratos.execution.venue.ReportSink;
 import io.stratos.execution.venue.VenuePort;
-import io.stratos.execution.venue.VenueReport;
+import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueRequest;
+import io.stratos.execution.venue.VenueTiming;
 import io.stratos.execution.venue.VenueTraits;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// The paper venue of one account, with its own copy of the market's liquidity.
+/// The paper venue as one account sees it: alone, with its own copy of the market's liquidity, or joined to
+/// a [PaperExchange] that others trade on too.
 ///
-/// The shell calls, with times that never go back: [#onMarket] when the event happens at the venue,
-/// [#send] when the host sends, [#poll] when [#nextDueNanos] is reached. At one instant the market
-/// event comes first, then orders that expire, then requests in the order sent, then reports.
+/// The shell calls, with times that never go back: [#onMarket] when the event happens at the venue, [#send]
+/// and [#ask] when the host sends, [#poll] when [#nextDueNanos] is reached. At one instant the market event
+/// comes first, then funding, then orders that expire, then requests in the order sent, then reports, then
+/// answers.
 public final class PaperVenue implements VenuePort {
 
     /// [#nextDueNanos] when nothing is on its way.
@@ -33,206 +32,119 @@ public final class PaperVenue implements VenuePort {
 
     private static final int CLIENT_ID_LENGTH_MAX = 36;
 
-    private final VenueConfig config;
-    private final Latency latency;
-    private final Channel<VenueRequest> requests = new Channel<>();
-    private final Channel<VenueReport> reports = new Channel<>();
-    private final OpenOrders open = new OpenOrders();
-    private final Executions executions;
-    private final int[] ids;
-    private final Market[] markets;
-    private final PaperRows rows;
+    private final PaperExchange exchange;
+    private final PaperAccount account;
 
-    /// A venue that starts empty.
+    /// A venue of one account that starts empty.
     public PaperVenue(VenueConfig config, AccountId account, List<Instrument> instruments) {
-        this.config = config;
-        latency = new Latency(config);
-        executions = new Executions(config, latency, reports);
-        var sorted = instruments.stream()
-                .sorted(Comparator.comparingInt(Instrument::id))
-                .toList();
-        ids = sorted.stream().mapToInt(Instrument::id).toArray();
-        markets = sorted.stream()
-                .map(instrument -> new Market(instrument, config, executions, open))
-                .toArray(Market[]::new);
-        rows = new PaperRows(account);
+        this(new PaperExchange(config, account, instruments), account);
+    }
+
+    private PaperVenue(PaperExchange exchange, AccountId account) {
+        this(exchange, exchange.accountOf(account));
+    }
+
+    PaperVenue(PaperExchange exchange, PaperAccount account) {
+        this.exchange = exchange;
+        this.account = account;
     }
 
     /// The venue as [#writeState] left it, whole: `rows` holds every row that was ever put and not
     /// deleted. The configuration and the instruments must be the same.
     public static PaperVenue restore(
             VenueConfig config, AccountId account, List<Instrument> instruments, RowSource rows) {
-        var venue = new PaperVenue(config, account, instruments);
-        venue.rows.restore(rows, venue);
-        return venue;
+        return new PaperVenue(PaperExchange.restore(config, account, instruments, rows), account);
     }
 
     @Override
     public VenueTraits traits() {
+        var config = exchange.config();
+        var conduct = config.conduct();
         return new VenueTraits(
                 config.name(),
-                IdentityClass.B2,
+                conduct.identityClass(),
                 ClientIdAlphabet.LOWER_BASE32,
                 CLIENT_ID_LENGTH_MAX,
                 true,
                 true,
                 true,
                 Set.of(OrderType.values()),
-                Set.of(TimeInForce.values()));
+                Set.of(TimeInForce.values()),
+                conduct.historyMax() == 0 ? Set.of() : Set.of(QueryKind.values()),
+                new VenueTiming(
+                        conduct.requestExpiryNanos(),
+                        conduct.visibilityHorizonNanos(),
+                        conduct.cancelOnDisconnect(),
+                        0,
+                        0,
+                        conduct.idRetentionNanos()));
     }
 
     @Override
     public void send(VenueRequest request, long nowNanos) {
-        requests.add(request, latency.after(nowNanos, config.orderLatencyNanos()));
+        account.send(request, nowNanos);
     }
 
-    /// Tells what happened on the market. Costs a few comparisons, and nothing on the heap, when no
-    /// order of ours is touched. Funding and mark prices are passed over.
-    ///
-    /// @param instrument [Instrument#id]; one that the venue does not have is passed over
-    /// @param eventTimeNanos the event's own time; one before the venue's clock counts as the
-    ///     clock's
+    /// Asks the venue's own book, as it is when the question arrives less the lag of that answer.
+    @Override
+    public void ask(VenueQuery query, long nowNanos) {
+        account.ask(query, nowNanos);
+    }
+
+    /// Tells what happened on the market, as [PaperExchange#onMarket] does.
     public void onMarket(int instrument, EventBody event, long eventTimeNanos) {
-        advance(eventTimeNanos - 1);
-        executions.clock(eventTimeNanos);
-        var market = market(instrument);
-        if (market == null) {
-            return;
-        }
-        switch (event) {
-            case EventBody.Trade trade -> market.onTrade(trade);
-            case EventBody.Quote quote -> market.onQuote(quote);
-            case EventBody.Bar bar -> market.onBar(bar);
-            case EventBody.BookSnapshot book -> market.onBook(book);
-            case EventBody.BookDelta book -> market.onBook(book);
-            case EventBody.Funding _, EventBody.MarkPrice _ -> {}
-            case EventBody.Execution _,
-                    EventBody.Risk _,
-                    EventBody.Safety _,
-                    EventBody.RegimeChange _,
-                    EventBody.ManualSignal _,
-                    EventBody.AccountSnapshot _,
-                    EventBody.ConfigUpdate _,
-                    EventBody.ServiceResponse _ ->
-                throw new IllegalArgumentException("Condition failed: a venue is told market data only, got="
-                        + event.getClass().getSimpleName());
-        }
+        exchange.onMarket(instrument, event, eventTimeNanos);
     }
 
-    /// Brings the venue to `nowNanos` (requests arrive, orders expire), then hands over the reports
-    /// that are due.
+    /// Brings the venue to `nowNanos` (requests arrive, orders expire), then hands over the reports and
+    /// answers that are due.
     @Override
     public void poll(long nowNanos, ReportSink sink) {
-        advance(nowNanos);
-        executions.clock(nowNanos);
-        while (reports.nextDueNanos() <= nowNanos) {
-            var report = reports.take();
-            sink.report(report.message(), report.dueNanos());
-            advance(nowNanos);
+        exchange.advance(nowNanos);
+        exchange.executions().clock(nowNanos);
+        while (outwardDueNanos() <= nowNanos) {
+            if (account.reports().nextDueNanos() <= account.questions().nextDueNanos()) {
+                var report = account.reports().take();
+                sink.report(report.message(), report.dueNanos());
+            } else {
+                var asked = account.questions().take();
+                var answers =
+                        new PaperAnswers(exchange, account, asked.message().arrivedNanos());
+                sink.answer(answers.to(asked.message().query()), asked.dueNanos());
+            }
+            exchange.advance(nowNanos);
         }
+    }
+
+    /// The account's connection ended.
+    public void disconnected(long nowNanos) {
+        exchange.disconnected(account, nowNanos);
+    }
+
+    /// The venue takes a fill of the account back (a bust), or gives back one that it had taken.
+    ///
+    /// @return whether the account has a fill by that id
+    public boolean correct(long tradeId, long nowNanos) {
+        return exchange.correct(account, tradeId, nowNanos);
+    }
+
+    /// What the account holds at this moment, by asset.
+    public Balances balances() {
+        return Balances.of(exchange, account);
     }
 
     /// When the next request arrives, order expires or report is due; [#NEVER] if nothing is on its
     /// way.
     public long nextDueNanos() {
-        return Math.min(nextInsideNanos(), reports.nextDueNanos());
+        return Math.min(exchange.nextInsideNanos(), outwardDueNanos());
     }
 
-    /// Writes what changed since the last call, for `Table.VENUE`. Called at a group's end, before
-    /// the batch is handed to the ledger.
+    /// Writes what changed at the venue since the last call, as [PaperExchange#writeState] does.
     public void writeState(RowSink sink) {
-        rows.write(sink, this);
+        exchange.writeState(sink);
     }
 
-    private long nextInsideNanos() {
-        var expiring = open.nextExpiring();
-        return Math.min(requests.nextDueNanos(), expiring == null ? NEVER : expiring.expireTimeNanos);
-    }
-
-    /// Lets everything happen that is due by `toNanos`, in the order of its time.
-    private void advance(long toNanos) {
-        for (long next = nextInsideNanos(); next <= toNanos; next = nextInsideNanos()) {
-            executions.clock(next);
-            var expiring = open.nextExpiring();
-            if (expiring != null && expiring.expireTimeNanos <= next) {
-                marketOf(expiring.instrument).desk().expire(expiring);
-            } else {
-                arrive(requests.take().message());
-            }
-        }
-    }
-
-    private void arrive(VenueRequest request) {
-        var order = open.find(request.clientOrderId());
-        var market = market(request.instrument());
-        if (market != null) {
-            market.changed();
-        }
-        switch (request) {
-            case VenueRequest.Place place -> place(place, order, market);
-            case VenueRequest.Cancel cancel -> {
-                if (order == null) {
-                    executions.report(
-                            new VenueReport.CancelRejected(cancel.clientOrderId(), ReasonCode.EXE_CANCEL_TOO_LATE));
-                } else {
-                    marketOf(order.instrument).desk().cancel(order);
-                }
-            }
-            case VenueRequest.Amend amend -> {
-                if (order == null) {
-                    executions.report(
-                            new VenueReport.AmendRejected(amend.clientOrderId(), ReasonCode.EXE_AMEND_REJECTED));
-                } else {
-                    marketOf(order.instrument).desk().amend(order, amend);
-                }
-            }
-        }
-    }
-
-    private void place(VenueRequest.Place place, @Nullable PaperOrder existing, @Nullable Market market) {
-        if (existing != null) {
-            executions.report(new VenueReport.Rejected(place.clientOrderId(), ReasonCode.EXE_DUPLICATE));
-        } else if (market == null) {
-            executions.report(new VenueReport.Rejected(place.clientOrderId(), ReasonCode.EXE_UNSUPPORTED));
-        } else {
-            market.desk().place(place);
-        }
-    }
-
-    private @Nullable Market market(int instrument) {
-        int at = Arrays.binarySearch(ids, instrument);
-        return at < 0 ? null : markets[at];
-    }
-
-    Market marketOf(int instrument) {
-        var market = market(instrument);
-        if (market == null) {
-            throw new IllegalStateException("Invariant: an order's instrument is the venue's, got=" + instrument);
-        }
-        return market;
-    }
-
-    Market[] markets() {
-        return markets;
-    }
-
-    OpenOrders open() {
-        return open;
-    }
-
-    Executions executions() {
-        return executions;
-    }
-
-    Latency latency() {
-        return latency;
-    }
-
-    Channel<VenueRequest> requests() {
-        return requests;
-    }
-
-    Channel<VenueReport> reports() {
-        return reports;
+    private long outwardDueNanos() {
+        return Math.min(account.reports().nextDueNanos(), account.questions().nextDueNanos());
     }
 }

@@ -20,6 +20,7 @@ import io.stratos.abi.model.Identifier;
 /// @param takerDepth how much an order that takes can take
 /// @param participationBps share of a trade's, quote's or bar's quantity that our orders can have,
 ///     1 to 10,000
+/// @param conduct how it treats its clients
 public record VenueConfig(
         String name,
         long orderLatencyNanos,
@@ -32,7 +33,8 @@ public record VenueConfig(
         int halfSpreadTicks,
         int takerSlippageTicks,
         TakerDepth takerDepth,
-        int participationBps) {
+        int participationBps,
+        VenueConduct conduct) {
 
     private static final long LATENCY_MAX_NANOS = 3_600_000_000_000L;
 
@@ -43,6 +45,36 @@ public record VenueConfig(
         SHOWN,
         /// Anything, at the price of the first unit: fair for small orders only.
         UNLIMITED
+    }
+
+    /// A venue of a backtest.
+    public VenueConfig(
+            String name,
+            long orderLatencyNanos,
+            long reportLatencyNanos,
+            long jitterNanos,
+            long seed,
+            Decimal makerFeeBps,
+            Decimal takerFeeBps,
+            int feeScale,
+            int halfSpreadTicks,
+            int takerSlippageTicks,
+            TakerDepth takerDepth,
+            int participationBps) {
+        this(
+                name,
+                orderLatencyNanos,
+                reportLatencyNanos,
+                jitterNanos,
+                seed,
+                makerFeeBps,
+                takerFeeBps,
+                feeScale,
+                halfSpreadTicks,
+                takerSlippageTicks,
+                takerDepth,
+                participationBps,
+                VenueConduct.BACKTEST);
     }
 
     public VenueConfig {
@@ -72,6 +104,24 @@ public record VenueConfig(
                 0,
                 TakerDepth.UNLIMITED,
                 10_000);
+    }
+
+    /// The same venue, treating its clients otherwise.
+    public VenueConfig with(VenueConduct other) {
+        return new VenueConfig(
+                name,
+                orderLatencyNanos,
+                reportLatencyNanos,
+                jitterNanos,
+                seed,
+                makerFeeBps,
+                takerFeeBps,
+                feeScale,
+                halfSpreadTicks,
+                takerSlippageTicks,
+                takerDepth,
+                participationBps,
+                other);
     }
 
     private static void requireRange(String what, long value, long min, long max) {

@@ -9,21 +9,29 @@ import io.stratos.abi.model.TimeInForce;
 import io.stratos.execution.fixtures.Instruments;
 import io.stratos.execution.fixtures.Intents;
 import io.stratos.execution.paper.VenueConfig.TakerDepth;
+import io.stratos.execution.venue.QueryId;
+import io.stratos.execution.venue.ReportSink;
+import io.stratos.execution.venue.VenueAnswer;
+import io.stratos.execution.venue.VenueOrder;
+import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A paper venue without latency and fees unless said otherwise, and short words to drive it.
 final class Paper {
 
+    static final QueryId ID = new QueryId(1, 0);
     static final VenueConfig PLAIN = config(0, 0, 0, TakerDepth.UNLIMITED, 10_000);
     static final VenueConfig SHOWN = config(0, 0, 0, TakerDepth.SHOWN, 10_000);
 
     private final PaperVenue venue;
     private final List<VenueReport> reports = new ArrayList<>();
+    private final List<VenueAnswer> answers = new ArrayList<>();
     private final List<Long> times = new ArrayList<>();
     private long now = 1_000;
 
@@ -81,11 +89,54 @@ final class Paper {
     }
 
     Paper poll() {
-        venue.poll(now, (report, at) -> {
-            reports.add(report);
-            times.add(at);
+        venue.poll(now, new ReportSink() {
+            @Override
+            public void report(VenueReport report, long at) {
+                reports.add(report);
+                times.add(at);
+            }
+
+            @Override
+            public void answer(VenueAnswer answer, long at) {
+                answers.add(answer);
+            }
         });
         return this;
+    }
+
+    /// Asks and takes the answer.
+    VenueAnswer ask(VenueQuery query) {
+        venue.ask(query, now);
+        poll();
+        return answers.removeLast();
+    }
+
+    List<VenueOrder> openOrders() {
+        return ((VenueAnswer.OpenOrders) ask(new VenueQuery.OpenOrders(ID, ""))).orders();
+    }
+
+    @Nullable
+    VenueOrder order(String id) {
+        return ((VenueAnswer.ById) ask(new VenueQuery.ById(ID, id, 1))).order();
+    }
+
+    VenueAnswer.Fills fillsAfter(String cursor) {
+        return (VenueAnswer.Fills) ask(new VenueQuery.Fills(ID, cursor));
+    }
+
+    /// An order that the venue shows.
+    VenueOrder shown(String id) {
+        return Objects.requireNonNull(order(id));
+    }
+
+    /// What is held, as text; `flat` for nothing.
+    String position() {
+        var held = ((VenueAnswer.Positions) ask(new VenueQuery.Positions(ID))).quantities();
+        return held.containsKey(1) ? held.get(1).normalized().toString() : "flat";
+    }
+
+    long now() {
+        return now;
     }
 
     Paper send(VenueRequest request) {

@@ -92,7 +92,8 @@ class PaperRestoreTest {
             paper.market("m" + i, Side.BUY, "1");
             paper.venue().writeState(rows);
         }
-        assertThat(rows.size(Table.VENUE)).isEqualTo(2); // counters and one market
+        assertThat(rows.size(Table.VENUE))
+                .isEqualTo(4); // counters and market of the book, counters and holding of the account
     }
 
     @Test
@@ -104,7 +105,28 @@ class PaperRestoreTest {
         assertThat(all)
                 .contains("Acknowledged", "Rejected", "Filled", "Canceled", "CancelRejected", "Amended")
                 .contains("AmendRejected", "Expired", "MAKER", "TAKER", "GATE_REDUCE_ONLY", "EXE_POST_ONLY_CROSSED")
-                .contains("EXE_NO_LIQUIDITY", "EXE_FILTER", "working=false");
+                .contains("EXE_NO_LIQUIDITY", "EXE_FILTER", "working=false")
+                .contains("EXE_CLOCK", "EXE_DUPLICATE", "Busted", "Reinstated")
+                .contains("OpenOrders", "ById", "Fills", "Positions", "TRUNCATED");
+    }
+
+    @Test
+    void aBookThatAccountsShareGoesOnAfterEveryStepAsIfNothingHadHappened() {
+        for (long seed = 0; seed < 40; seed++) {
+            var scenario = new SharedScenario(seed, LENGTH);
+            var rows = new MemoryRows();
+            var out = new ArrayList<String>();
+            var exchange = scenario.exchange();
+            for (var step : scenario.steps()) {
+                step.accept(exchange, out);
+                exchange.writeState(rows);
+                exchange = scenario.restore(rows);
+            }
+            var wanted = new ArrayList<String>();
+            var uninterrupted = scenario.exchange();
+            scenario.steps().forEach(step -> step.accept(uninterrupted, wanted));
+            assertThat(out).as("seed=%d", seed).isEqualTo(wanted).anyMatch(line -> line.contains("Filled"));
+        }
     }
 
     private static List<String> run(PaperScenario scenario) {

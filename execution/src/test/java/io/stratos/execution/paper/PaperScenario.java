@@ -9,6 +9,8 @@ import io.stratos.abi.model.TimeInForce;
 import io.stratos.execution.fixtures.Instruments;
 import io.stratos.execution.fixtures.Intents;
 import io.stratos.execution.paper.VenueConfig.TakerDepth;
+import io.stratos.execution.venue.QueryId;
+import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ final class PaperScenario {
     private final List<Step> steps = new ArrayList<>();
     private long now = 1_000_000;
     private int orders;
+    private int asked;
 
     PaperScenario(long seed, int length) {
         random = new SplittableRandom(seed);
@@ -44,7 +47,8 @@ final class PaperScenario {
                 random.nextInt(0, 3),
                 random.nextInt(0, 3),
                 random.nextBoolean() ? TakerDepth.SHOWN : TakerDepth.UNLIMITED,
-                random.nextBoolean() ? 10_000 : 3_333);
+                random.nextBoolean() ? 10_000 : 3_333,
+                Conducts.random(random));
         for (int i = 0; i < length; i++) {
             now += random.nextLong(0, 100);
             steps.add(step());
@@ -70,7 +74,7 @@ final class PaperScenario {
     }
 
     private Step step() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(17)) {
             case 0, 1 -> market(trade());
             case 2, 3 -> market(quote());
             case 4 -> market(bar());
@@ -79,6 +83,11 @@ final class PaperScenario {
             case 8 -> request(new VenueRequest.Amend(anyOrder(), 1, qty(), random.nextBoolean() ? price() : null));
             case 9 -> market(book(true));
             case 10 -> market(book(false));
+            case 11, 12 -> ask();
+            case 13 ->
+                market(new EventBody.Funding(new Decimal(random.nextLong(-50, 50), 6), now + random.nextLong(500)));
+            case 14 -> correction();
+            case 15 -> random.nextInt(4) == 0 ? disconnect() : market(new EventBody.MarkPrice(price(), null));
             default -> poll(now);
         };
     }
@@ -93,9 +102,34 @@ final class PaperScenario {
         return (venue, _) -> venue.send(request, at);
     }
 
+    private Step ask() {
+        long at = now;
+        asked++;
+        var id = new QueryId(asked, 0);
+        var last = String.valueOf(random.nextInt(40));
+        VenueQuery query = switch (random.nextInt(4)) {
+            case 0 -> new VenueQuery.OpenOrders(id, random.nextBoolean() ? "" : last);
+            case 1 -> new VenueQuery.ById(id, anyOrder(), 1);
+            case 2 -> new VenueQuery.Fills(id, random.nextBoolean() ? "" : last);
+            default -> new VenueQuery.Positions(id);
+        };
+        return (venue, _) -> venue.ask(query, at);
+    }
+
+    private Step correction() {
+        long at = now;
+        long trade = random.nextLong(1, 30);
+        return (venue, out) -> out.add("corrected " + venue.correct(trade, at) + " " + venue.balances());
+    }
+
+    private Step disconnect() {
+        long at = now;
+        return (venue, _) -> venue.disconnected(at);
+    }
+
     private static Step poll(long at) {
         return (venue, out) -> {
-            venue.poll(at, (report, due) -> out.add(due + " " + report));
+            venue.poll(at, new Lines(out));
             out.add("next " + venue.nextDueNanos());
         };
     }
@@ -144,7 +178,7 @@ final class PaperScenario {
     }
 
     private VenueRequest place() {
-        orders++;
+        orders += random.nextInt(6) == 0 ? 0 : 1;
         var type = TYPES.get(random.nextInt(TYPES.size()));
         boolean isStop = type == OrderType.STOP_MARKET || type == OrderType.STOP_LIMIT;
         boolean hasLimit = type == OrderType.LIMIT || type == OrderType.STOP_LIMIT;

@@ -36,6 +36,7 @@ final class Commands {
                 new AdmitCommand(context),
                 TapeCommand.withSubcommands(context),
                 new RunCommand(context),
+                new VenueCommand(context),
                 new ReportCommand(context),
                 AuditCommand.withSubcommands(context),
                 new ReasonCommand(context));

@@ -17,18 +17,20 @@ import java.util.stream.Stream;
 
 /// Who may know whom. What is not allowed here is forbidden.
 final class Arrows {
-    /// What the gate hands on, and the port through which it asks an account; all else in it is its own business.
+    /// What the gate hands on, and the port through which it asks an account; all else in it is its own
+    /// business.
     private static final Set<String> HANDED_ON_BY_THE_GATE = Set.of("ApprovedIntent", "Exposure", "Verdict");
 
     /// The parts of the host that lanes are made of.
     private static final Set<String> KNOWN_TO_LANE = Set.of("lifecycle", "breaker", "lease");
 
-    /// What every part of the host may be given: time and chance from outside, refusals, strict documents, whole files.
+    /// What every part of the host may be given: time and chance from outside, refusals, strict documents,
+    /// whole files.
     private static final Set<String> FOUNDATIONS = Set.of("world", "refusal", "document", "file");
 
-    /// Where the host is wired: command line, demo, doctor, and the backtest that puts lanes, accounts and a tape
-    /// together.
-    private static final Set<String> WIRING = Set.of("cli", "demo", "doctor", "run");
+    /// Where the host is wired: command line, demo, doctor, the backtest that puts lanes, accounts and a
+    /// tape together, and the venue process that puts a book, a tape and a protocol together.
+    private static final Set<String> WIRING = Set.of("cli", "demo", "doctor", "run", "venue");
 
     /// What the report reads: rows of instances, and what a run left beside the journal.
     private static final Set<String> KNOWN_TO_REPORT = Set.of("lane", "run");
@@ -109,8 +111,8 @@ final class Arrows {
                 .allowEmptyShould(true);
     }
 
-    /// Values of the venue may be read anywhere; its ports may be called by the connector alone. Simulators implement
-    /// them.
+    /// Values of the venue may be read anywhere; its ports may be called by the connector alone. Simulators
+    /// implement them.
     private ArchRule onlyTheConnectorCallsTheVenue() {
         return noClasses()
                 .that(resideInAPackage(root + ".execution.*..")

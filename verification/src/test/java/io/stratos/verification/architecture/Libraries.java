@@ -27,6 +27,8 @@ final class Libraries {
                 confined("org.graalvm", in("sandbox.python")),
                 confined("org.rocksdb", in("state")),
                 confined("org.pf4j", in("host.plugin").or(entryOfAPlugin())),
+                confined("io.javalin", in("host.venue")),
+                confined("org.eclipse.jetty", in("host.venue")),
                 confined("picocli", in("host.cli")),
                 confined("me.tongfei.progressbar", in("host.cli")),
                 confined("org.apache.curator", in("host.lease")),

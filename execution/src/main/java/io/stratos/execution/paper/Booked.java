@@ -1,0 +1,19 @@
+package io.stratos.execution.paper;
+
+import io.stratos.execution.venue.VenueReport;
+
+/// A fill as the venue's history has it.
+///
+/// @param order number of the order
+/// @param revision how often it was taken back or given back
+record Booked(VenueReport.Filled fill, long order, int instrument, boolean isBuy, long revision) {
+
+    /// Whether it stands: each second correction gives it back.
+    boolean stands() {
+        return revision % 2 == 0;
+    }
+
+    Booked corrected() {
+        return new Booked(fill, order, instrument, isBuy, revision + 1);
+    }
+}

@@ -1,0 +1,31 @@
+package io.stratos.execution.paper.faults;
+
+import io.stratos.execution.venue.VenueAnswer;
+import io.stratos.execution.venue.VenueAnswer.Completeness;
+import java.util.List;
+
+/// Half an answer, rounded up: the rest is missing, and there is no way on to it.
+final class Truncation {
+
+    private Truncation() {}
+
+    static VenueAnswer of(VenueAnswer answer) {
+        return switch (answer) {
+            case VenueAnswer.OpenOrders open ->
+                new VenueAnswer.OpenOrders(
+                        open.id(), Completeness.TRUNCATED, open.venueTimeNanos(), half(open.orders()), "");
+            case VenueAnswer.Fills fills -> {
+                var kept = half(fills.fills());
+                var cursor = kept.isEmpty()
+                        ? fills.nextCursor()
+                        : String.valueOf(kept.getLast().tradeId());
+                yield new VenueAnswer.Fills(fills.id(), Completeness.TRUNCATED, fills.venueTimeNanos(), kept, cursor);
+            }
+            case VenueAnswer.ById _, VenueAnswer.Positions _, VenueAnswer.Failed _ -> answer;
+        };
+    }
+
+    private static <T> List<T> half(List<T> whole) {
+        return whole.subList(0, (whole.size() + 1) / 2);
+    }
+}
