@@ -47,22 +47,33 @@ final class ChildCommand {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("STRATOS_PROGRESS", "plain");
         builder.environment().put("STRATOS_BUILD", "never");
+        Process process;
         try {
-            var process = builder.start();
+            process = builder.start();
+        } catch (IOException unstartable) {
+            throw Refusal.of(ReasonCode.ENV_TOOL, "stratos cannot be started as a process")
+                    .at(program.toString())
+                    .refused();
+        }
+        try {
             process.getOutputStream().close();
             var out = CompletableFuture.supplyAsync(() -> readAll(process.getInputStream()));
             var err = new ArrayList<String>();
             boolean killed = follow(process, killAt, err);
             int code = process.waitFor();
             return new Outcome(code, out.join(), err, killed);
-        } catch (IOException unstartable) {
-            throw Refusal.of(ReasonCode.ENV_TOOL, "stratos cannot be started as a process")
+        } catch (IOException unreadable) {
+            throw Refusal.of(ReasonCode.ENV_TOOL, "what stratos prints cannot be read")
                     .at(program.toString())
                     .refused();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw Refusal.of(ReasonCode.ENV_TOOL, "interrupted while waiting for " + arguments[0])
                     .refused();
+        } finally {
+            // Nothing of ours goes on alone: it would keep the ledger's lock.
+            process.toHandle().descendants().forEach(ProcessHandle::destroyForcibly);
+            process.toHandle().destroyForcibly();
         }
     }
 

@@ -190,7 +190,8 @@ public final class StrategyInstance implements AutoCloseable {
         var records = new ArrayList<IntentRecord>(decided.intents().size());
         var verdicts = judge(decided.intents(), records);
         var update = decided.stateUpdate();
-        byte[] state = update == null ? null : update.state();
+        // What init would save is what it makes again: no checkpoint, and nothing to start anew from.
+        byte[] state = update == null || callback == Callback.INIT ? null : update.state();
         log.turn(
                 new TurnRecord(
                         spec.id(),

@@ -4,6 +4,7 @@ import io.stratos.abi.journal.Verdict;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.orders.Lifecycle;
 import io.stratos.host.document.Json;
+import io.stratos.host.report.Trail.Occurrence;
 import io.stratos.host.run.Measured;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// What an instance did and what it used: orders, intents, denials, latency, budgets, occurrences.
 final class ActivityDocument {
     /// Rows of occurrences that a page shows; the rest is counted, the journal has them all.
-    private static final int OCCURRENCES_MAX = 500;
+    private static final int OCCURRENCES_MAX = 2_000;
+
+    /// Of alerts, which the strategy makes, the page shows so many at each end: they must not hide what the host did.
+    private static final int ALERTS_AT_EACH_END = 250;
 
     private ActivityDocument() {}
 
@@ -160,13 +164,31 @@ final class ActivityDocument {
         return document;
     }
 
+    private static List<Occurrence> shown(List<Occurrence> all) {
+        long alerts = all.stream().filter(ActivityDocument::isAlert).count();
+        var shown = new ArrayList<Occurrence>();
+        long seen = 0;
+        for (var occurrence : all) {
+            boolean alert = isAlert(occurrence);
+            seen += alert ? 1 : 0;
+            if (!alert || seen <= ALERTS_AT_EACH_END || seen > alerts - ALERTS_AT_EACH_END) {
+                shown.add(occurrence);
+            }
+        }
+        return shown;
+    }
+
+    private static boolean isAlert(Occurrence occurrence) {
+        return occurrence.kind().equals(Occurrence.ALERT);
+    }
+
     static Map<String, @Nullable Object> occurrences(InstanceReport report) {
         var all = report.trail().occurrences();
         var document = Json.object();
         document.put("count", all.size());
         document.put(
                 "rows",
-                all.stream()
+                shown(all).stream()
                         .limit(OCCURRENCES_MAX)
                         .map(occurrence -> List.of(
                                 Long.toString(

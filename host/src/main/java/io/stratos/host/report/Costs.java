@@ -36,11 +36,12 @@ record Costs(List<Line> lines) {
         var lines = new ArrayList<Line>();
         lines.add(line(trail, market, Liquidity.MAKER));
         lines.add(line(trail, market, Liquidity.TAKER));
+        lines.add(line(trail, market, null));
         lines.removeIf(line -> line.fills() == 0);
         return new Costs(lines);
     }
 
-    private static Line line(Trail trail, Market market, Liquidity liquidity) {
+    private static Line line(Trail trail, Market market, @Nullable Liquidity liquidity) {
         var notional = BigDecimal.ZERO;
         var fees = BigDecimal.ZERO;
         var slippage = BigDecimal.ZERO;
@@ -62,7 +63,8 @@ record Costs(List<Line> lines) {
                 measured = measured.add(Figures.notional(booked));
             }
         }
-        return new Line(liquidity.name().toLowerCase(Locale.ROOT), fills, notional, fees, slippage, measured, unknown);
+        var name = liquidity == null ? "unknown" : liquidity.name().toLowerCase(Locale.ROOT);
+        return new Line(name, fills, notional, fees, slippage, measured, unknown);
     }
 
     private static @Nullable BigDecimal known(Market market, BookedFill booked) {

@@ -33,9 +33,10 @@ final class ReportPage {
                         + "form-action 'none'; script-src '" + hash(library) + "' '" + hash(script.toString()) + "'");
         page = put(page, "styles", resource("report.css"));
         page = put(page, "notice", resource("echarts/NOTICE").strip());
-        page = put(page, "data", embedded(document));
         page = put(page, "library", library);
         page = put(page, "script", script.toString());
+        // Last: names in it may look like places.
+        page = put(page, "data", embedded(document));
         return page.getBytes(StandardCharsets.UTF_8);
     }
 

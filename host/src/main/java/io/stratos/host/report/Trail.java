@@ -45,7 +45,9 @@ final class Trail {
     /// Something an operator wants to see: an alert, a fault, a change of the interlock, a note.
     ///
     /// @param detail numbers and codes of the contract; the guest has no prose
-    record Occurrence(long atNanos, String kind, String what, String detail) {}
+    record Occurrence(long atNanos, String kind, String what, String detail) {
+        static final String ALERT = "Alert";
+    }
 
     void turn(TurnRecord turn, long atNanos) {
         if (turn.fault() != ReasonCode.OK) {
@@ -78,7 +80,7 @@ final class Trail {
             var severity =
                     alert.severity() == null ? "no severity" : alert.severity().name();
             var value = alert.value() == null ? "" : ", value " + alert.value();
-            occurrences.add(new Occurrence(atNanos, "Alert", "code " + alert.code(), severity + value));
+            occurrences.add(new Occurrence(atNanos, Occurrence.ALERT, "code " + alert.code(), severity + value));
         }
     }
 

@@ -88,12 +88,30 @@ final class SimulationAssembly {
         desk.writeTo(batch);
         var recoverer = new Recovery(instance, reader);
         var recovery = from.isAtRest() ? recoverer.standStill() : recoverer.start(startNanos());
+        var failed = ReasonCode.OK;
         if (recovery instanceof Recovery.Outcome.Refused(ReasonCode code, long cursor)) {
-            throw Refusal.of(code, "the instance cannot start")
-                    .at(spec.id() + " turn " + cursor)
-                    .refused();
+            if (stored == null || !isOfTheGuest(code)) {
+                throw Refusal.of(code, "the instance cannot start")
+                        .at(spec.id() + " turn " + cursor)
+                        .refused();
+            }
+            // As in a run that was not killed here: this instance halts, its neighbours go on.
+            recovery = recoverer.standStill();
+            failed = code;
         }
-        return new Assembled(new SimulatedInstance(parts), meter, recovery, recoverer);
+        var simulated = new SimulatedInstance(parts);
+        if (failed != ReasonCode.OK) {
+            simulated.halt(failed);
+        }
+        return new Assembled(simulated, meter, recovery, recoverer);
+    }
+
+    /// Whether the guest failed by itself when it was rebuilt, rather than what was recorded of it.
+    private static boolean isOfTheGuest(ReasonCode code) {
+        return switch (code) {
+            case STA_REPLAY_DIVERGED, STA_DELIVERY_GAP -> false;
+            default -> true;
+        };
     }
 
     /// `now` of a fresh start: the tape's first event.

@@ -116,17 +116,18 @@ final class GuestProgram {
         }
         boolean late = current.disarm();
         GuestStop stop = thrown == null ? null : GuestStop.of(thrown);
-        if (stop == GuestStop.FUEL) { // late or not: this is how it ends on every machine
+        // Late or not: fuel and depth end it on every machine alike.
+        if (stop == GuestStop.FUEL) {
             return faultOf(GuestStop.FUEL, fuelMax);
+        }
+        if (stop == GuestStop.DEPTH) {
+            return faultOf(GuestStop.DEPTH, Preparation.STACK_SLOTS);
         }
         if (late) {
             return faultOf(GuestStop.INTERRUPTED, timeoutNanos);
         }
         if (stop == null) {
             return null;
-        }
-        if (stop == GuestStop.DEPTH) {
-            return faultOf(GuestStop.DEPTH, Preparation.STACK_SLOTS);
         }
         boolean wantedMemory = stop == GuestStop.TRAP && instance.refusedGrowths() > refusedBefore;
         return faultOf(wantedMemory ? GuestStop.MEMORY : stop, wantedMemory ? instance.memory().length : 0);
