@@ -22,6 +22,11 @@ public final class FakeRuntime implements SandboxRuntime {
     private final RuntimeKind kind;
     private final String isolation;
 
+    /// As a plugin's loader makes it.
+    public FakeRuntime() {
+        this(RuntimeKind.RUST_WASM, "L0");
+    }
+
     private FakeRuntime(RuntimeKind kind, String isolation) {
         this.kind = kind;
         this.isolation = isolation;
