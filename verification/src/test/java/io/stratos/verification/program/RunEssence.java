@@ -6,9 +6,16 @@ import java.util.TreeMap;
 
 /// What a `stratos.run/1` document says that must not depend on the machine or on how often the run was killed.
 final class RunEssence {
-    /// Measured, or about this very process.
+    /// Measured, or about this very process: one that only tells of a run has no guest, and no isolation of one.
     private static final Set<String> OF_THE_PROCESS = Set.of(
-            "seconds", "events_per_second", "data", "latency_ns", "memory_bytes", "resumed_from_cursor", "instances");
+            "seconds",
+            "events_per_second",
+            "data",
+            "latency_ns",
+            "memory_bytes",
+            "resumed_from_cursor",
+            "isolation",
+            "instances");
 
     private RunEssence() {}
 
