@@ -86,7 +86,8 @@ final class PowerLossTest {
             Tampering.copy(directory, image(images++));
         };
         var options = new LedgerOptions(durability, 64, 8, 3);
-        try (var ledger = Ledgers.assertOpened(RocksLedger.open(directory, options, seam)).ledger()) {
+        try (var ledger =
+                Ledgers.assertOpened(RocksLedger.open(directory, options, seam)).ledger()) {
             for (long number = 1; number <= TURNS; number++) {
                 written[0] = number;
                 committed(ledger.commit(turn(number)));
@@ -154,9 +155,13 @@ final class PowerLossTest {
         var opened = Ledgers.opened(directory);
         try (var ledger = opened.ledger()) {
             var turns = Ledgers.recordsOfTurns(ledger.reader());
-            assertThat(turns).as(what).startsWith(LongStream.rangeClosed(1, synced).boxed().toArray(Long[]::new));
+            assertThat(turns)
+                    .as(what)
+                    .startsWith(LongStream.rangeClosed(1, synced).boxed().toArray(Long[]::new));
             assertThat(turns).as(what).hasSizeBetween((int) synced, (int) synced + 1);
-            assertThat(ledger.verify(JournalVerifier.Range.ALL, (_, _) -> true).code()).as(what).isEqualTo(ReasonCode.OK);
+            assertThat(ledger.verify(JournalVerifier.Range.ALL, (_, _) -> true).code())
+                    .as(what)
+                    .isEqualTo(ReasonCode.OK);
             assertThat(opened.report().findings()).as(what).isSubsetOf(ReasonCode.STA_UNCLEAN_STOP);
             assertCheckpoint(ledger, synced, what);
         }
@@ -178,8 +183,8 @@ final class PowerLossTest {
     private static OpenResult.@Nullable Opened openOrSafe(Path directory) {
         return switch (RocksLedger.open(directory, Ledgers.OPTIONS)) {
             case OpenResult.Opened opened -> opened;
-            case OpenResult.Refused(var code, _) -> {
-                assertThat(code).isEqualTo(ReasonCode.STA_LEDGER_DAMAGED);
+            case OpenResult.Refused refused -> {
+                assertThat(refused.code()).isEqualTo(ReasonCode.STA_LEDGER_DAMAGED);
                 yield null;
             }
         };
