@@ -43,7 +43,14 @@ final class BehindFaults {
     private int taken;
 
     /// @param clockErrorNanos what the adapter declares about its venue's clock
-    BehindFaults(IdentityClass identityClass, FaultPlan plan, QueryLag lag, int pageMax, long clockErrorNanos) {
+    /// @param amend whether it declares that orders can be changed in place
+    BehindFaults(
+            IdentityClass identityClass,
+            FaultPlan plan,
+            QueryLag lag,
+            int pageMax,
+            long clockErrorNanos,
+            boolean amend) {
         var conduct = VenueConduct.ofClass(identityClass, identityClass == IdentityClass.B3 ? RETENTION : 0)
                 .timing(Reconciled.EXPIRY, lag, Reconciled.HORIZON)
                 .pageMax(pageMax);
@@ -64,14 +71,14 @@ final class BehindFaults {
         book = new PaperVenue(config, Intents.ACCOUNT, List.of(Instruments.BTC));
         witness = new Witness(book);
         venue = new FaultyVenue(witness, plan, book::correct);
-        account = new Account(Account.reconciled(declaring(book.traits(), clockErrorNanos), Reconciled.POLICY));
+        account = new Account(Account.reconciled(declaring(book.traits(), clockErrorNanos, amend), Reconciled.POLICY));
         price("100");
         account.at(now).core().onReferencePrice(1, Decimal.of("100"));
         account.core().start(now);
         run(30);
     }
 
-    private static VenueTraits declaring(VenueTraits traits, long clockErrorNanos) {
+    private static VenueTraits declaring(VenueTraits traits, long clockErrorNanos, boolean amend) {
         var timing = traits.timing();
         return new VenueTraits(
                 traits.name(),
@@ -80,7 +87,7 @@ final class BehindFaults {
                 traits.clientIdLengthMax(),
                 traits.postOnly(),
                 traits.reduceOnly(),
-                traits.amend(),
+                amend,
                 traits.orderTypes(),
                 traits.timesInForce(),
                 traits.queries(),

@@ -161,11 +161,28 @@ class FaultMatrixTest {
     @ParameterizedTest
     @MethodSource("matrix")
     void afterTheFaultTheAccountIsWhatTheVenuesBookSays(Fault fault, IdentityClass identityClass) {
-        var it = new BehindFaults(identityClass, fault.plan, fault.lag, 5, fault.name.equals("F16") ? 20 : 0);
+        var it = lived(fault, identityClass, true);
+        assertThat(it.venue.faults().keySet()).as("the fault happened").containsAll(fault.kinds());
+        check(it, fault);
+    }
+
+    @ParameterizedTest
+    @MethodSource("matrix")
+    @Tag("X-2")
+    void alsoWhereAmendsAreCarriedOutByReplacing(Fault fault, IdentityClass identityClass) {
+        var it = lived(fault, identityClass, false);
+        assertThat(it.witness.left()).noneMatch(VenueRequest.Amend.class::isInstance);
+        check(it, fault);
+    }
+
+    private static BehindFaults lived(Fault fault, IdentityClass identityClass, boolean amend) {
+        var it = new BehindFaults(identityClass, fault.plan, fault.lag, 5, fault.name.equals("F16") ? 20 : 0, amend);
         trade(it);
         it.run(4_000);
+        return it;
+    }
 
-        assertThat(it.venue.faults().keySet()).as("the fault happened").containsAll(fault.kinds());
+    private static void check(BehindFaults it, Fault fault) {
         assertThat(it.witness.fills()).as("something was traded").hasSizeGreaterThan(2);
         assertThat(it.witness.accepted().values())
                 .as("O1: each order is created once")
