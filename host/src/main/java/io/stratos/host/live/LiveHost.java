@@ -3,11 +3,16 @@ package io.stratos.host.live;
 import io.stratos.abi.identity.RunId;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.Event;
+import io.stratos.abi.model.EventBody;
+import io.stratos.abi.model.EventHeader;
+import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Lane;
 import io.stratos.abi.sandbox.Usage;
 import io.stratos.execution.connector.AccountSetup;
 import io.stratos.execution.connector.CloseGate;
 import io.stratos.execution.connector.SelfTrade;
+import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
@@ -28,6 +33,7 @@ import io.stratos.host.live.lane.LiveInstance;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.InstanceLink;
+import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.market.FeedAgent;
 import io.stratos.host.live.market.MarketQueue;
 import io.stratos.host.live.market.MarketSlots;
@@ -244,6 +250,26 @@ public final class LiveHost implements AutoCloseable {
             }
         });
         return answers;
+    }
+
+    /// Gives an instance an operator's signal (SPEC M-10); it overtakes what waits.
+    ///
+    /// @return whether there is such an instance
+    public boolean signal(InstanceId id, EventBody.ManualSignal signal) {
+        long now = world.clock().nowNanos();
+        var event = new Event(new EventHeader(0, now, now, now, 0, 0), signal);
+        for (var instance : instances) {
+            if (instance.id().equals(id)) {
+                instance.notify(new Notice.Tell(event));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Asks every account to compare itself with its venue.
+    public void reconcile() {
+        seats.values().forEach(seat -> seat.inbox.command(new AccountCommand.Reconcile(Cause.OPERATOR)));
     }
 
     private boolean concerns(SafetyScope scope, AccountId id, Seat seat) {

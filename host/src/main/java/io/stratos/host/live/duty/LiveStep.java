@@ -60,6 +60,5 @@ public enum LiveStep {
     // stop
     SHUTDOWN_BEGUN,
     SHUTDOWN_DECIDED,
-    INSTANCE_STOPPED,
-    ACCOUNT_DRAINED
+    INSTANCE_STOPPED
 }

@@ -9,7 +9,7 @@ import io.stratos.abi.model.ReasonCode;
 /// @param cursor last turn that was run
 /// @param queued execution events that wait
 /// @param conflated market events that were overwritten before it took them
-/// @param inFlight groups of its turns that are not committed
+/// @param isCommitted whether the ledger has all that it did
 public record InstanceStatus(
         InstanceId instance,
         LiveInstance.Phase phase,
@@ -18,4 +18,4 @@ public record InstanceStatus(
         long cursor,
         int queued,
         long conflated,
-        int inFlight) {}
+        boolean isCommitted) {}

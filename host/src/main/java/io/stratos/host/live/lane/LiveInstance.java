@@ -24,10 +24,7 @@ import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.Notice;
-import io.stratos.state.CommitResult;
 import io.stratos.state.Table;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for [#status].
@@ -36,24 +33,14 @@ import org.jspecify.annotations.Nullable;
 /// group goes to the ledger as soon as somebody waits for it; the account hears of it when it is committed. Meanwhile
 /// the next turns run. What was not committed when the process dies did not happen.
 public final class LiveInstance implements AutoCloseable {
-    /// Groups on their way to the ledger; at the limit the instance takes no more inputs and market data conflates.
-    static final int IN_FLIGHT_MAX = 8;
-
-    /// Quiet turns are committed together, after so many or so much time.
-    static final int QUIET_TURNS_MAX = 256;
-
-    static final long QUIET_NANOS_MAX = 20_000_000;
-
     private final InstanceSetting parts;
     private final Steps steps;
     private final StrategyInstance strategy;
     private final Recovery recovery;
     private final TurnGroup.Effects effects;
-    private final ConcurrentLinkedQueue<CommitResult> results = new ConcurrentLinkedQueue<>();
+    private final TurnCommits commits;
     private final WireWriter input = new WireWriter(1 << 12);
     private final InputEncoder encoder = new InputEncoder(input);
-    private TurnGroup group = new TurnGroup();
-    private @Nullable TurnGroup refused;
     private FaultLimit faults = new FaultLimit(new long[0]);
     private Phase phase = Phase.TRADING;
     private HealthState health = HealthState.HEALTHY;
@@ -64,7 +51,6 @@ public final class LiveInstance implements AutoCloseable {
     private boolean stopAsked;
     private long startNanos;
     private long now;
-    private int inFlight;
     private volatile boolean rebuilt;
     private volatile Recovery.@Nullable Outcome rebuildOutcome;
     private volatile InstanceStatus status;
@@ -95,7 +81,7 @@ public final class LiveInstance implements AutoCloseable {
         var exposure = new StagedExposure(parts.link(), parts.prices());
         effects = new TurnGroup.Effects(exposure);
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.meter());
-        strategy.writeTo(group.batch);
+        commits = new TurnCommits(parts, strategy);
         recovery = new Recovery(strategy, parts.ledger().reader());
         status = statusNow();
     }
@@ -126,7 +112,7 @@ public final class LiveInstance implements AutoCloseable {
         now = Math.max(now, strategy.nowNanos());
         if (outcome instanceof Recovery.Outcome.Fresh) {
             endTurn();
-            group.urgent();
+            commits.group().urgent();
         } else if (outcome instanceof Recovery.Outcome.Refused(var code, var _)) {
             health = HealthState.HALTED; // not kept: another start may find what is missing
             reason = code;
@@ -144,7 +130,7 @@ public final class LiveInstance implements AutoCloseable {
     /// Takes at most one input, and moves on whatever can move.
     int doWork(long nowNanos) {
         now = Math.max(now, nowNanos);
-        int work = takeResults();
+        int work = commits.takeResults();
         if (!offerRefused() || parts.halt().isTripped()) {
             return work;
         }
@@ -168,7 +154,7 @@ public final class LiveInstance implements AutoCloseable {
         if (notice != null) {
             return take(notice);
         }
-        if (inFlight >= IN_FLIGHT_MAX || !parts.account().hasRoom()) {
+        if (!commits.hasRoom() || !parts.account().hasRoom()) {
             return 0;
         }
         var safety = parts.link().view().safety();
@@ -273,11 +259,11 @@ public final class LiveInstance implements AutoCloseable {
             return;
         }
         steps.reached(LiveStep.TURN_DECIDED);
-        group.turn(now);
+        commits.group().turn(now);
         endTurn();
         if (given.outboxSeq > 0) {
             strategy.consumed(given.outboxSeq);
-            group.urgent();
+            commits.group().urgent();
             steps.reached(LiveStep.EXECUTION_CONSUMED);
         }
         if (outcome == TurnOutcome.FAULTED) {
@@ -285,21 +271,22 @@ public final class LiveInstance implements AutoCloseable {
         } else if (given.callback == Callback.SHUTDOWN) {
             steps.reached(LiveStep.SHUTDOWN_DECIDED);
             rest();
+            steps.reached(LiveStep.INSTANCE_STOPPED);
         }
     }
 
     private void endTurn() {
         var wanted = effects.take();
         if (!wanted.isEmpty()) {
-            group.effects.add(new CommittedTurn(id(), strategy.cursor(), wanted));
-            group.urgent();
+            commits.group().effects.add(new CommittedTurn(id(), strategy.cursor(), wanted));
+            commits.group().urgent();
             steps.reached(LiveStep.TURN_WITH_EFFECTS);
         }
     }
 
     private void fail() {
         steps.reached(LiveStep.TURN_FAULTED);
-        group.urgent();
+        commits.group().urgent();
         health = HealthState.DEGRADED;
         reason = strategy.lastFault();
         if (given.callback == Callback.SHUTDOWN) {
@@ -315,7 +302,7 @@ public final class LiveInstance implements AutoCloseable {
     private void halt(ReasonCode why) {
         health = HealthState.HALTED;
         reason = why;
-        group.urgent();
+        commits.group().urgent();
         parts.account().command(new AccountCommand.InstanceHalted(id(), why));
         rest();
     }
@@ -323,7 +310,7 @@ public final class LiveInstance implements AutoCloseable {
     private void rest() {
         phase = Phase.AT_REST;
         waiting = false;
-        group.urgent();
+        commits.group().urgent();
         strategy.close();
     }
 
@@ -331,7 +318,7 @@ public final class LiveInstance implements AutoCloseable {
 
     /// Everything it did is committed first: the new guest is made from what is in the ledger.
     private int rebuild() {
-        if (inFlight > 0 || group.isUrgent()) {
+        if (!commits.isDone()) {
             return 0;
         }
         steps.reached(LiveStep.GUEST_REBUILDING);
@@ -360,64 +347,21 @@ public final class LiveInstance implements AutoCloseable {
 
     // --- the ledger
 
-    /// Hands the group over if somebody waits for it, or it is full or old enough. Never with a turn half done.
     private int endGroup() {
-        if (waiting || refused != null) {
+        if (waiting || !commits.isDue(now, stopAsked)) {
             return 0;
         }
-        boolean isOld = group.turns() >= QUIET_TURNS_MAX
-                || (group.turns() > 0 && (stopAsked || now - group.firstNanos() >= QUIET_NANOS_MAX));
-        if (!group.isUrgent() && !isOld) {
-            return 0;
-        }
-        strategy.endGroup(new LiveShell(startNanos, health, reason, faults.times()).encode());
-        steps.reached(LiveStep.LANE_GROUP_ENDED);
-        refused = group;
-        group = new TurnGroup();
-        strategy.writeTo(group.batch);
-        return offerRefused() ? 1 : 0;
+        return commits.end(new LiveShell(startNanos, health, reason, faults.times())) ? 1 : 0;
     }
 
-    /// @return false while the ledger's ring has no place for what this instance did
+    /// While the ledger has no place, the instance is degraded and takes nothing.
     private boolean offerRefused() {
-        var offered = refused;
-        if (offered == null) {
-            return true;
-        }
-        if (!parts.ledger().offer(offered.batch, (_, result) -> committed(offered, result))) {
+        if (!commits.offer()) {
             degrade(ReasonCode.LEDGER_BACKPRESSURE);
             return false;
         }
-        refused = null;
-        inFlight++;
         recover(ReasonCode.LEDGER_BACKPRESSURE);
-        steps.reached(LiveStep.LANE_GROUP_OFFERED);
         return true;
-    }
-
-    /// On the ledger's writer thread: what the turns wanted goes to the account now, and only now.
-    private void committed(TurnGroup done, CommitResult result) {
-        switch (result) {
-            case CommitResult.Failed(var code, var detail) -> parts.halt().trip(code, detail, null);
-            case CommitResult.Committed committed -> {
-                if (!committed.fenced().isEmpty()) {
-                    parts.halt().trip(ReasonCode.STA_FENCED, "a newer holder writes to this data directory", null);
-                    break;
-                }
-                steps.reached(LiveStep.LANE_GROUP_COMMITTED);
-                parts.account().committed(done.effects);
-            }
-        }
-        results.add(result);
-    }
-
-    private int takeResults() {
-        int work = 0;
-        while (results.poll() != null) {
-            inFlight--;
-            work++;
-        }
-        return work;
     }
 
     private void degrade(ReasonCode why) {
@@ -432,6 +376,7 @@ public final class LiveInstance implements AutoCloseable {
         if (health == HealthState.DEGRADED && reason == from) {
             health = HealthState.HEALTHY;
             reason = ReasonCode.OK;
+            status = statusNow();
         }
     }
 
@@ -439,16 +384,16 @@ public final class LiveInstance implements AutoCloseable {
 
     /// Shuts the strategy down once what waits for it is delivered. Lane's thread.
     void stop() {
-        if (!stopAsked) {
-            stopAsked = true;
-            if (phase == Phase.AT_REST) {
-                steps.reached(LiveStep.INSTANCE_STOPPED);
-            }
-        }
+        stopAsked = true;
     }
 
     boolean isStopped() {
-        return status.phase() == Phase.AT_REST && status.inFlight() == 0;
+        return status.phase() == Phase.AT_REST && status.isCommitted();
+    }
+
+    /// Puts something in front of all other inputs. Safe from any thread.
+    public void notify(Notice notice) {
+        parts.link().notify(notice);
     }
 
     /// As of the last cycle that did something. Safe from any thread.
@@ -465,17 +410,12 @@ public final class LiveInstance implements AutoCloseable {
                 strategy.cursor(),
                 parts.link().executions().size(),
                 parts.market().conflated(),
-                inFlight + (refused == null ? 0 : 1) + (group.isUrgent() ? 1 : 0));
+                commits.isDone());
     }
 
     /// What the strategy did, for its lane's thread and for who holds a stopped host.
     public StrategyInstance strategy() {
         return strategy;
-    }
-
-    /// Turns with effects that were never committed, for tests.
-    List<CommittedTurn> uncommitted() {
-        return List.copyOf(group.effects);
     }
 
     @Override
