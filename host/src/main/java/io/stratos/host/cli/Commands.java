@@ -40,6 +40,7 @@ final class Commands {
                 new PsCommand(context),
                 new VenueCommand(context),
                 new ReportCommand(context),
+                new ExplainCommand(context),
                 AuditCommand.withSubcommands(context),
                 new ReasonCommand(context));
     }
