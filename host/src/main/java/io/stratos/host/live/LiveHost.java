@@ -35,6 +35,7 @@ import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.market.FeedAgent;
+import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.market.MarketQueue;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
@@ -95,7 +96,13 @@ public final class LiveHost implements AutoCloseable {
             slots.add(market);
             instances.add(instance(one, link, market));
         });
-        feed = new FeedAgent(plan.market(), world.clock(), prices, queues(), slots);
+        feed = new FeedAgent(
+                plan.market(),
+                world.clock(),
+                prices,
+                queues(),
+                slots,
+                new MarketPosition(world.ledger(), Session.HOST));
         lanes = List.of(lane("lane-ll", Lane.LL), lane("lane-compute", Lane.COMPUTE));
     }
 
@@ -159,7 +166,12 @@ public final class LiveHost implements AutoCloseable {
                 one.module(),
                 plan.instruments(),
                 one.config(),
-                RunId.of(one.bundleSha256(), one.configSha256(), plan.seed(), "", plan.mode().name()),
+                RunId.of(
+                        one.bundleSha256(),
+                        one.configSha256(),
+                        plan.seed(),
+                        "",
+                        plan.mode().name()),
                 session.lineage(),
                 Session.TOKEN,
                 plan.seed(),
@@ -184,9 +196,7 @@ public final class LiveHost implements AutoCloseable {
     }
 
     private LaneAgent lane(String name, Lane lane) {
-        var own = instances.stream()
-                .filter(one -> laneOf(one) == lane)
-                .toList();
+        var own = instances.stream().filter(one -> laneOf(one) == lane).toList();
         return new LaneAgent(name, own, world.clock());
     }
 
@@ -280,7 +290,8 @@ public final class LiveHost implements AutoCloseable {
                 name.equals(seat.venue.port().traits().name());
             case SafetyScope.Instance(var instance) ->
                 plan.instances().stream()
-                        .anyMatch(one -> one.id().equals(instance) && one.account().equals(id));
+                        .anyMatch(one ->
+                                one.id().equals(instance) && one.account().equals(id));
         };
     }
 

@@ -41,8 +41,7 @@ final class StreamClient implements Listener {
             refuse(TOO_SLOW);
             return;
         }
-        session.sendText(
-                text, Callback.from(underway::decrementAndGet, _ -> underway.decrementAndGet()));
+        session.sendText(text, Callback.from(underway::decrementAndGet, _ -> underway.decrementAndGet()));
     }
 
     @Override

@@ -80,15 +80,21 @@ final class VenueHttp implements AutoCloseable {
                 .get("/v1/positions", serving((_, account) -> ask(account, VenueQuery.Positions::new)))
                 .get(
                         "/v1/balances",
-                        serving((_, account) -> onDesk(account, () ->
-                                Reply.of(VenueJson.of(desk.seat(account).book().balances())))))
+                        serving((_, account) -> onDesk(
+                                account,
+                                () -> Reply.of(
+                                        VenueJson.of(desk.seat(account).book().balances())))))
                 .get(
                         "/v1/traits",
-                        serving((_, account) -> onDesk(account, () ->
-                                Reply.of(VenueJson.of(desk.seat(account).book().traits())))))
+                        serving((_, account) -> onDesk(
+                                account,
+                                () -> Reply.of(
+                                        VenueJson.of(desk.seat(account).book().traits())))))
                 .get("/v1/faults", serving((_, account) -> onDesk(account, () -> faults(account))))
                 .get("/v1/instruments", serving((_, _) -> CompletableFuture.completedFuture(instruments())))
-                .get("/v1/time", serving((_, account) -> onDesk(account, () -> single("venue_time_nanos", desk.clientsNow()))))
+                .get(
+                        "/v1/time",
+                        serving((_, account) -> onDesk(account, () -> single("venue_time_nanos", desk.clientsNow()))))
                 .post("/v1/tape/advance", serving(this::advance));
         config.routes.ws("/v1/stream", stream -> {
             stream.onConnect(this::connected);

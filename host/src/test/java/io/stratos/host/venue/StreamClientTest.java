@@ -70,7 +70,9 @@ class StreamClientTest {
     /// Takes frames and never gets rid of them.
     private Session session() {
         return (Session) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Session.class}, (_, method, of) -> call(method.getName(), of));
+                getClass().getClassLoader(),
+                new Class<?>[] {Session.class},
+                (_, method, of) -> call(method.getName(), of));
     }
 
     private @Nullable Object call(String method, Object[] of) {

@@ -56,7 +56,9 @@ class VenueBoundsTest {
             venue.post("/v1/tape/advance?events=3", "");
             var market = venue.listen("/v1/market?after=1");
             assertThat(market.anything()).isEqualTo("{\"heartbeat_nanos\":1000000000000,\"record\":3}");
-            assertThat(market.next()).startsWith("{\"record\":2,\"instrument\":1,").contains("\"type\":\"trade\"");
+            assertThat(market.next())
+                    .startsWith("{\"record\":2,\"instrument\":1,")
+                    .contains("\"type\":\"trade\"");
             assertThat(market.next()).startsWith("{\"record\":3,");
             venue.post("/v1/tape/advance?events=1", "");
             assertThat(market.next()).startsWith("{\"record\":4,");

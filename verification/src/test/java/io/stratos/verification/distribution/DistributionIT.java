@@ -97,7 +97,9 @@ final class DistributionIT {
         assertThat(plugins()).anySatisfy(plugin -> {
             assertThat(plugin.manifest("Plugin-Id")).isEqualTo("venue-loopback");
             assertThat(plugin.classes())
-                    .contains("io/stratos/venue/loopback/plugin/LoopbackPlugin.class", "tools/jackson/core/JsonParser.class")
+                    .contains(
+                            "io/stratos/venue/loopback/plugin/LoopbackPlugin.class",
+                            "tools/jackson/core/JsonParser.class")
                     .allMatch(name -> name.startsWith("io/stratos/venue/loopback/")
                             || name.replaceFirst("^META-INF/versions/\\d+/", "").startsWith("tools/jackson/core/"));
         });

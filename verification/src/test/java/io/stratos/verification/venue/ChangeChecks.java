@@ -31,15 +31,13 @@ final class ChangeChecks {
                     trader.market("a", Side.BUY, "1");
                     trader.hears("a", "acknowledged", "filled 1@100.02 taker");
                     trader.cancel("a");
-                    trader.hears(
-                            "a", "acknowledged", "filled 1@100.02 taker", "cancel_rejected EXE_CANCEL_TOO_LATE");
+                    trader.hears("a", "acknowledged", "filled 1@100.02 taker", "cancel_rejected EXE_CANCEL_TOO_LATE");
                 }),
                 that("a second cancel is refused", trader -> {
                     trader.limit("a", Side.BUY, "1", "99.50");
                     trader.cancel("a");
                     trader.cancel("a");
-                    trader.hears(
-                            "a", "acknowledged", "canceled EXE_CANCELED", "cancel_rejected EXE_CANCEL_TOO_LATE");
+                    trader.hears("a", "acknowledged", "canceled EXE_CANCELED", "cancel_rejected EXE_CANCEL_TOO_LATE");
                 }),
                 that("requests for one order arrive in the order in which they were sent", trader -> {
                     for (int i = 0; i < 20; i++) {
@@ -91,24 +89,16 @@ final class ChangeChecks {
                     trader.limit("a", Side.BUY, "1", "99.50");
                     trader.cancel("a");
                     trader.amend("a", "2", null);
-                    trader.hears(
-                            "a", "acknowledged", "canceled EXE_CANCELED", "amend_rejected EXE_AMEND_REJECTED");
+                    trader.hears("a", "acknowledged", "canceled EXE_CANCELED", "amend_rejected EXE_AMEND_REJECTED");
                 }),
-                that(
-                        "an amend to what is filled already is refused",
-                        plain().then("99.00 0.400"),
-                        trader -> {
-                            trader.limit("a", Side.BUY, "1", "99.50");
-                            trader.hears("a", "acknowledged");
-                            trader.bench.market();
-                            trader.hears("a", "acknowledged", "filled 0.4@99.5 maker");
-                            trader.amend("a", "0.4", null);
-                            trader.hears(
-                                    "a",
-                                    "acknowledged",
-                                    "filled 0.4@99.5 maker",
-                                    "amend_rejected EXE_AMEND_REJECTED");
-                        }),
+                that("an amend to what is filled already is refused", plain().then("99.00 0.400"), trader -> {
+                    trader.limit("a", Side.BUY, "1", "99.50");
+                    trader.hears("a", "acknowledged");
+                    trader.bench.market();
+                    trader.hears("a", "acknowledged", "filled 0.4@99.5 maker");
+                    trader.amend("a", "0.4", null);
+                    trader.hears("a", "acknowledged", "filled 0.4@99.5 maker", "amend_rejected EXE_AMEND_REJECTED");
+                }),
                 that("an amend off the tick is refused and changes nothing", trader -> {
                     trader.limit("a", Side.BUY, "1", "99.50");
                     trader.amend("a", "2", "99.405");

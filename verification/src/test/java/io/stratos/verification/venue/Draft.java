@@ -63,17 +63,7 @@ record Draft(
 
     Draft until(long nanos) {
         return new Draft(
-                id,
-                instrument,
-                side,
-                type,
-                TimeInForce.GTD,
-                qty,
-                limit,
-                trigger,
-                isReduceOnly,
-                isPostOnly,
-                nanos);
+                id, instrument, side, type, TimeInForce.GTD, qty, limit, trigger, isReduceOnly, isPostOnly, nanos);
     }
 
     VenueRequest.Place place() {

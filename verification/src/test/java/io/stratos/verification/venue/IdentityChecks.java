@@ -25,9 +25,7 @@ final class IdentityChecks {
             checks.add(declared(identity));
         }
         checks.add(that(
-                "class A shows the original whatever the new body says",
-                VenueSetup.of(IdentityClass.A),
-                trader -> {
+                "class A shows the original whatever the new body says", VenueSetup.of(IdentityClass.A), trader -> {
                     trader.limit("a", Side.BUY, "1", "99.50");
                     trader.hears("a", TAKEN);
                     trader.limit("a", Side.BUY, "2", "98.00");
@@ -35,15 +33,14 @@ final class IdentityChecks {
                     assertThat(trader.shown("a").qty().normalized().toString()).isEqualTo("1");
                     assertThat(trader.reports("a", 2).stream().distinct()).hasSize(1);
                 }));
-        checks.add(that(
-                "class B3 forgets an id after its time", VenueSetup.of(IdentityClass.B3), trader -> {
-                    trader.limit("a", Side.BUY, "1", "99.50");
-                    trader.hears("a", TAKEN);
-                    trader.bench.pass(1_000_000_000L);
-                    trader.limit("a", Side.BUY, "1", "99.50");
-                    trader.hears("a", TAKEN, TAKEN);
-                    assertThat(trader.open()).containsExactly("a", "a");
-                }));
+        checks.add(that("class B3 forgets an id after its time", VenueSetup.of(IdentityClass.B3), trader -> {
+            trader.limit("a", Side.BUY, "1", "99.50");
+            trader.hears("a", TAKEN);
+            trader.bench.pass(1_000_000_000L);
+            trader.limit("a", Side.BUY, "1", "99.50");
+            trader.hears("a", TAKEN, TAKEN);
+            assertThat(trader.open()).containsExactly("a", "a");
+        }));
         checks.add(that("class C shows the younger of two orders", VenueSetup.of(IdentityClass.C), trader -> {
             trader.limit("a", Side.BUY, "1", "99.50");
             trader.limit("a", Side.BUY, "2", "99.50");
@@ -97,8 +94,7 @@ final class IdentityChecks {
         return that("class " + identity + " is declared, with how long ids are remembered", setup(identity), it -> {
             var traits = it.bench.port().traits();
             assertThat(traits.identityClass()).isEqualTo(identity);
-            assertThat(traits.timing().idRetentionNanos())
-                    .isEqualTo(identity == IdentityClass.B3 ? 1_000_000_000L : 0);
+            assertThat(traits.timing().idRetentionNanos()).isEqualTo(identity == IdentityClass.B3 ? 1_000_000_000L : 0);
         });
     }
 

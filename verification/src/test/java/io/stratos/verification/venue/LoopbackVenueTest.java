@@ -158,7 +158,8 @@ class LoopbackVenueTest {
 
         private void poll() throws InterruptedException {
             if (source.poll(bench.nowNanos(), most, seen::add) == 0) {
-                assertThat(arrived.tryAcquire(1, TimeUnit.SECONDS) || !source.isUp()).isTrue();
+                assertThat(arrived.tryAcquire(1, TimeUnit.SECONDS) || !source.isUp())
+                        .isTrue();
                 bench.pass(10_000_000);
             }
         }

@@ -132,20 +132,17 @@ final class OrderChecks {
                             trader.bench.market();
                             trader.hears("a", "acknowledged", "filled 1@99.5 maker");
                         }),
-                that(
-                        "a resting order fills in parts",
-                        plain().then("99.00 0.400", "99.00 2.000"),
-                        trader -> {
-                            trader.limit("a", Side.BUY, "1", "99.50");
-                            trader.hears("a", "acknowledged");
-                            trader.bench.market();
-                            trader.hears("a", "acknowledged", "filled 0.4@99.5 maker");
-                            assertThat(trader.shown("a").filled().normalized()).isEqualTo(Decimal.of("0.4"));
-                            trader.bench.market();
-                            trader.hears("a", "acknowledged", "filled 0.4@99.5 maker", "filled 0.6@99.5 maker");
-                            assertThat(trader.fill("a", 0).tradeId())
-                                    .isNotEqualTo(trader.fill("a", 1).tradeId());
-                        }),
+                that("a resting order fills in parts", plain().then("99.00 0.400", "99.00 2.000"), trader -> {
+                    trader.limit("a", Side.BUY, "1", "99.50");
+                    trader.hears("a", "acknowledged");
+                    trader.bench.market();
+                    trader.hears("a", "acknowledged", "filled 0.4@99.5 maker");
+                    assertThat(trader.shown("a").filled().normalized()).isEqualTo(Decimal.of("0.4"));
+                    trader.bench.market();
+                    trader.hears("a", "acknowledged", "filled 0.4@99.5 maker", "filled 0.6@99.5 maker");
+                    assertThat(trader.fill("a", 0).tradeId())
+                            .isNotEqualTo(trader.fill("a", 1).tradeId());
+                }),
                 that("a taker pays the taker's fee, exactly", trader -> {
                     trader.market("a", Side.BUY, "1");
                     trader.hears("a", "acknowledged", "filled 1@100.02 taker");

@@ -116,7 +116,8 @@ final class ProcessBench implements VenueBench {
     public void reconnect() throws IOException, InterruptedException {
         link.close();
         // The venue notices in its own time; only a promise can be waited for.
-        while (setup.conduct().cancelOnDisconnect() && !send("GET", "/v1/orders").contains("\"orders\":[]")) {
+        while (setup.conduct().cancelOnDisconnect()
+                && !send("GET", "/v1/orders").contains("\"orders\":[]")) {
             Thread.onSpinWait();
         }
         link = connect();

@@ -173,16 +173,13 @@ final class QueryChecks {
                             trader.bench.pass(LAG);
                             assertThat(trader.order("a")).isNotNull();
                         }),
-                that(
-                        "a fill shows after its lag, and not before",
-                        plain().lag(new QueryLag(0, 0, LAG, 0)),
-                        trader -> {
-                            trader.market("a", Side.BUY, "1");
-                            trader.hears("a", "acknowledged", "filled 1@100.02 taker");
-                            assertThat(trader.fillsAfter("").fills()).isEmpty();
-                            trader.bench.pass(LAG);
-                            assertThat(trader.fillsAfter("").fills()).hasSize(1);
-                        }),
+                that("a fill shows after its lag, and not before", plain().lag(new QueryLag(0, 0, LAG, 0)), trader -> {
+                    trader.market("a", Side.BUY, "1");
+                    trader.hears("a", "acknowledged", "filled 1@100.02 taker");
+                    assertThat(trader.fillsAfter("").fills()).isEmpty();
+                    trader.bench.pass(LAG);
+                    assertThat(trader.fillsAfter("").fills()).hasSize(1);
+                }),
                 that(
                         "a position shows after its lag, and not before",
                         plain().lag(new QueryLag(0, 0, 0, LAG)),

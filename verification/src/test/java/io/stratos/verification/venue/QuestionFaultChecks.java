@@ -19,8 +19,8 @@ import java.util.List;
 
 /// Questions on which something goes wrong: a failed or cut answer never looks like a whole one.
 final class QuestionFaultChecks {
-    private static final List<FaultKind> FAILING = List.of(
-            FaultKind.DROP_REQUEST, FaultKind.DROP_REPLY, FaultKind.SERVER_ERROR, FaultKind.HTML);
+    private static final List<FaultKind> FAILING =
+            List.of(FaultKind.DROP_REQUEST, FaultKind.DROP_REPLY, FaultKind.SERVER_ERROR, FaultKind.HTML);
 
     private QuestionFaultChecks() {}
 
@@ -42,16 +42,18 @@ final class QuestionFaultChecks {
                     assertThat(it.openPage("").completeness()).isEqualTo(Completeness.TRUNCATED);
                     assertThat(it.open()).hasSize(3);
                 }));
-        checks.add(that("fills that are cut say that they are not all, and go on", plain().with(cut(FaultPoint.FILLS)), it -> {
-            for (int i = 0; i < 5; i++) {
-                it.market("o" + i, Side.BUY, "1");
-                it.hears("o" + i, "acknowledged", "filled 1@100.02 taker");
-            }
-            var first = it.fillsAfter("");
-            assertThat(first.completeness()).isEqualTo(Completeness.TRUNCATED);
-            assertThat(first.fills()).hasSize(3);
-            assertThat(it.fillsAfter(first.nextCursor()).fills().getFirst()).isEqualTo(it.fill("o3", 0));
-        }));
+        checks.add(that(
+                "fills that are cut say that they are not all, and go on", plain().with(cut(FaultPoint.FILLS)), it -> {
+                    for (int i = 0; i < 5; i++) {
+                        it.market("o" + i, Side.BUY, "1");
+                        it.hears("o" + i, "acknowledged", "filled 1@100.02 taker");
+                    }
+                    var first = it.fillsAfter("");
+                    assertThat(first.completeness()).isEqualTo(Completeness.TRUNCATED);
+                    assertThat(first.fills()).hasSize(3);
+                    assertThat(it.fillsAfter(first.nextCursor()).fills().getFirst())
+                            .isEqualTo(it.fill("o3", 0));
+                }));
         checks.add(that(
                 "an empty answer comes as the venue gives it",
                 plain().with(FaultRule.always(FaultKind.EMPTY, FaultPoint.OPEN_ORDERS)),

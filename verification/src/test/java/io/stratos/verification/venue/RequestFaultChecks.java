@@ -42,20 +42,22 @@ final class RequestFaultChecks {
             it.hears("a", "rejected EXE_RATE_LIMITED");
             assertThat(it.open()).isEmpty();
         }));
-        checks.add(that("a cancel over the request limit is refused and the order lives", limited(FaultPoint.CANCEL), it -> {
-            it.limit("a", Side.BUY, "1", "99.50");
-            it.hears("a", "acknowledged");
-            it.cancel("a");
-            it.hears("a", "acknowledged", "cancel_rejected EXE_RATE_LIMITED");
-            assertThat(it.open()).containsExactly("a");
-        }));
-        checks.add(that("an amend over the request limit is refused and changes nothing", limited(FaultPoint.AMEND), it -> {
-            it.limit("a", Side.BUY, "1", "99.50");
-            it.hears("a", "acknowledged");
-            it.amend("a", "2", null);
-            it.hears("a", "acknowledged", "amend_rejected EXE_RATE_LIMITED");
-            assertThat(it.shown("a").qty().normalized().toString()).isEqualTo("1");
-        }));
+        checks.add(that(
+                "a cancel over the request limit is refused and the order lives", limited(FaultPoint.CANCEL), it -> {
+                    it.limit("a", Side.BUY, "1", "99.50");
+                    it.hears("a", "acknowledged");
+                    it.cancel("a");
+                    it.hears("a", "acknowledged", "cancel_rejected EXE_RATE_LIMITED");
+                    assertThat(it.open()).containsExactly("a");
+                }));
+        checks.add(that(
+                "an amend over the request limit is refused and changes nothing", limited(FaultPoint.AMEND), it -> {
+                    it.limit("a", Side.BUY, "1", "99.50");
+                    it.hears("a", "acknowledged");
+                    it.amend("a", "2", null);
+                    it.hears("a", "acknowledged", "amend_rejected EXE_RATE_LIMITED");
+                    assertThat(it.shown("a").qty().normalized().toString()).isEqualTo("1");
+                }));
         checks.add(that("an acknowledgement can come after the fill", late(FaultKind.DELAY, FaultPoint.PLACE), it -> {
             it.market("a", Side.BUY, "1");
             it.hears("a", "filled 1@100.02 taker");
@@ -98,11 +100,14 @@ final class RequestFaultChecks {
                     it.hears("a", "acknowledged", "amend_rejected EXE_AMEND_REJECTED");
                     assertThat(it.shown("a").qty().normalized().toString()).isEqualTo("1");
                 }));
-        checks.add(that("a lost order does not hold up the next request for it", once(FaultKind.DROP_REPLY, FaultPoint.PLACE), it -> {
-            it.limit("a", Side.BUY, "1", "99.50");
-            it.cancel("a");
-            it.hears("a", "lost", "canceled EXE_CANCELED");
-        }));
+        checks.add(that(
+                "a lost order does not hold up the next request for it",
+                once(FaultKind.DROP_REPLY, FaultPoint.PLACE),
+                it -> {
+                    it.limit("a", Side.BUY, "1", "99.50");
+                    it.cancel("a");
+                    it.hears("a", "lost", "canceled EXE_CANCELED");
+                }));
         checks.add(that("a lost order that fills is told to fill", once(FaultKind.DROP_REPLY, FaultPoint.PLACE), it -> {
             it.market("a", Side.BUY, "1");
             it.hearsInAnyOrder("a", "lost", "filled 1@100.02 taker");
@@ -111,32 +116,39 @@ final class RequestFaultChecks {
     }
 
     private static Check place(FaultKind kind, boolean isDone) {
-        return that("a place with " + kind.word() + " is lost, whatever became of it", once(kind, FaultPoint.PLACE), it -> {
-            it.limit("a", Side.BUY, "1", "99.50");
-            it.hears("a", "lost");
-            assertThat(it.open()).hasSize(isDone ? 1 : 0);
-            assertThat(it.order("a") != null).isEqualTo(isDone);
-        });
+        return that(
+                "a place with " + kind.word() + " is lost, whatever became of it", once(kind, FaultPoint.PLACE), it -> {
+                    it.limit("a", Side.BUY, "1", "99.50");
+                    it.hears("a", "lost");
+                    assertThat(it.open()).hasSize(isDone ? 1 : 0);
+                    assertThat(it.order("a") != null).isEqualTo(isDone);
+                });
     }
 
     private static Check cancel(FaultKind kind, boolean isDone) {
-        return that("a cancel with " + kind.word() + " is lost, whatever became of it", once(kind, FaultPoint.CANCEL), it -> {
-            it.limit("a", Side.BUY, "1", "99.50");
-            it.hears("a", "acknowledged");
-            it.cancel("a");
-            it.hears("a", "acknowledged", "lost");
-            assertThat(it.open()).hasSize(isDone ? 0 : 1);
-        });
+        return that(
+                "a cancel with " + kind.word() + " is lost, whatever became of it",
+                once(kind, FaultPoint.CANCEL),
+                it -> {
+                    it.limit("a", Side.BUY, "1", "99.50");
+                    it.hears("a", "acknowledged");
+                    it.cancel("a");
+                    it.hears("a", "acknowledged", "lost");
+                    assertThat(it.open()).hasSize(isDone ? 0 : 1);
+                });
     }
 
     private static Check amend(FaultKind kind, boolean isDone) {
-        return that("an amend with " + kind.word() + " is lost, whatever became of it", once(kind, FaultPoint.AMEND), it -> {
-            it.limit("a", Side.BUY, "1", "99.50");
-            it.hears("a", "acknowledged");
-            it.amend("a", "2", null);
-            it.hears("a", "acknowledged", "lost");
-            assertThat(it.shown("a").qty().normalized().toString()).isEqualTo(isDone ? "2" : "1");
-        });
+        return that(
+                "an amend with " + kind.word() + " is lost, whatever became of it",
+                once(kind, FaultPoint.AMEND),
+                it -> {
+                    it.limit("a", Side.BUY, "1", "99.50");
+                    it.hears("a", "acknowledged");
+                    it.amend("a", "2", null);
+                    it.hears("a", "acknowledged", "lost");
+                    assertThat(it.shown("a").qty().normalized().toString()).isEqualTo(isDone ? "2" : "1");
+                });
     }
 
     private static VenueSetup once(FaultKind kind, FaultPoint point) {

@@ -189,7 +189,8 @@ final class Trader implements ReportSink {
     }
 
     private VenueAnswer answered(QueryId id) {
-        return Objects.requireNonNull(answers.get(id), () -> "no answer to " + id).getFirst();
+        return Objects.requireNonNull(answers.get(id), () -> "no answer to " + id)
+                .getFirst();
     }
 
     @Nullable

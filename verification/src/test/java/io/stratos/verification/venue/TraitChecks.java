@@ -25,9 +25,9 @@ final class TraitChecks {
         for (var tif : TimeInForce.values()) {
             checks.add(tif(tif));
         }
-        checks.add(that("the venue has a name", trader -> assertThat(
-                        trader.bench.port().traits().name())
-                .isEqualTo("paper")));
+        checks.add(that(
+                "the venue has a name",
+                trader -> assertThat(trader.bench.port().traits().name()).isEqualTo("paper")));
         checks.add(that("a client order id of the longest length is taken", trader -> {
             var alphabet = trader.bench.port().traits().clientIdAlphabet();
             var character = alphabet == ClientIdAlphabet.UPPER_BASE32 ? "A" : "a";
@@ -36,9 +36,10 @@ final class TraitChecks {
             trader.hears(id, "acknowledged");
             assertThat(trader.shown(id).clientOrderId()).isEqualTo(id);
         }));
-        checks.add(that("every question is declared", trader -> assertThat(
-                        trader.bench.port().traits().queries())
-                .containsExactlyInAnyOrder(QueryKind.values())));
+        checks.add(that(
+                "every question is declared",
+                trader -> assertThat(trader.bench.port().traits().queries())
+                        .containsExactlyInAnyOrder(QueryKind.values())));
         checks.add(that("a venue without promises declares none", trader -> {
             var timing = trader.bench.port().traits().timing();
             assertThat(timing.declaresAbsence()).isFalse();

@@ -32,8 +32,7 @@ final class Truncation {
             case VenueAnswer.OpenOrders open ->
                 new VenueAnswer.OpenOrders(open.id(), Completeness.COMPLETE, open.venueTimeNanos(), List.of(), "");
             case VenueAnswer.Fills fills ->
-                new VenueAnswer.Fills(
-                        fills.id(), Completeness.COMPLETE, fills.venueTimeNanos(), List.of(), "");
+                new VenueAnswer.Fills(fills.id(), Completeness.COMPLETE, fills.venueTimeNanos(), List.of(), "");
             case VenueAnswer.Positions held ->
                 new VenueAnswer.Positions(held.id(), Completeness.COMPLETE, held.venueTimeNanos(), Map.of());
             case VenueAnswer.ById _, VenueAnswer.Failed _ -> answer;
