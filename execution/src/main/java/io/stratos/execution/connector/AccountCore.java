@@ -297,6 +297,14 @@ public final class AccountCore {
         return submission.cancelAll(orders.live(instance), entriesOnly, nowNanos);
     }
 
+    /// Asks the venue to take back every entry that a scope binds, also of instances that do not run any more.
+    ///
+    /// @return how many requests were made
+    public int cancelEntries(SafetyScope scope, long nowNanos) {
+        var bound = scope instanceof SafetyScope.Instance(var instance) ? orders.live(instance) : orders.live();
+        return submission.cancelAll(bound, true, nowNanos);
+    }
+
     /// How far an order has come, live or done; null if there never was one.
     public @Nullable Lifecycle lifecycle(String clientOrderId) {
         var order = orders.find(clientOrderId);
