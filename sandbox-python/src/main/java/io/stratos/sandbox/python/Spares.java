@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One is made once a child has served for a while, and, where one was lost, as soon as the next has started: never
 /// beside a start that somebody waits for. One at most for each size that open modules use, and no more than a given
-/// number of all; none where that is 0. One
-/// thread makes them, one after the other. A spare has run nothing of a stranger's, so whichever strategy needs a child
-/// of its size first may have it. Any thread may call.
+/// number of all; none where that is 0. One thread makes them, one after the other. A spare has run nothing of a
+/// stranger's, so whichever strategy needs a child of its size first may have it. Any thread may call.
 final class Spares implements AutoCloseable {
     /// Between two looks at a child that gets warm.
     private static final long PAUSE_NANOS = 5_000_000;
