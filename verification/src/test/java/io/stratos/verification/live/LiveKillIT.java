@@ -38,14 +38,14 @@ final class LiveKillIT {
     private static final List<LiveStep> STEPS = List.of(LiveStep.values());
 
     private static final String FAULTS = """
-            seed: 7
-            rules:
-              - {fault: drop_reply, at: [place, cancel], per_mille: 40}
-              - {fault: drop_request, at: [place, cancel], per_mille: 20}
-              - {fault: server_error_after, at: [place], per_mille: 20}
-              - {fault: duplicate, at: [stream], per_mille: 50, delay: 50ms}
-              - {fault: lose_frame, at: [stream], per_mille: 20}
-            """;
+        seed: 7
+        rules:
+          - {fault: drop_reply, at: [place, cancel], per_mille: 40}
+          - {fault: drop_request, at: [place, cancel], per_mille: 20}
+          - {fault: server_error_after, at: [place], per_mille: 20}
+          - {fault: duplicate, at: [stream], per_mille: 50, delay: 50ms}
+          - {fault: lose_frame, at: [stream], per_mille: 20}
+        """;
 
     @TempDir
     private Path folder;
@@ -73,17 +73,17 @@ final class LiveKillIT {
         Files.writeString(
                 folder.resolve("host.yaml"),
                 """
-            mode: live
-            policy: dev
-            market: {from: venue}
-            venue: {adapter: loopback, url: "%s"}
-            accounts:
-              - id: main
-            instances:
-              - {id: bot1/ema-cross/btc, account: main, bundle: %s}
-              - {id: bot2/grid-maker/btc, account: main, bundle: %s}
-              - {id: bot3/ema-cross/btc, account: main, bundle: %s, config: {fast: 3, slow: 7}}
-            """.formatted(venue.url(), ema, Bundles.packed("grid-maker-rust"), ema),
+                mode: live
+                policy: dev
+                market: {from: venue}
+                venue: {adapter: loopback, url: "%s"}
+                accounts:
+                  - id: main
+                instances:
+                  - {id: bot1/ema-cross/btc, account: main, bundle: %s}
+                  - {id: bot2/grid-maker/btc, account: main, bundle: %s}
+                  - {id: bot3/ema-cross/btc, account: main, bundle: %s, config: {fast: 3, slow: 7}}
+                """.formatted(venue.url(), ema, Bundles.packed("grid-maker-rust"), ema),
                 StandardCharsets.UTF_8);
     }
 
@@ -154,7 +154,8 @@ final class LiveKillIT {
 
     private static boolean isAtRest(JsonDocument status) {
         var account = status.items("accounts").getFirst();
-        return account.text("reconciled").equals("true") && account.text("unanswered").equals("0");
+        return account.text("reconciled").equals("true")
+                && account.text("unanswered").equals("0");
     }
 
     private Served startHost(String jvmOptions) {
