@@ -91,8 +91,8 @@ final class GuestProgram {
         return answer;
     }
 
-    /// Units of fuel that the last call used, at most what it may. 0 if chance ended it: how far it came
-    /// is chance too.
+    /// Units of fuel that the last call used, at most what it may. 0 if chance ended it: how far it came is
+    /// chance too.
     long fuelUsed() {
         return endedByChance ? 0 : fuelMax - Math.max(0, instance.fuel());
     }
