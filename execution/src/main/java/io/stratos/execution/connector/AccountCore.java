@@ -22,6 +22,7 @@ import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.RequestBudget;
+import io.stratos.execution.venue.StreamGap;
 import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
@@ -64,6 +65,8 @@ public final class AccountCore {
     private final AccountRisk risk;
     private final Map<InstanceId, Exposure> exposures = new HashMap<>();
     private long writes;
+    /// Reports do not come by themselves at the moment.
+    private boolean isBlind;
 
     /// An account that never traded.
     ///
@@ -84,7 +87,8 @@ public final class AccountCore {
         var ids = new ClientOrderIds(setup.venue());
         var policy = setup.reconcile();
         var budget = policy == null ? null : new RequestBudget(policy.budget());
-        checks = new Checks(setup, orders, positions, prices, interlock, projection, risk, this::isPending, budget);
+        checks = new Checks(
+                setup, orders, positions, prices, interlock, projection, risk, () -> isPending() || isBlind, budget);
         stages = new IntentStages(setup.account(), lookup);
         replacing = new Replacing(ids, orders, checks, stages, outlet, policy != null);
         netting = new Netting(setup.account(), orders, checks, stages, outlet);
@@ -175,6 +179,15 @@ public final class AccountCore {
     /// Asks for a comparison with the venue: after a reconnect, a gap in its reports, or by an operator.
     public void reconcile(Cause cause, long nowNanos) {
         reconciling().request(cause, nowNanos);
+    }
+
+    /// Hears that reports of the venue may have been missed: the venue is asked. While they do not come at all,
+    /// nothing takes new risk; what closes and takes back goes on, by what the venue answers.
+    public void onGap(StreamGap gap, long nowNanos) {
+        isBlind = gap == StreamGap.DISCONNECTED || (isBlind && gap != StreamGap.RECONNECTED);
+        if (reconciliation != null) {
+            reconciliation.request(gap == StreamGap.RECONNECTED ? Cause.RECONNECT : Cause.GAP, nowNanos);
+        }
     }
 
     /// Takes the venue's answer to a question that [AccountEffects#ask] asked.
@@ -282,6 +295,14 @@ public final class AccountCore {
     public int cancelOrders(InstanceId instance, boolean entriesOnly, long nowNanos) {
         submission.cancelStaged(instance, entriesOnly, nowNanos);
         return submission.cancelAll(orders.live(instance), entriesOnly, nowNanos);
+    }
+
+    /// Asks the venue to take back every entry that a scope binds, also of instances that do not run any more.
+    ///
+    /// @return how many requests were made
+    public int cancelEntries(SafetyScope scope, long nowNanos) {
+        var bound = scope instanceof SafetyScope.Instance(var instance) ? orders.live(instance) : orders.live();
+        return submission.cancelAll(bound, true, nowNanos);
     }
 
     /// How far an order has come, live or done; null if there never was one.

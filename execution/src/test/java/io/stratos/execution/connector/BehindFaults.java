@@ -70,7 +70,7 @@ final class BehindFaults {
                 conduct);
         book = new PaperVenue(config, Intents.ACCOUNT, List.of(Instruments.BTC));
         witness = new Witness(book);
-        venue = new FaultyVenue(witness, plan, book::correct);
+        venue = new FaultyVenue(witness, plan);
         account = new Account(Account.reconciled(declaring(book.traits(), clockErrorNanos, amend), Reconciled.POLICY));
         price("100");
         account.at(now).core().onReferencePrice(1, Decimal.of("100"));
