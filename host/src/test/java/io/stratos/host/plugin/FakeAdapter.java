@@ -25,7 +25,8 @@ public final class FakeAdapter implements VenueAdapter {
     }
 
     private String entered() {
-        boolean isOwn = Thread.currentThread().getContextClassLoader() == getClass().getClassLoader();
+        boolean isOwn =
+                Thread.currentThread().getContextClassLoader() == getClass().getClassLoader();
         return (isOwn ? "in " : "not in ") + "its own loader";
     }
 }
