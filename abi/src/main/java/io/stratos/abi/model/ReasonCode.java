@@ -154,6 +154,7 @@ public enum ReasonCode implements Numbered {
     EXE_DUPLICATE(3014),
     EXE_BUSTED(3015),
     EXE_CLOCK(3016),
+    EXE_SHADOW(3020),
     // REC reconciliation
     REC_MISSING_REMOTE(3200),
     REC_MISSING_LOCAL(3201),

@@ -3,8 +3,8 @@ package io.stratos.sandbox.wasm;
 import com.sun.management.ThreadMXBean;
 import io.stratos.abi.sandbox.Sandbox;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -26,9 +26,12 @@ final class CompileWorker {
     /// How often the memory of a compilation is looked at; at full speed it takes a few megabytes in between.
     private static final long LOOK_NANOS = 1_000_000;
 
+    /// What one that took too much memory has to stop; a class takes less.
+    private static final long STOP_MILLIS = 500;
+
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final List<Thread> leftBehind = new ArrayList<>();
+    private final Set<Thread> leftBehind = new HashSet<>();
 
     /// What became of a compilation.
     sealed interface Outcome<T> {
@@ -63,6 +66,7 @@ final class CompileWorker {
                 }
                 if (THREADS.getThreadAllocatedBytes(thread.threadId()) > bytesMax) {
                     leaveBehind(thread);
+                    thread.join(STOP_MILLIS); // so that what it holds is free for the next one
                     return new Outcome.TooMuchMemory<>();
                 }
             }

@@ -28,9 +28,10 @@ final class Arrows {
     /// whole files.
     private static final Set<String> FOUNDATIONS = Set.of("world", "refusal", "document", "file");
 
-    /// Where the host is wired: command line, demo, doctor, the backtest that puts lanes, accounts and a
-    /// tape together, and the venue process that puts a book, a tape and a protocol together.
-    private static final Set<String> WIRING = Set.of("cli", "demo", "doctor", "run", "venue");
+    /// Where the host is wired: command line, demo, doctor, the backtest and the live host that put lanes,
+    /// accounts and a market together, the daemon around the live host, and the venue process that puts a
+    /// book, a tape and a protocol together.
+    private static final Set<String> WIRING = Set.of("cli", "daemon", "demo", "doctor", "live", "run", "venue");
 
     /// What the report reads: rows of instances, and what a run left beside the journal.
     private static final Set<String> KNOWN_TO_REPORT = Set.of("lane", "run");

@@ -2,7 +2,6 @@ package io.stratos.sandbox.wasm.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.sandbox.wasm.check.ModuleCheck;
 import io.stratos.sandbox.wasm.check.ModuleShape;
 import io.stratos.sandbox.wasm.prepare.Preparation;
@@ -11,8 +10,11 @@ import io.stratos.sandbox.wasm.testing.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Runs a recursion again and again on a thread with the stack that sandboxes ask for, and says how deep it came.
+/// Runs a recursion again and again on a thread with the stack that was counted for it, and says how deep it came.
 final class DepthProbe {
+    /// What the count stands for, and nothing of what is left to the host but for entering the guest at all.
+    static final long COUNTED_BYTES = 8L * Preparation.STACK_SLOTS + (256 << 10);
+
     private static final long PLENTY = 1L << 40;
 
     private final EngineInstance instance;
@@ -33,12 +35,12 @@ final class DepthProbe {
     static void main(String[] arguments) throws InterruptedException {
         int times = Integer.parseInt(arguments[0]);
         for (Recursion recursion : Recursion.values()) {
-            List<Integer> depths = new DepthProbe(recursion.code()).depths(times, Sandbox.THREAD_STACK_BYTES);
+            List<Integer> depths = new DepthProbe(recursion.code()).depths(times);
             System.out.println(recursion + " " + depths.stream().distinct().toList());
         }
     }
 
-    List<Integer> depths(int times, long stackBytes) throws InterruptedException {
+    List<Integer> depths(int times) throws InterruptedException {
         List<Integer> depths = new ArrayList<>();
         Thread thread = new Thread(
                 null,
@@ -48,7 +50,7 @@ final class DepthProbe {
                     }
                 },
                 "guest",
-                stackBytes);
+                COUNTED_BYTES);
         thread.start();
         thread.join();
         return depths;

@@ -5,6 +5,7 @@ import static io.stratos.sandbox.wasm.testing.GuestModule.calling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stratos.abi.sandbox.Sandbox;
+import io.stratos.sandbox.wasm.prepare.Preparation;
 import io.stratos.sandbox.wasm.testing.Body;
 import io.stratos.sandbox.wasm.testing.ForkedJvm;
 import io.stratos.sandbox.wasm.testing.GuestModule;
@@ -27,7 +28,7 @@ class DepthTest {
     @ParameterizedTest
     @EnumSource
     void endlessRecursionEndsAtTheSameDepthColdAndHot(Recursion recursion) throws InterruptedException {
-        List<Integer> depths = new DepthProbe(recursion.code()).depths(COLD_TO_HOT, Sandbox.THREAD_STACK_BYTES);
+        List<Integer> depths = new DepthProbe(recursion.code()).depths(COLD_TO_HOT);
 
         assertThat(depths).hasSize(COLD_TO_HOT).containsOnly(depths.getFirst());
         assertThat(depths.getFirst()).isGreaterThan(300);
@@ -45,6 +46,14 @@ class DepthTest {
 
     private static String depths(String mode, int times) throws IOException, InterruptedException {
         return ForkedJvm.run(List.of("-Xmx256m", "-Xbatch", mode), DepthProbe.class, times);
+    }
+
+    @Test
+    void threadsHaveRoomBesideWhatIsCounted() {
+        long uncounted = 1 << 20;
+        long host = 3 << 20;
+
+        assertThat(8L * Preparation.STACK_SLOTS + uncounted + host).isLessThanOrEqualTo(Sandbox.THREAD_STACK_BYTES);
     }
 
     @Test
@@ -73,7 +82,7 @@ class DepthTest {
     }
 
     private static int depth(DepthProbe probe) throws InterruptedException {
-        return probe.depths(1, Sandbox.THREAD_STACK_BYTES).getFirst();
+        return probe.depths(1).getFirst();
     }
 
     @Test

@@ -16,8 +16,7 @@ class LongestFunctionTest {
 
     @Test
     void longestFunctionThatIsAcceptedIsCompiledAndAByteMoreIsRefused() throws Exception {
-        String output = ForkedJvm.run(
-                List.of("-Xmx512m", "-Xbatch", "-XX:+PrintCompilation"), LongestFunction.class);
+        String output = ForkedJvm.run(List.of("-Xmx512m", "-Xbatch", "-XX:+PrintCompilation"), LongestFunction.class);
 
         assertThat(output).contains("refused=ABI_COMPLEXITY");
         assertThat(COMPILED_BY_C2.matcher(output).results().map(found -> Integer.parseInt(found.group(1))))

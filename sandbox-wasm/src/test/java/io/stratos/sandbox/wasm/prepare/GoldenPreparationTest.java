@@ -41,7 +41,10 @@ class GoldenPreparationTest {
         }
         StringBuilder found = new StringBuilder();
         for (Map.Entry<String, byte[]> module : modules.entrySet()) {
-            found.append(module.getKey()).append('\t').append(line(module.getValue())).append('\n');
+            found.append(module.getKey())
+                    .append('\t')
+                    .append(line(module.getValue()))
+                    .append('\n');
         }
 
         assertThat(found.toString())
