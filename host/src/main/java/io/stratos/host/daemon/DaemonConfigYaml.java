@@ -83,8 +83,8 @@ public final class DaemonConfigYaml {
         @Nullable String adapter = mode == TradingMode.LIVE ? venue.identifier("adapter") : null;
         var url = mode == TradingMode.LIVE ? venue.text("url") : "";
         var settings = mode == TradingMode.LIVE ? values(venue, "settings") : Map.<String, String>of();
-        long requests = venue.whole(
-                "requests_per_second", 2, REQUESTS_MAX, (long) DaemonConfig.Venue.REQUESTS_PER_SECOND);
+        long requests =
+                venue.whole("requests_per_second", 2, REQUESTS_MAX, (long) DaemonConfig.Venue.REQUESTS_PER_SECOND);
         venue.refuseUnknown();
         return new DaemonConfig.Venue(model, adapter, url, settings, (int) requests);
     }

@@ -112,8 +112,7 @@ public final class LiveAssembly {
             VenueSettings settings,
             Function<AccountId, Function<RowSource, AccountVenue>> venueOf) {
         var accounts = config.accounts().stream()
-                .map(id -> new LivePlan.Account(
-                        id, venueOf.apply(id), new LimitRisk(settings.risk()), reconcile()))
+                .map(id -> new LivePlan.Account(id, venueOf.apply(id), new LimitRisk(settings.risk()), reconcile()))
                 .toList();
         return new LivePlan(
                 config.mode(),

@@ -89,8 +89,7 @@ class AccountOutboxTest {
         assertThat(outbox.handBacklog()).isEqualTo(3);
         tell(1);
 
-        assertThat(LongStream.range(0, 4).map(_ -> next(next)))
-                .containsExactly(3L, 4L, 5L, 6L);
+        assertThat(LongStream.range(0, 4).map(_ -> next(next))).containsExactly(3L, 4L, 5L, 6L);
     }
 
     private static long next(InstanceLink from) {
@@ -105,7 +104,9 @@ class AccountOutboxTest {
     private List<Long> drain() {
         var told = new ArrayList<Long>();
         do {
-            for (var one = link.executions().poll(); one != null; one = link.executions().poll()) {
+            for (var one = link.executions().poll();
+                    one != null;
+                    one = link.executions().poll()) {
                 told.add(one.seq());
             }
         } while (outbox.handBacklog() > 0);
