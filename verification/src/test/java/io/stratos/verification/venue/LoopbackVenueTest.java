@@ -36,6 +36,7 @@ class LoopbackVenueTest {
         var plan = new FaultPlan(1, List.of(), List.of(zombie), List.of(), 0);
         try (var bench = ProcessBench.start(VenueSetup.plain().with(plan))) {
             var trader = new Trader(bench);
+            trader.poll();
             trader.limit("a", Side.BUY, "1", "99.50");
             trader.hears("a", "acknowledged");
             assertThat(trader.gaps).isEmpty();

@@ -20,7 +20,13 @@ final class Truncation {
                 var cursor = kept.isEmpty()
                         ? fills.nextCursor()
                         : String.valueOf(kept.getLast().tradeId());
-                yield new VenueAnswer.Fills(fills.id(), Completeness.TRUNCATED, fills.venueTimeNanos(), kept, cursor);
+                yield new VenueAnswer.Fills(
+                        fills.id(),
+                        Completeness.TRUNCATED,
+                        fills.venueTimeNanos(),
+                        kept,
+                        half(fills.corrections()),
+                        cursor);
             }
             case VenueAnswer.ById _, VenueAnswer.Positions _, VenueAnswer.Failed _ -> answer;
         };
