@@ -154,6 +154,7 @@ public enum ReasonCode implements Numbered {
     EXE_DUPLICATE(3014),
     EXE_BUSTED(3015),
     EXE_CLOCK(3016),
+    EXE_SHADOW(3020),
     // REC reconciliation
     REC_MISSING_REMOTE(3200),
     REC_MISSING_LOCAL(3201),
@@ -183,6 +184,7 @@ public enum ReasonCode implements Numbered {
     AUD_TRUNCATED(3601),
     AUD_FORKED(3602),
     AUD_MISMATCH(3603),
+    AUD_NO_RECORD(3604),
     // CFG configuration
     CFG_UNKNOWN_FIELD(4000),
     CFG_TYPE(4001),

@@ -4,6 +4,7 @@ import io.stratos.abi.journal.SafetyRecord;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.orders.Lifecycle;
@@ -21,6 +22,7 @@ import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.RequestBudget;
+import io.stratos.execution.venue.StreamGap;
 import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
@@ -32,6 +34,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The state machine of one account: orders, fills, positions, safety and the last risk check
@@ -51,13 +54,19 @@ public final class AccountCore {
     private final FillBooking fills;
     private final SafetyRows safetyRows;
     private final Checks checks;
+    private final IntentStages stages;
+    private final Replacing replacing;
+    private final Netting netting;
     private final Submission submission;
     private final Reports reports;
+    private final @Nullable CancelRetries retries;
     private final @Nullable AccountReconciliation reconciliation;
     private final @Nullable Flattening flattening;
     private final AccountRisk risk;
     private final Map<InstanceId, Exposure> exposures = new HashMap<>();
     private long writes;
+    /// Reports do not come by themselves at the moment.
+    private boolean isBlind;
 
     /// An account that never traded.
     ///
@@ -78,17 +87,32 @@ public final class AccountCore {
         var ids = new ClientOrderIds(setup.venue());
         var policy = setup.reconcile();
         var budget = policy == null ? null : new RequestBudget(policy.budget());
-        checks = new Checks(setup, orders, positions, prices, interlock, projection, risk, this::isPending, budget);
-        submission = new Submission(ids, orders, keys, checks, outlet);
-        reports = new Reports(orders, fills, outlet);
+        checks = new Checks(
+                setup, orders, positions, prices, interlock, projection, risk, () -> isPending() || isBlind, budget);
+        stages = new IntentStages(setup.account(), lookup);
+        replacing = new Replacing(ids, orders, checks, stages, outlet, policy != null);
+        netting = new Netting(setup.account(), orders, checks, stages, outlet);
+        submission = new Submission(ids, orders, keys, checks, replacing, netting, stages, outlet);
+        reports = new Reports(orders, fills, replacing, outlet);
         var closeGate = setup.closeGate();
         flattening = closeGate == null
                 ? null
                 : new Flattening(setup, closeGate, orders, positions, interlock, projection, prices, submission);
+        retries = policy == null ? null : new CancelRetries(policy, orders, submission);
         reconciliation = policy == null || budget == null
                 ? null
                 : new AccountReconciliation(
-                        setup, policy, orders, positions, ids, reports, submission, outlet, budget, this::tighten);
+                        setup,
+                        policy,
+                        orders,
+                        positions,
+                        ids,
+                        reports,
+                        submission,
+                        replacing,
+                        outlet,
+                        budget,
+                        this::tighten);
     }
 
     /// The account as its rows tell; also used for later look-ups.
@@ -99,6 +123,7 @@ public final class AccountCore {
         core.prices.restore();
         core.safetyRows.restore(rows);
         core.risk.restore(rows);
+        core.netting.restore(rows);
         if (core.reconciliation != null) {
             core.reconciliation.restore(rows);
         }
@@ -125,12 +150,18 @@ public final class AccountCore {
         var order = Required.field("order of a request", orders.find(request.clientOrderId()));
         var code = checks.ofRelease(request, order, notAfterNanos, nowNanos);
         order.released(request instanceof VenueRequest.Place, nowNanos);
+        stages.released(request, order, code, nowNanos);
         return code;
     }
 
     /// Books what the venue says.
-    public ReportOutcome onReport(VenueReport report, long nowNanos) {
+    public ReportOutcome onReport(VenueReport told, long nowNanos) {
+        var report = VenueReport.asCertain(told);
+        if (retries != null && retries.takes(report, nowNanos)) {
+            return new ReportOutcome.Applied();
+        }
         var outcome = reports.onReport(report, nowNanos);
+        netting.advance(nowNanos);
         if (reconciliation != null) {
             reconciliation.after(outcome, report, nowNanos);
         }
@@ -150,6 +181,15 @@ public final class AccountCore {
         reconciling().request(cause, nowNanos);
     }
 
+    /// Hears that reports of the venue may have been missed: the venue is asked. While they do not come at all,
+    /// nothing takes new risk; what closes and takes back goes on, by what the venue answers.
+    public void onGap(StreamGap gap, long nowNanos) {
+        isBlind = gap == StreamGap.DISCONNECTED || (isBlind && gap != StreamGap.RECONNECTED);
+        if (reconciliation != null) {
+            reconciliation.request(gap == StreamGap.RECONNECTED ? Cause.RECONNECT : Cause.GAP, nowNanos);
+        }
+    }
+
     /// Takes the venue's answer to a question that [AccountEffects#ask] asked.
     public void onAnswer(VenueAnswer answer, long nowNanos) {
         reconciling().onAnswer(answer, nowNanos);
@@ -160,6 +200,11 @@ public final class AccountCore {
         if (reconciliation != null) {
             reconciliation.tick(nowNanos);
         }
+        if (retries != null) {
+            retries.tick(nowNanos);
+        }
+        replacing.tick(nowNanos);
+        netting.advance(nowNanos);
         risk.tick(nowNanos);
         if (flattening != null && !isPending()) {
             flattening.advance(nowNanos);
@@ -248,7 +293,16 @@ public final class AccountCore {
     /// @param entriesOnly leaves orders that would make a position smaller
     /// @return how many requests were made
     public int cancelOrders(InstanceId instance, boolean entriesOnly, long nowNanos) {
+        submission.cancelStaged(instance, entriesOnly, nowNanos);
         return submission.cancelAll(orders.live(instance), entriesOnly, nowNanos);
+    }
+
+    /// Asks the venue to take back every entry that a scope binds, also of instances that do not run any more.
+    ///
+    /// @return how many requests were made
+    public int cancelEntries(SafetyScope scope, long nowNanos) {
+        var bound = scope instanceof SafetyScope.Instance(var instance) ? orders.live(instance) : orders.live();
+        return submission.cancelAll(bound, true, nowNanos);
     }
 
     /// How far an order has come, live or done; null if there never was one.
@@ -269,6 +323,11 @@ public final class AccountCore {
                 .toList();
     }
 
+    /// How far an order, cancel or amend came; null if it never came here.
+    public @Nullable StagedIntent intent(InstanceId instance, IntentRef ref) {
+        return stages.find(instance, ref);
+    }
+
     /// What the gate sees of an instance; the same object for ever, always up to date.
     public Exposure exposure(InstanceId instance) {
         return exposures.computeIfAbsent(
@@ -277,11 +336,13 @@ public final class AccountCore {
 
     /// Position and open orders of an instance, to tell it after a gap.
     public EventBody.AccountSnapshot snapshot(InstanceId instance, int instrument) {
-        var open = orders.live(instance).stream()
-                .filter(order -> order.instrument() == instrument)
+        var staged = orders.staged().stream().filter(order -> order.instance().equals(instance));
+        var open = Stream.concat(orders.live(instance).stream(), staged)
+                .filter(order ->
+                        order.instrument() == instrument && order.leaves().isPositive())
                 .sorted(Comparator.comparing(Order::ref))
-                .map(order ->
-                        new EventBody.OpenOrder(order.ref(), order.side(), order.price(), order.qty(), order.leaves()))
+                .map(order -> new EventBody.OpenOrder(
+                        order.ref(), order.side(), order.price(), order.ownersQty(), order.leaves()))
                 .toList();
         var view = positions.view(instance, instrument);
         return new EventBody.AccountSnapshot(view.qty(), view.averagePrice(), open);
@@ -314,9 +375,11 @@ public final class AccountCore {
         orders.write(sink, writes);
         fills.write(sink);
         keys.write(sink, writes);
+        stages.write(sink, writes);
         prices.write(sink);
         safetyRows.write(sink);
         risk.write(sink);
+        netting.write(sink);
         if (reconciliation != null) {
             reconciliation.write(sink);
         }
@@ -331,6 +394,7 @@ public final class AccountCore {
     public void committed(long write) {
         orders.committed(write);
         keys.committed(write);
+        stages.committed(write);
     }
 
     private AccountReconciliation reconciling() {

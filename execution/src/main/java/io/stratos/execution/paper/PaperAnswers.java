@@ -21,20 +21,23 @@ final class PaperAnswers {
     private final PaperExchange exchange;
     private final PaperAccount account;
     private final long arrivedNanos;
+    private final long bookNanos;
 
-    PaperAnswers(PaperExchange exchange, PaperAccount account, long arrivedNanos) {
+    /// @param behindNanos how much older than the venue's own lag says the book is that is shown
+    PaperAnswers(PaperExchange exchange, PaperAccount account, long arrivedNanos, long behindNanos) {
         this.exchange = exchange;
         this.account = account;
         this.arrivedNanos = arrivedNanos;
+        bookNanos = arrivedNanos - behindNanos;
     }
 
     VenueAnswer to(VenueQuery query) {
         var lag = exchange.config().conduct().lag();
         return switch (query) {
-            case VenueQuery.OpenOrders open -> openOrders(open, arrivedNanos - lag.openOrdersNanos());
-            case VenueQuery.ById one -> byId(one, arrivedNanos - lag.orderNanos());
-            case VenueQuery.Fills fills -> fills(fills, arrivedNanos - lag.fillsNanos());
-            case VenueQuery.Positions positions -> positions(positions, arrivedNanos - lag.positionsNanos());
+            case VenueQuery.OpenOrders open -> openOrders(open, bookNanos - lag.openOrdersNanos());
+            case VenueQuery.ById one -> byId(one, bookNanos - lag.orderNanos());
+            case VenueQuery.Fills fills -> fills(fills, bookNanos - lag.fillsNanos());
+            case VenueQuery.Positions positions -> positions(positions, bookNanos - lag.positionsNanos());
         };
     }
 
@@ -66,11 +69,12 @@ final class PaperAnswers {
         return new VenueAnswer.ById(query.id(), Completeness.COMPLETE, arrivedNanos, shown);
     }
 
-    /// Fills in the venue's order; those that do not stand are left out.
+    /// Fills in the venue's order, with the newest correction of each.
     private VenueAnswer fills(VenueQuery.Fills query, long asOf) {
         long after = number(query.cursor());
         int max = exchange.config().conduct().pageMax();
         var page = new ArrayList<VenueReport.Filled>();
+        var corrections = new ArrayList<VenueReport>();
         long last = after;
         boolean isMore = after < account.history().fillsForgotten();
         for (var booked : account.history().fillsAfter(after)) {
@@ -82,8 +86,9 @@ final class PaperAnswers {
                 break;
             }
             last = booked.fill().tradeId();
-            if (booked.stands()) {
-                page.add(booked.fill());
+            page.add(booked.fill());
+            if (booked.revision() > 0) {
+                corrections.add(booked.correction());
             }
         }
         return new VenueAnswer.Fills(
@@ -91,6 +96,7 @@ final class PaperAnswers {
                 isMore ? Completeness.TRUNCATED : Completeness.COMPLETE,
                 arrivedNanos,
                 page,
+                corrections,
                 last == 0 ? "" : String.valueOf(last));
     }
 

@@ -28,12 +28,16 @@ final class Arrows {
     /// whole files.
     private static final Set<String> FOUNDATIONS = Set.of("world", "refusal", "document", "file");
 
-    /// Where the host is wired: command line, demo, doctor, the backtest that puts lanes, accounts and a
-    /// tape together, and the venue process that puts a book, a tape and a protocol together.
-    private static final Set<String> WIRING = Set.of("cli", "demo", "doctor", "run", "venue");
+    /// Where the host is wired: command line, demo, doctor, the backtest and the live host that put lanes,
+    /// accounts and a market together, the daemon around the live host, and the venue process that puts a
+    /// book, a tape and a protocol together.
+    private static final Set<String> WIRING = Set.of("cli", "daemon", "demo", "doctor", "live", "run", "venue");
 
     /// What the report reads: rows of instances, and what a run left beside the journal.
     private static final Set<String> KNOWN_TO_REPORT = Set.of("lane", "run");
+
+    /// What the audit reads, and the keys that sign the journal's end.
+    private static final Set<String> KNOWN_TO_AUDIT = Set.of("lane", "trust");
 
     /// What admission judges, and how a bundle comes to be: one chain, each part knowing those before it.
     private static final List<String> TOWARDS_ADMISSION =
@@ -54,6 +58,7 @@ final class Arrows {
                 module("state", Set.of("abi")),
                 module("gate", Set.of("abi")),
                 module("execution", Set.of("abi", "gate", "state")),
+                module("venue", Set.of("abi", "execution.venue")),
                 module("host", Set.of("abi", "state", "gate", "execution")),
                 executionTakesOnlyWhatTheGateHandsOn(),
                 executionSeesNoDatabase(),
@@ -130,6 +135,7 @@ final class Arrows {
                 .notDependOnEachOther()
                 .ignoreDependency(resideInAPackage(below("host.lane")), partsOfTheHost(KNOWN_TO_LANE))
                 .ignoreDependency(resideInAPackage(below("host.report")), partsOfTheHost(KNOWN_TO_REPORT))
+                .ignoreDependency(resideInAPackage(below("host.audit")), partsOfTheHost(KNOWN_TO_AUDIT))
                 .ignoreDependency(DescribedPredicate.alwaysTrue(), partsOfTheHost(FOUNDATIONS))
                 .ignoreDependency(partsOfTheHost(WIRING), DescribedPredicate.alwaysTrue());
         for (int i = 1; i < TOWARDS_ADMISSION.size(); i++) {
@@ -138,7 +144,7 @@ final class Arrows {
                     partsOfTheHost(TOWARDS_ADMISSION.subList(0, i)));
         }
         return rule.as("parts of the host do not know each other, but lane knows " + KNOWN_TO_LANE + ", report "
-                        + KNOWN_TO_REPORT + ", all know " + FOUNDATIONS + ", " + WIRING
+                        + KNOWN_TO_REPORT + ", audit " + KNOWN_TO_AUDIT + ", all know " + FOUNDATIONS + ", " + WIRING
                         + " wire, and admission is a chain: " + TOWARDS_ADMISSION)
                 .allowEmptyShould(true);
     }

@@ -27,8 +27,8 @@ final class Libraries {
                 confined("org.graalvm", in("sandbox.python")),
                 confined("org.rocksdb", in("state")),
                 confined("org.pf4j", in("host.plugin").or(entryOfAPlugin())),
-                confined("io.javalin", in("host.venue")),
-                confined("org.eclipse.jetty", in("host.venue")),
+                confined("io.javalin", in("host.venue").or(in("host.daemon"))),
+                confined("org.eclipse.jetty", in("host.venue").or(in("host.daemon"))),
                 confined("picocli", in("host.cli")),
                 confined("me.tongfei.progressbar", in("host.cli")),
                 confined("org.apache.curator", in("host.lease")),
@@ -53,6 +53,7 @@ final class Libraries {
 
     private DescribedPredicate<JavaClass> entryOfAPlugin() {
         return in("sandbox")
+                .or(in("venue"))
                 .and(describe(
                         "are the plugin's entry", type -> type.getSimpleName().endsWith("Plugin")));
     }

@@ -1,6 +1,7 @@
 package io.stratos.verification.benchmarks;
 
 import io.stratos.verification.benchmarks.allocation.AllocationGate;
+import io.stratos.verification.benchmarks.gate.GateScenario;
 import io.stratos.verification.benchmarks.harness.Machine;
 import io.stratos.verification.benchmarks.harness.Report;
 import io.stratos.verification.benchmarks.harness.Row;
@@ -56,6 +57,7 @@ public final class BenchMain {
             var gate = AllocationGate.measure(guest.strategyYaml(), guest.wasm());
             rows.addAll(gate.rows());
             if (options.suite() != BenchOptions.Suite.GATES) {
+                rows.addAll(new GateScenario(BenchMain::progress).run(options.suite().rounds));
                 rows.addAll(new MicroBenchmarks(
                                 guest.strategyYaml(), guest.wasm(), options.suite().rounds, BenchMain::progress)
                         .run());

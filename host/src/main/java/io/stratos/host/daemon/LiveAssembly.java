@@ -1,0 +1,134 @@
+package io.stratos.host.daemon;
+
+import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.Instrument;
+import io.stratos.execution.paper.PaperVenue;
+import io.stratos.execution.paper.QueryLag;
+import io.stratos.execution.paper.VenueConduct;
+import io.stratos.execution.paper.VenueConfig;
+import io.stratos.execution.reconcile.ReconcilePolicy;
+import io.stratos.execution.risk.LimitRisk;
+import io.stratos.execution.rows.RowSource;
+import io.stratos.execution.venue.IdentityClass;
+import io.stratos.execution.venue.MarketSource;
+import io.stratos.host.live.LiveHost;
+import io.stratos.host.live.LivePlan;
+import io.stratos.host.live.LiveWorld;
+import io.stratos.host.live.TradingMode;
+import io.stratos.host.live.account.AccountVenue;
+import io.stratos.host.live.account.LinkedVenue;
+import io.stratos.host.live.account.PaperAccountVenue;
+import io.stratos.host.live.account.ShadowVenue;
+import io.stratos.host.live.duty.SteadyClock;
+import io.stratos.host.live.market.MarketPosition;
+import io.stratos.host.live.market.TapeSource;
+import io.stratos.host.plugin.VenueAdapters;
+import io.stratos.host.refusal.Refused;
+import io.stratos.host.run.VenueSettings;
+import io.stratos.host.tape.Tape;
+import io.stratos.host.tape.TapeLibrary;
+import io.stratos.host.world.WallClock;
+import io.stratos.host.world.World;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/// Puts a daemon together from its configuration and the strategies that were loaded for it.
+public final class LiveAssembly {
+    /// Often enough that a restart re-applies little.
+    private static final int CHECKPOINT_EVERY_TURNS = 1_000;
+
+    /// What is on its way to the paper venue when the process ends is lost; after this it can be known.
+    private static final long PAPER_EXPIRY_NANOS = 2_000_000_000L;
+
+    private static final String VERSION = "0.1.0";
+
+    private final DaemonConfig config;
+    private final Path folder;
+    private final World world;
+    private final VenueAdapters adapters;
+
+    /// @param folder what relative files of the configuration are relative to
+    public LiveAssembly(DaemonConfig config, Path folder, World world, VenueAdapters adapters) {
+        this.config = config;
+        this.folder = folder;
+        this.world = world;
+        this.adapters = adapters;
+    }
+
+    /// A daemon that is not started.
+    ///
+    /// @throws Refused if the market, the venue or the ledger cannot be used
+    public Daemon daemon(List<LivePlan.Instance> instances, LiveLedger ledger) throws Refused {
+        var guests = Daemon.guestThread();
+        var clock = new SteadyClock(world.wallClock(), world.nanoClock());
+        var host = new LiveHost(
+                plan(instances, ledger, clock), new LiveWorld(ledger.ledger(), clock, guests, EndingSteps.ofProcess()));
+        return new Daemon(host, ledger, guests, world.nanoClock());
+    }
+
+    private LivePlan plan(List<LivePlan.Instance> instances, LiveLedger ledger, WallClock clock) throws Refused {
+        var model = config.venue().model();
+        var settings = model == null ? VenueSettings.defaults() : VenueSettings.read(folder.resolve(model));
+        long after = MarketPosition.read(ledger.ledger().reader());
+        return config.mode() == TradingMode.LIVE
+                ? live(instances, settings, after, clock)
+                : within(instances, settings, after);
+    }
+
+    /// Paper and shadow: a tape is the market, and no venue is outside.
+    private LivePlan within(List<LivePlan.Instance> instances, VenueSettings settings, long after) throws Refused {
+        var tape = tape();
+        var instruments = settings.instruments(tape);
+        return plan(
+                instances,
+                instruments,
+                new TapeSource(tape, config.market().speed(), after),
+                settings,
+                id -> rows -> venue(settings.config(), id, instruments, rows));
+    }
+
+    private LivePlan live(List<LivePlan.Instance> instances, VenueSettings settings, long after, WallClock clock)
+            throws Refused {
+        var adapter = adapters.adapter(String.valueOf(config.venue().adapter()));
+        var venue = new LiveVenue(adapter, config.venue(), clock, clock.nowNanos());
+        venue.connect(config.accounts());
+        var market = config.market().tape() == null
+                ? venue.market(after)
+                : new TapeSource(tape(), config.market().speed(), after);
+        return plan(instances, venue.instruments(), market, settings, id -> _ -> new LinkedVenue(venue.link(id)));
+    }
+
+    private Tape tape() throws Refused {
+        return TapeLibrary.open(String.valueOf(config.market().tape()), folder);
+    }
+
+    private LivePlan plan(
+            List<LivePlan.Instance> instances,
+            List<Instrument> instruments,
+            MarketSource market,
+            VenueSettings settings,
+            Function<AccountId, Function<RowSource, AccountVenue>> venueOf) {
+        var accounts = config.accounts().stream()
+                .map(id -> new LivePlan.Account(
+                        id, venueOf.apply(id), new LimitRisk(settings.risk()), ReconcilePolicy.STANDARD))
+                .toList();
+        return new LivePlan(
+                config.mode(),
+                instruments,
+                market,
+                accounts,
+                instances,
+                config.seed(),
+                CHECKPOINT_EVERY_TURNS,
+                VERSION);
+    }
+
+    private AccountVenue venue(VenueConfig model, AccountId account, List<Instrument> instruments, RowSource rows) {
+        if (config.mode() == TradingMode.SHADOW) {
+            return new ShadowVenue(model.name());
+        }
+        var conduct = VenueConduct.ofClass(IdentityClass.B2, 0).timing(PAPER_EXPIRY_NANOS, QueryLag.NONE, 0);
+        return new PaperAccountVenue(PaperVenue.restore(model.with(conduct), account, instruments, rows));
+    }
+}

@@ -1,0 +1,316 @@
+package io.stratos.host.live;
+
+import io.stratos.abi.identity.RunId;
+import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.Event;
+import io.stratos.abi.model.EventBody;
+import io.stratos.abi.model.EventHeader;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.Lane;
+import io.stratos.abi.sandbox.Usage;
+import io.stratos.execution.connector.AccountSetup;
+import io.stratos.execution.connector.CloseGate;
+import io.stratos.execution.connector.SelfTrade;
+import io.stratos.execution.reconcile.Cause;
+import io.stratos.execution.rows.RowSource;
+import io.stratos.execution.safety.SafetyChange;
+import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.safety.SafetyScope;
+import io.stratos.gate.GateVerdict;
+import io.stratos.gate.HostCloseGate;
+import io.stratos.host.lane.InstanceSpec;
+import io.stratos.host.lane.TurnMeter;
+import io.stratos.host.live.account.AccountAgent;
+import io.stratos.host.live.account.AccountSetting;
+import io.stratos.host.live.account.AccountVenue;
+import io.stratos.host.live.duty.Agent;
+import io.stratos.host.live.duty.TradingHalt;
+import io.stratos.host.live.lane.InstanceSetting;
+import io.stratos.host.live.lane.InstanceStatus;
+import io.stratos.host.live.lane.LaneAgent;
+import io.stratos.host.live.lane.LiveInstance;
+import io.stratos.host.live.link.AccountCommand;
+import io.stratos.host.live.link.AccountInbox;
+import io.stratos.host.live.link.InstanceLink;
+import io.stratos.host.live.link.Notice;
+import io.stratos.host.live.market.FeedAgent;
+import io.stratos.host.live.market.MarketPosition;
+import io.stratos.host.live.market.MarketQueue;
+import io.stratos.host.live.market.MarketSlots;
+import io.stratos.host.live.market.PriceBoard;
+import io.stratos.host.refusal.Refused;
+import io.stratos.state.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// A live host, put together by hand: the feed, lanes and accounts as agents, which threads or a test drive.
+///
+/// Order of a start: ledger, accounts from their rows, what was never sent is denied, instances from theirs, accounts
+/// ask their venues. Only then does anything take an input.
+public final class LiveHost implements AutoCloseable {
+    /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
+    private static final int DONE_ORDERS_KEPT = 4_096;
+
+    private static final Decimal CLOSE_SLIPPAGE_BPS = Decimal.ofWhole(100);
+    private static final long CLOSE_DELAY_NANOS = 5_000_000_000L;
+    private static final long CLOSE_EVERY_NANOS = 1_000_000_000L;
+
+    private final LivePlan plan;
+    private final LiveWorld world;
+    private final Session session;
+    private final TradingHalt halt = new TradingHalt();
+    private final PriceBoard prices;
+    private final Map<AccountId, Seat> seats = new LinkedHashMap<>();
+    private final List<LiveInstance> instances = new ArrayList<>();
+    private final FeedAgent feed;
+    private final List<LaneAgent> lanes;
+
+    /// An account with what ties it to its instances.
+    private record Seat(AccountInbox inbox, MarketQueue market, AccountVenue venue, AccountAgent agent) {}
+
+    /// Puts a host together from what its ledger holds.
+    ///
+    /// @throws Refused if the ledger belongs to another run
+    public LiveHost(LivePlan plan, LiveWorld world) throws Refused {
+        this.plan = plan;
+        this.world = world;
+        session = Session.open(world.ledger(), plan.mode(), world.clock().nowNanos());
+        prices = new PriceBoard(plan.instruments());
+        var links = new LinkedHashMap<LivePlan.Instance, InstanceLink>();
+        plan.instances().forEach(one -> links.put(one, new InstanceLink(one.id())));
+        for (var account : plan.accounts()) {
+            var own = links.keySet().stream()
+                    .filter(one -> one.account().equals(account.id()))
+                    .map(links::get)
+                    .toList();
+            seats.put(account.id(), seat(account, own));
+        }
+        var slots = new ArrayList<MarketSlots>();
+        links.forEach((one, link) -> {
+            var market = new MarketSlots(
+                    plan.instruments(), one.descriptor().capabilities().events());
+            slots.add(market);
+            instances.add(instance(one, link, market));
+        });
+        feed = new FeedAgent(
+                plan.market(),
+                world.clock(),
+                prices,
+                queues(),
+                slots,
+                new MarketPosition(world.ledger(), Session.HOST));
+        lanes = List.of(lane("lane-ll", Lane.LL), lane("lane-compute", Lane.COMPUTE));
+    }
+
+    private Seat seat(LivePlan.Account account, List<InstanceLink> own) {
+        var inbox = new AccountInbox(world.steps());
+        var market = new MarketQueue();
+        var venue = account.venue().apply(RowSource.of(world.ledger().reader()));
+        var agent = new AccountAgent(new AccountSetting(
+                setup(account, venue),
+                new Writer(Writer.Role.ACCOUNT_CORE, account.id().value(), Session.TOKEN),
+                venue,
+                world.ledger(),
+                inbox,
+                own,
+                market,
+                prices,
+                world.clock(),
+                halt,
+                world.steps()));
+        return new Seat(inbox, market, venue, agent);
+    }
+
+    private AccountSetup setup(LivePlan.Account account, AccountVenue venue) {
+        return new AccountSetup(
+                account.id(),
+                plan.instruments(),
+                venue.port().traits(),
+                account.risk(),
+                DONE_ORDERS_KEPT,
+                account.reconcile(),
+                closeGate(account.id()),
+                CLOSE_EVERY_NANOS,
+                SelfTrade.BLOCK);
+    }
+
+    private CloseGate closeGate(AccountId account) {
+        var runId = RunId.of("", "", plan.seed(), "", account.value());
+        var gate = new HostCloseGate(account, plan.hostVersion(), runId, CLOSE_SLIPPAGE_BPS, CLOSE_DELAY_NANOS);
+        return (close, exposure, now) -> gate.close(
+                                "safety",
+                                close.scope(),
+                                close.causeSeq(),
+                                close.ordinal(),
+                                close.instrument(),
+                                now,
+                                exposure)
+                        instanceof GateVerdict.Approved(var approved)
+                ? approved
+                : null;
+    }
+
+    private LiveInstance instance(LivePlan.Instance one, InstanceLink link, MarketSlots market) {
+        var seat = seats.get(one.account());
+        if (seat == null) {
+            throw new IllegalArgumentException("Condition failed: an instance has an account, got=" + one.account());
+        }
+        var spec = new InstanceSpec(
+                one.id(),
+                one.account(),
+                one.descriptor(),
+                one.module(),
+                plan.instruments(),
+                one.config(),
+                RunId.of(
+                        one.bundleSha256(),
+                        one.configSha256(),
+                        plan.seed(),
+                        "",
+                        plan.mode().name()),
+                session.lineage(),
+                Session.TOKEN,
+                plan.seed(),
+                plan.checkpointEveryTurns());
+        return new LiveInstance(new InstanceSetting(
+                spec,
+                new NoMeter(),
+                link,
+                seat.inbox,
+                market,
+                prices,
+                world.ledger(),
+                world.rebuilds(),
+                halt,
+                world.steps()));
+    }
+
+    private List<MarketQueue> queues() {
+        return plan.mode() == TradingMode.PAPER
+                ? seats.values().stream().map(Seat::market).toList()
+                : List.of();
+    }
+
+    private LaneAgent lane(String name, Lane lane) {
+        var own = instances.stream().filter(one -> laneOf(one) == lane).toList();
+        return new LaneAgent(name, own, world.clock());
+    }
+
+    private Lane laneOf(LiveInstance instance) {
+        return plan.instances().stream()
+                .filter(one -> one.id().equals(instance.id()))
+                .map(one -> one.descriptor().capabilities().lane())
+                .findFirst()
+                .orElse(Lane.COMPUTE);
+    }
+
+    /// Brings accounts and instances to where the ledger left them. Takes long; called once, before any agent works.
+    public void start() {
+        long now = world.clock().nowNanos();
+        seats.values().forEach(seat -> seat.agent.start());
+        instances.forEach(instance -> instance.start(now));
+    }
+
+    /// Everything that works: the order matters to nobody.
+    public List<Agent> agents() {
+        var agents = new ArrayList<Agent>();
+        agents.add(feed);
+        agents.addAll(lanes);
+        seats.values().forEach(seat -> agents.add(seat.agent));
+        return List.copyOf(agents);
+    }
+
+    public FeedAgent feed() {
+        return feed;
+    }
+
+    public List<LaneAgent> lanes() {
+        return lanes;
+    }
+
+    public List<AccountAgent> accounts() {
+        return seats.values().stream().map(Seat::agent).toList();
+    }
+
+    public TradingHalt halt() {
+        return halt;
+    }
+
+    public TradingMode mode() {
+        return plan.mode();
+    }
+
+    /// How each instance is.
+    public List<InstanceStatus> statuses() {
+        return instances.stream().map(LiveInstance::status).toList();
+    }
+
+    /// Changes the interlock in every account that the scope concerns; each answers once it holds there.
+    public Map<AccountId, CompletableFuture<SafetyChange>> safety(SafetyCommand command) {
+        var answers = new LinkedHashMap<AccountId, CompletableFuture<SafetyChange>>();
+        seats.forEach((id, seat) -> {
+            if (concerns(command.scope(), id, seat)) {
+                var answer = new CompletableFuture<SafetyChange>();
+                answers.put(id, answer);
+                seat.inbox.command(new AccountCommand.Safety(command, answer));
+            }
+        });
+        return answers;
+    }
+
+    /// Gives an instance an operator's signal (SPEC M-10); it overtakes what waits.
+    ///
+    /// @return whether there is such an instance
+    public boolean signal(InstanceId id, EventBody.ManualSignal signal) {
+        long now = world.clock().nowNanos();
+        var event = new Event(new EventHeader(0, now, now, now, 0, 0), signal);
+        for (var instance : instances) {
+            if (instance.id().equals(id)) {
+                instance.notify(new Notice.Tell(event));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Asks every account to compare itself with its venue.
+    public void reconcile() {
+        seats.values().forEach(seat -> seat.inbox.command(new AccountCommand.Reconcile(Cause.OPERATOR)));
+    }
+
+    private boolean concerns(SafetyScope scope, AccountId id, Seat seat) {
+        return switch (scope) {
+            case SafetyScope.Host _ -> true;
+            case SafetyScope.Account(var account) -> account.equals(id);
+            case SafetyScope.Venue(var name) ->
+                name.equals(seat.venue.port().traits().name());
+            case SafetyScope.Instance(var instance) ->
+                plan.instances().stream()
+                        .anyMatch(one ->
+                                one.id().equals(instance) && one.account().equals(id));
+        };
+    }
+
+    /// Ends the connections and guests; agents must have stopped.
+    @Override
+    public void close() {
+        instances.forEach(LiveInstance::close);
+        seats.values().forEach(seat -> seat.venue.close());
+        plan.market().close();
+    }
+
+    /// Measures nothing.
+    private static final class NoMeter implements TurnMeter {
+        @Override
+        public long start() {
+            return 0;
+        }
+
+        @Override
+        public void stop(long started, Usage usage) {}
+    }
+}

@@ -1,0 +1,59 @@
+package io.stratos.host.live;
+
+import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.ConfigValue;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.StrategyDescriptor;
+import io.stratos.abi.sandbox.SandboxModule;
+import io.stratos.execution.reconcile.ReconcilePolicy;
+import io.stratos.execution.risk.RiskPort;
+import io.stratos.execution.rows.RowSource;
+import io.stratos.execution.venue.MarketSource;
+import io.stratos.host.live.account.AccountVenue;
+import java.util.List;
+import java.util.function.Function;
+
+/// What a live host runs.
+///
+/// @param instruments all that is traded and watched
+/// @param hostVersion of the program, part of the identity of orders that the host makes itself
+public record LivePlan(
+        TradingMode mode,
+        List<Instrument> instruments,
+        MarketSource market,
+        List<Account> accounts,
+        List<Instance> instances,
+        long seed,
+        int checkpointEveryTurns,
+        String hostVersion) {
+
+    public LivePlan {
+        instruments = List.copyOf(instruments);
+        accounts = List.copyOf(accounts);
+        instances = List.copyOf(instances);
+    }
+
+    /// One account.
+    ///
+    /// @param venue opens its venue, from the account's rows where its state is there
+    public record Account(
+            AccountId id, Function<RowSource, AccountVenue> venue, RiskPort risk, ReconcilePolicy reconcile) {}
+
+    /// One admitted bundle under one identity.
+    ///
+    /// @param bundleSha256 hash of the bundle's manifest, lower-case hex
+    /// @param configSha256 hash of the canonical configuration, lower-case hex
+    public record Instance(
+            InstanceId id,
+            AccountId account,
+            StrategyDescriptor descriptor,
+            SandboxModule module,
+            String bundleSha256,
+            List<ConfigValue> config,
+            String configSha256) {
+        public Instance {
+            config = List.copyOf(config);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.stratos.host.live;
+
+import io.stratos.host.live.duty.Steps;
+import io.stratos.host.world.WallClock;
+import io.stratos.state.Ledger;
+import java.util.concurrent.Executor;
+
+/// What a live host is given from outside.
+///
+/// @param clock the host's receive time, never going back
+/// @param rebuilds runs what takes long on a thread with a deep stack; in tests, at once
+public record LiveWorld(Ledger ledger, WallClock clock, Executor rebuilds, Steps steps) {}

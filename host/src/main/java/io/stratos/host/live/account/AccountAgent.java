@@ -1,0 +1,338 @@
+package io.stratos.host.live.account;
+
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.connector.AccountCore;
+import io.stratos.execution.connector.SubmitOutcome;
+import io.stratos.execution.reconcile.Cause;
+import io.stratos.execution.rows.RowSource;
+import io.stratos.execution.safety.SafetyScope;
+import io.stratos.execution.venue.ReportSink;
+import io.stratos.execution.venue.StreamGap;
+import io.stratos.execution.venue.VenueAnswer;
+import io.stratos.execution.venue.VenueReport;
+import io.stratos.gate.ApprovedIntent;
+import io.stratos.host.live.duty.Agent;
+import io.stratos.host.live.duty.LiveStep;
+import io.stratos.host.live.duty.Steps;
+import io.stratos.host.live.duty.TradingHalt;
+import io.stratos.host.live.link.AccountCommand;
+import io.stratos.host.live.link.AccountInbox;
+import io.stratos.host.live.link.CommittedTurn;
+import io.stratos.host.live.link.InstanceLink;
+import io.stratos.host.live.link.Notice;
+import io.stratos.host.live.link.TurnEffect;
+import io.stratos.state.CommitResult;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// The one writer of an account, and the one who talks to its venue; start reading at [#doWork].
+///
+/// Commit, then send: what the core wants to let out waits in its group until the ledger says that the group is
+/// committed; then the core is asked once more, and only then does the venue hear of it (DESIGN §8). Once a commit has
+/// failed, nothing leaves any more.
+public final class AccountAgent implements Agent {
+    /// Groups on their way to the ledger; what happens meanwhile makes the next group larger.
+    private static final int IN_FLIGHT_MAX = 8;
+
+    /// An instance that no scope names: what binds it binds the whole account.
+    private static final String NOBODY = "-";
+
+    private static final int TURNS_EACH_CYCLE = 256;
+    private static final int MARKET_EACH_CYCLE = 1_024;
+    private static final long TICK_NANOS = 100_000_000;
+
+    private final AccountSetting parts;
+    private final AccountInbox inbox;
+    private final TradingHalt halt;
+    private final Steps steps;
+    private final AccountOutbox outbox;
+    private final AccountDesk desk;
+    private final TakenTurns taken;
+    private final AccountCore core;
+    private final AccountViews views;
+    private final SafetyDesk safety;
+    private final Outgoing outgoing;
+    private final Map<InstanceId, InstanceLink> links = new HashMap<>();
+    private final ReportSink fromVenue = new FromVenue();
+    private final ConcurrentLinkedQueue<Told> results = new ConcurrentLinkedQueue<>();
+    private int inFlight;
+    private long nextTick;
+    private long now;
+    private volatile boolean idle;
+    private volatile AccountStatus status;
+
+    private record Told(AccountGroup group, CommitResult result) {}
+
+    /// The account as its rows tell; [#start] it before its first cycle.
+    public AccountAgent(AccountSetting parts) {
+        this.parts = parts;
+        inbox = parts.inbox();
+        halt = parts.halt();
+        steps = parts.steps();
+        var account = parts.setup().account();
+        var reader = parts.ledger().reader();
+        outbox = new AccountOutbox(account, reader);
+        desk = new AccountDesk(parts.writer(), outbox);
+        taken = new TakenTurns(account, reader, desk, steps);
+        core = AccountCore.restore(parts.setup(), desk, RowSource.of(reader));
+        views = new AccountViews(core, parts.setup().instruments(), taken);
+        safety = new SafetyDesk(core, desk, steps);
+        outgoing = new Outgoing(core, desk, outbox, parts.venue().port(), halt, steps);
+        for (var link : parts.links()) {
+            links.put(link.instance(), link);
+            outbox.open(link);
+        }
+        status = statusNow();
+        steps.reached(LiveStep.ACCOUNT_RESTORED);
+    }
+
+    /// Comes up: what was approved and never sent is denied, what was sent and not answered is unknown, and nothing
+    /// takes new risk before the venue was compared with.
+    public void start() {
+        now = Math.max(now, parts.clock().nowNanos());
+        parts.links().forEach(link -> taken.denyLate(link.instance(), core, now));
+        for (var scope : core.flattenWithoutCause()) {
+            core.flatten(SafetyScope.parse(scope), parts.ledger().head().seq());
+        }
+        core.start(now);
+        desk.group().touch();
+        parts.links().forEach(views::publish);
+        steps.reached(LiveStep.ACCOUNT_STARTED);
+    }
+
+    @Override
+    public int doWork() {
+        if (halt.isTripped()) {
+            parts.links().forEach(AccountViews::close);
+            return 0;
+        }
+        now = Math.max(now, parts.clock().nowNanos());
+        parts.prices().forEach(core::onReferencePrice);
+        int work = takeCommands();
+        work += takeResults();
+        work += takeTurns();
+        work += pollVenue();
+        work += tick();
+        work += commit();
+        work += handBacklog();
+        idle = work == 0 && inFlight == 0 && !desk.group().isDirty();
+        return work;
+    }
+
+    /// Safety goes first: what it forbids does not leave in this cycle any more.
+    private int takeCommands() {
+        int work = 0;
+        for (var command = inbox.nextCommand(); command != null; command = inbox.nextCommand()) {
+            desk.group().touch();
+            work++;
+            switch (command) {
+                case AccountCommand.Safety change -> safety.set(change, now);
+                case AccountCommand.Reconcile(var cause) -> core.reconcile(cause, now);
+                case AccountCommand.InstanceHalted(var id, var _) -> core.cancelOrders(id, true, now);
+                case AccountCommand.Snapshot(var id, int instrument) ->
+                    desk.tell(id, instrument, core.snapshot(id, instrument), now);
+            }
+        }
+        return work;
+    }
+
+    private int takeResults() {
+        int work = 0;
+        for (var told = results.poll(); told != null && !halt.isTripped(); told = results.poll()) {
+            inFlight--;
+            work++;
+            if (told.result instanceof CommitResult.Committed committed) {
+                core.committed(told.group.write());
+                steps.reached(LiveStep.ACCOUNT_WRITE_NOTED);
+                outgoing.release(told.group, committed.head().seq(), now);
+            }
+        }
+        return work;
+    }
+
+    private int takeTurns() {
+        int work = 0;
+        while (work < TURNS_EACH_CYCLE) {
+            var turn = inbox.nextTurn();
+            if (turn == null) {
+                break;
+            }
+            take(turn);
+            work++;
+        }
+        return work;
+    }
+
+    /// All of a turn goes into one group, with the note that it was taken.
+    private void take(CommittedTurn turn) {
+        var id = turn.instance();
+        desk.changed(id);
+        steps.reached(LiveStep.TURN_TAKEN);
+        for (var effect : turn.effects()) {
+            switch (effect) {
+                case TurnEffect.Approved(var intent) -> submit(id, intent);
+                case TurnEffect.Denied(var ref, var intent, var code) -> {
+                    var denial = Denials.of(ref, intent, code, core.exposure(id));
+                    if (denial != null) {
+                        desk.tell(id, denial.instrument(), denial.event(), now);
+                        steps.reached(LiveStep.DENIAL_TOLD);
+                    }
+                }
+            }
+        }
+        taken.took(id, turn.cursor());
+        steps.reached(LiveStep.TURN_SETTLED);
+    }
+
+    /// A key that comes with another body is a broken promise: the instance halts and the account is compared.
+    private void submit(InstanceId id, ApprovedIntent intent) {
+        switch (core.submit(intent, now)) {
+            case SubmitOutcome.Sent _, SubmitOutcome.Nothing _, SubmitOutcome.Repeated _, SubmitOutcome.Denied _ -> {}
+            case SubmitOutcome.Conflict _ -> {
+                var link = links.get(id);
+                if (link != null) {
+                    link.notify(new Notice.Halt(ReasonCode.IDM_CONFLICT));
+                }
+                core.reconcile(Cause.GAP, now);
+            }
+        }
+        steps.reached(LiveStep.INTENT_SUBMITTED);
+    }
+
+    private int pollVenue() {
+        int work = 0;
+        for (var event = parts.market().poll();
+                event != null;
+                event = parts.market().poll()) {
+            parts.venue().onMarket(event, now);
+            if (++work == MARKET_EACH_CYCLE) {
+                break;
+            }
+        }
+        parts.venue().port().poll(now, fromVenue);
+        return work;
+    }
+
+    private int tick() {
+        if (now < nextTick) {
+            return 0;
+        }
+        nextTick = now + TICK_NANOS;
+        core.tick(now);
+        status = statusNow();
+        steps.reached(LiveStep.TICK_DONE);
+        return 1;
+    }
+
+    /// Hands the group to the ledger, unless it has enough to do; then the group goes on growing.
+    private int commit() {
+        var group = desk.group();
+        if (!group.isDirty() || inFlight >= IN_FLIGHT_MAX) {
+            return 0;
+        }
+        group.write(core.writeRows(desk));
+        parts.venue().writeState(desk);
+        steps.reached(LiveStep.ACCOUNT_ROWS_WRITTEN);
+        if (!parts.ledger().offer(group.batch, (_, result) -> committed(group, result))) {
+            return 0;
+        }
+        inFlight++;
+        desk.nextGroup();
+        steps.reached(LiveStep.ACCOUNT_GROUP_OFFERED);
+        publish();
+        return 1;
+    }
+
+    /// On the ledger's writer thread.
+    private void committed(AccountGroup group, CommitResult result) {
+        switch (result) {
+            case CommitResult.Failed(var code, var detail) -> halt.trip(code, detail, null);
+            case CommitResult.Committed done -> {
+                if (!done.fenced().isEmpty()) {
+                    halt.trip(ReasonCode.STA_FENCED, "a newer holder writes to this data directory", null);
+                }
+                steps.reached(LiveStep.ACCOUNT_GROUP_COMMITTED);
+            }
+        }
+        results.add(new Told(group, result));
+    }
+
+    private void publish() {
+        if (desk.takeChangedAll()) {
+            parts.links().forEach(views::publish);
+            desk.takeChanged();
+            return;
+        }
+        for (var id : desk.takeChanged()) {
+            var link = links.get(id);
+            if (link != null) {
+                views.publish(link);
+            }
+        }
+    }
+
+    private int handBacklog() {
+        int handed = outbox.handBacklog();
+        if (handed > 0) {
+            steps.reached(LiveStep.BACKLOG_HANDED_ON);
+        }
+        return handed;
+    }
+
+    /// Whether the last cycle found nothing to do and nothing is on its way. For who stops the host.
+    public boolean isIdle() {
+        return idle && inbox.isEmpty();
+    }
+
+    /// As of the last tick. Safe from any thread.
+    public AccountStatus status() {
+        return status;
+    }
+
+    private AccountStatus statusNow() {
+        var account = parts.setup().account();
+        return new AccountStatus(
+                account,
+                core.isReconciled(),
+                core.isPending(),
+                core.unanswered().size(),
+                core.safety(new InstanceId(NOBODY, NOBODY, NOBODY)));
+    }
+
+    /// The account's core, for the starting thread and for tests; its own thread alone may touch it while it runs.
+    public AccountCore core() {
+        return core;
+    }
+
+    @Override
+    public String roleName() {
+        return "account-" + parts.setup().account().value();
+    }
+
+    /// What the venue says goes straight into the core; what follows from it waits for the commit.
+    private final class FromVenue implements ReportSink {
+        @Override
+        public void report(VenueReport report, long atNanos) {
+            steps.reached(LiveStep.REPORT_RECEIVED);
+            desk.group().touch();
+            core.onReport(report, now);
+            steps.reached(LiveStep.REPORT_BOOKED);
+        }
+
+        @Override
+        public void answer(VenueAnswer answer, long atNanos) {
+            steps.reached(LiveStep.ANSWER_RECEIVED);
+            desk.group().touch();
+            core.onAnswer(answer, now);
+            steps.reached(LiveStep.ANSWER_BOOKED);
+        }
+
+        @Override
+        public void gap(StreamGap gap, long atNanos) {
+            desk.group().touch();
+            core.onGap(gap, now);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.stratos.host.live.account;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.connector.AccountCore;
+import io.stratos.execution.venue.VenuePort;
+import io.stratos.execution.venue.VenueReport;
+import io.stratos.execution.venue.VenueRequest;
+import io.stratos.host.live.duty.LiveStep;
+import io.stratos.host.live.duty.Steps;
+import io.stratos.host.live.duty.TradingHalt;
+
+/// Lets the effects of a committed group out, in their order. The only place from which a venue hears of an order.
+final class Outgoing {
+    private final AccountCore core;
+    private final AccountDesk desk;
+    private final AccountOutbox outbox;
+    private final VenuePort venue;
+    private final TradingHalt halt;
+    private final Steps steps;
+
+    Outgoing(AccountCore core, AccountDesk desk, AccountOutbox outbox, VenuePort venue, TradingHalt halt, Steps steps) {
+        this.core = core;
+        this.desk = desk;
+        this.outbox = outbox;
+        this.venue = venue;
+        this.halt = halt;
+        this.steps = steps;
+    }
+
+    /// @param seq of the journal after the group
+    void release(AccountGroup group, long seq, long nowNanos) {
+        for (var effect : group.effects) {
+            if (halt.isTripped()) {
+                return;
+            }
+            switch (effect) {
+                case Effect.Send(var request, long notAfterNanos) -> send(request, notAfterNanos, nowNanos);
+                case Effect.Ask(var query) -> {
+                    venue.ask(query, nowNanos);
+                    steps.reached(LiveStep.QUESTION_ASKED);
+                }
+                case Effect.Tell tell -> {
+                    if (outbox.committed(tell)) {
+                        steps.reached(LiveStep.EXECUTION_HANDED_ON);
+                    }
+                }
+                case Effect.Flatten(var scope) -> {
+                    core.flatten(scope, seq);
+                    desk.group().touch();
+                    steps.reached(LiveStep.FLATTEN_BEGUN);
+                }
+            }
+        }
+    }
+
+    /// Safety may have tightened and time has passed since the request was made: the core has the last word.
+    private void send(VenueRequest request, long notAfterNanos, long nowNanos) {
+        var code = core.release(request, notAfterNanos, nowNanos);
+        if (code != ReasonCode.OK) {
+            desk.group().touch();
+            core.onReport(notSent(request, code), nowNanos);
+            steps.reached(LiveStep.REQUEST_HELD_BACK);
+            return;
+        }
+        steps.reached(
+                switch (request) {
+                    case VenueRequest.Place _ -> LiveStep.PLACE_RELEASED;
+                    case VenueRequest.Cancel _ -> LiveStep.CANCEL_RELEASED;
+                    case VenueRequest.Amend _ -> LiveStep.AMEND_RELEASED;
+                });
+        venue.send(request, nowNanos);
+        steps.reached(
+                switch (request) {
+                    case VenueRequest.Place _ -> LiveStep.PLACE_SENT;
+                    case VenueRequest.Cancel _ -> LiveStep.CANCEL_SENT;
+                    case VenueRequest.Amend _ -> LiveStep.AMEND_SENT;
+                });
+    }
+
+    private static VenueReport notSent(VenueRequest request, ReasonCode why) {
+        return switch (request) {
+            case VenueRequest.Place place -> new VenueReport.Rejected(place.clientOrderId(), why);
+            case VenueRequest.Cancel cancel -> new VenueReport.CancelRejected(cancel.clientOrderId(), why);
+            case VenueRequest.Amend amend -> new VenueReport.AmendRejected(amend.clientOrderId(), why);
+        };
+    }
+}

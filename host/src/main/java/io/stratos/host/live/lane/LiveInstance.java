@@ -1,0 +1,432 @@
+package io.stratos.host.live.lane;
+
+import io.stratos.abi.lane.InputEncoder;
+import io.stratos.abi.lane.WireWriter;
+import io.stratos.abi.model.CallbackContext;
+import io.stratos.abi.model.Event;
+import io.stratos.abi.model.EventBody;
+import io.stratos.abi.model.EventHeader;
+import io.stratos.abi.model.EventKind;
+import io.stratos.abi.model.HealthState;
+import io.stratos.abi.model.Input;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
+import io.stratos.abi.model.ShutdownReason;
+import io.stratos.gate.Callback;
+import io.stratos.host.lane.InstancePosition;
+import io.stratos.host.lane.InstanceRows;
+import io.stratos.host.lane.Recovery;
+import io.stratos.host.lane.StrategyInstance;
+import io.stratos.host.lane.TurnOutcome;
+import io.stratos.host.live.duty.LiveStep;
+import io.stratos.host.live.duty.Steps;
+import io.stratos.host.live.link.AccountCommand;
+import io.stratos.host.live.link.CommittedTurn;
+import io.stratos.host.live.link.Notice;
+import io.stratos.state.Table;
+import org.jspecify.annotations.Nullable;
+
+/// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for [#status].
+///
+/// Inputs come in this order: notices, execution events, timers, market data. What a turn did goes into a group; the
+/// group goes to the ledger as soon as somebody waits for it; the account hears of it when it is committed. Meanwhile
+/// the next turns run. What was not committed when the process dies did not happen.
+public final class LiveInstance implements AutoCloseable {
+    private final InstanceSetting parts;
+    private final Steps steps;
+    private final StrategyInstance strategy;
+    private final Recovery recovery;
+    private final TurnGroup.Effects effects;
+    private final TurnCommits commits;
+    private final WireWriter input = new WireWriter(1 << 12);
+    private final InputEncoder encoder = new InputEncoder(input);
+    private FaultLimit faults = new FaultLimit(new long[0]);
+    private Phase phase = Phase.TRADING;
+    private HealthState health = HealthState.HEALTHY;
+    private ReasonCode reason = ReasonCode.OK;
+    private SafetyState toldSafety = SafetyState.NORMAL;
+    private Given given = Given.NOTHING;
+    private boolean waiting;
+    private boolean stopAsked;
+    private long startNanos;
+    private long now;
+    private volatile boolean rebuilt;
+    private volatile Recovery.@Nullable Outcome rebuildOutcome;
+    private volatile InstanceStatus status;
+
+    /// How far it is.
+    public enum Phase {
+        /// Takes inputs.
+        TRADING,
+        /// Its guest failed; waits until everything is committed.
+        FAULTED,
+        /// A new guest is being made, off the lane.
+        REBUILDING,
+        /// Takes no inputs any more: halted, or shut down.
+        AT_REST
+    }
+
+    /// What the turn that runs was given.
+    ///
+    /// @param outboxSeq of the execution event, 0 if it was another input
+    /// @param instrument of the execution event
+    private record Given(Callback callback, long outboxSeq, int instrument) {
+        static final Given NOTHING = new Given(Callback.EVENT, 0, 0);
+    }
+
+    public LiveInstance(InstanceSetting parts) {
+        this.parts = parts;
+        steps = parts.steps();
+        var exposure = new StagedExposure(parts.link(), parts.prices());
+        effects = new TurnGroup.Effects(exposure);
+        strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.meter());
+        commits = new TurnCommits(parts, strategy);
+        recovery = new Recovery(strategy, parts.ledger().reader());
+        status = statusNow();
+    }
+
+    /// Comes up, fresh or from its rows. Takes long, so not on the lane.
+    ///
+    /// @return what recovery found; an instance that must not run is at rest
+    public Recovery.Outcome start(long nowNanos) {
+        now = nowNanos;
+        var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
+        if (stored == null) {
+            startNanos = nowNanos;
+            return started(recovery.start(startNanos));
+        }
+        var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
+        startNanos = shell.startNanos();
+        faults = new FaultLimit(shell.faultTimes());
+        health = shell.health();
+        reason = shell.reason();
+        if (health == HealthState.HALTED) {
+            phase = Phase.AT_REST;
+            return recovery.standStill();
+        }
+        return started(recovery.start(startNanos));
+    }
+
+    private Recovery.Outcome started(Recovery.Outcome outcome) {
+        now = Math.max(now, strategy.nowNanos());
+        if (outcome instanceof Recovery.Outcome.Fresh) {
+            endTurn();
+            commits.group().urgent();
+        } else if (outcome instanceof Recovery.Outcome.Refused(var code, var _)) {
+            health = HealthState.HALTED; // not kept: another start may find what is missing
+            reason = code;
+            phase = Phase.AT_REST;
+        }
+        status = statusNow();
+        steps.reached(LiveStep.INSTANCE_STARTED);
+        return outcome;
+    }
+
+    public InstanceId id() {
+        return parts.spec().id();
+    }
+
+    /// Takes at most one input, and moves on whatever can move.
+    int doWork(long nowNanos) {
+        now = Math.max(now, nowNanos);
+        int work = commits.takeResults();
+        if (!offerRefused() || parts.halt().isTripped()) {
+            return work;
+        }
+        work += switch (phase) {
+            case TRADING -> waiting ? poll() : takeInput();
+            case FAULTED -> rebuild();
+            case REBUILDING -> takeRebuilt();
+            case AT_REST -> 0;
+        };
+        work += endGroup();
+        if (work > 0) {
+            status = statusNow();
+        }
+        return work;
+    }
+
+    // --- inputs
+
+    private int takeInput() {
+        var notice = parts.link().nextNotice();
+        if (notice != null) {
+            return take(notice);
+        }
+        if (!commits.hasRoom() || !parts.account().hasRoom()) {
+            return 0;
+        }
+        var safety = parts.link().view().safety();
+        if (safety != toldSafety) {
+            return tellSafety(safety);
+        }
+        var told = parts.link().executions().poll();
+        if (told != null) {
+            steps.reached(LiveStep.EXECUTION_TAKEN);
+            return deliver(told.event(), told.seq());
+        }
+        if (stopAsked) {
+            return shutDown();
+        }
+        if (strategy.timers().nextDueNanos() <= now) {
+            return fireTimer();
+        }
+        var event = parts.market().take();
+        if (event == null) {
+            return 0;
+        }
+        steps.reached(LiveStep.EVENT_TAKEN);
+        return deliver(event, 0);
+    }
+
+    private int take(Notice notice) {
+        steps.reached(LiveStep.NOTICE_TAKEN);
+        switch (notice) {
+            case Notice.Halt(var code) -> halt(code);
+            case Notice.Tell(var event) -> deliver(event, 0);
+        }
+        return 1;
+    }
+
+    /// The interlock as the strategy knows it; told only where it wants to hear of it.
+    private int tellSafety(SafetyState safety) {
+        var previous = toldSafety;
+        toldSafety = safety;
+        if (!parts.spec().descriptor().capabilities().events().contains(EventKind.SAFETY)) {
+            return 1;
+        }
+        var body = new EventBody.Safety(safety, previous, ReasonCode.OK.number());
+        return deliver(new Event(new EventHeader(0, now, now, now, 0, 0), body), 0);
+    }
+
+    private int deliver(Event event, long outboxSeq) {
+        var header = event.header();
+        now = Math.max(now, header.receivedTimeNanos()); // the feed may have looked at the clock after this cycle did
+        begin();
+        encoder.event(new Event(
+                new EventHeader(
+                        header.sequence(),
+                        header.eventTimeNanos(),
+                        header.receivedTimeNanos(),
+                        now,
+                        header.quality(),
+                        header.instrument()),
+                event.body()));
+        return run(new Given(Callback.EVENT, outboxSeq, header.instrument()));
+    }
+
+    private int fireTimer() {
+        steps.reached(LiveStep.TIMER_TAKEN);
+        begin();
+        encoder.timer(strategy.timers().nextId(), strategy.timers().nextDueNanos());
+        strategy.timers().fire(now);
+        return run(new Given(Callback.TIMER, 0, 0));
+    }
+
+    private int shutDown() {
+        steps.reached(LiveStep.SHUTDOWN_BEGUN);
+        long turn = strategy.cursor() + 1;
+        var safety = parts.link().view().safety();
+        var context = new CallbackContext(turn, now, strategy.seedOf(turn), safety, true);
+        input.reset();
+        InputEncoder.encode(new Input.Shutdown(context, ShutdownReason.STOP), input);
+        return run(new Given(Callback.SHUTDOWN, 0, 0));
+    }
+
+    private void begin() {
+        long turn = strategy.cursor() + 1;
+        var safety = parts.link().view().safety();
+        encoder.begin(turn, now, strategy.seedOf(turn), safety, strategy.isCheckpointDue(turn));
+    }
+
+    // --- the turn
+
+    private int run(Given what) {
+        given = what;
+        settle(strategy.turn(what.callback, now, input));
+        return 1;
+    }
+
+    private int poll() {
+        var outcome = strategy.poll();
+        settle(outcome);
+        return outcome == TurnOutcome.WAITING ? 0 : 1;
+    }
+
+    private void settle(TurnOutcome outcome) {
+        waiting = outcome == TurnOutcome.WAITING;
+        if (waiting) {
+            return;
+        }
+        steps.reached(LiveStep.TURN_DECIDED);
+        commits.group().turn(now);
+        endTurn();
+        if (given.outboxSeq > 0) {
+            strategy.consumed(given.outboxSeq);
+            commits.group().urgent();
+            steps.reached(LiveStep.EXECUTION_CONSUMED);
+        }
+        if (outcome == TurnOutcome.FAULTED) {
+            fail();
+        } else if (given.callback == Callback.SHUTDOWN) {
+            steps.reached(LiveStep.SHUTDOWN_DECIDED);
+            rest();
+            steps.reached(LiveStep.INSTANCE_STOPPED);
+        }
+    }
+
+    private void endTurn() {
+        var wanted = effects.take();
+        if (!wanted.isEmpty()) {
+            commits.group().effects.add(new CommittedTurn(id(), strategy.cursor(), wanted));
+            commits.group().urgent();
+            steps.reached(LiveStep.TURN_WITH_EFFECTS);
+        }
+    }
+
+    private void fail() {
+        steps.reached(LiveStep.TURN_FAULTED);
+        commits.group().urgent();
+        health = HealthState.DEGRADED;
+        reason = strategy.lastFault();
+        if (given.callback == Callback.SHUTDOWN) {
+            rest(); // it stops anyway; what it knew is in its last checkpoint and deliveries
+        } else if (faults.count(now)) {
+            phase = Phase.FAULTED;
+        } else {
+            halt(ReasonCode.RES_RESTART);
+        }
+    }
+
+    /// Stops the strategy; nobody is in charge of its entries any more, so they are taken back.
+    private void halt(ReasonCode why) {
+        health = HealthState.HALTED;
+        reason = why;
+        commits.group().urgent();
+        parts.account().command(new AccountCommand.InstanceHalted(id(), why));
+        rest();
+    }
+
+    private void rest() {
+        phase = Phase.AT_REST;
+        waiting = false;
+        commits.group().urgent();
+        strategy.close();
+    }
+
+    // --- a new guest after a fault
+
+    /// Everything it did is committed first: the new guest is made from what is in the ledger.
+    private int rebuild() {
+        if (!commits.isDone()) {
+            return 0;
+        }
+        steps.reached(LiveStep.GUEST_REBUILDING);
+        phase = Phase.REBUILDING;
+        rebuilt = false;
+        parts.rebuilds().execute(() -> {
+            rebuildOutcome = recovery.rebuildAfterFault();
+            rebuilt = true;
+        });
+        return 1;
+    }
+
+    private int takeRebuilt() {
+        if (!rebuilt) {
+            return 0;
+        }
+        steps.reached(LiveStep.GUEST_REBUILT);
+        phase = Phase.TRADING;
+        if (rebuildOutcome instanceof Recovery.Outcome.Refused(var code, var _)) {
+            halt(code);
+        } else if (given.outboxSeq > 0 && given.instrument != 0) {
+            parts.account().command(new AccountCommand.Snapshot(id(), given.instrument));
+        }
+        return 1;
+    }
+
+    // --- the ledger
+
+    private int endGroup() {
+        if (waiting || !commits.isDue(now, stopAsked)) {
+            return 0;
+        }
+        return commits.end(new LiveShell(startNanos, health, reason, faults.times())) ? 1 : 0;
+    }
+
+    /// While the ledger has no place, the instance is degraded and takes nothing.
+    private boolean offerRefused() {
+        if (!commits.offer()) {
+            degrade(ReasonCode.LEDGER_BACKPRESSURE);
+            return false;
+        }
+        recover(ReasonCode.LEDGER_BACKPRESSURE);
+        return true;
+    }
+
+    private void degrade(ReasonCode why) {
+        if (health == HealthState.HEALTHY) {
+            health = HealthState.DEGRADED;
+            reason = why;
+            status = statusNow();
+        }
+    }
+
+    private void recover(ReasonCode from) {
+        if (health == HealthState.DEGRADED && reason == from) {
+            health = HealthState.HEALTHY;
+            reason = ReasonCode.OK;
+            status = statusNow();
+        }
+    }
+
+    // --- for others
+
+    /// Shuts the strategy down once what waits for it is delivered. Lane's thread.
+    void stop() {
+        stopAsked = true;
+    }
+
+    boolean isStopped() {
+        return status.phase() == Phase.AT_REST && status.isCommitted();
+    }
+
+    /// Puts something in front of all other inputs. Safe from any thread.
+    public void notify(Notice notice) {
+        parts.link().notify(notice);
+    }
+
+    /// As of the last cycle that did something, with the interlock as it is now. Safe from any thread.
+    public InstanceStatus status() {
+        return status.under(parts.link().view().safety());
+    }
+
+    private InstanceStatus statusNow() {
+        var descriptor = parts.spec().descriptor();
+        return new InstanceStatus(
+                id(),
+                descriptor.capabilities().lane(),
+                descriptor.runtimeKind(),
+                strategy.isolation(),
+                descriptor.strategyVersion(),
+                phase,
+                health,
+                reason,
+                parts.link().view().safety(),
+                strategy.cursor(),
+                parts.link().executions().size(),
+                parts.market().conflated(),
+                commits.isDone());
+    }
+
+    /// What the strategy did, for its lane's thread and for who holds a stopped host.
+    public StrategyInstance strategy() {
+        return strategy;
+    }
+
+    @Override
+    public void close() {
+        strategy.close();
+    }
+}

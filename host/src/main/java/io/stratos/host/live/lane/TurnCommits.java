@@ -1,0 +1,116 @@
+package io.stratos.host.live.lane;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.lane.StrategyInstance;
+import io.stratos.host.live.duty.LiveStep;
+import io.stratos.state.CommitResult;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/// The way of one instance's turns to the ledger: fills a group, hands it over without waiting, and hands what it
+/// wants to the account once it is committed.
+///
+/// | a group is | until |
+/// | --- | --- |
+/// | filled | somebody waits for it, or it is full or old |
+/// | refused | the ledger's ring has a place; the instance takes no inputs meanwhile |
+/// | on its way | the ledger's writer tells what became of it |
+final class TurnCommits {
+    /// Groups on their way; at the limit the instance takes no more inputs and market data conflates.
+    private static final int IN_FLIGHT_MAX = 8;
+
+    /// Quiet turns are committed together, after so many or so much time.
+    private static final int QUIET_TURNS_MAX = 256;
+
+    private static final long QUIET_NANOS_MAX = 20_000_000;
+
+    private final InstanceSetting parts;
+    private final StrategyInstance strategy;
+    private final ConcurrentLinkedQueue<CommitResult> results = new ConcurrentLinkedQueue<>();
+    private TurnGroup group = new TurnGroup();
+    private @Nullable TurnGroup refused;
+    private int inFlight;
+
+    TurnCommits(InstanceSetting parts, StrategyInstance strategy) {
+        this.parts = parts;
+        this.strategy = strategy;
+        strategy.writeTo(group.batch);
+    }
+
+    /// What is being filled.
+    TurnGroup group() {
+        return group;
+    }
+
+    boolean hasRoom() {
+        return inFlight < IN_FLIGHT_MAX;
+    }
+
+    /// Whether all that was done so far is committed, quiet turns that nobody waits for aside.
+    boolean isDone() {
+        return inFlight == 0 && refused == null && !group.isUrgent();
+    }
+
+    /// Takes note of what the ledger told.
+    ///
+    /// @return how many groups it was
+    int takeResults() {
+        int work = 0;
+        while (results.poll() != null) {
+            inFlight--;
+            work++;
+        }
+        return work;
+    }
+
+    /// Whether the group should go to the ledger now.
+    boolean isDue(long nowNanos, boolean isStopping) {
+        boolean isOld = group.turns() >= QUIET_TURNS_MAX
+                || (group.turns() > 0 && (isStopping || nowNanos - group.firstNanos() >= QUIET_NANOS_MAX));
+        return group.isUrgent() || isOld;
+    }
+
+    /// Ends the group; never with a turn half done.
+    ///
+    /// @return whether the ledger took it
+    boolean end(LiveShell shell) {
+        strategy.endGroup(shell.encode());
+        parts.steps().reached(LiveStep.LANE_GROUP_ENDED);
+        refused = group;
+        group = new TurnGroup();
+        strategy.writeTo(group.batch);
+        return offer();
+    }
+
+    /// Hands over what the ledger refused before.
+    ///
+    /// @return false while its ring has no place
+    boolean offer() {
+        var offered = refused;
+        if (offered == null) {
+            return true;
+        }
+        if (!parts.ledger().offer(offered.batch, (_, result) -> committed(offered, result))) {
+            return false;
+        }
+        refused = null;
+        inFlight++;
+        parts.steps().reached(LiveStep.LANE_GROUP_OFFERED);
+        return true;
+    }
+
+    /// On the ledger's writer thread: what the turns wanted goes to the account now, and only now.
+    private void committed(TurnGroup done, CommitResult result) {
+        switch (result) {
+            case CommitResult.Failed(var code, var detail) -> parts.halt().trip(code, detail, null);
+            case CommitResult.Committed committed
+            when !committed.fenced().isEmpty() ->
+                parts.halt().trip(ReasonCode.STA_FENCED, "a newer holder writes to this data directory", null);
+            case CommitResult.Committed _ -> {
+                parts.steps().reached(LiveStep.LANE_GROUP_COMMITTED);
+                parts.account().committed(done.effects);
+            }
+        }
+        results.add(result);
+    }
+}

@@ -1,0 +1,40 @@
+package io.stratos.host.live.link;
+
+import io.stratos.abi.model.Event;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Execution events on their way to one instance, in the order of their numbers; the account puts, the lane takes.
+///
+/// Bounded, and yet nothing is lost: each event has its row in the ledger before it comes here, and what does not
+/// fit is read from there when there is room again.
+public final class ExecutionInbox {
+    /// A burst of fills fits; more than this waits in the ledger and not in memory.
+    public static final int CAPACITY = 1_024;
+
+    private final ArrayBlockingQueue<Told> queue = new ArrayBlockingQueue<>(CAPACITY);
+
+    /// One event.
+    ///
+    /// @param seq of its row in the outbox
+    public record Told(long seq, Event event) {}
+
+    /// Puts an event behind the others.
+    ///
+    /// @return false if there is no room
+    public boolean offer(Told told) {
+        return queue.offer(told);
+    }
+
+    public @Nullable Told poll() {
+        return queue.poll();
+    }
+
+    public int size() {
+        return queue.size();
+    }
+
+    public boolean hasRoom() {
+        return queue.remainingCapacity() > 0;
+    }
+}

@@ -1,0 +1,88 @@
+package io.stratos.host.live.market;
+
+import io.stratos.abi.model.Event;
+import io.stratos.abi.model.EventHeader;
+import io.stratos.execution.venue.MarketRecord;
+import io.stratos.execution.venue.MarketSource;
+import io.stratos.host.live.duty.Agent;
+import io.stratos.host.world.WallClock;
+import java.util.List;
+
+/// Takes market data from its source and gives it to everybody: prices first, then venues, then instances.
+public final class FeedAgent implements Agent {
+    /// Between two looks at the clock; small, so that receive times are true.
+    private static final int RECORDS_MAX = 64;
+
+    private final MarketSource source;
+    private final WallClock clock;
+    private final PriceBoard prices;
+    private final List<MarketQueue> venues;
+    private final List<MarketSlots> instances;
+    private final MarketPosition position;
+    private long last;
+    private long now;
+    private volatile long records;
+
+    public FeedAgent(
+            MarketSource source,
+            WallClock clock,
+            PriceBoard prices,
+            List<MarketQueue> venues,
+            List<MarketSlots> instances,
+            MarketPosition position) {
+        this.source = source;
+        this.clock = clock;
+        this.prices = prices;
+        this.venues = List.copyOf(venues);
+        this.instances = List.copyOf(instances);
+        this.position = position;
+    }
+
+    @Override
+    public int doWork() {
+        for (var venue : venues) {
+            if (!venue.hasRoomFor(RECORDS_MAX)) {
+                return 0;
+            }
+        }
+        now = Math.max(now, clock.nowNanos());
+        int taken = source.poll(now, RECORDS_MAX, this::take);
+        if (taken > 0) {
+            count(taken);
+            position.at(last, now);
+        }
+        return taken;
+    }
+
+    /// Records that came so far.
+    public long records() {
+        return records;
+    }
+
+    @Override
+    public String roleName() {
+        return "feed";
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer, many readers
+    private void count(int taken) {
+        records += taken;
+    }
+
+    private void take(MarketRecord record) {
+        last = record.number();
+        var price = MarketKinds.priceOf(record.body());
+        if (price != null) {
+            prices.update(record.instrument(), price);
+        }
+        var header = new EventHeader(
+                record.sourceSequence(), record.eventTimeNanos(), now, now, record.quality(), record.instrument());
+        var event = new Event(header, record.body());
+        for (var venue : venues) {
+            venue.put(event);
+        }
+        for (var instance : instances) {
+            instance.put(event);
+        }
+    }
+}

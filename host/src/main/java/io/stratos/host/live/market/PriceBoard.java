@@ -1,0 +1,48 @@
+package io.stratos.host.live.market;
+
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.Instrument;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/// The newest price of each instrument. The feed writes, lanes and accounts read.
+public final class PriceBoard {
+    private final int[] ids;
+    private final AtomicReferenceArray<@Nullable Decimal> newest;
+
+    public PriceBoard(List<Instrument> instruments) {
+        ids = instruments.stream().mapToInt(Instrument::id).sorted().toArray();
+        newest = new AtomicReferenceArray<>(ids.length);
+    }
+
+    /// Notes a price; one of an instrument that nobody trades is passed over.
+    public void update(int instrument, Decimal price) {
+        int at = Arrays.binarySearch(ids, instrument);
+        if (at >= 0) {
+            newest.set(at, price);
+        }
+    }
+
+    public @Nullable Decimal find(int instrument) {
+        int at = Arrays.binarySearch(ids, instrument);
+        return at < 0 ? null : newest.get(at);
+    }
+
+    /// Visits every price there is.
+    public void forEach(Visitor visitor) {
+        for (int i = 0; i < ids.length; i++) {
+            var price = newest.get(i);
+            if (price != null) {
+                visitor.price(ids[i], price);
+            }
+        }
+    }
+
+    /// Sees one price.
+    @FunctionalInterface
+    public interface Visitor {
+        void price(int instrument, Decimal price);
+    }
+}

@@ -1,0 +1,230 @@
+package io.stratos.host.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.model.HealthState;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
+import io.stratos.execution.safety.SafetyChange;
+import io.stratos.execution.venue.VenueRequest;
+import io.stratos.host.live.duty.TradingHalt;
+import io.stratos.host.live.lane.LiveInstance;
+import io.stratos.state.rocks.LedgerOptions;
+import io.stratos.state.rocks.OpenResult;
+import io.stratos.state.rocks.RocksLedger;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("X-1")
+class LiveHostTest {
+    @TempDir
+    static Path folder;
+
+    private static RocksLedger disk;
+
+    @BeforeAll
+    static void open() {
+        disk = open(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        disk.close();
+    }
+
+    static RocksLedger open(Path folder) {
+        return switch (RocksLedger.open(folder, LedgerOptions.of(LedgerOptions.Durability.VOLATILE))) {
+            case OpenResult.Opened opened -> opened.ledger();
+            case OpenResult.Refused refused -> throw new AssertionError(refused.toString());
+        };
+    }
+
+    private static Truth truth(LiveBench bench) {
+        return new Truth(bench, disk.reader());
+    }
+
+    @Test
+    void strategiesTradeInRealTimeAndAgreeWithTheirVenue() {
+        var bench = LiveBench.calm("plain", disk, LiveScripts.TRADER, LiveScripts.TICKER)
+                .start();
+        bench.settle();
+        for (int i = 0; i < 120; i++) {
+            bench.tradeAndWork();
+        }
+        bench.settle();
+
+        assertThat(bench.venue.fills()).as("something was traded").hasSizeGreaterThan(10);
+        truth(bench).holds();
+    }
+
+    @Test
+    @Tag("X-5")
+    void noNewRiskLeavesBeforeTheVenueWasComparedWith() {
+        var bench = LiveBench.calm("pending", disk, LiveScripts.BUYER);
+        bench.start();
+        for (int i = 0; i < 3; i++) {
+            bench.trade();
+            bench.host.feed().doWork();
+            bench.host.lanes().forEach(lane -> lane.doWork());
+            bench.ledger.commitAll();
+            bench.host.accounts().forEach(account -> account.doWork());
+        }
+        assertThat(bench.venue.received()).isEmpty();
+
+        bench.settle();
+        bench.trade();
+        bench.settle();
+        assertThat(bench.venue.received()).isNotEmpty();
+    }
+
+    @Test
+    void anOrderLeavesOnlyAfterItsTurnAndItsRowAreCommitted() {
+        var bench = LiveBench.calm("commit", disk, LiveScripts.BUYER).start();
+        bench.settle();
+        bench.trade();
+        for (int i = 0; i < 5; i++) {
+            bench.host.agents().forEach(agent -> agent.doWork());
+        }
+        assertThat(bench.venue.received()).as("the turn is not committed").isEmpty();
+
+        assertThat(bench.ledger.commitOne()).isTrue();
+        for (int i = 0; i < 5; i++) {
+            bench.host.agents().forEach(agent -> agent.doWork());
+        }
+        assertThat(bench.venue.received())
+                .as("the order's row is not committed")
+                .isEmpty();
+
+        bench.ledger.commitAll();
+        bench.work();
+        assertThat(bench.venue.received()).hasSize(1);
+    }
+
+    @Test
+    @Tag("X-1")
+    void afterAFailedCommitNothingLeaves() {
+        var bench = LiveBench.calm("failed", disk, LiveScripts.BUYER, LiveScripts.TICKER)
+                .start();
+        bench.settle();
+        bench.trade();
+        bench.work();
+        bench.work();
+        int before = bench.venue.received().size();
+        bench.ledger.fail();
+        for (int i = 0; i < 50; i++) {
+            bench.tradeAndWork();
+            bench.work();
+        }
+
+        assertThat(bench.venue.received()).hasSize(before);
+        assertThat(bench.host.halt().cause())
+                .isEqualTo(new TradingHalt.Cause(ReasonCode.STA_LEDGER_IO, "as the test wants it"));
+    }
+
+    @Test
+    void aFullLedgerDegradesInstancesAndLosesNothing() {
+        var bench = LiveBench.calm("full", disk, LiveScripts.BUYER).start();
+        bench.settle();
+        bench.ledger.full(true);
+        for (int i = 0; i < 5; i++) {
+            bench.trade();
+            bench.work();
+        }
+        assertThat(bench.host.statuses().getFirst().reason()).isEqualTo(ReasonCode.LEDGER_BACKPRESSURE);
+        assertThat(bench.venue.received()).isEmpty();
+
+        bench.ledger.full(false);
+        bench.settle();
+        assertThat(bench.host.statuses().getFirst().health()).isEqualTo(HealthState.HEALTHY);
+        assertThat(bench.host.statuses().getFirst().conflated()).isEqualTo(3);
+        truth(bench).holds();
+    }
+
+    @Test
+    @Tag("X-6")
+    void afterHaltWasAcceptedNothingThatIncreasesRiskIsSent() {
+        var bench = LiveBench.calm("halt", disk, LiveScripts.BUYER, LiveScripts.TRADER)
+                .start();
+        bench.settle();
+        for (int i = 0; i < 30; i++) {
+            bench.tradeAndWork();
+        }
+        var accepted = bench.safety(SafetyState.HALT);
+        while (!accepted.isDone()) {
+            bench.tradeAndWork();
+        }
+        int before = bench.venue.received().size();
+        for (int i = 0; i < 100; i++) {
+            bench.tradeAndWork();
+        }
+
+        assertThat(accepted.join()).isInstanceOf(SafetyChange.Applied.class);
+        assertThat(truth(bench).sentAfter(before)).allMatch(request -> request instanceof VenueRequest.Cancel);
+        bench.work();
+        assertThat(bench.venue.openOrders(bench.now))
+                .as("entries are taken back")
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("X-6")
+    void flattenClosesWhatIsHeldByItself() {
+        var bench = LiveBench.calm("flatten", disk, LiveScripts.BUYER).start();
+        bench.settle();
+        for (int i = 0; i < 20; i++) {
+            bench.tradeAndWork();
+        }
+        bench.settle();
+        assertThat(bench.venue.position(1, bench.now).isPositive()).isTrue();
+
+        var _ = bench.safety(SafetyState.FLATTEN);
+        for (int i = 0; i < 60; i++) {
+            bench.trade();
+            bench.work();
+            bench.now += 100 * LiveBench.MILLI;
+        }
+        assertThat(bench.venue.position(1, bench.now).isZero()).isTrue();
+    }
+
+    @Test
+    @Tag("M-11")
+    void aBurstOfExecutionsLargerThanTheInboxIsDeliveredWhole() {
+        var bench = LiveBench.calm("burst", disk, LiveScripts.TRADER).start();
+        bench.settle();
+        for (int i = 0; i < 40; i++) {
+            bench.trade();
+            bench.host.feed().doWork();
+            bench.host.lanes().forEach(lane -> lane.doWork());
+            bench.ledger.commitAll();
+            bench.host.accounts().forEach(account -> account.doWork());
+        }
+        bench.settle();
+        truth(bench).holds();
+    }
+
+    @Test
+    void aStoppedHostGoesOnWhereItWas() {
+        var bench = LiveBench.calm("stop", disk, LiveScripts.TRADER, LiveScripts.TICKER)
+                .start();
+        bench.settle();
+        for (int i = 0; i < 40; i++) {
+            bench.tradeAndWork();
+        }
+        bench.stop();
+        assertThat(bench.host.statuses()).allMatch(status -> status.phase() == LiveInstance.Phase.AT_REST);
+        long cursor = bench.host.statuses().getFirst().cursor();
+
+        bench.restart();
+        assertThat(bench.host.statuses().getFirst().cursor()).isEqualTo(cursor);
+        bench.settle();
+        for (int i = 0; i < 40; i++) {
+            bench.tradeAndWork();
+        }
+        bench.settle();
+        truth(bench).holds();
+    }
+}
