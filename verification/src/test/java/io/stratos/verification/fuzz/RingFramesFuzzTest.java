@@ -104,8 +104,8 @@ final class RingFramesFuzzTest {
 
     /// @return whether it still waits
     private static boolean check(Decision decision) {
-        if (decision instanceof Decision.Faulted(var fault)) {
-            assertThat(fault.code()).isIn(REASONS);
+        if (decision instanceof Decision.Faulted faulted) {
+            assertThat(faulted.fault().code()).isIn(REASONS);
         }
         return decision == Decision.Pending.PENDING;
     }

@@ -69,8 +69,8 @@ final class WasmAdmissionFuzzTest {
     private static void call(SandboxModule module) {
         try (var sandbox = module.instantiate()) {
             for (int i = 0; i < CALLS; i++) {
-                if (sandbox.begin(ANY_INPUT, 0, ANY_INPUT.length) instanceof Decision.Faulted(var fault)) {
-                    assertThat(fault.code()).isIn(REASONS);
+                if (sandbox.begin(ANY_INPUT, 0, ANY_INPUT.length) instanceof Decision.Faulted faulted) {
+                    assertThat(faulted.fault().code()).isIn(REASONS);
                 }
             }
         }

@@ -68,7 +68,7 @@ final class WatchedModule implements SandboxModule {
     private Decision seen(Decision decision) {
         switch (decision) {
             case Decision.Pending _ -> {}
-            case Decision.Faulted(var what) -> fault = what;
+            case Decision.Faulted faulted -> fault = faulted.fault();
             case Decision.Decided decided -> {
                 out.reset();
                 DecisionEncoder.encode(decided, out);
