@@ -13,12 +13,13 @@ import java.util.function.BooleanSupplier;
 /// What guests could leave behind in this process and around it.
 ///
 /// @param heapBytes used after collection
-/// @param metaspaceBytes used after collection: classes of compiled modules, mostly
+/// @param metaspaceBytes used after collection: classes, and what the JIT notes about their methods
+/// @param classes loaded, those of compiled modules among them
 /// @param threads of ours
 /// @param files open file descriptors
 /// @param sharedFiles files in the machine's shared memory that this process made
 /// @param children processes
-record HostState(long heapBytes, long metaspaceBytes, long threads, long files, long sharedFiles, long children) {
+record HostState(long heapBytes, long metaspaceBytes, long classes, long threads, long files, long sharedFiles, long children) {
     private static final int COLLECTIONS = 3;
     /// Jars that a class loader opens when it first needs them.
     private static final int FILES_SLACK = 4;
@@ -38,7 +39,8 @@ record HostState(long heapBytes, long metaspaceBytes, long threads, long files, 
                 .map(MemoryPoolMXBean::getUsage)
                 .mapToLong(MemoryUsage::getUsed)
                 .sum();
-        return new HostState(heap, metaspace, threadCount(), openFiles(), sharedFileCount(), childCount());
+        long classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+        return new HostState(heap, metaspace, classes, threadCount(), openFiles(), sharedFileCount(), childCount());
     }
 
     /// Threads that the sandboxes started; the JDK's own come and go as it likes.
