@@ -176,9 +176,9 @@ final class LiveBench {
                     account,
                     Descriptors.scripted(),
                     new ScriptedModule(() -> script),
-                    "00",
+                    "00".repeat(32),
                     List.of(),
-                    "00"));
+                    "00".repeat(32)));
         }
         return instances;
     }
