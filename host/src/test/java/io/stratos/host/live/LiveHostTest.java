@@ -222,6 +222,28 @@ class LiveHostTest {
     }
 
     @Test
+    @Tag("M-8")
+    void aGuestThatThinksHoldsUpNobodyAndIsNeverCommittedHalfWay() {
+        var bench = LiveBench.calm("slow", disk, LiveScripts.BUYER, LiveScripts.BUYER)
+                .start();
+        bench.settle();
+        bench.trade();
+        bench.host.feed().doWork();
+        var lane = bench.host.lanes().getFirst();
+        lane.doWork();
+        bench.ledger.commitAll();
+
+        var truth = truth(bench);
+        assertThat(truth.verdicts(bench.ids.get(0))).hasSize(1);
+        assertThat(truth.verdicts(bench.ids.get(1))).isEmpty();
+        for (int i = 0; i < 3; i++) {
+            lane.doWork();
+        }
+        bench.ledger.commitAll();
+        assertThat(truth.verdicts(bench.ids.get(1))).hasSize(1);
+    }
+
+    @Test
     void aStoppedHostGoesOnWhereItWas() {
         var bench = LiveBench.calm("stop", disk, LiveScripts.TRADER, LiveScripts.TICKER)
                 .start();
