@@ -244,6 +244,25 @@ class LiveHostTest {
     }
 
     @Test
+    void aHaltedInstanceStaysHaltedAndHoldsUpNoStop() {
+        var bench = LiveBench.calm("halted", disk, LiveScripts.TRAPS, LiveScripts.BUYER)
+                .start();
+        bench.settle();
+        for (int i = 0; i < 8; i++) {
+            bench.trade();
+            bench.settle();
+        }
+        assertThat(bench.host.statuses().getFirst().reason()).isEqualTo(ReasonCode.RES_RESTART);
+        assertThat(bench.host.statuses().getFirst().health()).isEqualTo(HealthState.HALTED);
+        assertThat(bench.host.statuses().getLast().health()).isEqualTo(HealthState.HEALTHY);
+
+        bench.restart();
+        assertThat(bench.host.statuses().getFirst().health()).isEqualTo(HealthState.HALTED);
+        bench.stop();
+        assertThat(bench.host.lanes()).allMatch(lane -> lane.isStopped());
+    }
+
+    @Test
     void aStoppedHostGoesOnWhereItWas() {
         var bench = LiveBench.calm("stop", disk, LiveScripts.TRADER, LiveScripts.TICKER)
                 .start();
