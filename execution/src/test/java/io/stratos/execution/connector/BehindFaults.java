@@ -15,9 +15,9 @@ import io.stratos.execution.paper.VenueConduct;
 import io.stratos.execution.paper.VenueConfig;
 import io.stratos.execution.paper.faults.FaultPlan;
 import io.stratos.execution.paper.faults.FaultyVenue;
-import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.ReportSink;
+import io.stratos.execution.venue.StreamGap;
 import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
@@ -38,7 +38,6 @@ final class BehindFaults {
     final Witness witness;
     private final PaperVenue book;
     Account account;
-    private boolean isStreamUp = true;
     private long now = 1;
     private int taken;
 
@@ -70,7 +69,7 @@ final class BehindFaults {
                 conduct);
         book = new PaperVenue(config, Intents.ACCOUNT, List.of(Instruments.BTC));
         witness = new Witness(book);
-        venue = new FaultyVenue(witness, plan, book::correct);
+        venue = new FaultyVenue(witness, plan);
         account = new Account(Account.reconciled(declaring(book.traits(), clockErrorNanos, amend), Reconciled.POLICY));
         price("100");
         account.at(now).core().onReferencePrice(1, Decimal.of("100"));
@@ -122,11 +121,6 @@ final class BehindFaults {
 
     private void step() {
         account.at(now);
-        boolean wasUp = isStreamUp;
-        isStreamUp = venue.isStreamUp(now);
-        if (isStreamUp && !wasUp) {
-            account.core().reconcile(Cause.RECONNECT, now);
-        }
         poll();
         account.core().tick(now);
         account.commit();
@@ -144,6 +138,11 @@ final class BehindFaults {
             @Override
             public void answer(VenueAnswer answer, long atNanos) {
                 account.core().onAnswer(answer, now);
+            }
+
+            @Override
+            public void gap(StreamGap gap, long atNanos) {
+                account.core().onGap(gap, now);
             }
         });
     }

@@ -2,10 +2,10 @@ package io.stratos.execution.connector;
 
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Side;
+import io.stratos.execution.paper.faults.FaultyVenue;
 import io.stratos.execution.venue.QueryKind;
 import io.stratos.execution.venue.ReportSink;
 import io.stratos.execution.venue.VenueAnswer;
-import io.stratos.execution.venue.VenuePort;
 import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
@@ -22,9 +22,9 @@ import java.util.TreeSet;
 
 /// Stands between the faults and the venue's book and writes down what really happened there, and beside the account
 /// what left it.
-final class Witness implements VenuePort {
+final class Witness implements FaultyVenue.Book {
 
-    private final VenuePort book;
+    private final FaultyVenue.Book book;
     private final Map<String, Side> sides = new HashMap<>();
     private final Map<String, Set<String>> accepted = new TreeMap<>();
     private final Set<String> done = new HashSet<>();
@@ -35,7 +35,7 @@ final class Witness implements VenuePort {
     private final Set<String> placedUnasked = new HashSet<>();
     private final List<String> blindRetries = new ArrayList<>();
 
-    Witness(VenuePort book) {
+    Witness(FaultyVenue.Book book) {
         this.book = book;
     }
 
@@ -73,6 +73,16 @@ final class Witness implements VenuePort {
     @Override
     public void ask(VenueQuery query, long nowNanos) {
         book.ask(query, nowNanos);
+    }
+
+    @Override
+    public boolean correct(long tradeId, long nowNanos) {
+        return book.correct(tradeId, nowNanos);
+    }
+
+    @Override
+    public void askBehind(VenueQuery query, long nowNanos, long lagNanos) {
+        book.askBehind(query, nowNanos, lagNanos);
     }
 
     @Override

@@ -154,7 +154,8 @@ public final class SignedHeads implements AutoCloseable {
         return Refusal.of(code, what)
                 .at(file.toString())
                 .got(got, expected)
-                .fix("keep the directory as evidence; compare with a copy of the file that was kept elsewhere: --heads COPY")
+                .fix("keep the directory as evidence; compare with a copy of the file that was kept elsewhere:"
+                        + " --heads COPY")
                 .refused();
     }
 

@@ -38,6 +38,8 @@ final class Commands {
                 new RunCommand(context),
                 HostCommand.withSubcommands(context),
                 new PsCommand(context),
+                SafetyCommands.withSubcommands(context),
+                new ReconcileCommand(context),
                 new VenueCommand(context),
                 new ReportCommand(context),
                 new ExplainCommand(context),

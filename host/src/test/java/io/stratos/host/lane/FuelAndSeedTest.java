@@ -74,8 +74,8 @@ class FuelAndSeedTest {
     }
 
     private static Script watching(List<Long> inits, List<Long> turns) {
-        return (_, input, _) ->
-                (input instanceof Input.Init ? inits : turns).add(input.context().randomSeed());
+        return (_, input, _) -> (input instanceof Input.Init ? inits : turns)
+                .add(input.context().randomSeed());
     }
 
     /// Runs to `total` events, in a new process after `first`; faults at the fifth if asked to.

@@ -52,7 +52,7 @@ final class BrokenFramesTest {
     void frameThatEndsInTheMiddleOfAFieldIsNoMessage() throws IOException {
         for (int length = 1; length < FRAME.length; length++) {
             taken(Arrays.copyOf(FRAME, length), outcome -> {
-                if (outcome instanceof Decision.Faulted(var fault)) {
+                if (outcome instanceof Decision.Faulted(var fault, long _)) {
                     assertThat(fault).isEqualTo(noMessage(fault.detail()));
                 } else {
                     assertThat(((Decision.Decided) outcome).intents()).hasSizeLessThanOrEqualTo(1);
@@ -95,7 +95,7 @@ final class BrokenFramesTest {
     private boolean isRefused(byte[] frame) throws IOException {
         var refused = new boolean[1];
         taken(frame, outcome -> {
-            if (outcome instanceof Decision.Faulted(var fault)) {
+            if (outcome instanceof Decision.Faulted(var fault, long _)) {
                 assertThat(fault).isEqualTo(noMessage(frame.length));
                 refused[0] = true;
             }

@@ -91,7 +91,8 @@ final class GuestProgram {
         return answer;
     }
 
-    /// Units of fuel that the last call used, at most what it may. 0 if chance ended it: how far it came is chance too.
+    /// Units of fuel that the last call used, at most what it may. 0 if chance ended it: how far it came is
+    /// chance too.
     long fuelUsed() {
         return endedByChance ? 0 : fuelMax - Math.max(0, instance.fuel());
     }
@@ -104,8 +105,9 @@ final class GuestProgram {
 
     /// The one place where guest code runs. Whatever it throws is the guest's failure; nothing leaves.
     ///
-    /// How the guest ended decides, and that is the same on every machine. The watchdog's strike counts only where it
-    /// was what ended the guest: one that arrives when the guest has just answered, or trapped, changes nothing.
+    /// How the guest ended decides, and that is the same on every machine. The watchdog's strike counts
+    /// only where it was what ended the guest: one that arrives when the guest has just answered, or
+    /// trapped, changes nothing.
     private @Nullable GuestFault runUnderWatchdog(int function, boolean hasArgument, int argument) {
         int refusedBefore = instance.refusedGrowths();
         LaneDeadline current = deadlineOfThisThread();

@@ -55,8 +55,7 @@ public final class WasmRuntime implements SandboxRuntime {
     }
 
     private CompileResult compileAccepted(byte[] code, ModuleShape shape, ResourceLimits limits) {
-        long bytesMax =
-                CompileMemory.bytesMax(code.length, Runtime.getRuntime().maxMemory());
+        long bytesMax = CompileMemory.bytesMax(code.length, Runtime.getRuntime().maxMemory());
         var outcome = worker.run(() -> compileAndTry(code, shape, limits), limits.compileTimeNanosMax(), bytesMax);
         return switch (outcome) {
             case CompileWorker.Outcome.Done<CompileResult>(var result) -> result;

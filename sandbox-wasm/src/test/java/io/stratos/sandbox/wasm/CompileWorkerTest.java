@@ -29,7 +29,8 @@ class CompileWorkerTest {
     void resultComesBackFromAnotherThread() {
         Thread here = Thread.currentThread();
 
-        assertThat(worker.run(() -> Thread.currentThread() != here, LONG_NANOS, PLENTY)).isEqualTo(new Outcome.Done<>(true));
+        assertThat(worker.run(() -> Thread.currentThread() != here, LONG_NANOS, PLENTY))
+                .isEqualTo(new Outcome.Done<>(true));
     }
 
     @Test
@@ -40,7 +41,8 @@ class CompileWorkerTest {
                         () -> {
                             throw untyped;
                         },
-                        LONG_NANOS, PLENTY))
+                        LONG_NANOS,
+                        PLENTY))
                 .isEqualTo(new Outcome.Failed<>(untyped));
     }
 

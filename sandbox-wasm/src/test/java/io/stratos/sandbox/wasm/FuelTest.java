@@ -128,7 +128,8 @@ class FuelTest {
         Body recursion = body().get(0).call(GuestModule.CALL);
         return List.of(
                 Arguments.of("a trap", body().i32(1).drop().unreachable(), Kind.TRAP, 3),
-                Arguments.of("an endless loop", body().loop(Body.VOID).br(0).end().i32(0), Kind.FUEL, BUDGET),
+                Arguments.of(
+                        "an endless loop", body().loop(Body.VOID).br(0).end().i32(0), Kind.FUEL, BUDGET),
                 Arguments.of("an answer that is none", body().i32(-1), Kind.ABI_VIOLATION, 1),
                 Arguments.of(
                         "memory that is not there",

@@ -109,7 +109,9 @@ class KillTest {
 
             assertThat(Guests.fault(traps)).isEqualTo(new GuestFault(Kind.TRAP, ReasonCode.RES_FAULT, 0));
             assertThat(decided(answers).isQuiet()).isTrue();
-            assertThat(Guests.fault(loops).kind()).as("the strike came, and ends who looks").isEqualTo(Kind.DEADLINE);
+            assertThat(Guests.fault(loops).kind())
+                    .as("the strike came, and ends who looks")
+                    .isEqualTo(Kind.DEADLINE);
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }
     }

@@ -127,7 +127,8 @@ final class VenueKillIT implements ReportSink {
             }
         }
         var fills = (VenueAnswer.Fills) ask(link, id -> new VenueQuery.Fills(id, ""));
-        var known = new HashSet<>(fills.fills().stream().map(VenueReport.Filled::tradeId).toList());
+        var known = new HashSet<>(
+                fills.fills().stream().map(VenueReport.Filled::tradeId).toList());
         assertThat(known).containsAll(trades);
         assertThat(known).hasSameSizeAs(fills.fills());
     }

@@ -16,7 +16,9 @@ class ConformanceTeethTest {
     @ParameterizedTest
     @EnumSource
     void aPortThatGetsOneThingWrongFailsTheSuite(LyingPort.Lie lie) {
-        assertThat(VenueConformance.checks().stream().filter(check -> fails(check, lie)).findFirst())
+        assertThat(VenueConformance.checks().stream()
+                        .filter(check -> fails(check, lie))
+                        .findFirst())
                 .isPresent();
     }
 

@@ -132,12 +132,10 @@ record LyingPort(Supplier<VenuePort> port, Lie lie) implements VenuePort {
     private VenueAnswer twisted(VenueAnswer answer) {
         return switch (answer) {
             case VenueAnswer.Failed(var id, var _)
-            when lie == Lie.FAILED_IS_EMPTY ->
-                new VenueAnswer.Positions(id, Completeness.COMPLETE, 0, Map.of());
+            when lie == Lie.FAILED_IS_EMPTY -> new VenueAnswer.Positions(id, Completeness.COMPLETE, 0, Map.of());
             case VenueAnswer.OpenOrders open
             when lie == Lie.TRUNCATED_IS_COMPLETE ->
-                new VenueAnswer.OpenOrders(
-                        open.id(), Completeness.COMPLETE, open.venueTimeNanos(), open.orders(), "");
+                new VenueAnswer.OpenOrders(open.id(), Completeness.COMPLETE, open.venueTimeNanos(), open.orders(), "");
             default -> answer;
         };
     }

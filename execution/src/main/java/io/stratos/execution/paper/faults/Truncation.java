@@ -25,7 +25,10 @@ final class Truncation {
                         Completeness.TRUNCATED,
                         fills.venueTimeNanos(),
                         kept,
-                        half(fills.corrections()),
+                        fills.corrections().stream()
+                                .filter(correction -> kept.stream()
+                                        .anyMatch(fill -> fill.clientOrderId().equals(correction.clientOrderId())))
+                                .toList(),
                         cursor);
             }
             case VenueAnswer.ById _, VenueAnswer.Positions _, VenueAnswer.Failed _ -> answer;

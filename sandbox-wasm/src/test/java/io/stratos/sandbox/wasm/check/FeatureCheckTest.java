@@ -171,7 +171,9 @@ class FeatureCheckTest {
 
         assertThat(violations).extracting(Violation::code).containsOnly(ReasonCode.ABI_FEATURE);
         assertThat(violations).extracting(Violation::fix).anyMatch(text -> text.contains(fix));
-        assertThat(violations).extracting(Violation::where).anyMatch(where -> where.startsWith("global section, offset "));
+        assertThat(violations)
+                .extracting(Violation::where)
+                .anyMatch(where -> where.startsWith("global section, offset "));
         assertThat(violations)
                 .extracting(Violation::what)
                 .as("the report went on to the code")

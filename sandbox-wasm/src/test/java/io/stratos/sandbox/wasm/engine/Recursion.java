@@ -8,8 +8,8 @@ import io.stratos.sandbox.wasm.testing.Bytes;
 import io.stratos.sandbox.wasm.testing.GuestModule;
 import java.util.function.Consumer;
 
-/// Guests that call themselves for ever and count in memory how deep they came: each makes large frames in another
-/// part of the JVM.
+/// Guests that call themselves for ever and count in memory how deep they came: each makes large frames
+/// in another part of the JVM.
 enum Recursion {
     DIRECT,
     MUTUAL,
@@ -60,8 +60,7 @@ enum Recursion {
             case DIRECT -> calling(deeper(body()).get(0).call(GuestModule.CALL));
             case MUTUAL ->
                 calling(deeper(body()).get(0).call(6))
-                        .function(
-                                GuestModule.CALLS, deeper(body()).get(0).call(GuestModule.CALL));
+                        .function(GuestModule.CALLS, deeper(body()).get(0).call(GuestModule.CALL));
             case BY_TABLE ->
                 calling(deeper(body()).get(0).i32(0).callIndirect(GuestModule.CALLS))
                         .table(GuestModule.CALL);
@@ -184,8 +183,7 @@ enum Recursion {
                 code.get(SEED).get(KEPT).call(callee).set(KEPT);
             }
         });
-        GuestModule guest =
-                calling(loop).type(new Bytes().u8(0x60, 2, Body.I64, Body.I64, 1, Body.I64));
+        GuestModule guest = calling(loop).type(new Bytes().u8(0x60, 2, Body.I64, Body.I64, 1, Body.I64));
         for (int callee = 6; callee < 26; callee++) {
             guest.function(3, products(body().get(1), 45, 0, 1_000 * callee));
         }

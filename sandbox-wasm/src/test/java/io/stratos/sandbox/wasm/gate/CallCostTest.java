@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 /// Holds the JIT's gift: that a quiet call allocates nothing is no contract of anyone.
 @Tag("gate")
 class CallCostTest {
-    private static final List<String> LAUNCHER_FLAGS =
-            List.of("-Xmx256m", "-XX:-DontCompileHugeMethods", "-Xss16m");
+    private static final List<String> LAUNCHER_FLAGS = List.of("-Xmx256m", "-XX:-DontCompileHugeMethods", "-Xss16m");
 
     @Test
     void quietCallAllocatesNothing() throws Exception {

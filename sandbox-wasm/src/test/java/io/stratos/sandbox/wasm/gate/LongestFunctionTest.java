@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// HotSpot leaves a method of more than 8,000 bytes to its interpreter for ever. What is accepted, it compiles.
+/// HotSpot leaves a method of more than 8,000 bytes to its interpreter for ever. What is accepted, it
+/// compiles.
 @Tag("M-29")
 class LongestFunctionTest {
     private static final Pattern COMPILED_BY_C2 =
@@ -16,8 +17,7 @@ class LongestFunctionTest {
 
     @Test
     void longestFunctionThatIsAcceptedIsCompiledAndAByteMoreIsRefused() throws Exception {
-        String output = ForkedJvm.run(
-                List.of("-Xmx512m", "-Xbatch", "-XX:+PrintCompilation"), LongestFunction.class);
+        String output = ForkedJvm.run(List.of("-Xmx512m", "-Xbatch", "-XX:+PrintCompilation"), LongestFunction.class);
 
         assertThat(output).contains("refused=ABI_COMPLEXITY");
         assertThat(COMPILED_BY_C2.matcher(output).results().map(found -> Integer.parseInt(found.group(1))))

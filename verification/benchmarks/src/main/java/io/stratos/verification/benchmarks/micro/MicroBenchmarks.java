@@ -90,10 +90,7 @@ public final class MicroBenchmarks {
             delays.add((all.getPercentile(90) - GuestKill.DEADLINE_NANOS) / NANOS_PER_MICRO);
         }
         return Row.alone(
-                "jmh.guest-kill",
-                "delay of a kill after the deadline, p90, goal 200 us or less",
-                "us",
-                delays);
+                "jmh.guest-kill", "delay of a kill after the deadline, p90, goal 200 us or less", "us", delays);
     }
 
     /// A round is A, B, then B, A in the next one.
@@ -130,9 +127,6 @@ public final class MicroBenchmarks {
                 .verbosity(VerboseMode.SILENT)
                 .jvmArgsAppend("-D" + STRATEGY + "=" + strategyYaml, "-D" + GUEST + "=" + wasm);
         subject.parameters().forEach(options::param);
-        return new Runner(options.build())
-                .runSingle()
-                .getPrimaryResult()
-                .getStatistics();
+        return new Runner(options.build()).runSingle().getPrimaryResult().getStatistics();
     }
 }
