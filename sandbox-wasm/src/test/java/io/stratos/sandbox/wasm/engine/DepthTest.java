@@ -144,7 +144,8 @@ class DepthTest {
         for (int i = 0; i < links; i++) {
             Body link = Recursion.deeper(body());
             chain.function(
-                    3 + i % 4, i == links - 1 ? link.get(0) : argumentsOf(i + 1, link).call(7 + i));
+                    3 + i % 4,
+                    i == links - 1 ? link.get(0) : argumentsOf(i + 1, link).call(7 + i));
         }
 
         assertThat(depthOf(chain)).isBetween(300, 800);
