@@ -29,7 +29,8 @@ public final class CallbackSeed {
                 .firstLong();
     }
 
-    /// The seed of an init: fresh at cursor 0, after a restart or at a checkpoint at that checkpoint's cursor.
+    /// The seed of an init: fresh at cursor 0, after a restart or at a checkpoint at that checkpoint's
+    /// cursor.
     public static long ofInit(long instanceSeed, long cursor) {
         return ofCallback(ofCallback(instanceSeed, cursor) ^ INIT, cursor);
     }

@@ -74,8 +74,7 @@ final class HostStartCommand extends Command {
         var daemon = daemon(assembly, instances, ledger);
         StopSignals.handle(daemon::requestStop);
         daemon.start();
-        try (var control =
-                ControlServer.start(daemon, data, config.port(), context.world().keys())) {
+        try (var control = control(daemon, data, config)) {
             var document = Json.object();
             document.put("schema", "stratos.host-start/1");
             document.put("url", control.url());
@@ -83,6 +82,17 @@ final class HostStartCommand extends Command {
             print(document, () -> line("running in mode " + config.mode() + ", local API on " + control.url()));
             context.terminal().flush();
             daemon.runUntilStopped();
+        }
+    }
+
+    private ControlServer control(Daemon daemon, Path data, DaemonConfig config) throws Refused {
+        try {
+            return ControlServer.start(
+                    daemon, data, config.port(), context.world().keys());
+        } catch (Refused refused) {
+            daemon.requestStop();
+            daemon.runUntilStopped();
+            throw refused;
         }
     }
 

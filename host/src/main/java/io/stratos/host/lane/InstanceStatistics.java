@@ -25,8 +25,8 @@ public final class InstanceStatistics {
         used(fuelUsed);
     }
 
-    /// What a callback used that is no decided turn: an init, a renewal, a fault. Counted where it happens first, not
-    /// where a restart repeats it.
+    /// What a callback used that is no decided turn: an init, a renewal, a fault. Counted where it
+    /// happens first, not where a restart repeats it.
     void used(long fuelUsed) {
         fuel += fuelUsed;
     }

@@ -191,19 +191,22 @@ class LiveHostTest {
     }
 
     @Test
-    @Tag("M-11")
-    void aBurstOfExecutionsLargerThanTheInboxIsDeliveredWhole() {
-        var bench = LiveBench.calm("burst", disk, LiveScripts.TRADER).start();
+    @Tag("X-1")
+    void anOrderWhoseRowCouldNotBeCommittedNeverLeaves() {
+        var bench = LiveBench.calm("row", disk, LiveScripts.BUYER).start();
         bench.settle();
-        for (int i = 0; i < 40; i++) {
-            bench.trade();
-            bench.host.feed().doWork();
-            bench.host.lanes().forEach(lane -> lane.doWork());
-            bench.ledger.commitAll();
-            bench.host.accounts().forEach(account -> account.doWork());
+        bench.trade();
+        bench.host.feed().doWork();
+        bench.host.lanes().forEach(lane -> lane.doWork());
+        bench.ledger.commitAll();
+        bench.host.accounts().forEach(account -> account.doWork());
+        bench.ledger.fail();
+        for (int i = 0; i < 10; i++) {
+            bench.work();
         }
-        bench.settle();
-        truth(bench).holds();
+
+        assertThat(bench.venue.received()).isEmpty();
+        assertThat(bench.host.halt().isTripped()).isTrue();
     }
 
     @Test

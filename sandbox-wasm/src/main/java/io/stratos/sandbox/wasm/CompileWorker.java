@@ -13,11 +13,11 @@ import java.util.concurrent.TimeoutException;
 
 /// Runs compilations one at a time, each on a thread of its own with limited stack, time and memory.
 ///
-/// Java cannot end a thread: a compilation past its limits is told to stop, which it does before its next class, and
-/// left behind. As long as too many of those still run, nothing more is compiled.
+/// Java cannot end a thread: a compilation past its limits is told to stop, which it does before its next
+/// class, and left behind. As long as too many of those still run, nothing more is compiled.
 final class CompileWorker {
-    /// A first instance is tried here. The engine's validation and the generator recurse with the nesting of a
-    /// function too; a stack overflow ends the compilation, not the host.
+    /// A first instance is tried here. The engine's validation and the generator recurse with the nesting
+    /// of a function too; a stack overflow ends the compilation, not the host.
     static final long STACK_BYTES = Sandbox.THREAD_STACK_BYTES;
 
     /// A bad module costs one core until it ends; two of them, and compiling stops.

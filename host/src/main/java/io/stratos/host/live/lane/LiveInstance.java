@@ -117,6 +117,7 @@ public final class LiveInstance implements AutoCloseable {
             health = HealthState.HALTED; // not kept: another start may find what is missing
             reason = code;
             phase = Phase.AT_REST;
+            parts.account().command(new AccountCommand.InstanceHalted(id(), code));
         }
         status = statusNow();
         steps.reached(LiveStep.INSTANCE_STARTED);

@@ -47,8 +47,8 @@ final class ValueTypes {
         }
     }
 
-    /// A constant expression: constants, and nothing that computes. Whether it is one, and of the right type, the
-    /// engine says.
+    /// A constant expression: constants, and nothing that computes. Whether it is one, and of the right
+    /// type, the engine says.
     static void constant(ByteCursor cursor, ModuleSketch sketch, Violations violations, Section section)
             throws UnreadableModuleException {
         InstructionReader reader = new InstructionReader(cursor);

@@ -22,7 +22,8 @@ public final class EngineModule {
     /// Before the first guest of this process runs: see [FaultPaths].
     private static final int FAULT_PATHS = FaultPaths.walk();
 
-    /// The generator holds everything of a class in memory until it is complete, and can be stopped between two.
+    /// The generator holds everything of a class in memory until it is complete, and can be stopped
+    /// between two.
     private static final int FUNCTIONS_PER_CLASS = 16;
 
     private final WasmModule module;

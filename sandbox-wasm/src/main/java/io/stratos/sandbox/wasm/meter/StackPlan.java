@@ -25,8 +25,8 @@ final class StackPlan {
     /// What is set aside for the others: a function that may need more counts for itself.
     static final int UNCOUNTED_SLOTS_MAX = (1 << 20) / SLOT_BYTES;
 
-    /// Largest [StackUse#valuesAtJumps] of a function: the compiler takes up to 16 bytes for each, and keeps those of
-    /// some functions at a time. Strategies come to some thousands.
+    /// Largest [StackUse#valuesAtJumps] of a function: the compiler takes up to 16 bytes for each, and
+    /// keeps those of some functions at a time. Strategies come to some thousands.
     static final int VALUES_AT_JUMPS_MAX = 1 << 17;
 
     private static final int UNKNOWN = 0;

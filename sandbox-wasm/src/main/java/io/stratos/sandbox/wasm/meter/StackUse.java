@@ -57,8 +57,8 @@ final class StackUse {
         return FRAME_SLOTS + (indirect ? INDIRECT_SLOTS : 0) + SLOTS_PER_VALUE * values;
     }
 
-    /// Locals and values on the stack, summed over all places where code may jump from or to: the compiler notes
-    /// the type of each of them at each.
+    /// Locals and values on the stack, summed over all places where code may jump from or to: the
+    /// compiler notes the type of each of them at each.
     long valuesAtJumps() {
         return valuesAtJumps;
     }

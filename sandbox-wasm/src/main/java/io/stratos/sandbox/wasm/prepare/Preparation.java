@@ -80,7 +80,8 @@ public final class Preparation {
     /// Prepares a module that the check and the engine accepted.
     ///
     /// @param code as it came; not changed
-    /// @throws io.stratos.sandbox.wasm.meter.TooComplexException if the compiler would take too much memory for it
+    /// @throws io.stratos.sandbox.wasm.meter.TooComplexException if the compiler would take too much
+    ///     memory for it
     public static PreparedModule prepare(byte[] code, ModuleShape shape) {
         try {
             byte[] prepared = new Preparation(code, shape).rewrite();

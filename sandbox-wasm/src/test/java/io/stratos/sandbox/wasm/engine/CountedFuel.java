@@ -8,12 +8,12 @@ import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.Instruction;
 import run.endive.wasm.types.OpCode;
 
-/// Bounds of what a module should have paid, from how often the interpreter ran each instruction and nothing else: it
-/// knows no payers.
+/// Bounds of what a module should have paid, from how often the interpreter ran each instruction and
+/// nothing else: it knows no payers.
 ///
 /// - At least the price of everything that ran.
-/// - At most, for each entry of a function and each pass of a loop, everything in it; of stretches of 32 units or
-///   more only those that were reached.
+/// - At most, for each entry of a function and each pass of a loop, everything in it; of stretches of 32
+///   units or more only those that were reached.
 final class CountedFuel {
     private static final int OWN_CHARGE_MIN = 32;
 
@@ -52,7 +52,8 @@ final class CountedFuel {
         return units;
     }
 
-    /// From one instruction to another, where each pass runs `passes` times; loops inside by their own passes.
+    /// From one instruction to another, where each pass runs `passes` times; loops inside by their own
+    /// passes.
     private long atMost(List<AnnotatedInstruction> code, int from, int to, long passes, boolean whole) {
         long units = 0;
         int at = from;

@@ -10,7 +10,8 @@ import io.stratos.sandbox.wasm.testing.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Runs a recursion again and again on a thread with the stack that was counted for it, and says how deep it came.
+/// Runs a recursion again and again on a thread with the stack that was counted for it, and says how deep
+/// it came.
 final class DepthProbe {
     /// What the count stands for, and nothing of what is left to the host but for entering the guest at all.
     static final long COUNTED_BYTES = 8L * Preparation.STACK_SLOTS + (256 << 10);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.sandbox.wasm.prepare.Preparation;
 import io.stratos.sandbox.wasm.testing.Body;
+import io.stratos.sandbox.wasm.testing.Bytes;
 import io.stratos.sandbox.wasm.testing.ForkedJvm;
 import io.stratos.sandbox.wasm.testing.GuestModule;
 import java.io.IOException;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Recursion ends where the count says, not where the thread's stack does: cold, hot, and whichever part of the
-/// JVM makes the frames.
+/// Recursion ends where the count says, not where the thread's stack does: cold, hot, and whichever part
+/// of the JVM makes the frames.
 @Tag("M-13")
 @Tag("Z-4")
 @Timeout(120)
@@ -128,14 +129,32 @@ class DepthTest {
         assertThat(guest.enter(0)).isZero();
     }
 
+    /// Of four types: as many functions of one type would make the jump between them too long.
     @Test
     void deepChainsWithoutRecursionCountToo() throws InterruptedException {
-        GuestModule chain = calling(body().get(0).call(6));
-        for (int i = 0; i < 900; i++) {
-            Body link = Recursion.deeper(body()).get(0);
-            chain.function(GuestModule.CALLS, i == 899 ? link : link.call(7 + i));
+        int links = 900;
+        GuestModule chain = calling(argumentsOf(0, body()).call(6));
+        for (int parameters = 1; parameters <= 4; parameters++) {
+            Bytes type = new Bytes().u8(0x60, parameters);
+            for (int i = 0; i < parameters; i++) {
+                type.u8(Body.I32);
+            }
+            chain.type(type.u8(1, Body.I32));
+        }
+        for (int i = 0; i < links; i++) {
+            Body link = Recursion.deeper(body());
+            chain.function(
+                    3 + i % 4,
+                    i == links - 1 ? link.get(0) : argumentsOf(i + 1, link).call(7 + i));
         }
 
         assertThat(depthOf(chain)).isBetween(300, 800);
+    }
+
+    private static Body argumentsOf(int link, Body body) {
+        for (int i = 0; i <= link % 4; i++) {
+            body.get(0);
+        }
+        return body;
     }
 }

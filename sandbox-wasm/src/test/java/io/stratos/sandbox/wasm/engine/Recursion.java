@@ -8,8 +8,8 @@ import io.stratos.sandbox.wasm.testing.Bytes;
 import io.stratos.sandbox.wasm.testing.GuestModule;
 import java.util.function.Consumer;
 
-/// Guests that call themselves for ever and count in memory how deep they came: each makes large frames in another
-/// part of the JVM.
+/// Guests that call themselves for ever and count in memory how deep they came: each makes large frames
+/// in another part of the JVM.
 enum Recursion {
     DIRECT,
     MUTUAL,

@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Compiles modules made to cost the compiler memory, and prints `name=code` for each; a strategy follows each, on the
-/// same heap. With arguments, only those modules.
+/// Compiles modules made to cost the compiler memory, and prints `name=code` for each; a strategy follows
+/// each, on the same heap. With arguments, only those modules.
 public final class CompileBombs {
     private static final int EQUAL = 0x46;
     private static final int PAGES = 64;

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// HotSpot leaves a method of more than 8,000 bytes to its interpreter for ever. What is accepted, it compiles.
+/// HotSpot leaves a method of more than 8,000 bytes to its interpreter for ever. What is accepted, it
+/// compiles.
 @Tag("M-29")
 class LongestFunctionTest {
     private static final Pattern COMPILED_BY_C2 =

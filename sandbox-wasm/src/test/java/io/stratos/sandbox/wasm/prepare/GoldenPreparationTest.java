@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What a module becomes, and what it pays, changes only with a new version: the file with what is expected has the
-/// version in its name.
+/// What a module becomes, and what it pays, changes only with a new version: the file with what is
+/// expected has the version in its name.
 @Tag("Z-4")
 @Tag("M-29")
 class GoldenPreparationTest {

@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// An endless callback without a limit of fuel, from its start until the watchdog has stopped it. What it takes above
-/// its deadline is the delay of a kill.
+/// An endless callback without a limit of fuel, from its start until the watchdog has stopped it. What it
+/// takes above its deadline is the delay of a kill.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
