@@ -173,6 +173,9 @@ public final class Recovery {
         private final long upTo;
         private long applied;
         private long divergedAt = -1;
+
+        /// The clock ended it, which says nothing about what it would have decided.
+        private boolean isLate;
         private final DecisionDigest decisionDigest = new DecisionDigest();
 
         Replay(Sandbox sandbox, Map<Long, TurnRecord> recorded, long from, long upTo) {
@@ -206,6 +209,8 @@ public final class Recovery {
 
         private boolean agrees(Decision decision, @Nullable TurnRecord turn) {
             if (!(decision instanceof Decision.Decided decided)) {
+                isLate = decision instanceof Decision.Faulted(var fault, var _)
+                        && fault.code() == ReasonCode.RES_TIMEOUT;
                 return false;
             }
             if (turn == null) {
@@ -223,11 +228,16 @@ public final class Recovery {
                 return true;
             }
             var restored = new Input.RestoredState(update.schemaVersion(), cursor, state);
-            if (guests.renew(sandbox, cursor, restored) instanceof GuestStart.Outcome.Started started) {
-                sandbox = started.sandbox();
-                return true;
-            }
-            return false;
+            return switch (guests.renew(sandbox, cursor, restored)) {
+                case GuestStart.Outcome.Started started -> {
+                    sandbox = started.sandbox();
+                    yield true;
+                }
+                case GuestStart.Outcome.Failed(var code, var _) -> {
+                    isLate = code == ReasonCode.RES_TIMEOUT;
+                    yield false;
+                }
+            };
         }
 
         private boolean sameIntents(Decision.Decided decided, TurnRecord turn) {
@@ -247,7 +257,8 @@ public final class Recovery {
         /// Why the instance must not run, or null.
         Outcome.@Nullable Refused verdict() {
             if (divergedAt >= 0) {
-                return new Outcome.Refused(ReasonCode.STA_REPLAY_DIVERGED, divergedAt);
+                return new Outcome.Refused(
+                        isLate ? ReasonCode.RES_TIMEOUT : ReasonCode.STA_REPLAY_DIVERGED, divergedAt);
             }
             return applied == upTo ? null : new Outcome.Refused(ReasonCode.STA_DELIVERY_GAP, applied + 1);
         }
