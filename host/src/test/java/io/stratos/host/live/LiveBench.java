@@ -47,6 +47,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A live host that a test drives: it says what time it is, which agent works, and what the disk has.
 final class LiveBench {
@@ -103,6 +104,7 @@ final class LiveBench {
     long now = 1_700_000_000_000L * MILLI;
     private long cents = 90_000;
     private int trades;
+    private final AtomicInteger late = new AtomicInteger();
     private final ArrayDeque<End> ends = new ArrayDeque<>();
 
     /// Where the process ends, and how often that step is still reached before.
@@ -186,7 +188,7 @@ final class LiveBench {
                     ids.get(i),
                     account,
                     Descriptors.scripted(),
-                    i == 0 ? module : new SlowModule(module, POLLS),
+                    i == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS),
                     "00".repeat(32),
                     List.of(),
                     "00".repeat(32),
@@ -214,6 +216,11 @@ final class LiveBench {
     /// Whether the process ended wherever it should.
     boolean hasEnded() {
         return ends.isEmpty();
+    }
+
+    /// So many guests of the first instance are stopped by the clock at their second callback.
+    void lateRebuilds(int guests) {
+        late.set(guests);
     }
 
     // --- life

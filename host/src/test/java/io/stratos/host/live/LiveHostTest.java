@@ -244,6 +244,25 @@ class LiveHostTest {
     }
 
     @Test
+    @Tag("M-18")
+    void aGuestThatTheClockStopsWhileItIsRebuiltIsRebuiltAnew() {
+        var bench = LiveBench.calm("late", disk, LiveScripts.BUYER).start();
+        bench.settle();
+        for (int i = 0; i < 5; i++) {
+            bench.trade();
+            bench.settle();
+        }
+        bench.lateRebuilds(3);
+        bench.restart();
+
+        assertThat(bench.host.statuses().getFirst().phase()).isEqualTo(LiveInstance.Phase.TRADING);
+        bench.settle();
+        bench.trade();
+        bench.settle();
+        truth(bench).holds();
+    }
+
+    @Test
     void aHaltedInstanceStaysHaltedAndHoldsUpNoStop() {
         var bench = LiveBench.calm("halted", disk, LiveScripts.TRAPS, LiveScripts.BUYER)
                 .start();

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// group goes to the ledger as soon as somebody waits for it; the account hears of it when it is committed. Meanwhile
 /// the next turns run. What was not committed when the process dies did not happen.
 public final class LiveInstance implements AutoCloseable {
+    /// By then the code is compiled, or the guest is too slow for its own deadline.
+    private static final int LATE_MAX = 20;
+
     private final InstanceSetting parts;
     private final Steps steps;
     private final StrategyInstance strategy;
@@ -94,7 +97,7 @@ public final class LiveInstance implements AutoCloseable {
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
         if (stored == null) {
             startNanos = nowNanos;
-            return started(recovery.start(startNanos));
+            return started(fresh());
         }
         var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
         startNanos = shell.startNanos();
@@ -104,7 +107,29 @@ public final class LiveInstance implements AutoCloseable {
             phase = Phase.AT_REST;
             return started(recovery.standStill());
         }
-        return started(recovery.start(startNanos));
+        return started(inTime(recovery.start(startNanos)));
+    }
+
+    /// A guest that the clock stopped while it was rebuilt is rebuilt anew: what was recorded of it was in time, and
+    /// code that runs for the first time is slow.
+    private Recovery.Outcome inTime(Recovery.Outcome first) {
+        var outcome = first;
+        for (int i = 0; i < LATE_MAX && isLate(outcome); i++) {
+            outcome = recovery.rebuildAfterFault();
+        }
+        return outcome;
+    }
+
+    private Recovery.Outcome fresh() {
+        var outcome = recovery.start(startNanos);
+        for (int i = 0; i < LATE_MAX && isLate(outcome); i++) {
+            outcome = recovery.start(startNanos);
+        }
+        return outcome;
+    }
+
+    private static boolean isLate(Recovery.Outcome outcome) {
+        return outcome instanceof Recovery.Outcome.Refused(var code, var _) && code == ReasonCode.RES_TIMEOUT;
     }
 
     private Recovery.Outcome started(Recovery.Outcome outcome) {
@@ -339,7 +364,7 @@ public final class LiveInstance implements AutoCloseable {
         phase = Phase.REBUILDING;
         rebuilt = false;
         parts.rebuilds().execute(() -> {
-            rebuildOutcome = recovery.rebuildAfterFault();
+            rebuildOutcome = inTime(recovery.rebuildAfterFault());
             rebuilt = true;
         });
         return 1;
