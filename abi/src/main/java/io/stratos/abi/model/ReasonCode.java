@@ -184,6 +184,7 @@ public enum ReasonCode implements Numbered {
     AUD_TRUNCATED(3601),
     AUD_FORKED(3602),
     AUD_MISMATCH(3603),
+    AUD_NO_RECORD(3604),
     // CFG configuration
     CFG_UNKNOWN_FIELD(4000),
     CFG_TYPE(4001),

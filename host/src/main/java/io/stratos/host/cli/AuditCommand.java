@@ -20,7 +20,10 @@ final class AuditCommand extends Command {
 
     /// With its subcommands.
     static CommandLine withSubcommands(CommandContext context) {
-        return new CommandLine(new AuditCommand(context)).addSubcommand(new AuditVerifyCommand(context));
+        return new CommandLine(new AuditCommand(context))
+                .addSubcommand(new AuditVerifyCommand(context))
+                .addSubcommand(new AuditExportCommand(context))
+                .addSubcommand(new AuditSignCommand(context));
     }
 
     @Override

@@ -1,15 +1,20 @@
 package io.stratos.host.cli;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.audit.SignedHeads;
 import io.stratos.host.document.Json;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.run.LedgerDoor;
+import io.stratos.host.run.RecordedRun;
+import io.stratos.host.trust.KeyStore;
 import io.stratos.state.journal.VerifyResult;
 import io.stratos.state.rocks.JournalVerifier;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `stratos audit verify`: recomputes the hash chain of a data directory's journal.
@@ -23,6 +28,21 @@ final class AuditVerifyCommand extends Command {
 
     @Option(names = "--to", paramLabel = "SEQ", description = "Last record; default the last.")
     private long to = JournalVerifier.Range.ALL.to();
+
+    @Mixin
+    private final KeyFolder keys = new KeyFolder();
+
+    @Option(
+            names = "--signed-by",
+            paramLabel = "KEY",
+            description = "Also compare the signed heads: a key of the key folder, or a .pub file.")
+    private @Nullable String signedBy;
+
+    @Option(
+            names = "--heads",
+            paramLabel = "FILE",
+            description = "Signed heads; default heads.jsonl in the data directory. A copy from elsewhere proves more.")
+    private @Nullable String heads;
 
     AuditVerifyCommand(CommandContext context) {
         super(context);
@@ -39,6 +59,22 @@ final class AuditVerifyCommand extends Command {
         var data = context.data(shared);
         var result = JournalVerifier.verify(
                 LedgerDoor.folder(data), new JournalVerifier.Range(from, to), null, (_, _) -> true);
+        return result instanceof VerifyResult.Ok && signedBy != null
+                ? compareHeads(data, signedBy, result)
+                : report(result);
+    }
+
+    /// The chain holds in itself; whether it is the one that was signed is another question.
+    private int compareHeads(Path data, String keyName, VerifyResult result) throws Refused {
+        var key = keyName.endsWith(".pub")
+                ? KeyStore.readPublic(context.path(keyName))
+                : keys.store(context, shared).verifyKey(keyName);
+        var file = heads == null ? SignedHeads.file(data) : context.path(heads);
+        try (var archive = RecordedRun.open(data)) {
+            var checked = SignedHeads.check(file, key, archive.reader());
+            say(checked.heads() + " signed heads, the last of record "
+                    + checked.newest().seq());
+        }
         return report(result);
     }
 

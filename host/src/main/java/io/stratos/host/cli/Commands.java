@@ -38,6 +38,7 @@ final class Commands {
                 new RunCommand(context),
                 new VenueCommand(context),
                 new ReportCommand(context),
+                new ExplainCommand(context),
                 AuditCommand.withSubcommands(context),
                 new ReasonCommand(context));
     }

@@ -1,5 +1,6 @@
 package io.stratos.host.cli;
 
+import io.stratos.host.document.IsoTime;
 import io.stratos.host.document.Json;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.tape.Tape;
@@ -62,6 +63,6 @@ final class TapeInfoCommand extends Command {
             return "-";
         }
         long nanos = cursor.eventTimeNanos();
-        return Times.iso(nanos);
+        return IsoTime.of(nanos);
     }
 }

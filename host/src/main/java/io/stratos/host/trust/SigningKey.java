@@ -22,11 +22,18 @@ public final class SigningKey {
 
     /// Signs the bytes a bundle gives.
     public Signature sign(byte[] signedBytes) {
+        return new Signature(verifyKey.id(), signHex(signedBytes));
+    }
+
+    /// Signs any bytes; who signs things of another kind puts the kind's name in front of them.
+    ///
+    /// @return the 64 bytes of the signature, lower-case hex
+    public String signHex(byte[] bytes) {
         try {
             var signer = java.security.Signature.getInstance("Ed25519");
             signer.initSign(privateKey);
-            signer.update(signedBytes);
-            return new Signature(verifyKey.id(), HexFormat.of().formatHex(signer.sign()));
+            signer.update(bytes);
+            return HexFormat.of().formatHex(signer.sign());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Invariant: a loaded Ed25519 key signs", impossible);
         }

@@ -1,5 +1,6 @@
 package io.stratos.state.journal;
 
+import io.stratos.abi.identity.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -69,6 +70,13 @@ public final class HighWaterMark implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    /// Records that the journal is empty, on the disk before its first record: a crash between that record and its own
+    /// mark then leaves a journal that went on, and not one without a mark.
+    public void begin() throws IOException {
+        write(0, new byte[Sha256.LENGTH], new byte[Sha256.LENGTH]);
+        force();
     }
 
     /// Records that `seq` with `hash` is committed.

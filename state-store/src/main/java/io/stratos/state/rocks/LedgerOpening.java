@@ -102,6 +102,9 @@ final class LedgerOpening {
         var origin = origin(store);
         forgetCleanStop(store); // the first write: a refusal above has changed nothing
         var mark = HighWaterMark.open(layout.mark());
+        if (tail.seq() == 0 && reading.newest() == null) {
+            mark.begin();
+        }
         var chain = new RecordChain(sound.format().segmentLength(), tail);
         var ledger = run(lock, store, mark, fence, chain, origin, finding(reading, verdict));
         return new OpenResult.Opened(ledger, report);

@@ -103,12 +103,12 @@ final class UncleanStartTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void markWithOneTornSlotStillCounts(int slot) throws IOException {
-        Ledgers.create(directory, 5); // the fifth mark went to slot 1
+        Ledgers.create(directory, 5); // the mark of the empty journal went to slot 1, so the fifth one to slot 0
         tear(slot);
 
         var report = openAndClose();
         assertThat(report.markSlotsTorn()).isEqualTo(1);
-        assertThat(report.mark()).isEqualTo(slot == 1 ? new MarkVerdict.Continued(1) : new MarkVerdict.Matches());
+        assertThat(report.mark()).isEqualTo(slot == 0 ? new MarkVerdict.Continued(1) : new MarkVerdict.Matches());
         assertThat(report.findings()).isEmpty();
     }
 

@@ -1,14 +1,15 @@
-package io.stratos.host.cli;
+package io.stratos.host.document;
 
 import java.time.Instant;
 
-/// Times as people and tools read them: ISO-8601 UTC with nanoseconds (CLI.md).
-final class Times {
+/// Times as people and tools read them: ISO-8601 UTC with nanoseconds.
+public final class IsoTime {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
-    private Times() {}
+    private IsoTime() {}
 
-    static String iso(long epochNanos) {
+    /// The time of so many nanoseconds since the Unix epoch.
+    public static String of(long epochNanos) {
         var whole =
                 Instant.ofEpochSecond(Math.floorDiv(epochNanos, SECOND_NANOS)).toString();
         return String.format(

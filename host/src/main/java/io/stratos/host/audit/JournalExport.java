@@ -1,0 +1,46 @@
+package io.stratos.host.audit;
+
+import io.stratos.host.document.IsoTime;
+import io.stratos.host.document.Json;
+import io.stratos.state.LedgerReader;
+import io.stratos.state.RecordKind;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The journal, one record a line, for tools outside (SPEC X-9).
+public final class JournalExport {
+    static final String SCHEMA = "stratos.record/1";
+
+    private JournalExport() {}
+
+    /// Hands over records `from` to `to`, both included, each as one line of JSON, in their order.
+    ///
+    /// @return how many there were
+    public static long write(LedgerReader reader, long from, long to, Consumer<String> line) {
+        var count = new AtomicLong();
+        reader.records(from, (seq, kind, atNanos, payload, hash) -> {
+            if (seq > to) {
+                return false;
+            }
+            line.accept(Json.text(document(seq, kind, atNanos, payload, hash)));
+            count.incrementAndGet();
+            return seq < to;
+        });
+        return count.get();
+    }
+
+    private static Map<String, @Nullable Object> document(
+            long seq, RecordKind kind, long atNanos, byte[] payload, String hash) {
+        var document = Json.object();
+        document.put("schema", SCHEMA);
+        document.put("seq", seq);
+        document.put("kind", kind.name().toLowerCase(Locale.ROOT));
+        document.put("at", IsoTime.of(atNanos));
+        document.put("hash", hash);
+        document.put("record", RecordDocument.of(RecordBody.decode(seq, kind, payload)));
+        return document;
+    }
+}
