@@ -36,6 +36,8 @@ final class Commands {
                 new AdmitCommand(context),
                 TapeCommand.withSubcommands(context),
                 new RunCommand(context),
+                HostCommand.withSubcommands(context),
+                new PsCommand(context),
                 new VenueCommand(context),
                 new ReportCommand(context),
                 new ExplainCommand(context),

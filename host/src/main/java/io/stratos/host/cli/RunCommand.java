@@ -113,8 +113,12 @@ final class RunCommand extends Command {
 
     private List<RunPlan.Strategy> strategies(SandboxRuntimes plugins, Tape opened) throws Refused {
         var folder = context.world().environment().workingDirectory();
-        var loading =
-                new StrategyLoading(new BundleSource(context), Policies.open(policy, folder), admission(), plugins);
+        var loading = new StrategyLoading(
+                new BundleSource(context),
+                Policies.open(policy, folder),
+                admission(),
+                plugins,
+                StrategyLoading.Deadline.GENEROUS);
         var admitted = new ArrayList<Loaded>();
         for (var bundle : bundles) {
             admitted.add(loading.load(context.path(bundle)));

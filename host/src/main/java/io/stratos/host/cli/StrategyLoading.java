@@ -3,6 +3,7 @@ package io.stratos.host.cli;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.abi.sandbox.CompileResult;
+import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.host.admission.Admission;
 import io.stratos.host.admission.AdmissionContext;
@@ -15,7 +16,7 @@ import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.nio.file.Path;
 
-/// Gets a strategy ready for a backtest: read once, admitted, compiled. Every reason at once if it is refused.
+/// Gets a strategy ready to run: read once, admitted, compiled. Every reason at once if it is refused.
 final class StrategyLoading {
     /// In simulated time the wall clock only stops an endless loop; what a strategy decides must not depend on it.
     private static final long CALLBACK_NANOS = 10_000_000_000L;
@@ -24,12 +25,27 @@ final class StrategyLoading {
     private final Policy policy;
     private final AdmissionContext admission;
     private final SandboxRuntimes runtimes;
+    private final Deadline deadline;
 
-    StrategyLoading(BundleSource source, Policy policy, AdmissionContext admission, SandboxRuntimes runtimes) {
+    /// Whose time a callback has.
+    enum Deadline {
+        /// Simulated time: only an endless loop is stopped.
+        GENEROUS,
+        /// Real time: what the strategy declared.
+        DECLARED
+    }
+
+    StrategyLoading(
+            BundleSource source,
+            Policy policy,
+            AdmissionContext admission,
+            SandboxRuntimes runtimes,
+            Deadline deadline) {
         this.source = source;
         this.policy = policy;
         this.admission = admission;
         this.runtimes = runtimes;
+        this.deadline = deadline;
     }
 
     /// An admitted strategy and its compiled code.
@@ -44,7 +60,10 @@ final class StrategyLoading {
         }
         var admitted = report.admitted().get();
         var descriptor = admitted.descriptor();
-        var module = compile(runtimes, descriptor, admitted.bundle().code(), policy);
+        var limits = deadline == Deadline.DECLARED
+                ? RuntimeLimits.of(descriptor, policy)
+                : RuntimeLimits.of(descriptor, policy, CALLBACK_NANOS);
+        var module = compile(runtimes, descriptor, admitted.bundle().code(), limits);
         return new Loaded(descriptor, module, admitted.bundle().manifestSha256());
     }
 
@@ -53,7 +72,12 @@ final class StrategyLoading {
     /// @throws Refused with all that is wrong with it
     static SandboxModule compile(SandboxRuntimes runtimes, StrategyDescriptor descriptor, byte[] code, Policy policy)
             throws Refused {
-        var limits = RuntimeLimits.of(descriptor, policy, CALLBACK_NANOS);
+        return compile(runtimes, descriptor, code, RuntimeLimits.of(descriptor, policy, CALLBACK_NANOS));
+    }
+
+    private static SandboxModule compile(
+            SandboxRuntimes runtimes, StrategyDescriptor descriptor, byte[] code, ResourceLimits limits)
+            throws Refused {
         return switch (runtimes.find(descriptor.runtimeKind()).compile(code, limits)) {
             case CompileResult.Compiled(var module) -> module;
             case CompileResult.Refused(var violations) ->

@@ -12,10 +12,12 @@ import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.connector.AccountCore;
+import io.stratos.execution.paper.PaperVenue;
 import io.stratos.execution.paper.faults.FaultPlan;
 import io.stratos.execution.reconcile.ReconcilePolicy;
 import io.stratos.execution.risk.LimitRisk;
 import io.stratos.execution.risk.RiskLimits;
+import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
@@ -25,6 +27,9 @@ import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.lane.Descriptors;
 import io.stratos.host.lane.ScriptedModule;
 import io.stratos.host.lane.ScriptedModule.Script;
+import io.stratos.host.live.account.AccountVenue;
+import io.stratos.host.live.account.PaperAccountVenue;
+import io.stratos.host.live.account.ShadowVenue;
 import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
@@ -77,6 +82,7 @@ final class LiveBench {
     final OracleVenue venue;
     final List<InstanceId> ids = new ArrayList<>();
     final Map<LiveStep, Integer> reached = new EnumMap<>(LiveStep.class);
+    private final TradingMode mode;
     private final Ledger disk;
     private final List<Script> scripts;
     private final SplittableRandom random;
@@ -100,6 +106,18 @@ final class LiveBench {
     }
 
     LiveBench(String name, Ledger disk, long seed, FaultPlan faults, IdentityClass identityClass, Script... scripts) {
+        this(TradingMode.LIVE, name, disk, seed, faults, identityClass, scripts);
+    }
+
+    private LiveBench(
+            TradingMode mode,
+            String name,
+            Ledger disk,
+            long seed,
+            FaultPlan faults,
+            IdentityClass identityClass,
+            Script... scripts) {
+        this.mode = mode;
         this.disk = disk;
         this.scripts = List.of(scripts);
         random = new SplittableRandom(seed);
@@ -112,16 +130,21 @@ final class LiveBench {
         host = assemble();
     }
 
+    /// A host of another mode; the venue that outlives it is not used then.
+    static LiveBench of(TradingMode mode, String name, Ledger disk, Script... scripts) {
+        return new LiveBench(mode, name, disk, 1, FaultPlan.NONE, IdentityClass.B2, scripts);
+    }
+
     static LiveBench calm(String name, Ledger disk, Script... scripts) {
         return new LiveBench(name, disk, 1, FaultPlan.NONE, IdentityClass.B2, scripts);
     }
 
     private LiveHost assemble() {
         var plan = new LivePlan(
-                TradingMode.LIVE,
+                mode,
                 List.of(BTC),
                 market,
-                List.of(new LivePlan.Account(account, _ -> venue, new LimitRisk(LIMITS), POLICY)),
+                List.of(new LivePlan.Account(account, this::venueOf, new LimitRisk(LIMITS), POLICY)),
                 instances(),
                 42,
                 20,
@@ -131,6 +154,14 @@ final class LiveBench {
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
+    }
+
+    private AccountVenue venueOf(RowSource rows) {
+        return switch (mode) {
+            case LIVE -> venue;
+            case SHADOW -> new ShadowVenue("paper");
+            case PAPER -> new PaperAccountVenue(PaperVenue.restore(OracleVenue.MODEL, account, List.of(BTC), rows));
+        };
     }
 
     private static final RiskLimits LIMITS = new RiskLimits(BigDecimal.valueOf(1_000_000), Map.of(), 1_000);

@@ -30,6 +30,9 @@ import java.util.TreeMap;
 final class OracleVenue implements AccountVenue {
     static final long EXPIRY = 2_000_000_000L;
 
+    /// The venue of a host that has it within.
+    static final VenueConfig MODEL = VenueConfig.defaults("paper").with(conduct(IdentityClass.B2));
+
     private static final QueryId ORACLE = new QueryId(Long.MAX_VALUE, 0);
 
     private final PaperVenue book;
@@ -41,10 +44,14 @@ final class OracleVenue implements AccountVenue {
     private long now;
 
     OracleVenue(AccountId account, Instrument instrument, IdentityClass identityClass, FaultPlan faults) {
-        var conduct = VenueConduct.ofClass(identityClass, identityClass == IdentityClass.B3 ? 60_000_000_000L : 0)
-                .timing(EXPIRY, QueryLag.NONE, 0);
-        book = new PaperVenue(VenueConfig.defaults("paper").with(conduct), account, List.of(instrument));
+        book = new PaperVenue(
+                VenueConfig.defaults("paper").with(conduct(identityClass)), account, List.of(instrument));
         port = new Doors(new FaultyVenue(new Book(), faults, book::correct));
+    }
+
+    private static VenueConduct conduct(IdentityClass identityClass) {
+        return VenueConduct.ofClass(identityClass, identityClass == IdentityClass.B3 ? 60_000_000_000L : 0)
+                .timing(EXPIRY, QueryLag.NONE, 0);
     }
 
     @Override

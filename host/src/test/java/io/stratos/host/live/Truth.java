@@ -144,6 +144,16 @@ final class Truth {
         return events;
     }
 
+    /// What was asked for and what the gate said, turn by turn, whatever else happened between.
+    List<String> verdicts(InstanceId id) {
+        var verdicts = new ArrayList<String>();
+        for (var turn : turns(id)) {
+            turn.intents()
+                    .forEach(intent -> verdicts.add(intent.intent() + " " + intent.verdict() + " " + intent.reason()));
+        }
+        return verdicts;
+    }
+
     private List<TurnRecord> turns(InstanceId id) {
         var turns = new ArrayList<TurnRecord>();
         reader.scan(Table.INSTANCE, new InstanceRows(id).turnsPrefix(), (_, row) -> {

@@ -35,6 +35,9 @@ public final class AccountAgent implements Agent {
     /// Groups on their way to the ledger; what happens meanwhile makes the next group larger.
     private static final int IN_FLIGHT_MAX = 8;
 
+    /// An instance that no scope names: what binds it binds the whole account.
+    private static final String NOBODY = "-";
+
     private static final int TURNS_EACH_CYCLE = 256;
     private static final int MARKET_EACH_CYCLE = 1_024;
     private static final long TICK_NANOS = 100_000_000;
@@ -57,6 +60,7 @@ public final class AccountAgent implements Agent {
     private long nextTick;
     private long now;
     private volatile boolean idle;
+    private volatile AccountStatus status;
 
     private record Told(AccountGroup group, CommitResult result) {}
 
@@ -79,6 +83,7 @@ public final class AccountAgent implements Agent {
             links.put(link.instance(), link);
             outbox.open(link);
         }
+        status = statusNow();
         steps.reached(LiveStep.ACCOUNT_RESTORED);
     }
 
@@ -213,6 +218,7 @@ public final class AccountAgent implements Agent {
         }
         nextTick = now + TICK_NANOS;
         core.tick(now);
+        status = statusNow();
         steps.reached(LiveStep.TICK_DONE);
         return 1;
     }
@@ -275,6 +281,21 @@ public final class AccountAgent implements Agent {
     /// Whether the last cycle found nothing to do and nothing is on its way. For who stops the host.
     public boolean isIdle() {
         return idle && inbox.isEmpty();
+    }
+
+    /// As of the last tick. Safe from any thread.
+    public AccountStatus status() {
+        return status;
+    }
+
+    private AccountStatus statusNow() {
+        var account = parts.setup().account();
+        return new AccountStatus(
+                account,
+                core.isReconciled(),
+                core.isPending(),
+                core.unanswered().size(),
+                core.safety(new InstanceId(NOBODY, NOBODY, NOBODY)));
     }
 
     /// The account's core, for the starting thread and for tests; its own thread alone may touch it while it runs.

@@ -2,7 +2,10 @@ package io.stratos.host.live.lane;
 
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.RuntimeKind;
+import io.stratos.abi.model.SafetyState;
 
 /// How an instance is, for whoever watches it from another thread.
 ///
@@ -12,10 +15,34 @@ import io.stratos.abi.model.ReasonCode;
 /// @param isCommitted whether the ledger has all that it did
 public record InstanceStatus(
         InstanceId instance,
+        Lane lane,
+        RuntimeKind runtimeKind,
+        String isolation,
+        String strategyVersion,
         LiveInstance.Phase phase,
         HealthState health,
         ReasonCode reason,
+        SafetyState safety,
         long cursor,
         int queued,
         long conflated,
-        boolean isCommitted) {}
+        boolean isCommitted) {
+
+    /// The same under another state of the interlock.
+    InstanceStatus under(SafetyState newest) {
+        return new InstanceStatus(
+                instance,
+                lane,
+                runtimeKind,
+                isolation,
+                strategyVersion,
+                phase,
+                health,
+                reason,
+                newest,
+                cursor,
+                queued,
+                conflated,
+                isCommitted);
+    }
+}

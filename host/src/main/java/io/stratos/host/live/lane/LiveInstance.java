@@ -201,8 +201,9 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     private int deliver(Event event, long outboxSeq) {
-        begin();
         var header = event.header();
+        now = Math.max(now, header.receivedTimeNanos()); // the feed may have looked at the clock after this cycle did
+        begin();
         encoder.event(new Event(
                 new EventHeader(
                         header.sequence(),
@@ -396,17 +397,23 @@ public final class LiveInstance implements AutoCloseable {
         parts.link().notify(notice);
     }
 
-    /// As of the last cycle that did something. Safe from any thread.
+    /// As of the last cycle that did something, with the interlock as it is now. Safe from any thread.
     public InstanceStatus status() {
-        return status;
+        return status.under(parts.link().view().safety());
     }
 
     private InstanceStatus statusNow() {
+        var descriptor = parts.spec().descriptor();
         return new InstanceStatus(
                 id(),
+                descriptor.capabilities().lane(),
+                descriptor.runtimeKind(),
+                strategy.isolation(),
+                descriptor.strategyVersion(),
                 phase,
                 health,
                 reason,
+                parts.link().view().safety(),
                 strategy.cursor(),
                 parts.link().executions().size(),
                 parts.market().conflated(),

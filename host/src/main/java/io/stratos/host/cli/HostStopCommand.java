@@ -1,0 +1,24 @@
+package io.stratos.host.cli;
+
+import io.stratos.host.daemon.ControlClient;
+import io.stratos.host.refusal.Refused;
+import picocli.CommandLine;
+
+/// `stratos host stop`: asks the daemon to stop in order.
+@CommandLine.Command(
+        name = "stop",
+        description = "Stop the daemon in order: what waits is delivered, checkpoints are taken. Orders stay.",
+        footer = {"", "Example: stratos host stop --data host1"})
+final class HostStopCommand extends Command {
+    HostStopCommand(CommandContext context) {
+        super(context);
+    }
+
+    @Override
+    int execute() throws Refused {
+        try (var client = ControlClient.open(context.data(shared))) {
+            line(client.post("/v1/stop", "{}").json());
+            return ExitCode.DONE;
+        }
+    }
+}

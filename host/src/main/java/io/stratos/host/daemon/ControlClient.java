@@ -1,0 +1,73 @@
+package io.stratos.host.daemon;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Talks to the daemon of a data directory.
+public final class ControlClient implements AutoCloseable {
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+    private static final int DONE = 200;
+
+    private final Path data;
+    private final ControlFile control;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
+
+    private ControlClient(Path data, ControlFile control) {
+        this.data = data;
+        this.control = control;
+    }
+
+    /// Finds the daemon.
+    ///
+    /// @throws Refused with `ENV_DAEMON` if none runs there
+    public static ControlClient open(Path data) throws Refused {
+        return new ControlClient(data, ControlFile.read(data));
+    }
+
+    /// What the daemon answered.
+    ///
+    /// @param isDone whether it did what was asked for
+    public record Answer(boolean isDone, String json) {}
+
+    public Answer get(String path) throws Refused {
+        return send(request(path).GET().build());
+    }
+
+    public Answer post(String path, String json) throws Refused {
+        return send(request(path).POST(BodyPublishers.ofString(json)).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(control.url() + path))
+                .timeout(ANSWER_MAX)
+                .header("Authorization", "Bearer " + control.token());
+    }
+
+    private Answer send(HttpRequest request) throws Refused {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode() == DONE, response.body());
+        } catch (IOException gone) {
+            throw ControlFile.noDaemon(data);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Refusal.of(ReasonCode.ENV_DAEMON, "interrupted while waiting for the daemon")
+                    .refused();
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

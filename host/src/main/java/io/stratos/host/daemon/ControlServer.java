@@ -1,0 +1,187 @@
+package io.stratos.host.daemon;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.util.JavalinBindException;
+import io.stratos.abi.identity.Sha256;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
+import io.stratos.execution.safety.SafetyChange;
+import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.safety.SafetyScope;
+import io.stratos.host.document.DocumentLimits;
+import io.stratos.host.document.Documents;
+import io.stratos.host.document.Fields;
+import io.stratos.host.document.Json;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import io.stratos.host.world.KeySource;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The local API: loopback only, and only for who can read the control file.
+///
+/// | | |
+/// | --- | --- |
+/// | `GET /v1/status` | whether it trades, and if not, why |
+/// | `GET /v1/ps` | each instance |
+/// | `POST /v1/safety` | `{"scope","state","reason"}`: answers once it holds |
+/// | `POST /v1/reconcile` | compares every account with its venue |
+/// | `POST /v1/stop` | stops in order |
+public final class ControlServer implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String BEARER = "Bearer ";
+    private static final String ACTOR = "operator";
+    private static final int UNAUTHORIZED = 401;
+    private static final int BAD_REQUEST = 400;
+    private static final int REFUSED = 409;
+    private static final int NO_ANSWER = 503;
+    private static final long ANSWER_SECONDS = 5;
+
+    private final Daemon daemon;
+    private final Path data;
+    private final byte[] token;
+    private final Javalin server;
+
+    /// What a handler does; a refusal becomes its answer.
+    @FunctionalInterface
+    private interface Route {
+        void serve(Context context) throws Refused;
+    }
+
+    private ControlServer(Daemon daemon, Path data, int port, String token) {
+        this.daemon = daemon;
+        this.data = data;
+        this.token = token.getBytes(StandardCharsets.US_ASCII);
+        server = Javalin.create(this::configure).start(LOOPBACK, port);
+    }
+
+    /// Listens, and says where in the control file of the data directory.
+    ///
+    /// @throws Refused if the port is taken or the file cannot be written
+    public static ControlServer start(Daemon daemon, Path data, int port, KeySource chance) throws Refused {
+        var secret = chance.newKeyPair().getPrivate().getEncoded();
+        var token = new Sha256().raw(secret, 0, secret.length).hex();
+        try {
+            var server = new ControlServer(daemon, data, port, token);
+            new ControlFile(server.url(), token, ProcessHandle.current().pid()).write(data);
+            return server;
+        } catch (JavalinBindException taken) {
+            throw Refusal.of(ReasonCode.ENV_PORT, "the port cannot be used")
+                    .at(LOOPBACK + ":" + port)
+                    .refused();
+        }
+    }
+
+    public String url() {
+        return "http://" + LOOPBACK + ":" + server.port();
+    }
+
+    @Override
+    public void close() {
+        ControlFile.delete(data);
+        server.stop();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.routes
+                .get("/v1/status", serving(context -> answer(context, StatusDocument.status(daemon))))
+                .get("/v1/ps", serving(context -> answer(context, StatusDocument.ps(daemon.host()))))
+                .post("/v1/safety", serving(this::safety))
+                .post("/v1/reconcile", serving(context -> {
+                    daemon.host().reconcile();
+                    answer(context, Json.object());
+                }))
+                .post("/v1/stop", serving(context -> {
+                    answer(context, Json.object());
+                    daemon.requestStop();
+                }));
+    }
+
+    private Handler serving(Route route) {
+        return context -> {
+            if (!isAuthorized(context.header("Authorization"))) {
+                context.status(UNAUTHORIZED);
+                return;
+            }
+            try {
+                route.serve(context);
+            } catch (Refused refused) {
+                context.status(BAD_REQUEST);
+                answer(context, StatusDocument.refusal(refused.first()));
+            }
+        };
+    }
+
+    private boolean isAuthorized(@Nullable String header) {
+        return header != null
+                && header.startsWith(BEARER)
+                && MessageDigest.isEqual(
+                        header.substring(BEARER.length()).getBytes(StandardCharsets.US_ASCII), token);
+    }
+
+    private void safety(Context context) throws Refused {
+        var command = command(context.bodyAsBytes());
+        var answers = daemon.host().safety(command);
+        var all = CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
+                .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
+        context.future(() -> all.handle((_, late) -> {
+            if (late != null) {
+                context.status(NO_ANSWER);
+                return answer(context, StatusDocument.refusal(Refusal.of(
+                        ReasonCode.ENV_DAEMON, "an account did not answer; trading is halted or stuck")));
+            }
+            if (answers.values().stream().anyMatch(one -> one.join() instanceof SafetyChange.Refused)) {
+                context.status(REFUSED);
+            }
+            return answer(context, StatusDocument.safety(answers));
+        }));
+    }
+
+    private static SafetyCommand command(byte[] body) throws Refused {
+        var fields = Fields.of(
+                Documents.json(body, DocumentLimits.SMALL, "request", ReasonCode.CFG_HOST),
+                "request",
+                ReasonCode.CFG_HOST);
+        var scope = fields.text("scope");
+        var state = state(fields);
+        var reason = fields.text("reason");
+        fields.finish();
+        if (reason.isBlank() || reason.length() > SafetyCommand.NOTE_LENGTH_MAX) {
+            throw Refusal.of(ReasonCode.CLI_REASON, "a change of safety has a reason")
+                    .got(reason.length() + " characters", "1 to " + SafetyCommand.NOTE_LENGTH_MAX)
+                    .refused();
+        }
+        try {
+            return new SafetyCommand(SafetyScope.parse(scope), state, ReasonCode.REC_OPERATOR, ACTOR, true, reason);
+        } catch (IllegalArgumentException unknown) {
+            throw Refusal.of(ReasonCode.CFG_HOST, "there is no such scope")
+                    .got(scope, "host, account:A, venue:V or instance:BOT/STRATEGY/INSTANCE")
+                    .refused();
+        }
+    }
+
+    /// In capital letters, as everything shows it.
+    private static SafetyState state(Fields fields) {
+        var text = fields.text("state");
+        for (var state : SafetyState.values()) {
+            if (state.name().equals(text)) {
+                return state;
+            }
+        }
+        fields.problem("state", ReasonCode.CFG_HOST, "no such state", text, Arrays.toString(SafetyState.values()));
+        return SafetyState.HALT;
+    }
+
+    private static Context answer(Context context, Object document) {
+        return context.contentType("application/json").result(Json.text(document));
+    }
+}

@@ -1,0 +1,139 @@
+package io.stratos.host.daemon;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
+import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.safety.SafetyScope;
+import io.stratos.host.live.LiveHost;
+import io.stratos.host.live.account.AccountAgent;
+import io.stratos.host.live.duty.Agent;
+import io.stratos.host.live.duty.AgentThread;
+import io.stratos.host.live.lane.LaneAgent;
+import io.stratos.host.world.NanoClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// The threads of a live host, and their order of start and stop.
+///
+/// A stop drains: the feed ends, each instance is given what waits for it and shut down with a last checkpoint, the
+/// accounts send what that asked for, and the ledger records the clean stop. Orders at the venue stay there.
+public final class Daemon {
+    /// Longest a drain may take; what is not done by then is found by the next start.
+    private static final long LANES_NANOS_MAX = 30_000_000_000L;
+
+    private static final long ACCOUNTS_NANOS_MAX = 10_000_000_000L;
+    private static final long LOOK_NANOS = 1_000_000;
+    private static final long STACK_BYTES = 16L << 20;
+
+    private final LiveHost host;
+    private final LiveLedger ledger;
+    private final ExecutorService guests;
+    private final NanoClock clock;
+    private final List<AgentThread> threads = new ArrayList<>();
+    private final CountDownLatch stopAsked = new CountDownLatch(1);
+
+    /// @param guests as of [#guestThread]
+    public Daemon(LiveHost host, LiveLedger ledger, ExecutorService guests, NanoClock clock) {
+        this.host = host;
+        this.ledger = ledger;
+        this.guests = guests;
+        this.clock = clock;
+    }
+
+    /// The thread on which guests are made: their calls need a deep stack.
+    public static ExecutorService guestThread() {
+        return Executors.newSingleThreadExecutor(work -> {
+            var thread = new Thread(null, work, "guests", STACK_BYTES);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    public LiveHost host() {
+        return host;
+    }
+
+    /// Brings the host to where its ledger left it and lets it work. A ledger that is not the one this directory held
+    /// last makes the whole host SAFE_MODE before anything works.
+    public void start() {
+        await(guests.submit(host::start));
+        if (ledger.mark() != ReasonCode.OK) {
+            host.safety(new SafetyCommand(
+                    new SafetyScope.Host(), SafetyState.SAFE_MODE, ledger.mark(), "host", false));
+        }
+        for (var agent : host.agents()) {
+            threads.add(new AgentThread(agent, host.halt()));
+        }
+        threads.forEach(AgentThread::start);
+    }
+
+    /// Asks for a stop, from any thread.
+    public void requestStop() {
+        stopAsked.countDown();
+    }
+
+    /// Whether somebody asked for a stop.
+    public boolean isStopping() {
+        return stopAsked.getCount() == 0;
+    }
+
+    /// Works until a stop is asked for, then stops in order.
+    public void runUntilStopped() {
+        boolean interrupted = false;
+        while (isRunning()) {
+            try {
+                stopAsked.await();
+                break;
+            } catch (InterruptedException _) {
+                interrupted = true;
+                break;
+            }
+        }
+        stop();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isRunning() {
+        return !isStopping();
+    }
+
+    private void stop() {
+        host.lanes().forEach(LaneAgent::stop);
+        boolean isHalted = host.halt().isTripped();
+        if (!isHalted) {
+            waitFor(() -> host.lanes().stream().allMatch(LaneAgent::isStopped), LANES_NANOS_MAX);
+            waitFor(() -> host.accounts().stream().allMatch(AccountAgent::isIdle), ACCOUNTS_NANOS_MAX);
+        }
+        threads.forEach(AgentThread::close);
+        guests.shutdown();
+        host.close();
+        ledger.ledger().close();
+    }
+
+    private void waitFor(BooleanSupplier done, long atMostNanos) {
+        long end = clock.nanoTime() + atMostNanos;
+        while (!done.getAsBoolean() && !host.halt().isTripped() && clock.nanoTime() - end < 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private static void await(Future<?> work) {
+        try {
+            work.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("Invariant: a host starts, or says why not", failed.getCause());
+        }
+    }
+}

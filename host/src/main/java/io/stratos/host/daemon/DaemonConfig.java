@@ -1,0 +1,59 @@
+package io.stratos.host.daemon;
+
+import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.host.live.TradingMode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a daemon is told to run; `docs/reference/host-config.md` names every field.
+///
+/// @param policy admission policy: one of ours by name, or a file
+/// @param data data directory, null where the file names none
+/// @param port of the local API on loopback, 0 for any
+public record DaemonConfig(
+        TradingMode mode,
+        String policy,
+        @Nullable String data,
+        Market market,
+        Venue venue,
+        List<AccountId> accounts,
+        List<Instance> instances,
+        long seed,
+        int port) {
+
+    public DaemonConfig {
+        accounts = List.copyOf(accounts);
+        instances = List.copyOf(instances);
+    }
+
+    /// Where market data comes from.
+    ///
+    /// @param tape a tape's file or name; null where it comes from the venue
+    /// @param speed seconds of the tape in one
+    public record Market(@Nullable String tape, long speed) {}
+
+    /// Where requests go.
+    ///
+    /// @param model file of the paper venue's fees, filters and limits; null for the product's own
+    /// @param adapter of a venue in mode live, by name; null in the other modes
+    /// @param url of that venue
+    /// @param settings of the adapter
+    public record Venue(
+            @Nullable String model, @Nullable String adapter, String url, Map<String, String> settings) {
+        public Venue {
+            settings = Map.copyOf(settings);
+        }
+    }
+
+    /// One instance.
+    ///
+    /// @param bundle a bundle's file, or a strategy's folder where policy allows that
+    /// @param config values of the strategy's own fields
+    public record Instance(InstanceId id, AccountId account, String bundle, Map<String, String> config) {
+        public Instance {
+            config = Map.copyOf(config);
+        }
+    }
+}

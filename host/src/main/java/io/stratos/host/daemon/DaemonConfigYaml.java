@@ -1,0 +1,151 @@
+package io.stratos.host.daemon;
+
+import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.document.DocumentLimits;
+import io.stratos.host.document.Documents;
+import io.stratos.host.document.Fields;
+import io.stratos.host.live.TradingMode;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a daemon's configuration; every wrong field is named, with line and column.
+public final class DaemonConfigYaml {
+    private static final long SPEED_MAX = 1_000_000;
+    private static final int PORT_MAX = 65_535;
+
+    private DaemonConfigYaml() {}
+
+    /// Reads a file.
+    ///
+    /// @throws Refused naming every wrong field
+    public static DaemonConfig read(Path file) throws Refused {
+        try {
+            return read(Files.readAllBytes(file), String.valueOf(file.getFileName()));
+        } catch (IOException unreadable) {
+            throw Refusal.of(ReasonCode.ENV_FILE, "the configuration cannot be read")
+                    .at(file.toString())
+                    .refused();
+        }
+    }
+
+    static DaemonConfig read(byte[] bytes, String name) throws Refused {
+        var root = Fields.of(
+                Documents.yaml(bytes, DocumentLimits.SMALL, name, ReasonCode.CFG_HOST), name, ReasonCode.CFG_HOST);
+        var mode = root.choice("mode", TradingMode.class);
+        var accounts = accounts(root);
+        var config = new DaemonConfig(
+                mode,
+                root.text("policy"),
+                root.has("data") ? root.text("data") : null,
+                market(root.child("market"), mode),
+                venue(root, mode),
+                accounts,
+                instances(root, accounts),
+                root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1L),
+                (int) root.whole("port", 0, PORT_MAX, 0L));
+        root.finish();
+        return config;
+    }
+
+    private static DaemonConfig.Market market(Fields market, TradingMode mode) {
+        if (mode == TradingMode.LIVE && !market.has("tape")) {
+            var from = market.text("from");
+            if (!from.equals("venue")) {
+                market.problem("from", ReasonCode.CFG_HOST, "an unknown source", from, "venue, or a tape instead");
+            }
+            market.refuseUnknown();
+            return new DaemonConfig.Market(null, 1);
+        }
+        var tape = market.text("tape");
+        long speed = market.whole("speed", 1, SPEED_MAX, 1L);
+        market.refuseUnknown();
+        return new DaemonConfig.Market(tape, speed);
+    }
+
+    private static DaemonConfig.Venue venue(Fields root, TradingMode mode) {
+        if (mode != TradingMode.LIVE && !root.has("venue")) {
+            return new DaemonConfig.Venue(null, null, "", Map.of());
+        }
+        var venue = root.child("venue");
+        var model = venue.has("model") ? venue.text("model") : null;
+        @Nullable String adapter = mode == TradingMode.LIVE ? venue.identifier("adapter") : null;
+        var url = mode == TradingMode.LIVE ? venue.text("url") : "";
+        var settings = mode == TradingMode.LIVE ? values(venue, "settings") : Map.<String, String>of();
+        venue.refuseUnknown();
+        return new DaemonConfig.Venue(model, adapter, url, settings);
+    }
+
+    private static List<AccountId> accounts(Fields root) {
+        var accounts = new ArrayList<AccountId>();
+        for (var entry : root.children("accounts")) {
+            var id = entry.identifier("id");
+            entry.refuseUnknown();
+            if (!id.isEmpty() && accounts.contains(new AccountId(id))) {
+                entry.problem("id", ReasonCode.CFG_HOST, "an account twice", id, "each account once");
+            } else if (!id.isEmpty()) {
+                accounts.add(new AccountId(id));
+            }
+        }
+        if (accounts.isEmpty()) {
+            root.problem("accounts", ReasonCode.CFG_HOST, "no account", "none", "at least one");
+        }
+        return accounts;
+    }
+
+    private static List<DaemonConfig.Instance> instances(Fields root, List<AccountId> accounts) {
+        var instances = new ArrayList<DaemonConfig.Instance>();
+        var ids = new HashSet<InstanceId>();
+        for (var entry : root.children("instances")) {
+            var id = id(entry);
+            var account = entry.identifier("account");
+            if (accounts.stream().noneMatch(one -> one.value().equals(account))) {
+                entry.problem("account", ReasonCode.CFG_HOST, "an account that is not listed", account, accounts);
+            }
+            var bundle = entry.text("bundle");
+            var values = values(entry, "config");
+            entry.refuseUnknown();
+            if (id != null && !ids.add(id)) {
+                entry.problem("id", ReasonCode.CFG_HOST, "an instance twice", id, "each instance once");
+            } else if (id != null && accounts.contains(new AccountId(account))) {
+                instances.add(new DaemonConfig.Instance(id, new AccountId(account), bundle, values));
+            }
+        }
+        return instances;
+    }
+
+    private static @Nullable InstanceId id(Fields entry) {
+        var text = entry.text("id");
+        try {
+            return InstanceId.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            entry.problem("id", ReasonCode.CFG_HOST, "no instance id", text, "BOT/STRATEGY/INSTANCE");
+            return null;
+        }
+    }
+
+    private static Map<String, String> values(Fields of, String field) {
+        if (!of.has(field)) {
+            return Map.of();
+        }
+        var child = of.child(field);
+        var values = new LinkedHashMap<String, String>();
+        for (var name : child.names()) {
+            var value = child.raw(name);
+            if (value != null) {
+                values.put(name, value.text());
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,13 @@
+package io.stratos.host.live.account;
+
+import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.SafetyState;
+
+/// How an account is, for whoever watches it from another thread; as of its last tick.
+///
+/// @param isReconciled whether the last comparison with the venue was clean and nothing cast doubt on it since
+/// @param isPending whether new risk waits for a comparison's verdict
+/// @param unanswered orders whose placing, cancel or amend the venue has not answered
+/// @param safety of the account's own scope and those above it
+public record AccountStatus(
+        AccountId account, boolean isReconciled, boolean isPending, int unanswered, SafetyState safety) {}

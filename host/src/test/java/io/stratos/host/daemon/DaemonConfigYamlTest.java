@@ -1,0 +1,103 @@
+package io.stratos.host.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.host.live.TradingMode;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("U-2")
+class DaemonConfigYamlTest {
+    private static final String PLAIN = """
+            mode: paper
+            policy: dev
+            market: {tape: bitstamp, speed: 60}
+            accounts:
+              - id: main
+            instances:
+              - id: bot/ema-cross/btc
+                account: main
+                bundle: ema.stratos
+                config: {fast: 12}
+            """;
+
+    @Test
+    void everyFieldIsRead() throws Refused {
+        var config = parse(PLAIN + "data: host1\nport: 9200\nseed: 7\nvenue: {model: venue.yaml}\n");
+
+        assertThat(config.mode()).isEqualTo(TradingMode.PAPER);
+        assertThat(config.policy()).isEqualTo("dev");
+        assertThat(config.data()).isEqualTo("host1");
+        assertThat(config.port()).isEqualTo(9200);
+        assertThat(config.seed()).isEqualTo(7);
+        assertThat(config.market()).isEqualTo(new DaemonConfig.Market("bitstamp", 60));
+        assertThat(config.venue().model()).isEqualTo("venue.yaml");
+        assertThat(config.accounts()).containsExactly(new AccountId("main"));
+        assertThat(config.instances())
+                .containsExactly(new DaemonConfig.Instance(
+                        new InstanceId("bot", "ema-cross", "btc"),
+                        new AccountId("main"),
+                        "ema.stratos",
+                        Map.of("fast", "12")));
+    }
+
+    @Test
+    void aLiveVenueIsNamedByItsAdapter() throws Refused {
+        var config = parse(PLAIN.replace("mode: paper", "mode: live")
+                        .replace("{tape: bitstamp, speed: 60}", "{from: venue}")
+                + "venue: {adapter: loopback, url: 'http://127.0.0.1:9100', settings: {window: 5}}\n");
+
+        assertThat(config.venue())
+                .isEqualTo(new DaemonConfig.Venue(null, "loopback", "http://127.0.0.1:9100", Map.of("window", "5")));
+        assertThat(config.market().tape()).isNull();
+    }
+
+    @Test
+    void everyWrongFieldIsNamedWithItsPlace() {
+        var wrong = PLAIN.replace("account: main", "account: other").replace("speed: 60", "speed: 0") + "colour: red\n";
+
+        assertThat(refusals(wrong))
+                .extracting(Refusal::line)
+                .anyMatch(line -> line.contains("market.speed") && line.contains("line 3, column 33"))
+                .anyMatch(line -> line.contains("an account that is not listed") && line.contains("line 8"))
+                .anyMatch(line -> line.contains("colour") && line.contains("line 11"));
+    }
+
+    @Test
+    void anInstanceIsThereOnceAndHasThreeNames() {
+        assertThat(refusals(PLAIN.replace("bot/ema-cross/btc", "ema-cross")))
+                .extracting(Refusal::line)
+                .anyMatch(line -> line.contains("no instance id"));
+        assertThat(refusals(PLAIN + """
+                  - id: bot/ema-cross/btc
+                    account: main
+                    bundle: other.stratos
+                """.indent(0)))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aConfigurationWithoutAnAccountIsRefused() {
+        assertThat(refusals("mode: paper\npolicy: dev\nmarket: {tape: bitstamp}\n"))
+                .extracting(Refusal::line)
+                .anyMatch(line -> line.contains("no account"));
+    }
+
+    private static List<Refusal> refusals(String yaml) {
+        var caught = new Refused[1];
+        assertThatThrownBy(() -> parse(yaml)).isInstanceOfSatisfying(Refused.class, refused -> caught[0] = refused);
+        return caught[0].refusals();
+    }
+
+    private static DaemonConfig parse(String yaml) throws Refused {
+        return DaemonConfigYaml.read(yaml.getBytes(StandardCharsets.UTF_8), "host.yaml");
+    }
+}

@@ -1,0 +1,90 @@
+package io.stratos.host.live.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.Event;
+import io.stratos.abi.model.EventBody;
+import io.stratos.abi.model.EventHeader;
+import io.stratos.abi.model.EventKind;
+import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.Quality;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("M-11")
+class MarketSlotsTest {
+    private final MarketSlots slots = new MarketSlots(
+            List.of(instrument(1), instrument(2)), List.of(EventKind.TRADE, EventKind.BOOK_DELTA));
+
+    @Test
+    void newestOfAKeyWinsAndTheOthersAreCounted() {
+        slots.put(trade(1, 1));
+        slots.put(trade(2, 1));
+        slots.put(trade(3, 1));
+
+        assertThat(sequence(slots.take())).isEqualTo(3);
+        assertThat(slots.take()).isNull();
+        assertThat(slots.conflated()).isEqualTo(2);
+    }
+
+    @Test
+    void keysDoNotOverwriteEachOther() {
+        slots.put(trade(1, 1));
+        slots.put(trade(2, 2));
+
+        assertThat(List.of(sequence(slots.take()), sequence(slots.take()))).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(slots.conflated()).isZero();
+    }
+
+    @Test
+    void aBusyKeyDoesNotStarveTheOthers() {
+        slots.put(trade(1, 1));
+        slots.put(trade(2, 2));
+        slots.take();
+        slots.put(trade(3, 1));
+
+        assertThat(sequence(slots.take())).isEqualTo(2);
+    }
+
+    @Test
+    void aDeltaAfterOneThatWasOverwrittenSaysThatThereIsAGap() {
+        slots.put(delta(1));
+        slots.put(delta(2));
+
+        var taken = slots.take();
+        assertThat(sequence(taken)).isEqualTo(2);
+        assertThat(taken.header().quality() & Quality.GAP).isNotZero();
+    }
+
+    @Test
+    void whatNobodySubscribedToTakesNoPlace() {
+        slots.put(new Event(header(1, 1), new EventBody.MarkPrice(Decimal.ONE, null)));
+
+        assertThat(slots.take()).isNull();
+    }
+
+    private static long sequence(Event event) {
+        assertThat(event).isNotNull();
+        return event.header().sequence();
+    }
+
+    private static Event trade(long sequence, int instrument) {
+        return new Event(header(sequence, instrument), new EventBody.Trade(Decimal.ONE, Decimal.ONE, null, sequence));
+    }
+
+    private static Event delta(long sequence) {
+        return new Event(header(sequence, 1), new EventBody.BookDelta(List.of(), List.of(), sequence, sequence));
+    }
+
+    private static EventHeader header(long sequence, int instrument) {
+        return new EventHeader(sequence, 1, 1, 1, 0, instrument);
+    }
+
+    private static Instrument instrument(int id) {
+        return new Instrument(
+                id, "paper", "spot", "S" + id, "BTC", "USD", Decimal.ONE, Decimal.ONE, Decimal.ONE, Decimal.ONE,
+                Decimal.ONE);
+    }
+}
