@@ -87,7 +87,7 @@ public final class Explainer {
                     add(link);
                 }
             }
-            case RUN, TURN_RANGE, CHECKPOINT, SEAL, NOTE -> {}
+            case RUN, TURN_RANGE, CHECKPOINT, SEAL, NOTE, BREAKER -> {}
         }
     }
 

@@ -134,7 +134,8 @@ final class HostStartCommand extends Command {
                 strategy.module(),
                 strategy.manifestSha256(),
                 values,
-                ConfigResolver.sha256(values));
+                ConfigResolver.sha256(values),
+                wanted.breaker());
     }
 
     private AdmissionContext admission() throws Refused {

@@ -2,6 +2,7 @@ package io.stratos.host.daemon;
 
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.live.TradingMode;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,9 @@ public record DaemonConfig(
     ///
     /// @param bundle a bundle's file, or a strategy's folder where policy allows that
     /// @param config values of the strategy's own fields
-    public record Instance(InstanceId id, AccountId account, String bundle, Map<String, String> config) {
+    /// @param breaker when it is held back
+    public record Instance(
+            InstanceId id, AccountId account, String bundle, Map<String, String> config, BreakerRules breaker) {
         public Instance {
             config = Map.copyOf(config);
         }

@@ -30,6 +30,11 @@ public final class InstanceRows {
         return key('S');
     }
 
+    /// Where its breaker stands.
+    public byte[] breaker() {
+        return key('B');
+    }
+
     /// A block of deliveries by its first cursor.
     public byte[] deliveries(long firstCursor) {
         return key('D', firstCursor);

@@ -3,6 +3,7 @@ package io.stratos.host.lane;
 import io.stratos.abi.identity.CallbackSeed;
 import io.stratos.abi.identity.CanonicalIntent;
 import io.stratos.abi.identity.IntentsDigest;
+import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.TurnRecord;
 import io.stratos.abi.lane.WireWriter;
@@ -55,6 +56,7 @@ public final class StrategyInstance implements AutoCloseable {
     private long nowNanos = Long.MIN_VALUE;
     private long started;
     private boolean gateChanged;
+    private GateMode restriction = GateMode.OPEN;
     private String isolation = "";
     private ReasonCode lastFault = ReasonCode.OK;
 
@@ -124,6 +126,21 @@ public final class StrategyInstance implements AutoCloseable {
     /// Where records and rows of the next turns go.
     public void writeTo(LedgerBatch batch) {
         log.writeTo(batch);
+    }
+
+    /// Holds it back from outside, from the next decision on.
+    public void restrict(GateMode mode) {
+        restriction = mode;
+    }
+
+    /// Tells the journal what its breaker did, after the turn that led to it.
+    public void breakerMoved(BreakerRecord change, long atNanos) {
+        log.breaker(change, atNanos);
+    }
+
+    /// Keeps where its breaker stands.
+    public void keepBreaker(byte[] row) {
+        log.row(rows.breaker(), row);
     }
 
     /// Takes an initialised sandbox, fresh or recovered up to `appliedCursor`.
@@ -241,7 +258,7 @@ public final class StrategyInstance implements AutoCloseable {
             countIntent(ordinal, intent);
             gateChanged = true;
             var ref = new IntentRef(cursor, ordinal);
-            var verdict = gate.check(intent, ref, callback, nowNanos, exposure, GateMode.OPEN);
+            var verdict = gate.check(intent, ref, callback, nowNanos, exposure, restriction);
             if (verdict instanceof GateVerdict.Denied denied) {
                 statistics.denied(denied.code());
             }

@@ -1,6 +1,7 @@
 package io.stratos.host.lane;
 
 import io.stratos.abi.identity.Sha256;
+import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.TurnRangeRecord;
 import io.stratos.abi.journal.TurnRecord;
 import io.stratos.abi.model.InstanceId;
@@ -79,6 +80,12 @@ final class TurnLog {
     private String digest(long first, long last) {
         int start = block.startOf(first);
         return sha.raw(block.buffer(), start, block.endOf(last) - start).hex();
+    }
+
+    /// Its breaker moved.
+    void breaker(BreakerRecord change, long nowNanos) {
+        endRange();
+        batch.record(writer, RecordKind.BREAKER, nowNanos, change.encode());
     }
 
     void row(byte[] key, byte[] value) {

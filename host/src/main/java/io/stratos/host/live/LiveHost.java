@@ -26,6 +26,8 @@ import io.stratos.host.live.account.AccountSetting;
 import io.stratos.host.live.account.AccountVenue;
 import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.TradingHalt;
+import io.stratos.host.live.lane.BreakerReset;
+import io.stratos.host.live.lane.BreakerView;
 import io.stratos.host.live.lane.InstanceSetting;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.LaneAgent;
@@ -44,6 +46,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// A live host, put together by hand: the feed, lanes and accounts as agents, which threads or a test drive.
@@ -166,6 +169,7 @@ public final class LiveHost implements AutoCloseable {
                 plan.checkpointEveryTurns());
         return new LiveInstance(new InstanceSetting(
                 spec,
+                one.breaker(),
                 new NoMeter(),
                 link,
                 seat.inbox,
@@ -258,13 +262,27 @@ public final class LiveHost implements AutoCloseable {
     public boolean signal(InstanceId id, EventBody.ManualSignal signal) {
         long now = world.clock().nowNanos();
         var event = new Event(new EventHeader(0, now, now, now, 0, 0), signal);
-        for (var instance : instances) {
-            if (instance.id().equals(id)) {
-                instance.notify(new Notice.Tell(event));
-                return true;
-            }
-        }
-        return false;
+        var told = instance(id);
+        told.ifPresent(one -> one.notify(new Notice.Tell(event)));
+        return told.isPresent();
+    }
+
+    /// Closes an instance's breaker for an operator, before its next input.
+    ///
+    /// @param actor who, from the caller's token
+    /// @param note why
+    /// @return empty if there is no such instance
+    public Optional<CompletableFuture<BreakerReset>> resetBreaker(InstanceId id, String actor, String note) {
+        return instance(id).map(one -> one.resetBreaker(actor, note));
+    }
+
+    /// How an instance's breaker stands; empty if there is no such instance.
+    public Optional<BreakerView> breaker(InstanceId id) {
+        return instance(id).map(LiveInstance::breaker);
+    }
+
+    private Optional<LiveInstance> instance(InstanceId id) {
+        return instances.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     /// Asks every account to compare itself with its venue.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.live.TradingMode;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
@@ -46,7 +47,8 @@ class DaemonConfigYamlTest {
                         new InstanceId("bot", "ema-cross", "btc"),
                         new AccountId("main"),
                         "ema.stratos",
-                        Map.of("fast", "12")));
+                        Map.of("fast", "12"),
+                        BreakerRules.STANDARD));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.connector.AccountCore;
@@ -24,6 +25,7 @@ import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.RequestBudget;
 import io.stratos.execution.venue.VenueRequest;
+import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.Descriptors;
 import io.stratos.host.lane.ScriptedModule;
 import io.stratos.host.lane.ScriptedModule.Script;
@@ -87,6 +89,7 @@ final class LiveBench {
     private final List<Script> scripts;
     private final SplittableRandom random;
     private final ScriptedMarket market = new ScriptedMarket();
+    private BreakerRules breaker = BreakerRules.STANDARD;
     SteppedLedger ledger;
     LiveHost host;
     long now = 1_700_000_000_000L * MILLI;
@@ -177,7 +180,8 @@ final class LiveBench {
                     new ScriptedModule(() -> script),
                     "00",
                     List.of(),
-                    "00"));
+                    "00",
+                    breaker));
         }
         return instances;
     }
@@ -201,6 +205,13 @@ final class LiveBench {
     /// Whether the process ended wherever it should.
     boolean hasEnded() {
         return ends.isEmpty();
+    }
+
+    /// Every instance under these rules; before it starts.
+    LiveBench under(BreakerRules rules) {
+        breaker = rules;
+        host = assemble();
+        return this;
     }
 
     // --- life
@@ -230,13 +241,18 @@ final class LiveBench {
     }
 
     void trade() {
+        trade(Quality.GOOD);
+    }
+
+    /// @param quality flags of what the instances see; the venue's own market is in order
+    void trade(int quality) {
         now += MILLI;
         trades++;
         cents += random.nextInt(41) - 20;
         var price = new Decimal(cents, 2);
         var body = new EventBody.Trade(price, Decimal.of("0.50000000"), null, trades);
         venue.market(new Event(new EventHeader(trades, now, now, now, 0, 1), body));
-        market.trade(price.toString(), "0.50000000", now);
+        market.trade(price.toString(), "0.50000000", now, quality);
     }
 
     /// An order is made and not committed when the operator's word comes: it may not leave any more.

@@ -1,5 +1,6 @@
 package io.stratos.host.live.lane;
 
+import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.InstanceSpec;
 import io.stratos.host.lane.TurnMeter;
 import io.stratos.host.live.duty.Steps;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executor;
 /// @param rebuilds runs what takes long, off the lane, on a thread whose stack is as deep as a lane's
 public record InstanceSetting(
         InstanceSpec spec,
+        BreakerRules breaker,
         TurnMeter meter,
         InstanceLink link,
         AccountInbox account,

@@ -25,6 +25,7 @@ import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.Notice;
 import io.stratos.state.Table;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for [#status].
@@ -39,6 +40,7 @@ public final class LiveInstance implements AutoCloseable {
     private final Recovery recovery;
     private final TurnGroup.Effects effects;
     private final TurnCommits commits;
+    private final LiveBreaker breaker;
     private final WireWriter input = new WireWriter(1 << 12);
     private final InputEncoder encoder = new InputEncoder(input);
     private FaultLimit faults = new FaultLimit(new long[0]);
@@ -82,6 +84,7 @@ public final class LiveInstance implements AutoCloseable {
         effects = new TurnGroup.Effects(exposure);
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.meter());
         commits = new TurnCommits(parts, strategy);
+        breaker = new LiveBreaker(parts, strategy);
         recovery = new Recovery(strategy, parts.ledger().reader());
         status = statusNow();
     }
@@ -91,6 +94,7 @@ public final class LiveInstance implements AutoCloseable {
     /// @return what recovery found; an instance that must not run is at rest
     public Recovery.Outcome start(long nowNanos) {
         now = nowNanos;
+        breaker.enforce();
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
         if (stored == null) {
             startNanos = nowNanos;
@@ -134,6 +138,7 @@ public final class LiveInstance implements AutoCloseable {
         if (!offerRefused() || parts.halt().isTripped()) {
             return work;
         }
+        work += moveBreaker();
         work += switch (phase) {
             case TRADING -> waiting ? poll() : takeInput();
             case FAULTED -> rebuild();
@@ -145,6 +150,17 @@ public final class LiveInstance implements AutoCloseable {
             status = statusNow();
         }
         return work;
+    }
+
+    /// Not while a turn is half done, nor while a guest is made on another thread.
+    private int moveBreaker() {
+        if (phase == Phase.AT_REST) {
+            breaker.refuse();
+        } else if (!waiting && phase != Phase.REBUILDING && breaker.work(now)) {
+            commits.group().urgent();
+            return 1;
+        }
+        return 0;
     }
 
     // --- inputs
@@ -203,6 +219,7 @@ public final class LiveInstance implements AutoCloseable {
     private int deliver(Event event, long outboxSeq) {
         var header = event.header();
         now = Math.max(now, header.receivedTimeNanos()); // the feed may have looked at the clock after this cycle did
+        breaker.delivered(event);
         begin();
         encoder.event(new Event(
                 new EventHeader(
@@ -261,6 +278,7 @@ public final class LiveInstance implements AutoCloseable {
         }
         steps.reached(LiveStep.TURN_DECIDED);
         commits.group().turn(now);
+        breaker.decided(outcome, parts.meter().lastNanos());
         endTurn();
         if (given.outboxSeq > 0) {
             strategy.consumed(given.outboxSeq);
@@ -278,6 +296,7 @@ public final class LiveInstance implements AutoCloseable {
 
     private void endTurn() {
         var wanted = effects.take();
+        breaker.settle(wanted, now);
         if (!wanted.isEmpty()) {
             commits.group().effects.add(new CommittedTurn(id(), strategy.cursor(), wanted));
             commits.group().urgent();
@@ -400,6 +419,19 @@ public final class LiveInstance implements AutoCloseable {
     /// As of the last cycle that did something, with the interlock as it is now. Safe from any thread.
     public InstanceStatus status() {
         return status.under(parts.link().view().safety());
+    }
+
+    /// How its breaker stands. Safe from any thread.
+    public BreakerView breaker() {
+        return breaker.view();
+    }
+
+    /// An operator closes its breaker, before the next input. Safe from any thread.
+    ///
+    /// @param actor who, from the caller's token
+    /// @param note why
+    public CompletableFuture<BreakerReset> resetBreaker(String actor, String note) {
+        return breaker.ask(actor, note);
     }
 
     private InstanceStatus statusNow() {
