@@ -21,6 +21,7 @@ import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.RequestBudget;
+import io.stratos.execution.venue.StreamGap;
 import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
@@ -58,6 +59,8 @@ public final class AccountCore {
     private final AccountRisk risk;
     private final Map<InstanceId, Exposure> exposures = new HashMap<>();
     private long writes;
+    /// Reports do not come by themselves at the moment.
+    private boolean isBlind;
 
     /// An account that never traded.
     ///
@@ -78,7 +81,8 @@ public final class AccountCore {
         var ids = new ClientOrderIds(setup.venue());
         var policy = setup.reconcile();
         var budget = policy == null ? null : new RequestBudget(policy.budget());
-        checks = new Checks(setup, orders, positions, prices, interlock, projection, risk, this::isPending, budget);
+        checks = new Checks(
+                setup, orders, positions, prices, interlock, projection, risk, () -> isPending() || isBlind, budget);
         submission = new Submission(ids, orders, keys, checks, outlet);
         reports = new Reports(orders, fills, outlet);
         var closeGate = setup.closeGate();
@@ -148,6 +152,15 @@ public final class AccountCore {
     /// Asks for a comparison with the venue: after a reconnect, a gap in its reports, or by an operator.
     public void reconcile(Cause cause, long nowNanos) {
         reconciling().request(cause, nowNanos);
+    }
+
+    /// Hears that reports of the venue may have been missed: the venue is asked. While they do not come at all,
+    /// nothing takes new risk; what closes and takes back goes on, by what the venue answers.
+    public void onGap(StreamGap gap, long nowNanos) {
+        isBlind = gap == StreamGap.DISCONNECTED || (isBlind && gap != StreamGap.RECONNECTED);
+        if (reconciliation != null) {
+            reconciliation.request(gap == StreamGap.RECONNECTED ? Cause.RECONNECT : Cause.GAP, nowNanos);
+        }
     }
 
     /// Takes the venue's answer to a question that [AccountEffects#ask] asked.

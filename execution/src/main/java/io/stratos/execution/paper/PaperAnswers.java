@@ -21,20 +21,23 @@ final class PaperAnswers {
     private final PaperExchange exchange;
     private final PaperAccount account;
     private final long arrivedNanos;
+    private final long bookNanos;
 
-    PaperAnswers(PaperExchange exchange, PaperAccount account, long arrivedNanos) {
+    /// @param behindNanos how much older than the venue's own lag says the book is that is shown
+    PaperAnswers(PaperExchange exchange, PaperAccount account, long arrivedNanos, long behindNanos) {
         this.exchange = exchange;
         this.account = account;
         this.arrivedNanos = arrivedNanos;
+        bookNanos = arrivedNanos - behindNanos;
     }
 
     VenueAnswer to(VenueQuery query) {
         var lag = exchange.config().conduct().lag();
         return switch (query) {
-            case VenueQuery.OpenOrders open -> openOrders(open, arrivedNanos - lag.openOrdersNanos());
-            case VenueQuery.ById one -> byId(one, arrivedNanos - lag.orderNanos());
-            case VenueQuery.Fills fills -> fills(fills, arrivedNanos - lag.fillsNanos());
-            case VenueQuery.Positions positions -> positions(positions, arrivedNanos - lag.positionsNanos());
+            case VenueQuery.OpenOrders open -> openOrders(open, bookNanos - lag.openOrdersNanos());
+            case VenueQuery.ById one -> byId(one, bookNanos - lag.orderNanos());
+            case VenueQuery.Fills fills -> fills(fills, bookNanos - lag.fillsNanos());
+            case VenueQuery.Positions positions -> positions(positions, bookNanos - lag.positionsNanos());
         };
     }
 

@@ -5,17 +5,20 @@ import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.OrderType;
 import io.stratos.abi.model.TimeInForce;
+import io.stratos.execution.paper.faults.FaultyVenue;
 import io.stratos.execution.rows.RowSink;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.venue.ClientIdAlphabet;
+import io.stratos.execution.venue.QueryId;
 import io.stratos.execution.venue.QueryKind;
 import io.stratos.execution.venue.ReportSink;
-import io.stratos.execution.venue.VenuePort;
 import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.execution.venue.VenueTiming;
 import io.stratos.execution.venue.VenueTraits;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The paper venue as one account sees it: alone, with its own copy of the market's liquidity, or joined to
@@ -25,7 +28,7 @@ import java.util.Set;
 /// and [#ask] when the host sends, [#poll] when [#nextDueNanos] is reached. At one instant the market event
 /// comes first, then funding, then orders that expire, then requests in the order sent, then reports, then
 /// answers.
-public final class PaperVenue implements VenuePort {
+public final class PaperVenue implements FaultyVenue.Book {
 
     /// [#nextDueNanos] when nothing is on its way.
     public static final long NEVER = Long.MAX_VALUE;
@@ -34,6 +37,7 @@ public final class PaperVenue implements VenuePort {
 
     private final PaperExchange exchange;
     private final PaperAccount account;
+    private final Map<QueryId, Long> behind = new HashMap<>();
 
     /// A venue of one account that starts empty.
     public PaperVenue(VenueConfig config, AccountId account, List<Instrument> instruments) {
@@ -91,6 +95,14 @@ public final class PaperVenue implements VenuePort {
         account.ask(query, nowNanos);
     }
 
+    /// Asks as [#ask], and is shown the book of `lagNanos` earlier than it would be: an answer that is more behind
+    /// than the venue says. Not part of the venue's state.
+    @Override
+    public void askBehind(VenueQuery query, long nowNanos, long lagNanos) {
+        behind.put(query.id(), lagNanos);
+        account.ask(query, nowNanos);
+    }
+
     /// Tells what happened on the market, as [PaperExchange#onMarket] does.
     public void onMarket(int instrument, EventBody event, long eventTimeNanos) {
         exchange.onMarket(instrument, event, eventTimeNanos);
@@ -108,9 +120,11 @@ public final class PaperVenue implements VenuePort {
                 sink.report(report.message(), report.dueNanos());
             } else {
                 var asked = account.questions().take();
+                var query = asked.message().query();
+                var later = behind.remove(query.id());
                 var answers =
-                        new PaperAnswers(exchange, account, asked.message().arrivedNanos());
-                sink.answer(answers.to(asked.message().query()), asked.dueNanos());
+                        new PaperAnswers(exchange, account, asked.message().arrivedNanos(), later == null ? 0 : later);
+                sink.answer(answers.to(query), asked.dueNanos());
             }
             exchange.advance(nowNanos);
         }
@@ -124,6 +138,7 @@ public final class PaperVenue implements VenuePort {
     /// The venue takes a fill of the account back (a bust), or gives back one that it had taken.
     ///
     /// @return whether the account has a fill by that id
+    @Override
     public boolean correct(long tradeId, long nowNanos) {
         return exchange.correct(account, tradeId, nowNanos);
     }

@@ -14,4 +14,10 @@ public interface ReportSink {
     default void answer(VenueAnswer answer, long atNanos) {
         throw new IllegalStateException("Invariant: who asks takes the answers, got=" + answer.id());
     }
+
+    /// Hears that reports may have been missed. Whoever sits behind a connection asks the venue then; a sink whose
+    /// venue is in the same process is never told.
+    default void gap(StreamGap gap, long atNanos) {
+        throw new IllegalStateException("Invariant: who listens to a connection hears of its gaps, got=" + gap);
+    }
 }

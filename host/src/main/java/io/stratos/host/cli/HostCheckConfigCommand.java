@@ -27,8 +27,10 @@ final class HostCheckConfigCommand extends Command {
         document.put("mode", config.mode());
         document.put("accounts", config.accounts().size());
         document.put("instances", config.instances().size());
-        print(document, () -> line("ok: " + config.instances().size() + " instances on "
-                + config.accounts().size() + " accounts"));
+        print(
+                document,
+                () -> line("ok: " + config.instances().size() + " instances on "
+                        + config.accounts().size() + " accounts"));
         return ExitCode.DONE;
     }
 }

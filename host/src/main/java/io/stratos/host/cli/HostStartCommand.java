@@ -61,7 +61,7 @@ final class HostStartCommand extends Command {
         var config = DaemonConfigYaml.read(path);
         var data = dataOf(config, path);
         try (var plugins = PluginFolder.open(context.installation().resolve("plugins"))) {
-            var assembly = new LiveAssembly(config, folderOf(path), context.world());
+            var assembly = new LiveAssembly(config, folderOf(path), context.world(), plugins);
             var instances = instances(config, folderOf(path), plugins);
             run(assembly, instances, data, config);
         }
@@ -74,7 +74,8 @@ final class HostStartCommand extends Command {
         var daemon = daemon(assembly, instances, ledger);
         StopSignals.handle(daemon::requestStop);
         daemon.start();
-        try (var control = ControlServer.start(daemon, data, config.port(), context.world().keys())) {
+        try (var control =
+                ControlServer.start(daemon, data, config.port(), context.world().keys())) {
             var document = Json.object();
             document.put("schema", "stratos.host-start/1");
             document.put("url", control.url());

@@ -20,7 +20,8 @@ public final class ControlClient implements AutoCloseable {
 
     private final Path data;
     private final ControlFile control;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
 
     private ControlClient(Path data, ControlFile control) {
         this.data = data;

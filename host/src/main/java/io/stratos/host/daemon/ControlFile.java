@@ -56,8 +56,7 @@ public record ControlFile(String url, String token, long pid) {
         var fields = Fields.of(
                 Documents.json(bytes, DocumentLimits.SMALL, NAME, ReasonCode.ENV_DAEMON), NAME, ReasonCode.ENV_DAEMON);
         fields.text("schema");
-        var control =
-                new ControlFile(fields.text("url"), fields.text("token"), fields.whole("pid", 1, Long.MAX_VALUE));
+        var control = new ControlFile(fields.text("url"), fields.text("token"), fields.whole("pid", 1, Long.MAX_VALUE));
         fields.finish();
         return control;
     }

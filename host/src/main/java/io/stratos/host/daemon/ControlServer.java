@@ -124,8 +124,7 @@ public final class ControlServer implements AutoCloseable {
     private boolean isAuthorized(@Nullable String header) {
         return header != null
                 && header.startsWith(BEARER)
-                && MessageDigest.isEqual(
-                        header.substring(BEARER.length()).getBytes(StandardCharsets.US_ASCII), token);
+                && MessageDigest.isEqual(header.substring(BEARER.length()).getBytes(StandardCharsets.US_ASCII), token);
     }
 
     private void safety(Context context) throws Refused {
@@ -136,8 +135,10 @@ public final class ControlServer implements AutoCloseable {
         context.future(() -> all.handle((_, late) -> {
             if (late != null) {
                 context.status(NO_ANSWER);
-                return answer(context, StatusDocument.refusal(Refusal.of(
-                        ReasonCode.ENV_DAEMON, "an account did not answer; trading is halted or stuck")));
+                return answer(
+                        context,
+                        StatusDocument.refusal(Refusal.of(
+                                ReasonCode.ENV_DAEMON, "an account did not answer; trading is halted or stuck")));
             }
             if (answers.values().stream().anyMatch(one -> one.join() instanceof SafetyChange.Refused)) {
                 context.status(REFUSED);

@@ -6,18 +6,16 @@ import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.account.AccountAgent;
-import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.AgentThread;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.world.NanoClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -66,8 +64,7 @@ public final class Daemon {
     public void start() {
         await(guests.submit(host::start));
         if (ledger.mark() != ReasonCode.OK) {
-            host.safety(new SafetyCommand(
-                    new SafetyScope.Host(), SafetyState.SAFE_MODE, ledger.mark(), "host", false));
+            host.safety(new SafetyCommand(new SafetyScope.Host(), SafetyState.SAFE_MODE, ledger.mark(), "host", false));
         }
         for (var agent : host.agents()) {
             threads.add(new AgentThread(agent, host.halt()));

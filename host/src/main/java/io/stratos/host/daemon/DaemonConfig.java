@@ -41,8 +41,7 @@ public record DaemonConfig(
     /// @param adapter of a venue in mode live, by name; null in the other modes
     /// @param url of that venue
     /// @param settings of the adapter
-    public record Venue(
-            @Nullable String model, @Nullable String adapter, String url, Map<String, String> settings) {
+    public record Venue(@Nullable String model, @Nullable String adapter, String url, Map<String, String> settings) {
         public Venue {
             settings = Map.copyOf(settings);
         }

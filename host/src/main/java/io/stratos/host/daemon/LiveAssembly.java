@@ -2,7 +2,6 @@ package io.stratos.host.daemon;
 
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Instrument;
-import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.paper.PaperVenue;
 import io.stratos.execution.paper.QueryLag;
 import io.stratos.execution.paper.VenueConduct;
@@ -11,22 +10,28 @@ import io.stratos.execution.reconcile.ReconcilePolicy;
 import io.stratos.execution.risk.LimitRisk;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.venue.IdentityClass;
+import io.stratos.execution.venue.MarketSource;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.live.LiveWorld;
 import io.stratos.host.live.TradingMode;
 import io.stratos.host.live.account.AccountVenue;
+import io.stratos.host.live.account.LinkedVenue;
 import io.stratos.host.live.account.PaperAccountVenue;
 import io.stratos.host.live.account.ShadowVenue;
 import io.stratos.host.live.duty.SteadyClock;
+import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.market.TapeSource;
-import io.stratos.host.refusal.Refusal;
+import io.stratos.host.plugin.VenueAdapters;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.run.VenueSettings;
+import io.stratos.host.tape.Tape;
 import io.stratos.host.tape.TapeLibrary;
+import io.stratos.host.world.WallClock;
 import io.stratos.host.world.World;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /// Puts a daemon together from its configuration and the strategies that were loaded for it.
 public final class LiveAssembly {
@@ -41,12 +46,14 @@ public final class LiveAssembly {
     private final DaemonConfig config;
     private final Path folder;
     private final World world;
+    private final VenueAdapters adapters;
 
     /// @param folder what relative files of the configuration are relative to
-    public LiveAssembly(DaemonConfig config, Path folder, World world) {
+    public LiveAssembly(DaemonConfig config, Path folder, World world, VenueAdapters adapters) {
         this.config = config;
         this.folder = folder;
         this.world = world;
+        this.adapters = adapters;
     }
 
     /// A daemon that is not started.
@@ -55,32 +62,61 @@ public final class LiveAssembly {
     public Daemon daemon(List<LivePlan.Instance> instances, LiveLedger ledger) throws Refused {
         var guests = Daemon.guestThread();
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
-        var host = new LiveHost(plan(instances), new LiveWorld(ledger.ledger(), clock, guests, EndingSteps.ofProcess()));
+        var host = new LiveHost(
+                plan(instances, ledger, clock), new LiveWorld(ledger.ledger(), clock, guests, EndingSteps.ofProcess()));
         return new Daemon(host, ledger, guests, world.nanoClock());
     }
 
-    private LivePlan plan(List<LivePlan.Instance> instances) throws Refused {
-        var named = config.market().tape();
-        if (config.mode() == TradingMode.LIVE || named == null) {
-            throw Refusal.of(ReasonCode.ENV_PLUGIN, "there is no venue adapter of that name")
-                    .got(String.valueOf(config.venue().adapter()), "an installed adapter")
-                    .refused();
-        }
+    private LivePlan plan(List<LivePlan.Instance> instances, LiveLedger ledger, WallClock clock) throws Refused {
         var model = config.venue().model();
         var settings = model == null ? VenueSettings.defaults() : VenueSettings.read(folder.resolve(model));
-        var tape = TapeLibrary.open(named, folder);
+        long after = MarketPosition.read(ledger.ledger().reader());
+        return config.mode() == TradingMode.LIVE
+                ? live(instances, settings, after, clock)
+                : within(instances, settings, after);
+    }
+
+    /// Paper and shadow: a tape is the market, and no venue is outside.
+    private LivePlan within(List<LivePlan.Instance> instances, VenueSettings settings, long after) throws Refused {
+        var tape = tape();
         var instruments = settings.instruments(tape);
+        return plan(
+                instances,
+                instruments,
+                new TapeSource(tape, config.market().speed(), after),
+                settings,
+                id -> rows -> venue(settings.config(), id, instruments, rows));
+    }
+
+    private LivePlan live(List<LivePlan.Instance> instances, VenueSettings settings, long after, WallClock clock)
+            throws Refused {
+        var adapter = adapters.adapter(String.valueOf(config.venue().adapter()));
+        var venue = new LiveVenue(adapter, config.venue(), clock, clock.nowNanos());
+        venue.connect(config.accounts());
+        var market = config.market().tape() == null
+                ? venue.market(after)
+                : new TapeSource(tape(), config.market().speed(), after);
+        return plan(instances, venue.instruments(), market, settings, id -> _ -> new LinkedVenue(venue.link(id)));
+    }
+
+    private Tape tape() throws Refused {
+        return TapeLibrary.open(String.valueOf(config.market().tape()), folder);
+    }
+
+    private LivePlan plan(
+            List<LivePlan.Instance> instances,
+            List<Instrument> instruments,
+            MarketSource market,
+            VenueSettings settings,
+            Function<AccountId, Function<RowSource, AccountVenue>> venueOf) {
         var accounts = config.accounts().stream()
                 .map(id -> new LivePlan.Account(
-                        id,
-                        rows -> venue(settings.config(), id, instruments, rows),
-                        new LimitRisk(settings.risk()),
-                        ReconcilePolicy.STANDARD))
+                        id, venueOf.apply(id), new LimitRisk(settings.risk()), ReconcilePolicy.STANDARD))
                 .toList();
         return new LivePlan(
                 config.mode(),
                 instruments,
-                new TapeSource(tape, config.market().speed()),
+                market,
                 accounts,
                 instances,
                 config.seed(),

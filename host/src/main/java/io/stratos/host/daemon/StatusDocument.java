@@ -45,7 +45,9 @@ final class StatusDocument {
     static Map<String, @Nullable Object> ps(LiveHost host) {
         var out = Json.object();
         out.put("schema", "stratos.ps/1");
-        out.put("instances", host.statuses().stream().map(one -> instance(host, one)).toList());
+        out.put(
+                "instances",
+                host.statuses().stream().map(one -> instance(host, one)).toList());
         return out;
     }
 

@@ -37,6 +37,7 @@ import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.market.FeedAgent;
+import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.market.MarketQueue;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
@@ -98,7 +99,13 @@ public final class LiveHost implements AutoCloseable {
             slots.add(market);
             instances.add(instance(one, link, market));
         });
-        feed = new FeedAgent(plan.market(), world.clock(), prices, queues(), slots);
+        feed = new FeedAgent(
+                plan.market(),
+                world.clock(),
+                prices,
+                queues(),
+                slots,
+                new MarketPosition(world.ledger(), Session.HOST));
         lanes = List.of(lane("lane-ll", Lane.LL), lane("lane-compute", Lane.COMPUTE));
     }
 
@@ -162,7 +169,12 @@ public final class LiveHost implements AutoCloseable {
                 one.module(),
                 plan.instruments(),
                 one.config(),
-                RunId.of(one.bundleSha256(), one.configSha256(), plan.seed(), "", plan.mode().name()),
+                RunId.of(
+                        one.bundleSha256(),
+                        one.configSha256(),
+                        plan.seed(),
+                        "",
+                        plan.mode().name()),
                 session.lineage(),
                 Session.TOKEN,
                 plan.seed(),
@@ -188,9 +200,7 @@ public final class LiveHost implements AutoCloseable {
     }
 
     private LaneAgent lane(String name, Lane lane) {
-        var own = instances.stream()
-                .filter(one -> laneOf(one) == lane)
-                .toList();
+        var own = instances.stream().filter(one -> laneOf(one) == lane).toList();
         return new LaneAgent(name, own, world.clock());
     }
 
@@ -298,7 +308,8 @@ public final class LiveHost implements AutoCloseable {
                 name.equals(seat.venue.port().traits().name());
             case SafetyScope.Instance(var instance) ->
                 plan.instances().stream()
-                        .anyMatch(one -> one.id().equals(instance) && one.account().equals(id));
+                        .anyMatch(one ->
+                                one.id().equals(instance) && one.account().equals(id));
         };
     }
 

@@ -24,9 +24,11 @@ record Session(long lineage, TradingMode mode) {
     /// No lease yet: the lock of the data directory keeps a second host out.
     static final FencingToken TOKEN = new FencingToken(1);
 
+    /// Writes what the host knows about itself.
+    static final Writer HOST = new Writer(Writer.Role.HOST, "host", TOKEN);
+
     private static final byte[] KEY = "live".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BACKTEST_KEY = "run".getBytes(StandardCharsets.US_ASCII);
-    private static final Writer HOST = new Writer(Writer.Role.HOST, "host", TOKEN);
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     /// The session of a ledger, begun if it is new.

@@ -3,6 +3,7 @@ package io.stratos.host.plugin;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.sandbox.SandboxRuntime;
+import io.stratos.execution.venue.VenueAdapter;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.nio.file.Files;
@@ -10,15 +11,17 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The plugins of an installation: jars of one folder, each in its own class loader.
 ///
 /// Where the folder holds a `plugins.lock` (as `sha256sum *.jar` writes it), the jars must be exactly those.
-public final class PluginFolder implements SandboxRuntimes {
+public final class PluginFolder implements SandboxRuntimes, VenueAdapters {
 
     private final Path folder;
     private final TrustedJars manager;
     private final Map<RuntimeKind, SandboxRuntime> runtimes = new EnumMap<>(RuntimeKind.class);
+    private final Map<String, VenueAdapter> adapters = new TreeMap<>();
 
     private PluginFolder(Path folder) {
         this.folder = folder;
@@ -50,6 +53,18 @@ public final class PluginFolder implements SandboxRuntimes {
         return runtime;
     }
 
+    @Override
+    public VenueAdapter adapter(String name) throws Refused {
+        var adapter = adapters.get(name);
+        if (adapter == null) {
+            throw Refusal.of(ReasonCode.ENV_PLUGIN, "no installed plugin connects to this kind of venue")
+                    .at(folder.toString())
+                    .got(name, adapters.isEmpty() ? "a plugin that does; there is none" : "one of " + adapters.keySet())
+                    .refused();
+        }
+        return adapter;
+    }
+
     /// What is installed, as `KIND: engine`.
     public List<String> engines() {
         return runtimes.values().stream()
@@ -61,6 +76,7 @@ public final class PluginFolder implements SandboxRuntimes {
     public void close() {
         runtimes.values().forEach(SandboxRuntime::close);
         runtimes.clear();
+        adapters.clear();
         // One by one: PF4J's own bulk methods change the list they walk.
         for (var plugin : List.copyOf(manager.getPlugins())) {
             manager.unloadPlugin(plugin.getPluginId());
@@ -71,6 +87,9 @@ public final class PluginFolder implements SandboxRuntimes {
         manager.loadPlugins();
         manager.startPlugins();
         for (var plugin : manager.getStartedPlugins()) {
+            for (var adapter : manager.getExtensions(VenueAdapter.class, plugin.getPluginId())) {
+                add(new EnteredAdapter(adapter, plugin.getPluginClassLoader()));
+            }
             for (var runtime : manager.getExtensions(SandboxRuntime.class, plugin.getPluginId())) {
                 var entered = new EnteredRuntime(runtime, plugin.getPluginClassLoader());
                 if (runtimes.putIfAbsent(entered.kind(), entered) != null) {
@@ -81,6 +100,16 @@ public final class PluginFolder implements SandboxRuntimes {
                             .refused();
                 }
             }
+        }
+    }
+
+    private void add(EnteredAdapter adapter) throws Refused {
+        if (adapters.putIfAbsent(adapter.name(), adapter) != null) {
+            throw Refusal.of(ReasonCode.ENV_PLUGIN, "two plugins connect to the same kind of venue")
+                    .at(folder.toString())
+                    .got(adapter.name(), "one plugin for each kind")
+                    .fix("remove one of the two jars")
+                    .refused();
         }
     }
 }

@@ -12,7 +12,8 @@ import org.pf4j.PluginLoader;
 final class TrustedJars extends JarPluginManager {
 
     /// Types that cross the border between host and plugin must be the same class on both sides.
-    private static final List<String> SHARED = List.of("io.stratos.abi.", "org.slf4j.", "org.jspecify.");
+    private static final List<String> SHARED =
+            List.of("io.stratos.abi.", "io.stratos.execution.venue.", "org.slf4j.", "org.jspecify.");
 
     TrustedJars(Path folder) {
         super(folder);

@@ -6,9 +6,9 @@ import io.stratos.execution.paper.faults.FaultPlan;
 import io.stratos.execution.paper.faults.FaultyVenue;
 import io.stratos.execution.venue.QueryId;
 import io.stratos.execution.venue.ReportSink;
+import io.stratos.execution.venue.StreamGap;
 import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueReport;
-import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.document.Json;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,13 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// One account's place at the venue: who waits for an answer, and who listens to the stream. The desk's
 /// thread alone touches it.
 final class Seat implements ReportSink {
+    private static final int LISTENERS_MAX = 8;
+
     private final PaperVenue book;
     private final FaultyVenue venue;
-    private final Map<String, Deque<CompletableFuture<Reply>>> waiting = new HashMap<>();
+    private final Map<String, Deque<Waiter>> waiting = new HashMap<>();
     private final Map<QueryId, CompletableFuture<Reply>> asked = new HashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Runnable> undelivered = new ArrayList<>();
@@ -32,7 +35,7 @@ final class Seat implements ReportSink {
 
     Seat(PaperVenue book, FaultPlan faults) {
         this.book = book;
-        venue = new FaultyVenue(book, faults, book::correct);
+        venue = new FaultyVenue(book, faults);
     }
 
     PaperVenue book() {
@@ -43,10 +46,20 @@ final class Seat implements ReportSink {
         return venue;
     }
 
-    void send(VenueRequest request, long nowNanos, CompletableFuture<Reply> reply) {
-        waiting.computeIfAbsent(request.clientOrderId(), _ -> new ArrayDeque<>())
-                .add(reply);
-        venue.send(request, nowNanos);
+    void send(Waiter waiter, long nowNanos) {
+        await(waiter);
+        venue.send(waiter.request(), nowNanos);
+    }
+
+    /// Answers a request without letting it near the book.
+    void refuse(Waiter waiter, VenueReport refusal, long nowNanos) {
+        await(waiter);
+        report(refusal, nowNanos);
+    }
+
+    private void await(Waiter waiter) {
+        waiting.computeIfAbsent(waiter.request().clientOrderId(), _ -> new ArrayDeque<>())
+                .addLast(waiter);
     }
 
     QueryId nextQuestion(CompletableFuture<Reply> reply) {
@@ -56,8 +69,14 @@ final class Seat implements ReportSink {
         return id;
     }
 
-    void listen(Listener listener) {
+    /// Takes a client, tells it where the count stands, or refuses it.
+    void listen(Listener listener, long nowNanos) {
+        if (listeners.size() >= LISTENERS_MAX) {
+            listener.refuse(ReasonCode.EXE_RATE_LIMITED.name());
+            return;
+        }
         listeners.add(listener);
+        listener.frame(heartbeatFrame(nowNanos));
     }
 
     void leave(Listener listener) {
@@ -85,31 +104,60 @@ final class Seat implements ReportSink {
     }
 
     void heartbeat(long nowNanos) {
+        broadcast(heartbeatFrame(nowNanos));
+    }
+
+    private String heartbeatFrame(long nowNanos) {
         var frame = Json.object();
         frame.put("heartbeat_nanos", nowNanos);
-        broadcast(Json.text(frame));
+        frame.put("seq", frames);
+        return Json.text(frame);
     }
 
     @Override
     public void report(VenueReport report, long atNanos) {
-        var waiters = waiting.get(report.clientOrderId());
-        if (waiters != null && answers(report)) {
-            var waiter = waiters.removeFirst();
-            if (waiters.isEmpty()) {
-                waiting.remove(report.clientOrderId());
-            }
+        var waiter = waiterOf(report);
+        if (waiter != null) {
             var reply = reply(report);
-            undelivered.add(() -> waiter.complete(reply));
+            undelivered.add(() -> waiter.reply().complete(reply));
         }
-        if (report instanceof VenueReport.Lost) {
+        if (report instanceof VenueReport.Lost || venue.isStreamSilent(atNanos)) {
             return;
         }
         frames++;
         var frame = Json.object();
         frame.put("seq", frames);
+        if (waiter != null && waiter.name() != null) {
+            frame.put("request", waiter.name());
+        }
         frame.put("report", VenueJson.of(report));
         var text = Json.text(frame);
         undelivered.add(() -> broadcast(text));
+    }
+
+    /// Clients see a gap of the plan as what it is: connections end.
+    @Override
+    public void gap(StreamGap gap, long atNanos) {}
+
+    /// Takes out who waited for this report, null for none.
+    private @Nullable Waiter waiterOf(VenueReport report) {
+        var waiters = waiting.get(report.clientOrderId());
+        if (waiters == null) {
+            return null;
+        }
+        var found = report instanceof VenueReport.Lost
+                ? waiters.peekLast()
+                : waiters.stream()
+                        .filter(waiter -> waiter.isAnsweredBy(report))
+                        .findFirst()
+                        .orElse(null);
+        if (found != null) {
+            waiters.remove(found);
+        }
+        if (waiters.isEmpty()) {
+            waiting.remove(report.clientOrderId());
+        }
+        return found;
     }
 
     @Override
@@ -136,19 +184,6 @@ final class Seat implements ReportSink {
             when code == ReasonCode.EXE_RATE_LIMITED -> Reply.limited();
             case VenueReport.AmendRejected(var _, var code) when code == ReasonCode.EXE_RATE_LIMITED -> Reply.limited();
             default -> Reply.of(VenueJson.of(report));
-        };
-    }
-
-    private static boolean answers(VenueReport report) {
-        return switch (report) {
-            case VenueReport.Acknowledged _,
-                    VenueReport.Rejected _,
-                    VenueReport.Canceled _,
-                    VenueReport.CancelRejected _,
-                    VenueReport.Amended _,
-                    VenueReport.AmendRejected _,
-                    VenueReport.Lost _ -> true;
-            case VenueReport.Filled _, VenueReport.Expired _, VenueReport.Busted _, VenueReport.Reinstated _ -> false;
         };
     }
 }

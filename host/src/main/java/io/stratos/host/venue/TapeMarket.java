@@ -35,6 +35,16 @@ final class TapeMarket {
         return cursor.eventTimeNanos();
     }
 
+    /// As the recording source counted.
+    long sourceSequence() {
+        return cursor.sequence();
+    }
+
+    /// [io.stratos.abi.model.Quality] bits.
+    int quality() {
+        return cursor.quality();
+    }
+
     /// [io.stratos.abi.model.Instrument#id]; the tape's first is 1.
     int instrument() {
         return 1 + cursor.instrument();

@@ -20,6 +20,8 @@ import io.stratos.state.Ledger;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.Table;
 import io.stratos.state.Writer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -36,6 +38,11 @@ final class VenueDesk {
     private static final Writer WRITER = new Writer(Writer.Role.ACCOUNT_CORE, OWNER.value(), new FencingToken(1));
     private static final int EVENTS_EACH_COMMIT = 1_000;
 
+    /// Accounts of one process; each is kept for ever, and each request looks at all of them.
+    static final int ACCOUNTS_MAX = 200;
+
+    private static final int FEEDS_MAX = 32;
+
     private final VenueOptions options;
     private final Ledger ledger;
     private final WallClock clock;
@@ -43,6 +50,7 @@ final class VenueDesk {
     private final TapeMarket market;
     private final RowKey keys = new RowKey(OWNER);
     private final TreeMap<String, Seat> seats = new TreeMap<>();
+    private final Map<Listener, MarketFeed> feeds = new LinkedHashMap<>();
     private long tapeStored;
     private long lastNanos;
     private long tapeStartNanos = Long.MIN_VALUE;
@@ -64,16 +72,22 @@ final class VenueDesk {
         return seats.computeIfAbsent(account.value(), _ -> new Seat(exchange.join(account), options.faults()));
     }
 
-    /// @param sentNanos when the client says that it sent the request; decides whether it is too old
-    /// @param reply completed once there is an answer
-    void request(AccountId account, VenueRequest request, long sentNanos, CompletableFuture<Reply> reply) {
+    /// Whether an account is known, or there is room for another.
+    boolean hasRoomFor(AccountId account) {
+        return seats.containsKey(account.value()) || seats.size() < ACCOUNTS_MAX;
+    }
+
+    /// @param sentNanos when the client says that it sent the request, by the venue's clock; decides whether it is
+    ///     too old
+    /// @param waiter answered once there is an answer
+    void request(AccountId account, Waiter waiter, long sentNanos) {
         long now = now();
         long expiry = options.config().conduct().requestExpiryNanos();
-        if (expiry > 0 && now - sentNanos > expiry) {
-            reply.complete(Reply.of(VenueJson.of(tooOld(request))));
-            return;
+        if (expiry > 0 && shown(now) - sentNanos > expiry) {
+            seat(account).refuse(waiter, tooOld(waiter.request()), now);
+        } else {
+            seat(account).send(waiter, now);
         }
-        seat(account).send(request, now, reply);
         settle(now);
     }
 
@@ -86,7 +100,25 @@ final class VenueDesk {
     }
 
     void listen(AccountId account, Listener listener) {
-        seat(account).listen(listener);
+        seat(account).listen(listener, shown(now()));
+    }
+
+    /// Tells a client the tape, from the record after `after` on.
+    void listenToMarket(Listener listener, long after) {
+        if (feeds.size() >= FEEDS_MAX) {
+            listener.refuse(ReasonCode.EXE_RATE_LIMITED.name());
+        } else if (after < 0 || after > tapeStored) {
+            listener.refuse(ReasonCode.EXE_UNSUPPORTED.name());
+        } else {
+            var feed = new MarketFeed(listener, new TapeMarket(options.tape(), after));
+            feeds.put(listener, feed);
+            feed.heartbeat(shown(now()), tapeStored);
+            feed.pump(tapeStored);
+        }
+    }
+
+    void leaveMarket(Listener listener) {
+        feeds.remove(listener);
     }
 
     void leave(AccountId account, Listener listener) {
@@ -121,17 +153,30 @@ final class VenueDesk {
             replay(now);
         }
         settle(now);
+        for (var seat : seats.values()) {
+            if (!seat.venue().isStreamUp(now)) {
+                seat.hangUp();
+            }
+        }
     }
 
     void heartbeat() {
         long now = now();
         for (var seat : seats.values()) {
             if (seat.venue().isStreamUp(now)) {
-                seat.heartbeat(now);
-            } else {
-                seat.hangUp();
+                seat.heartbeat(shown(now));
             }
         }
+        feeds.values().forEach(feed -> feed.heartbeat(shown(now), tapeStored));
+    }
+
+    /// The clock as clients see it.
+    long clientsNow() {
+        return shown(now());
+    }
+
+    private long shown(long now) {
+        return now + options.faults().clockSkewNanos();
     }
 
     long now() {
@@ -174,6 +219,7 @@ final class VenueDesk {
             throw new IllegalStateException("Invariant: the venue's state is durable, got=" + code + " " + detail);
         }
         seats.values().forEach(Seat::release);
+        feeds.values().forEach(feed -> feed.pump(tapeStored));
     }
 
     private long tapeRow(RowSource rows) {

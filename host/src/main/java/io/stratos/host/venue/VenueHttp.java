@@ -6,18 +6,19 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.websocket.WsContext;
 import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.venue.QueryId;
 import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.document.Json;
 import io.stratos.host.refusal.Refused;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks the venue's protocol on loopback. Threads of the server hand everything to the desk's one thread
@@ -26,6 +27,8 @@ final class VenueHttp implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String ACCOUNT = "X-Stratos-Account";
     private static final String SENT = "X-Stratos-Sent-Nanos";
+    private static final String REQUEST = "X-Stratos-Request";
+    private static final int NAME_MAX = 64;
     private static final long ADVANCE_MAX = 1_000_000;
 
     /// What a handler does once it has the account.
@@ -77,19 +80,29 @@ final class VenueHttp implements AutoCloseable {
                 .get("/v1/positions", serving((_, account) -> ask(account, VenueQuery.Positions::new)))
                 .get(
                         "/v1/balances",
-                        serving((_, account) -> onDesk(() ->
-                                Reply.of(VenueJson.of(desk.seat(account).book().balances())))))
+                        serving((_, account) -> onDesk(
+                                account,
+                                () -> Reply.of(
+                                        VenueJson.of(desk.seat(account).book().balances())))))
                 .get(
                         "/v1/traits",
-                        serving((_, account) -> onDesk(() ->
-                                Reply.of(VenueJson.of(desk.seat(account).book().traits())))))
-                .get("/v1/faults", serving((_, account) -> onDesk(() -> faults(account))))
+                        serving((_, account) -> onDesk(
+                                account,
+                                () -> Reply.of(
+                                        VenueJson.of(desk.seat(account).book().traits())))))
+                .get("/v1/faults", serving((_, account) -> onDesk(account, () -> faults(account))))
                 .get("/v1/instruments", serving((_, _) -> CompletableFuture.completedFuture(instruments())))
-                .get("/v1/time", serving((_, _) -> onDesk(() -> single("venue_time_nanos", desk.now()))))
+                .get(
+                        "/v1/time",
+                        serving((_, account) -> onDesk(account, () -> single("venue_time_nanos", desk.clientsNow()))))
                 .post("/v1/tape/advance", serving(this::advance));
         config.routes.ws("/v1/stream", stream -> {
             stream.onConnect(this::connected);
             stream.onClose(this::left);
+        });
+        config.routes.ws("/v1/market", market -> {
+            market.onConnect(this::connectedToMarket);
+            market.onClose(this::leftMarket);
         });
     }
 
@@ -124,35 +137,30 @@ final class VenueHttp implements AutoCloseable {
 
     private CompletableFuture<Reply> request(AccountId account, VenueRequest request, Context context) {
         long sent = number(context.header(SENT), Long.MAX_VALUE / 2);
-        return answered(reply -> desk.request(account, request, sent, reply));
+        var name = context.header(REQUEST);
+        if (name != null && name.length() > NAME_MAX) {
+            throw new IllegalArgumentException("Condition failed: a request's name is short, got=" + name.length());
+        }
+        return answered(account, reply -> desk.request(account, new Waiter(request, name, reply), sent));
     }
 
     private CompletableFuture<Reply> ask(AccountId account, Function<QueryId, VenueQuery> question) {
-        return answered(reply -> desk.ask(account, question, reply));
+        return answered(account, reply -> desk.ask(account, question, reply));
     }
 
     private CompletableFuture<Reply> advance(Context context, AccountId account) {
         long events = Math.min(ADVANCE_MAX, number(context.queryParam("events"), 1));
-        return onDesk(() -> single("records", desk.advance(events)));
+        return onDesk(account, () -> single("records", desk.advance(events)));
     }
 
     private void connected(WsContext context) {
         context.enableAutomaticPings();
         var account = account(context.queryParam("account"));
-        var listener = new Listener() {
-            @Override
-            public void frame(String text) {
-                context.send(text);
-            }
-
-            @Override
-            public void hangUp() {
-                context.closeSession();
-            }
-        };
-        listeners.put(context.sessionId(), listener);
+        var listener = open(context);
         thread.execute(() -> {
-            if (desk.seat(account).venue().isStreamUp(desk.now())) {
+            if (!desk.hasRoomFor(account)) {
+                listener.refuse(ReasonCode.EXE_RATE_LIMITED.name());
+            } else if (desk.seat(account).venue().isStreamUp(desk.now())) {
                 desk.listen(account, listener);
             } else {
                 listener.hangUp();
@@ -168,12 +176,36 @@ final class VenueHttp implements AutoCloseable {
         }
     }
 
+    private void connectedToMarket(WsContext context) {
+        context.enableAutomaticPings();
+        long after = number(context.queryParam("after"), 0);
+        var listener = open(context);
+        thread.execute(() -> desk.listenToMarket(listener, after));
+    }
+
+    private void leftMarket(WsContext context) {
+        var listener = listeners.remove(context.sessionId());
+        if (listener != null) {
+            thread.execute(() -> desk.leaveMarket(listener));
+        }
+    }
+
+    private Listener open(WsContext context) {
+        var listener = new StreamClient(context.session, thread);
+        listeners.put(context.sessionId(), listener);
+        return listener;
+    }
+
     /// Hands work to the desk that is answered now or later.
-    private CompletableFuture<Reply> answered(Consumer<CompletableFuture<Reply>> work) {
+    private CompletableFuture<Reply> answered(AccountId account, Consumer<CompletableFuture<Reply>> work) {
         var reply = new CompletableFuture<Reply>();
         thread.execute(() -> {
             try {
-                work.accept(reply);
+                if (desk.hasRoomFor(account)) {
+                    work.accept(reply);
+                } else {
+                    reply.complete(Reply.limited());
+                }
             } catch (RuntimeException failed) {
                 reply.completeExceptionally(failed);
             }
@@ -181,16 +213,8 @@ final class VenueHttp implements AutoCloseable {
         return reply;
     }
 
-    private <T> CompletableFuture<T> onDesk(Callable<T> work) {
-        var result = new CompletableFuture<T>();
-        thread.execute(() -> {
-            try {
-                result.complete(work.call());
-            } catch (Exception failed) {
-                result.completeExceptionally(failed);
-            }
-        });
-        return result;
+    private CompletableFuture<Reply> onDesk(AccountId account, Supplier<Reply> work) {
+        return answered(account, reply -> reply.complete(work.get()));
     }
 
     private Reply faults(AccountId account) {

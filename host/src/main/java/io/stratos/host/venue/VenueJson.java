@@ -8,8 +8,10 @@ import io.stratos.execution.venue.VenueOrder;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueTraits;
 import io.stratos.host.document.Json;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +117,14 @@ final class VenueJson {
         var out = Json.object();
         out.put("name", traits.name());
         out.put("identity_class", traits.identityClass().name());
+        out.put("client_id_alphabet", word(traits.clientIdAlphabet()));
         out.put("client_id_length_max", traits.clientIdLengthMax());
+        out.put("post_only", traits.postOnly());
+        out.put("reduce_only", traits.reduceOnly());
+        out.put("amend", traits.amend());
+        out.put("order_types", words(traits.orderTypes()));
+        out.put("times_in_force", words(traits.timesInForce()));
+        out.put("queries", words(traits.queries()));
         out.put("request_expiry_nanos", traits.timing().requestExpiryNanos());
         out.put("visibility_horizon_nanos", traits.timing().visibilityHorizonNanos());
         out.put("cancel_on_disconnect", traits.timing().cancelOnDisconnect());
@@ -126,6 +135,8 @@ final class VenueJson {
     static Map<String, @Nullable Object> of(Instrument instrument) {
         var out = Json.object();
         out.put("id", instrument.id());
+        out.put("venue", instrument.venue());
+        out.put("market", instrument.market());
         out.put("symbol", instrument.symbol());
         out.put("base_asset", instrument.baseAsset());
         out.put("quote_asset", instrument.quoteAsset());
@@ -163,7 +174,11 @@ final class VenueJson {
         return value == null ? null : value.toString();
     }
 
-    private static String word(Enum<?> constant) {
+    private static List<String> words(Set<? extends Enum<?>> constants) {
+        return constants.stream().map(VenueJson::word).sorted().toList();
+    }
+
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

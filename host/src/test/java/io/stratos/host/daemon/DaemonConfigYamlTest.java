@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 @Tag("U-2")
 class DaemonConfigYamlTest {
     private static final String PLAIN = """
-            mode: paper
-            policy: dev
-            market: {tape: bitstamp, speed: 60}
-            accounts:
-              - id: main
-            instances:
-              - id: bot/ema-cross/btc
-                account: main
-                bundle: ema.stratos
-                config: {fast: 12}
-            """;
+        mode: paper
+        policy: dev
+        market: {tape: bitstamp, speed: 60}
+        accounts:
+          - id: main
+        instances:
+          - id: bot/ema-cross/btc
+            account: main
+            bundle: ema.stratos
+            config: {fast: 12}
+        """;
 
     @Test
     void everyFieldIsRead() throws Refused {
@@ -53,9 +53,9 @@ class DaemonConfigYamlTest {
 
     @Test
     void aLiveVenueIsNamedByItsAdapter() throws Refused {
-        var config = parse(PLAIN.replace("mode: paper", "mode: live")
-                        .replace("{tape: bitstamp, speed: 60}", "{from: venue}")
-                + "venue: {adapter: loopback, url: 'http://127.0.0.1:9100', settings: {window: 5}}\n");
+        var config =
+                parse(PLAIN.replace("mode: paper", "mode: live").replace("{tape: bitstamp, speed: 60}", "{from: venue}")
+                        + "venue: {adapter: loopback, url: 'http://127.0.0.1:9100', settings: {window: 5}}\n");
 
         assertThat(config.venue())
                 .isEqualTo(new DaemonConfig.Venue(null, "loopback", "http://127.0.0.1:9100", Map.of("window", "5")));
@@ -79,11 +79,10 @@ class DaemonConfigYamlTest {
                 .extracting(Refusal::line)
                 .anyMatch(line -> line.contains("no instance id"));
         assertThat(refusals(PLAIN + """
-                  - id: bot/ema-cross/btc
-                    account: main
-                    bundle: other.stratos
-                """.indent(0)))
-                .isNotEmpty();
+              - id: bot/ema-cross/btc
+                account: main
+                bundle: other.stratos
+            """.indent(0))).isNotEmpty();
     }
 
     @Test

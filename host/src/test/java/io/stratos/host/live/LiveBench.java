@@ -270,15 +270,14 @@ final class LiveBench {
     }
 
     private boolean hasOrderOnItsWay() {
-        var left = venue.received().stream()
-                .map(VenueRequest::clientOrderId)
-                .toList();
+        var left = venue.received().stream().map(VenueRequest::clientOrderId).toList();
         return core().unanswered().stream().anyMatch(id -> !left.contains(id));
     }
 
     void signal(int number) {
         for (var id : ids) {
-            assertThat(host.signal(id, new EventBody.ManualSignal(number, null))).isTrue();
+            assertThat(host.signal(id, new EventBody.ManualSignal(number, null)))
+                    .isTrue();
         }
     }
 
@@ -311,8 +310,8 @@ final class LiveBench {
                 return;
             }
         }
-        throw new AssertionError("not settled: " + host.statuses() + " unanswered="
-                + core().unanswered() + " reconciled=" + core().isReconciled());
+        throw new AssertionError("not settled: " + host.statuses() + " unanswered=" + core().unanswered()
+                + " reconciled=" + core().isReconciled());
     }
 
     private boolean isSettled() {

@@ -86,7 +86,8 @@ class LiveCrashTest {
     @ParameterizedTest
     @EnumSource
     void noIdentityClassLetsACrashDoubleAnOrder(IdentityClass identityClass) {
-        for (var step : new LiveStep[] {LiveStep.ACCOUNT_GROUP_COMMITTED, LiveStep.PLACE_RELEASED, LiveStep.PLACE_SENT}) {
+        for (var step :
+                new LiveStep[] {LiveStep.ACCOUNT_GROUP_COMMITTED, LiveStep.PLACE_RELEASED, LiveStep.PLACE_SENT}) {
             var bench = bench("i" + identityClass + step.ordinal(), step.ordinal(), identityClass);
             bench.endAt(step, 9);
             live(bench);

@@ -48,7 +48,8 @@ class LiveHostTest {
 
     @Test
     void strategiesTradeInRealTimeAndAgreeWithTheirVenue() {
-        var bench = LiveBench.calm("plain", disk, LiveScripts.TRADER, LiveScripts.TICKER).start();
+        var bench = LiveBench.calm("plain", disk, LiveScripts.TRADER, LiveScripts.TICKER)
+                .start();
         bench.settle();
         for (int i = 0; i < 120; i++) {
             bench.tradeAndWork();
@@ -93,7 +94,9 @@ class LiveHostTest {
         for (int i = 0; i < 5; i++) {
             bench.host.agents().forEach(agent -> agent.doWork());
         }
-        assertThat(bench.venue.received()).as("the order's row is not committed").isEmpty();
+        assertThat(bench.venue.received())
+                .as("the order's row is not committed")
+                .isEmpty();
 
         bench.ledger.commitAll();
         bench.work();
@@ -103,7 +106,8 @@ class LiveHostTest {
     @Test
     @Tag("X-1")
     void afterAFailedCommitNothingLeaves() {
-        var bench = LiveBench.calm("failed", disk, LiveScripts.BUYER, LiveScripts.TICKER).start();
+        var bench = LiveBench.calm("failed", disk, LiveScripts.BUYER, LiveScripts.TICKER)
+                .start();
         bench.settle();
         bench.trade();
         bench.work();
@@ -141,7 +145,8 @@ class LiveHostTest {
     @Test
     @Tag("X-6")
     void afterHaltWasAcceptedNothingThatIncreasesRiskIsSent() {
-        var bench = LiveBench.calm("halt", disk, LiveScripts.BUYER, LiveScripts.TRADER).start();
+        var bench = LiveBench.calm("halt", disk, LiveScripts.BUYER, LiveScripts.TRADER)
+                .start();
         bench.settle();
         for (int i = 0; i < 30; i++) {
             bench.tradeAndWork();
@@ -158,7 +163,9 @@ class LiveHostTest {
         assertThat(accepted.join()).isInstanceOf(SafetyChange.Applied.class);
         assertThat(truth(bench).sentAfter(before)).allMatch(request -> request instanceof VenueRequest.Cancel);
         bench.work();
-        assertThat(bench.venue.openOrders(bench.now)).as("entries are taken back").isEmpty();
+        assertThat(bench.venue.openOrders(bench.now))
+                .as("entries are taken back")
+                .isEmpty();
     }
 
     @Test
@@ -199,7 +206,8 @@ class LiveHostTest {
 
     @Test
     void aStoppedHostGoesOnWhereItWas() {
-        var bench = LiveBench.calm("stop", disk, LiveScripts.TRADER, LiveScripts.TICKER).start();
+        var bench = LiveBench.calm("stop", disk, LiveScripts.TRADER, LiveScripts.TICKER)
+                .start();
         bench.settle();
         for (int i = 0; i < 40; i++) {
             bench.tradeAndWork();

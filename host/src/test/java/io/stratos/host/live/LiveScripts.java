@@ -42,8 +42,7 @@ final class LiveScripts {
     static final Script TICKER = (guest, input, decision) -> {
         switch (input) {
             case Input.Init init ->
-                decision.setTimers(
-                        List.of(new TimerCommand(1, init.context().nowNanos() + 5 * MILLI, 7 * MILLI)));
+                decision.setTimers(List.of(new TimerCommand(1, init.context().nowNanos() + 5 * MILLI, 7 * MILLI)));
             case Input.OnEvent given -> {
                 if (given.event().body() instanceof EventBody.Trade trade) {
                     guest.counter = trade.tradeId() * 10 + 3;

@@ -44,8 +44,12 @@ class ModeParityTest {
         try (var disk = disk("paper-told")) {
             var bench = run(TradingMode.PAPER, disk);
 
-            assertThat(new Truth(bench, disk.reader()).kinds(bench.ids.getFirst())).containsEntry("FILLED", 30);
-            assertThat(bench.core().exposure(bench.ids.getFirst()).positionQty(1).isPositive())
+            assertThat(new Truth(bench, disk.reader()).kinds(bench.ids.getFirst()))
+                    .containsEntry("FILLED", 30);
+            assertThat(bench.core()
+                            .exposure(bench.ids.getFirst())
+                            .positionQty(1)
+                            .isPositive())
                     .isTrue();
         }
     }

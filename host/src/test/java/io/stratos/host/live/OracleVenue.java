@@ -44,8 +44,7 @@ final class OracleVenue implements AccountVenue {
     private long now;
 
     OracleVenue(AccountId account, Instrument instrument, IdentityClass identityClass, FaultPlan faults) {
-        book = new PaperVenue(
-                VenueConfig.defaults("paper").with(conduct(identityClass)), account, List.of(instrument));
+        book = new PaperVenue(VenueConfig.defaults("paper").with(conduct(identityClass)), account, List.of(instrument));
         port = new Doors(new FaultyVenue(new Book(), faults, book::correct));
     }
 

@@ -52,7 +52,8 @@ final class Truth {
     void noOrderWasDoubled() {
         bench.venue
                 .accepted()
-                .forEach((id, orders) -> assertThat(orders).as("orders under %s", id).hasSize(1));
+                .forEach((id, orders) ->
+                        assertThat(orders).as("orders under %s", id).hasSize(1));
     }
 
     void positionsAgree() {

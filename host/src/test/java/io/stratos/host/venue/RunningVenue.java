@@ -88,11 +88,22 @@ final class RunningVenue implements AutoCloseable {
             """.formatted(id, qty));
     }
 
+    HttpResponse<String> getAs(String account, String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri("http", path)).header("X-Stratos-Account", account);
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     Frames stream() {
+        return stream("acc");
+    }
+
+    Frames stream(String account) {
+        return listen("/v1/stream?account=" + account);
+    }
+
+    Frames listen(String path) {
         var frames = new Frames();
-        client.newWebSocketBuilder()
-                .buildAsync(uri("ws", "/v1/stream?account=acc"), frames)
-                .join();
+        client.newWebSocketBuilder().buildAsync(uri("ws", path), frames).join();
         return frames;
     }
 
@@ -109,6 +120,7 @@ final class RunningVenue implements AutoCloseable {
     /// What the stream brought.
     static final class Frames implements WebSocket.Listener {
         private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+        private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
         private final StringBuilder partial = new StringBuilder();
 
         /// The next frame that is no heartbeat.
@@ -127,6 +139,18 @@ final class RunningVenue implements AutoCloseable {
         String anything() throws InterruptedException {
             var frame = frames.poll(20, TimeUnit.SECONDS);
             return frame == null ? "nothing" : frame;
+        }
+
+        /// Waits for the end, and says how it came.
+        String closed() throws InterruptedException {
+            var end = ends.poll(20, TimeUnit.SECONDS);
+            return end == null ? "open" : end;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+            ends.add(status + " " + reason);
+            return null;
         }
 
         @Override

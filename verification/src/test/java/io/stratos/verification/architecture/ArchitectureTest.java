@@ -81,6 +81,7 @@ final class ArchitectureTest {
                 "state-store",
                 "intent-gate",
                 "execution",
+                "execution/venue-loopback",
                 "host",
                 "verification/benchmarks",
                 "verification"

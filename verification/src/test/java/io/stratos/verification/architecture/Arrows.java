@@ -58,6 +58,7 @@ final class Arrows {
                 module("state", Set.of("abi")),
                 module("gate", Set.of("abi")),
                 module("execution", Set.of("abi", "gate", "state")),
+                module("venue", Set.of("abi", "execution.venue")),
                 module("host", Set.of("abi", "state", "gate", "execution")),
                 executionTakesOnlyWhatTheGateHandsOn(),
                 executionSeesNoDatabase(),

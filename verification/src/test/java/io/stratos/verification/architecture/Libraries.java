@@ -53,6 +53,7 @@ final class Libraries {
 
     private DescribedPredicate<JavaClass> entryOfAPlugin() {
         return in("sandbox")
+                .or(in("venue"))
                 .and(describe(
                         "are the plugin's entry", type -> type.getSimpleName().endsWith("Plugin")));
     }

@@ -93,6 +93,20 @@ final class DistributionIT {
     }
 
     @Test
+    void venuePluginBringsItsJsonParserAndNothingOfTheAccount() throws IOException {
+        assertThat(plugins()).anySatisfy(plugin -> {
+            assertThat(plugin.manifest("Plugin-Id")).isEqualTo("venue-loopback");
+            assertThat(plugin.classes())
+                    .contains(
+                            "io/stratos/venue/loopback/plugin/LoopbackPlugin.class",
+                            "tools/jackson/core/JsonParser.class")
+                    .allMatch(name -> name.startsWith("io/stratos/venue/loopback/")
+                            || name.replaceFirst("^META-INF/versions/\\d+/", "").startsWith("tools/jackson/core/"));
+        });
+        assertThat(names("lib")).noneMatch(name -> name.startsWith("stratos-venue-"));
+    }
+
+    @Test
     void sdksAndSamplesOfBothLanguagesLieToEachOtherAsInTheProject() throws IOException {
         assertThat(names("sample-strategies"))
                 .contains("ema-cross-python", "ema-cross-rust", "grid-maker-python", "grid-maker-rust");

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A plugin as one jar. What it shares with the host must come from the host: a second copy of a shared type is
 /// another type, and the two do not fit.
 record PluginJar(Path file) {
-    private static final List<String> SHARED = List.of("io/stratos/abi/", "org/slf4j/", "org/jspecify/", "org/pf4j/");
+    private static final List<String> SHARED =
+            List.of("io/stratos/abi/", "io/stratos/execution/", "org/slf4j/", "org/jspecify/", "org/pf4j/");
 
     List<String> copiesOfSharedClasses() throws IOException {
         return classes().stream()

@@ -20,6 +20,7 @@ final class PluginJarTest {
     @ValueSource(
             strings = {
                 "io/stratos/abi/sandbox/Sandbox.class",
+                "io/stratos/execution/venue/VenuePort.class",
                 "org/slf4j/Logger.class",
                 "org/jspecify/annotations/NullMarked.class",
                 "org/pf4j/Plugin.class",

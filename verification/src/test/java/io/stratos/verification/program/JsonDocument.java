@@ -12,7 +12,7 @@ import java.util.Set;
 /// A JSON document that the program printed, for assertions. A member that is missing fails the test.
 public record JsonDocument(Node node) {
 
-    static JsonDocument parse(String text) {
+    public static JsonDocument parse(String text) {
         try {
             return new JsonDocument(Documents.json(
                     text.getBytes(StandardCharsets.UTF_8), DocumentLimits.SMALL, "stdout", ReasonCode.INTERNAL));

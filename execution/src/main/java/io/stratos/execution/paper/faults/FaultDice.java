@@ -60,9 +60,10 @@ final class FaultDice {
                         SERVER_ERROR_AFTER,
                         HTML,
                         RATE_LIMITED,
+                        LAG,
                         REPLACE_OLD_GONE,
                         REPLACE_REFUSED -> SENDING;
-                case DELAY, DUPLICATE, REORDER, TRUNCATE, LOSE_FRAME -> RETURNING;
+                case DELAY, DUPLICATE, REORDER, TRUNCATE, EMPTY, LOSE_FRAME -> RETURNING;
                 case BUST -> AFTER_A_FILL;
             };
         }

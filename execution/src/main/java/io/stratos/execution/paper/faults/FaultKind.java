@@ -24,6 +24,10 @@ public enum FaultKind {
     REORDER,
     /// The second half of an answer with several entries is missing.
     TRUNCATE,
+    /// An answer says that it is complete and has nothing in it.
+    EMPTY,
+    /// An answer shows the book as it was by the rule's delay earlier, whatever the venue promises.
+    LAG,
     /// A frame of the stream is lost; heartbeats go on.
     LOSE_FRAME,
     /// A replacement takes the old order back and does not place the new one.
@@ -40,13 +44,15 @@ public enum FaultKind {
                 point != FaultPoint.STREAM;
             case DELAY, DUPLICATE, REORDER -> true;
             case TRUNCATE -> point == FaultPoint.OPEN_ORDERS || point == FaultPoint.FILLS;
+            case EMPTY -> point.isQuestion() && point != FaultPoint.ORDER;
+            case LAG -> point.isQuestion();
             case LOSE_FRAME, BUST -> point == FaultPoint.STREAM;
             case REPLACE_OLD_GONE, REPLACE_REFUSED -> point == FaultPoint.AMEND;
         };
     }
 
     boolean needsDelay() {
-        return this == DELAY || this == DUPLICATE || this == BUST;
+        return this == DELAY || this == DUPLICATE || this == BUST || this == LAG;
     }
 
     /// Whether who sent the request waits for an answer in vain.

@@ -3,6 +3,7 @@ package io.stratos.execution.paper.faults;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.paper.faults.FaultDice.Moment;
 import io.stratos.execution.venue.ReportSink;
+import io.stratos.execution.venue.StreamGap;
 import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenuePort;
 import io.stratos.execution.venue.VenueQuery;
@@ -28,17 +29,18 @@ import org.jspecify.annotations.Nullable;
 /// back) dies with it.
 public final class FaultyVenue implements VenuePort {
 
-    /// Takes fills back at the venue behind.
-    @FunctionalInterface
-    public interface Corrections {
+    /// What a plan does with the venue behind it, beyond its port.
+    public interface Book extends VenuePort {
         /// Says whether there is a fill by that id; if there is, it is taken back or given back.
         boolean correct(long tradeId, long nowNanos);
+
+        /// Asks as [#ask], and is shown the book of `lagNanos` earlier.
+        void askBehind(VenueQuery query, long nowNanos, long lagNanos);
     }
 
     private static final int REMEMBERED_EXECUTIONS = 1_000;
 
-    private final VenuePort venue;
-    private final Corrections corrections;
+    private final Book venue;
     private final FaultPlan plan;
     private final FaultDice dice;
     private final Returning returning = new Returning();
@@ -48,13 +50,13 @@ public final class FaultyVenue implements VenuePort {
     private final Set<String> halfReplaced = new HashSet<>();
     private final Deque<ForeignOrder> foreign;
     private final Set<Outage> replayed = new HashSet<>();
+    private final Set<Outage> ended = new HashSet<>();
+    private final Set<Outage> back = new HashSet<>();
     private long startNanos = Long.MIN_VALUE;
 
-    /// @param corrections takes the plan's busts to the venue
-    public FaultyVenue(VenuePort venue, FaultPlan plan, Corrections corrections) {
+    public FaultyVenue(Book venue, FaultPlan plan) {
         this.venue = venue;
         this.plan = plan;
-        this.corrections = corrections;
         dice = new FaultDice(plan);
         foreign = new ArrayDeque<>(plan.foreign().stream()
                 .sorted(Comparator.comparingLong(ForeignOrder::atNanos))
@@ -82,6 +84,12 @@ public final class FaultyVenue implements VenuePort {
                 .noneMatch(outage -> outage.kind() == Outage.Kind.GAP && outage.covers(since(nowNanos)));
     }
 
+    /// Whether the stream is up and brings nothing but heartbeats.
+    public boolean isStreamSilent(long nowNanos) {
+        return plan.outages().stream()
+                .anyMatch(outage -> outage.kind() == Outage.Kind.ZOMBIE && outage.covers(since(nowNanos)));
+    }
+
     @Override
     public void send(VenueRequest request, long nowNanos) {
         start(nowNanos);
@@ -98,7 +106,7 @@ public final class FaultyVenue implements VenuePort {
             }
             case DROP_REPLY, SERVER_ERROR_AFTER, HTML -> {
                 replies.lost(id, rule.kind());
-                replies.swallow(id);
+                replies.swallow(FaultPoint.of(request), id);
                 venue.send(request, nowNanos);
             }
             case RATE_LIMITED -> returning.report(refusal(request, ReasonCode.EXE_RATE_LIMITED), nowNanos);
@@ -107,7 +115,7 @@ public final class FaultyVenue implements VenuePort {
                 halfReplaced.add(id);
                 venue.send(new VenueRequest.Cancel(id, request.instrument()), nowNanos);
             }
-            case DELAY, DUPLICATE, REORDER, TRUNCATE, LOSE_FRAME, BUST ->
+            case DELAY, DUPLICATE, REORDER, TRUNCATE, EMPTY, LAG, LOSE_FRAME, BUST ->
                 throw new IllegalStateException("Invariant: struck when sending, got=" + rule.kind());
         }
     }
@@ -120,6 +128,10 @@ public final class FaultyVenue implements VenuePort {
             venue.ask(query, nowNanos);
             return;
         }
+        if (rule.kind() == FaultKind.LAG) {
+            venue.askBehind(query, nowNanos, rule.delayNanos());
+            return;
+        }
         var code = rule.kind() == FaultKind.RATE_LIMITED ? ReasonCode.EXE_RATE_LIMITED : ReasonCode.EXE_NETWORK;
         returning.answer(new VenueAnswer.Failed(query.id(), code), nowNanos);
     }
@@ -130,6 +142,7 @@ public final class FaultyVenue implements VenuePort {
         placeForeign(nowNanos);
         takeBack(nowNanos);
         replay(nowNanos);
+        tellGaps(nowNanos, sink);
         venue.poll(nowNanos, new ReportSink() {
             @Override
             public void report(VenueReport report, long atNanos) {
@@ -207,6 +220,8 @@ public final class FaultyVenue implements VenuePort {
             returning.answer(told, atNanos);
         } else if (rule.kind() == FaultKind.TRUNCATE) {
             returning.answer(Truncation.of(told), atNanos);
+        } else if (rule.kind() == FaultKind.EMPTY) {
+            returning.answer(Truncation.empty(told), atNanos);
         } else {
             returning.answer(told, atNanos, rule);
         }
@@ -252,7 +267,7 @@ public final class FaultyVenue implements VenuePort {
                 .toList();
         for (long tradeId : due) {
             busts.remove(tradeId);
-            corrections.correct(tradeId, nowNanos);
+            venue.correct(tradeId, nowNanos);
         }
     }
 
@@ -272,6 +287,20 @@ public final class FaultyVenue implements VenuePort {
                 List<VenueReport> known = new ArrayList<>(executions);
                 known.subList(Math.max(0, known.size() - outage.replayed()), known.size())
                         .forEach(report -> returning.report(report, nowNanos));
+            }
+        }
+    }
+
+    /// Who listens knows when its connection ended and when it was back.
+    private void tellGaps(long nowNanos, ReportSink sink) {
+        for (var outage : plan.outages()) {
+            if (outage.kind() == Outage.Kind.GAP) {
+                if (since(nowNanos) >= outage.fromNanos() && ended.add(outage)) {
+                    sink.gap(StreamGap.DISCONNECTED, nowNanos);
+                }
+                if (since(nowNanos) >= outage.toNanos() && back.add(outage)) {
+                    sink.gap(StreamGap.RECONNECTED, nowNanos);
+                }
             }
         }
     }

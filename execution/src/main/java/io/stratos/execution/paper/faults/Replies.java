@@ -20,9 +20,9 @@ final class Replies {
         }
     };
 
-    /// The next answer to a request with this id gets lost.
-    void swallow(String clientOrderId) {
-        swallowed.merge(clientOrderId, 1, Integer::sum);
+    /// The next answer to a request of this kind and id gets lost.
+    void swallow(FaultPoint point, String clientOrderId) {
+        swallowed.merge(name(point, clientOrderId), 1, Integer::sum);
     }
 
     void lost(String clientOrderId, FaultKind by) {
@@ -35,12 +35,16 @@ final class Replies {
     }
 
     boolean takeSwallowed(VenueReport reply) {
-        var id = reply.clientOrderId();
+        var id = name(pointOf(reply), reply.clientOrderId());
         if (!swallowed.containsKey(id)) {
             return false;
         }
         swallowed.computeIfPresent(id, (_, left) -> left == 1 ? null : left - 1);
         return true;
+    }
+
+    private static String name(FaultPoint point, String clientOrderId) {
+        return point + " " + clientOrderId;
     }
 
     /// Whether a report answers a request; the others come by the stream alone.

@@ -69,6 +69,8 @@ final class Returning {
                     HTML,
                     RATE_LIMITED,
                     TRUNCATE,
+                    EMPTY,
+                    LAG,
                     LOSE_FRAME,
                     REPLACE_OLD_GONE,
                     REPLACE_REFUSED,

@@ -13,6 +13,7 @@ import io.stratos.execution.paper.VenueConfig;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.QueryId;
 import io.stratos.execution.venue.ReportSink;
+import io.stratos.execution.venue.StreamGap;
 import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueReport;
@@ -24,6 +25,7 @@ import java.util.List;
 final class Faulty {
     final List<VenueReport> heard = new ArrayList<>();
     final List<VenueAnswer> answers = new ArrayList<>();
+    final List<StreamGap> gaps = new ArrayList<>();
     private final PaperVenue book;
     private final FaultyVenue faulty;
     private long now = 1_000;
@@ -44,7 +46,7 @@ final class Faulty {
                         10_000)
                 .with(VenueConduct.ofClass(IdentityClass.B2, 0));
         book = new PaperVenue(config, Intents.ACCOUNT, List.of(Instruments.BTC));
-        faulty = new FaultyVenue(book, plan, book::correct);
+        faulty = new FaultyVenue(book, plan);
         book.onMarket(1, new EventBody.Trade(Decimal.of("100"), Decimal.ONE, null, 0), now);
     }
 
@@ -114,6 +116,11 @@ final class Faulty {
             @Override
             public void answer(VenueAnswer answer, long atNanos) {
                 answers.add(answer);
+            }
+
+            @Override
+            public void gap(StreamGap gap, long atNanos) {
+                gaps.add(gap);
             }
         });
         return this;

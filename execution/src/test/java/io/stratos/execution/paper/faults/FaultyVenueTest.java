@@ -7,6 +7,7 @@ import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.OrderType;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.venue.QueryId;
+import io.stratos.execution.venue.StreamGap;
 import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueAnswer.Completeness;
 import io.stratos.execution.venue.VenueQuery;
@@ -127,6 +128,59 @@ class FaultyVenueTest {
         assertThat(faulty.venue().isStreamUp(1_099)).isFalse();
         assertThat(faulty.venue().isStreamUp(1_100)).isTrue();
         assertThat(faulty.at(2_000).words()).containsExactly("Acknowledged a");
+    }
+
+    @Test
+    void whoListensHearsThatTheConnectionEndedAndThatItIsBack() {
+        var faulty = new Faulty(outage(new Outage(Outage.Kind.GAP, 10, 100, 0))).market("a");
+        assertThat(faulty.gaps).isEmpty();
+        assertThat(faulty.at(1_010).gaps).containsExactly(StreamGap.DISCONNECTED);
+        assertThat(faulty.at(1_099).at(1_100).at(1_101).gaps)
+                .containsExactly(StreamGap.DISCONNECTED, StreamGap.RECONNECTED);
+    }
+
+    @Test
+    void aZombieTellsNobodyThatItIsOne() {
+        var faulty = new Faulty(outage(new Outage(Outage.Kind.ZOMBIE, 0, 100, 0)));
+        assertThat(faulty.market("a").venue().isStreamSilent(1_050)).isTrue();
+        assertThat(faulty.at(1_100).venue().isStreamSilent(1_100)).isFalse();
+        assertThat(faulty.gaps).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatLagsShowsTheBookAsItWas() {
+        var faulty = new Faulty(FaultPlan.of(FaultRule.late(FaultKind.LAG, 100, FaultPoint.ORDER)))
+                .limit("a")
+                .at(1_099)
+                .ask(new VenueQuery.ById(ID, "a", 1));
+        assertThat(((VenueAnswer.ById) faulty.answers.getLast()).order()).isNull();
+        faulty.at(1_100).ask(new VenueQuery.ById(ID, "a", 1));
+        assertThat(((VenueAnswer.ById) faulty.answers.getLast()).order()).isNotNull();
+    }
+
+    @Test
+    void aLagIsOfItsOwnKindOfAnswer() {
+        var faulty = new Faulty(FaultPlan.of(FaultRule.late(FaultKind.LAG, 100, FaultPoint.ORDER)))
+                .limit("a")
+                .ask(new VenueQuery.OpenOrders(ID, ""));
+        assertThat(((VenueAnswer.OpenOrders) faulty.answers.getLast()).orders()).hasSize(1);
+    }
+
+    @Test
+    void anEmptyAnswerSaysThatItIsComplete() {
+        var plan = FaultPlan.of(
+                FaultRule.always(FaultKind.EMPTY, FaultPoint.OPEN_ORDERS, FaultPoint.FILLS, FaultPoint.POSITIONS));
+        var faulty = new Faulty(plan)
+                .market("a")
+                .limit("b")
+                .ask(new VenueQuery.OpenOrders(ID, ""))
+                .ask(new VenueQuery.Fills(ID, ""))
+                .ask(new VenueQuery.Positions(ID));
+        assertThat(faulty.answers)
+                .containsExactly(
+                        new VenueAnswer.OpenOrders(ID, Completeness.COMPLETE, 1_000, List.of(), ""),
+                        new VenueAnswer.Fills(ID, Completeness.COMPLETE, 1_000, List.of(), ""),
+                        new VenueAnswer.Positions(ID, Completeness.COMPLETE, 1_000, Map.of()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.ReportSink;
+import io.stratos.execution.venue.StreamGap;
 import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.gate.ApprovedIntent;
@@ -204,7 +205,9 @@ public final class AccountAgent implements Agent {
 
     private int pollVenue() {
         int work = 0;
-        for (var event = parts.market().poll(); event != null; event = parts.market().poll()) {
+        for (var event = parts.market().poll();
+                event != null;
+                event = parts.market().poll()) {
             parts.venue().onMarket(event, now);
             if (++work == MARKET_EACH_CYCLE) {
                 break;
@@ -326,6 +329,12 @@ public final class AccountAgent implements Agent {
             desk.group().touch();
             core.onAnswer(answer, now);
             steps.reached(LiveStep.ANSWER_BOOKED);
+        }
+
+        @Override
+        public void gap(StreamGap gap, long atNanos) {
+            desk.group().touch();
+            core.onGap(gap, now);
         }
     }
 }

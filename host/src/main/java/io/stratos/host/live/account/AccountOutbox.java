@@ -117,10 +117,7 @@ final class AccountOutbox {
         int[] handed = {0};
         long[] missing = {0};
         reader.range(
-                Table.OUTBOX,
-                line.rows.outbox(line.handed + 1),
-                line.rows.outbox(line.committed + 1),
-                (key, value) -> {
+                Table.OUTBOX, line.rows.outbox(line.handed + 1), line.rows.outbox(line.committed + 1), (key, value) -> {
                     if (!hand(line, InstanceRows.numberOf(key), decode(value))) {
                         missing[0]++;
                         return false;

@@ -18,13 +18,7 @@ final class Outgoing {
     private final TradingHalt halt;
     private final Steps steps;
 
-    Outgoing(
-            AccountCore core,
-            AccountDesk desk,
-            AccountOutbox outbox,
-            VenuePort venue,
-            TradingHalt halt,
-            Steps steps) {
+    Outgoing(AccountCore core, AccountDesk desk, AccountOutbox outbox, VenuePort venue, TradingHalt halt, Steps steps) {
         this.core = core;
         this.desk = desk;
         this.outbox = outbox;

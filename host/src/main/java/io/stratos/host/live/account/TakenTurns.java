@@ -67,15 +67,14 @@ final class TakenTurns {
     void denyLate(InstanceId instance, AccountCore core, long nowNanos) {
         var rows = new InstanceRows(instance);
         long[] last = {NONE};
-        reader.range(
-                Table.INSTANCE, rows.turn(cursor(instance) + 1), rows.turn(Long.MAX_VALUE), (_, value) -> {
-                    var turn = decode(value);
-                    for (var intent : turn.intents()) {
-                        deny(turn, intent, core, nowNanos);
-                    }
-                    last[0] = turn.cursor();
-                    return true;
-                });
+        reader.range(Table.INSTANCE, rows.turn(cursor(instance) + 1), rows.turn(Long.MAX_VALUE), (_, value) -> {
+            var turn = decode(value);
+            for (var intent : turn.intents()) {
+                deny(turn, intent, core, nowNanos);
+            }
+            last[0] = turn.cursor();
+            return true;
+        });
         if (last[0] != NONE) {
             took(instance, last[0]);
             steps.reached(LiveStep.LATE_INTENTS_SETTLED);

@@ -40,7 +40,8 @@ final class StagedExposure implements Exposure {
     void approved(ApprovedIntent approved) {
         var ref = approved.identity().ref();
         switch (approved.intent()) {
-            case Intent.Order order when order.side() != null -> {
+            case Intent.Order order
+            when order.side() != null -> {
                 boolean protective = order.reduceOnly() || order.closeOnly();
                 var live = new LiveOrder(
                         order.instrument(), order.side(), order.qty(), order.qty(), order.price(), protective);
@@ -48,9 +49,7 @@ final class StagedExposure implements Exposure {
             }
             case Intent.Amend amend -> {
                 var target = amend.target() == null ? null : liveOrder(amend.target());
-                if (target != null
-                        && amend.qty() != null
-                        && amend.qty().compareTo(target.qty()) > 0) {
+                if (target != null && amend.qty() != null && amend.qty().compareTo(target.qty()) > 0) {
                     var more = amend.qty().minus(target.qty());
                     staged.add(new Staged(ref, target.instrument(), target.side(), more, null));
                 }

@@ -101,7 +101,8 @@ final class TurnCommits {
     private void committed(TurnGroup done, CommitResult result) {
         switch (result) {
             case CommitResult.Failed(var code, var detail) -> parts.halt().trip(code, detail, null);
-            case CommitResult.Committed committed when !committed.fenced().isEmpty() ->
+            case CommitResult.Committed committed
+            when !committed.fenced().isEmpty() ->
                 parts.halt().trip(ReasonCode.STA_FENCED, "a newer holder writes to this data directory", null);
             case CommitResult.Committed _ -> {
                 parts.steps().reached(LiveStep.LANE_GROUP_COMMITTED);

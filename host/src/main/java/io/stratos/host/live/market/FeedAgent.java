@@ -18,6 +18,8 @@ public final class FeedAgent implements Agent {
     private final PriceBoard prices;
     private final List<MarketQueue> venues;
     private final List<MarketSlots> instances;
+    private final MarketPosition position;
+    private long last;
     private long now;
     private volatile long records;
 
@@ -26,12 +28,14 @@ public final class FeedAgent implements Agent {
             WallClock clock,
             PriceBoard prices,
             List<MarketQueue> venues,
-            List<MarketSlots> instances) {
+            List<MarketSlots> instances,
+            MarketPosition position) {
         this.source = source;
         this.clock = clock;
         this.prices = prices;
         this.venues = List.copyOf(venues);
         this.instances = List.copyOf(instances);
+        this.position = position;
     }
 
     @Override
@@ -45,6 +49,7 @@ public final class FeedAgent implements Agent {
         int taken = source.poll(now, RECORDS_MAX, this::take);
         if (taken > 0) {
             count(taken);
+            position.at(last, now);
         }
         return taken;
     }
@@ -65,6 +70,7 @@ public final class FeedAgent implements Agent {
     }
 
     private void take(MarketRecord record) {
+        last = record.number();
         var price = MarketKinds.priceOf(record.body());
         if (price != null) {
             prices.update(record.instrument(), price);

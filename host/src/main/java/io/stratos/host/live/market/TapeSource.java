@@ -10,7 +10,7 @@ import io.stratos.host.tape.TapeCursor;
 import io.stratos.host.tape.TapeKind;
 
 /// A tape, played back at a speed: a record comes when as much time has passed since the first poll as lies between
-/// it and the first record, divided by the speed. Event times are the moments at which the records are due.
+/// it and the first record handed over, divided by the speed. Event times are the moments at which the records are due.
 public final class TapeSource implements MarketSource {
     private final Tape tape;
     private final TapeCursor cursor;
@@ -23,13 +23,16 @@ public final class TapeSource implements MarketSource {
     private long lastTapeNanos;
 
     /// @param speed seconds of the tape in one, from 1
-    public TapeSource(Tape tape, long speed) {
+    /// @param afterRecord records of the tape to leave out
+    public TapeSource(Tape tape, long speed, long afterRecord) {
         if (speed < 1) {
             throw new IllegalArgumentException("Condition failed: a tape plays at speed 1 or more, got=" + speed);
         }
         this.tape = tape;
         this.speed = speed;
         cursor = tape.cursor();
+        number = Math.min(afterRecord, tape.count());
+        cursor.seek(number);
         hasNext = cursor.next();
     }
 

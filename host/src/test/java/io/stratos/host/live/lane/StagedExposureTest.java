@@ -36,8 +36,17 @@ class StagedExposureTest {
     private static final Decimal TEN = Decimal.ofWhole(10);
     private static final RiskContext RISK = new RiskContext(Decimal.ofWhole(50), 1_000, 1_000, Decimal.ofWhole(10_000));
     private static final Instrument BTC = new Instrument(
-            1, "paper", "spot", "BTC-USD", "BTC", "USD", Decimal.of("0.01"), Decimal.of("0.1"), Decimal.of("0.1"),
-            Decimal.ofWhole(100), Decimal.ONE);
+            1,
+            "paper",
+            "spot",
+            "BTC-USD",
+            "BTC",
+            "USD",
+            Decimal.of("0.01"),
+            Decimal.of("0.1"),
+            Decimal.of("0.1"),
+            Decimal.ofWhole(100),
+            Decimal.ONE);
 
     private final InstanceLink link = new InstanceLink(ID);
     private final PriceBoard prices = new PriceBoard(List.of(BTC));
@@ -96,8 +105,19 @@ class StagedExposureTest {
     private ApprovedIntent approved(long cursor) {
         prices.update(1, Decimal.of("100.00"));
         var order = new Intent.Order(
-                1, Side.BUY, OrderType.LIMIT, TEN, Decimal.of("99.00"), null, TimeInForce.GTC, false, false, false, 0,
-                RISK, null);
+                1,
+                Side.BUY,
+                OrderType.LIMIT,
+                TEN,
+                Decimal.of("99.00"),
+                null,
+                TimeInForce.GTC,
+                false,
+                false,
+                false,
+                0,
+                RISK,
+                null);
         gate.beginTurn();
         var verdict = gate.check(order, new IntentRef(cursor, 0), Callback.EVENT, 1, exposure, GateMode.OPEN);
         if (verdict instanceof GateVerdict.Approved(var approved)) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("M-11")
 class MarketSlotsTest {
-    private final MarketSlots slots = new MarketSlots(
-            List.of(instrument(1), instrument(2)), List.of(EventKind.TRADE, EventKind.BOOK_DELTA));
+    private final MarketSlots slots =
+            new MarketSlots(List.of(instrument(1), instrument(2)), List.of(EventKind.TRADE, EventKind.BOOK_DELTA));
 
     @Test
     void newestOfAKeyWinsAndTheOthersAreCounted() {
@@ -84,7 +84,16 @@ class MarketSlotsTest {
 
     private static Instrument instrument(int id) {
         return new Instrument(
-                id, "paper", "spot", "S" + id, "BTC", "USD", Decimal.ONE, Decimal.ONE, Decimal.ONE, Decimal.ONE,
+                id,
+                "paper",
+                "spot",
+                "S" + id,
+                "BTC",
+                "USD",
+                Decimal.ONE,
+                Decimal.ONE,
+                Decimal.ONE,
+                Decimal.ONE,
                 Decimal.ONE);
     }
 }

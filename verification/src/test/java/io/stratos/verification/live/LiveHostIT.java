@@ -1,0 +1,132 @@
+package io.stratos.verification.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stratos.verification.program.Bundles;
+import io.stratos.verification.program.JsonDocument;
+import io.stratos.verification.program.Program;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The daemon as a person runs it: sample bundles on recorded market data, paper money.
+@Tag("U-2")
+final class LiveHostIT {
+    private static final String CONFIG = """
+        mode: paper
+        policy: dev
+        market: {tape: bitstamp, speed: 5000}
+        accounts:
+          - id: main
+        instances:
+          - id: bot1/ema-cross/btc
+            account: main
+            bundle: %s
+          - id: bot2/grid-maker/btc
+            account: main
+            bundle: %s
+        """;
+
+    @TempDir
+    private Path folder;
+
+    private Path data;
+
+    @BeforeEach
+    void configure() throws IOException, InterruptedException {
+        data = folder.resolve("host");
+        Files.writeString(
+                folder.resolve("host.yaml"),
+                CONFIG.formatted(Bundles.packed("ema-cross-rust"), Bundles.packed("grid-maker-rust")),
+                StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @Tag("M-18")
+    void aKilledHostGoesOnAndAStoppedOneEndsInOrder() throws IOException, InterruptedException {
+        long before;
+        try (var host = start()) {
+            before = cursorOnce(cursor -> cursor > 300);
+            host.kill();
+        }
+        try (var host = start()) {
+            assertThat(cursorOnce(cursor -> cursor > before + 300)).isGreaterThan(before);
+            assertThat(host.terminate()).isZero();
+        }
+        assertThat(data.resolve("control.json")).doesNotExist();
+        var audit = Program.in(folder).run("audit", "verify", "--data", "host", "--json");
+        assertThat(audit.exitCode()).as(audit.toString()).isZero();
+        var status = Program.in(folder).run("host", "status", "--data", "host");
+        assertThat(status.exitCode()).as("no daemon runs").isEqualTo(3);
+    }
+
+    @Test
+    @Tag("X-6")
+    void haltHoldsOnceItIsAnsweredAndOnlyForWhoHasTheToken() throws IOException, InterruptedException {
+        try (var host = start()) {
+            try (var api = LocalApi.ofHost(data)) {
+                api.until(
+                        "/v1/status",
+                        status -> account(status).text("reconciled").equals("true"));
+                var answer = api.post("/v1/safety", "{\"scope\":\"host\",\"state\":\"HALT\",\"reason\":\"try\"}");
+                assertThat(answer.at("accounts").at("main").text("state")).isEqualTo("HALT");
+                api.until(
+                        "/v1/ps",
+                        ps -> ps.items("instances").stream()
+                                .allMatch(one -> one.text("safety").equals("HALT")));
+            }
+            try (var stranger = new LocalApi(host.url(), "Authorization", "Bearer guessed")) {
+                assertThatThrownBy(() -> stranger.get("/v1/status")).isInstanceOf(AssertionError.class);
+            }
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("control.json"))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void aWrongConfigurationIsNamedWithItsPlace() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("wrong.yaml"), "mode: fast\n", StandardCharsets.UTF_8);
+
+        var outcome = Program.in(folder).run("host", "check-config", "wrong.yaml");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).anyMatch(line -> line.contains("wrong.yaml, line 1, column 7"));
+    }
+
+    private Served start() {
+        return Served.start(
+                folder,
+                "host",
+                "",
+                "host",
+                "start",
+                "--config",
+                "host.yaml",
+                "--foreground",
+                "--data",
+                "host",
+                "--json");
+    }
+
+    private long cursorOnce(Predicate<Long> condition) throws IOException, InterruptedException {
+        try (var api = LocalApi.ofHost(data)) {
+            return cursor(api.until("/v1/ps", ps -> condition.test(cursor(ps))));
+        }
+    }
+
+    private static long cursor(JsonDocument ps) {
+        return ps.items("instances").getFirst().number("cursor");
+    }
+
+    private static JsonDocument account(JsonDocument status) {
+        return status.items("accounts").getFirst();
+    }
+}
