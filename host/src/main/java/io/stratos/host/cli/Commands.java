@@ -38,6 +38,7 @@ final class Commands {
                 new RunCommand(context),
                 HostCommand.withSubcommands(context),
                 new PsCommand(context),
+                BreakerCommand.withSubcommands(context),
                 new VenueCommand(context),
                 new ReportCommand(context),
                 new ExplainCommand(context),

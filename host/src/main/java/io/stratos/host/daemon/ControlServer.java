@@ -11,6 +11,8 @@ import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
+import io.stratos.host.daemon.api.BreakerCalls;
+import io.stratos.host.daemon.api.Calls;
 import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +52,6 @@ public final class ControlServer implements AutoCloseable {
     private final Path data;
     private final byte[] token;
     private final Javalin server;
-
-    /// What a handler does; a refusal becomes its answer.
-    @FunctionalInterface
-    private interface Route {
-        void serve(Context context) throws Refused;
-    }
 
     private ControlServer(Daemon daemon, Path data, int port, String token) {
         this.daemon = daemon;
@@ -104,9 +101,33 @@ public final class ControlServer implements AutoCloseable {
                     answer(context, Json.object());
                     daemon.requestStop();
                 }));
+        calls().forEach(calls -> calls.addTo(new Routes(config)));
     }
 
-    private Handler serving(Route route) {
+    private List<Calls> calls() {
+        return List.of(new BreakerCalls(daemon.host(), ACTOR));
+    }
+
+    /// Puts calls behind the token.
+    private final class Routes implements Calls.Routes {
+        private final JavalinConfig config;
+
+        Routes(JavalinConfig config) {
+            this.config = config;
+        }
+
+        @Override
+        public void get(String path, Calls.Call call) {
+            config.routes.get(path, serving(call));
+        }
+
+        @Override
+        public void post(String path, Calls.Call call) {
+            config.routes.post(path, serving(call));
+        }
+    }
+
+    private Handler serving(Calls.Call route) {
         return context -> {
             if (!isAuthorized(context.header("Authorization"))) {
                 context.status(UNAUTHORIZED);
