@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
@@ -264,7 +265,7 @@ final class LiveBench {
             ledger.commitAll();
             host.accounts().forEach(agent -> agent.doWork());
         }
-        safety(SafetyState.CLOSE_ONLY);
+        var _ = safety(SafetyState.CLOSE_ONLY);
         host.accounts().forEach(agent -> agent.doWork());
         work();
     }
@@ -334,6 +335,6 @@ final class LiveBench {
     CompletableFuture<SafetyChange> safety(SafetyState state) {
         var command = new SafetyCommand(
                 new SafetyScope.Account(account), state, ReasonCode.SAF_HALT, "tester", true, "as the test wants it");
-        return host.safety(command).get(account);
+        return Objects.requireNonNull(host.safety(command).get(account));
     }
 }

@@ -7,6 +7,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.venue.VenueRequest;
+import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.LiveInstance;
 import io.stratos.state.rocks.LedgerOptions;
 import io.stratos.state.rocks.OpenResult;
@@ -120,7 +121,8 @@ class LiveHostTest {
         }
 
         assertThat(bench.venue.received()).hasSize(before);
-        assertThat(bench.host.halt().cause().code()).isEqualTo(ReasonCode.STA_LEDGER_IO);
+        assertThat(bench.host.halt().cause())
+                .isEqualTo(new TradingHalt.Cause(ReasonCode.STA_LEDGER_IO, "as the test wants it"));
     }
 
     @Test
@@ -179,7 +181,7 @@ class LiveHostTest {
         bench.settle();
         assertThat(bench.venue.position(1, bench.now).isPositive()).isTrue();
 
-        bench.safety(SafetyState.FLATTEN);
+        var _ = bench.safety(SafetyState.FLATTEN);
         for (int i = 0; i < 60; i++) {
             bench.trade();
             bench.work();

@@ -45,7 +45,7 @@ final class OracleVenue implements AccountVenue {
 
     OracleVenue(AccountId account, Instrument instrument, IdentityClass identityClass, FaultPlan faults) {
         book = new PaperVenue(VenueConfig.defaults("paper").with(conduct(identityClass)), account, List.of(instrument));
-        port = new Doors(new FaultyVenue(new Book(), faults, book::correct));
+        port = new FaultyVenue(new Book(), faults);
     }
 
     private static VenueConduct conduct(IdentityClass identityClass) {
@@ -111,31 +111,8 @@ final class OracleVenue implements AccountVenue {
         return answers.remove(ORACLE.run());
     }
 
-    /// What the host talks to; counts what reached it.
-    private record Doors(FaultyVenue venue) implements VenuePort {
-        @Override
-        public VenueTraits traits() {
-            return venue.traits();
-        }
-
-        @Override
-        public void send(VenueRequest request, long nowNanos) {
-            venue.send(request, nowNanos);
-        }
-
-        @Override
-        public void ask(VenueQuery query, long nowNanos) {
-            venue.ask(query, nowNanos);
-        }
-
-        @Override
-        public void poll(long nowNanos, ReportSink sink) {
-            venue.poll(nowNanos, sink);
-        }
-    }
-
     /// The book behind the faults; what it says is noted before anything can get lost.
-    private final class Book implements VenuePort {
+    private final class Book implements FaultyVenue.Book {
         @Override
         public VenueTraits traits() {
             return book.traits();
@@ -150,6 +127,16 @@ final class OracleVenue implements AccountVenue {
         @Override
         public void ask(VenueQuery query, long nowNanos) {
             book.ask(query, nowNanos);
+        }
+
+        @Override
+        public void askBehind(VenueQuery query, long nowNanos, long lagNanos) {
+            book.askBehind(query, nowNanos, lagNanos);
+        }
+
+        @Override
+        public boolean correct(long tradeId, long nowNanos) {
+            return book.correct(tradeId, nowNanos);
         }
 
         @Override

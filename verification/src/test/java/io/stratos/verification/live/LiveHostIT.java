@@ -20,7 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 /// The daemon as a person runs it: sample bundles on recorded market data, paper money.
 @Tag("U-2")
 final class LiveHostIT {
-    private static final String CONFIG = """
+    @TempDir
+    private Path folder;
+
+    private Path data;
+
+    @BeforeEach
+    void configure() throws IOException, InterruptedException {
+        data = folder.resolve("host");
+        Files.writeString(
+                folder.resolve("host.yaml"),
+                """
         mode: paper
         policy: dev
         market: {tape: bitstamp, speed: 5000}
@@ -33,19 +43,7 @@ final class LiveHostIT {
           - id: bot2/grid-maker/btc
             account: main
             bundle: %s
-        """;
-
-    @TempDir
-    private Path folder;
-
-    private Path data;
-
-    @BeforeEach
-    void configure() throws IOException, InterruptedException {
-        data = folder.resolve("host");
-        Files.writeString(
-                folder.resolve("host.yaml"),
-                CONFIG.formatted(Bundles.packed("ema-cross-rust"), Bundles.packed("grid-maker-rust")),
+        """.formatted(Bundles.packed("ema-cross-rust"), Bundles.packed("grid-maker-rust")),
                 StandardCharsets.UTF_8);
     }
 

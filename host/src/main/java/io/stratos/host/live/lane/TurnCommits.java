@@ -51,7 +51,9 @@ final class TurnCommits {
         return inFlight == 0 && refused == null && !group.isUrgent();
     }
 
-    /// @return how many groups were told of since the last call
+    /// Takes note of what the ledger told.
+    ///
+    /// @return how many groups it was
     int takeResults() {
         int work = 0;
         while (results.poll() != null) {

@@ -19,6 +19,8 @@ public final class ExecutionInbox {
     /// @param seq of its row in the outbox
     public record Told(long seq, Event event) {}
 
+    /// Puts an event behind the others.
+    ///
     /// @return false if there is no room
     public boolean offer(Told told) {
         return queue.offer(told);

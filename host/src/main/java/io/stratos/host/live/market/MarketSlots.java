@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Market data on its way to one instance: one place for each instrument and kind, newest wins, what was overwritten
 /// is counted (SPEC M-11). The feed puts, the lane takes; memory is bounded by the number of places.
 public final class MarketSlots {
-    private static final int KINDS = EventKind.values().length;
+    private static final int KINDS =
+            1 + Arrays.stream(EventKind.values()).mapToInt(EventKind::number).max().orElse(0);
 
     private final int[] ids;
     private final boolean[] wanted = new boolean[KINDS];
@@ -27,13 +28,13 @@ public final class MarketSlots {
     /// @param kinds what the instance subscribes to; the rest never takes a place
     public MarketSlots(List<Instrument> instruments, Collection<EventKind> kinds) {
         ids = instruments.stream().mapToInt(Instrument::id).sorted().toArray();
-        kinds.forEach(kind -> wanted[kind.ordinal()] = true);
+        kinds.forEach(kind -> wanted[kind.number()] = true);
         places = new AtomicReferenceArray<>(ids.length * KINDS);
     }
 
     /// Puts an event in its place. A delta that comes after one that nobody took has a gap before it.
     public void put(Event event) {
-        int kind = MarketKinds.of(event.body()).ordinal();
+        int kind = MarketKinds.of(event.body()).number();
         int at = Arrays.binarySearch(ids, event.header().instrument());
         if (at < 0 || !wanted[kind]) {
             return;

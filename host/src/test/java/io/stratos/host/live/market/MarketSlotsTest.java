@@ -10,6 +10,7 @@ import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Quality;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class MarketSlotsTest {
         slots.put(trade(2, 1));
         slots.put(trade(3, 1));
 
-        assertThat(sequence(slots.take())).isEqualTo(3);
+        assertThat(sequence(taken())).isEqualTo(3);
         assertThat(slots.take()).isNull();
         assertThat(slots.conflated()).isEqualTo(2);
     }
@@ -34,7 +35,7 @@ class MarketSlotsTest {
         slots.put(trade(1, 1));
         slots.put(trade(2, 2));
 
-        assertThat(List.of(sequence(slots.take()), sequence(slots.take()))).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(List.of(sequence(taken()), sequence(taken()))).containsExactlyInAnyOrder(1L, 2L);
         assertThat(slots.conflated()).isZero();
     }
 
@@ -45,7 +46,7 @@ class MarketSlotsTest {
         slots.take();
         slots.put(trade(3, 1));
 
-        assertThat(sequence(slots.take())).isEqualTo(2);
+        assertThat(sequence(taken())).isEqualTo(2);
     }
 
     @Test
@@ -53,7 +54,7 @@ class MarketSlotsTest {
         slots.put(delta(1));
         slots.put(delta(2));
 
-        var taken = slots.take();
+        var taken = taken();
         assertThat(sequence(taken)).isEqualTo(2);
         assertThat(taken.header().quality() & Quality.GAP).isNotZero();
     }
@@ -65,8 +66,11 @@ class MarketSlotsTest {
         assertThat(slots.take()).isNull();
     }
 
+    private Event taken() {
+        return Objects.requireNonNull(slots.take());
+    }
+
     private static long sequence(Event event) {
-        assertThat(event).isNotNull();
         return event.header().sequence();
     }
 

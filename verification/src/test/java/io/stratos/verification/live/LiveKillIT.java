@@ -1,0 +1,172 @@
+package io.stratos.verification.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.host.live.duty.LiveStep;
+import io.stratos.verification.program.Bundles;
+import io.stratos.verification.program.JsonDocument;
+import io.stratos.verification.program.Program;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Kills the live host again and again, at random moments and at named steps, while the venue, a process of its own
+/// with faults on the way to it, goes on. In the end the venue's own book says what is true.
+///
+/// A few kills in each build; `./stratos test --suite kill` asks for a hundred.
+@Tag("X-1")
+@Tag("M-18")
+final class LiveKillIT {
+    private static final int KILLS = Integer.getInteger("stratos.test.live.kills", 4);
+    private static final long SEED = Long.getLong("stratos.test.live.seed", 2_026);
+
+    /// Records of the tape that pass between two questions about the host.
+    private static final int RECORDS_EACH = 3;
+
+    private static final int RECORDS_BEFORE_A_KILL = 250;
+    private static final int OCCURRENCES_MAX = 12;
+    private static final List<LiveStep> STEPS = List.of(LiveStep.values());
+
+    private static final String FAULTS = """
+            seed: 7
+            rules:
+              - {fault: drop_reply, at: [place, cancel], per_mille: 40}
+              - {fault: drop_request, at: [place, cancel], per_mille: 20}
+              - {fault: server_error_after, at: [place], per_mille: 20}
+              - {fault: duplicate, at: [stream], per_mille: 50, delay: 50ms}
+              - {fault: lose_frame, at: [stream], per_mille: 20}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> history = new ArrayList<>();
+    private final EnumSet<LiveStep> ends = EnumSet.noneOf(LiveStep.class);
+    private Served venue;
+
+    @BeforeEach
+    void startVenue() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("faults.yaml"), FAULTS, StandardCharsets.UTF_8);
+        venue = Served.start(
+                folder,
+                "venue",
+                "",
+                "venue",
+                "--port=0",
+                "--data=venue",
+                "--tape=bitstamp",
+                "--request-expiry=2s",
+                "--horizon=0ns",
+                "--faults=faults.yaml",
+                "--json");
+        var ema = Bundles.packed("ema-cross-rust");
+        Files.writeString(
+                folder.resolve("host.yaml"),
+                """
+            mode: live
+            policy: dev
+            market: {from: venue}
+            venue: {adapter: loopback, url: "%s"}
+            accounts:
+              - id: main
+            instances:
+              - {id: bot1/ema-cross/btc, account: main, bundle: %s}
+              - {id: bot2/grid-maker/btc, account: main, bundle: %s}
+              - {id: bot3/ema-cross/btc, account: main, bundle: %s, config: {fast: 3, slow: 7}}
+            """.formatted(venue.url(), ema, Bundles.packed("grid-maker-rust"), ema),
+                StandardCharsets.UTF_8);
+    }
+
+    @AfterEach
+    void stopVenue() {
+        venue.close();
+    }
+
+    @Test
+    void whateverTheKillsNothingIsDoubledOrLost() throws IOException, InterruptedException {
+        var random = new SplittableRandom(SEED);
+        history.add("seed=" + SEED);
+        for (int kill = 0; kill < KILLS; kill++) {
+            killOnce(kill, random);
+        }
+        comeToRest();
+
+        var oracle = new VenueOracle(venue.url(), "main", folder.resolve("host"));
+        oracle.compare(history.toString());
+        var audit = Program.in(folder).run("audit", "verify", "--data", "host", "--json");
+        assertThat(audit.exitCode()).as(audit + " " + history).isZero();
+        System.Logger log = System.getLogger(LiveKillIT.class.getName());
+        log.log(System.Logger.Level.INFO, "{0} kills, steps {1}, {2}", KILLS, ends, oracle.summary());
+    }
+
+    /// Every second kill is at a named step, the others come between two answers of the host.
+    private void killOnce(int kill, SplittableRandom random) throws IOException, InterruptedException {
+        var step = STEPS.get((kill / 2 * 7 + random.nextInt(7)) % STEPS.size());
+        var end = step + ":" + random.nextInt(1, OCCURRENCES_MAX);
+        boolean isNamed = kill % 2 == 0;
+        int records = random.nextInt(RECORDS_BEFORE_A_KILL);
+        history.add(isNamed ? end : records + " records");
+        try (var host = startHost(isNamed ? "-Dstratos.test.end=" + end : "")) {
+            if (host.isListening()) {
+                trade(host, isNamed ? RECORDS_BEFORE_A_KILL : records);
+            }
+            if (isNamed && !host.isAlive()) {
+                ends.add(step);
+            }
+            host.kill();
+        }
+    }
+
+    /// The market moves until so many records have passed, or the host is no more.
+    private void trade(Served host, int records) throws InterruptedException {
+        try (var market = new LocalApi(venue.url(), "X-Stratos-Account", "main");
+                var api = LocalApi.ofHost(folder.resolve("host"))) {
+            for (int passed = 0; passed < records && host.isAlive(); passed += RECORDS_EACH) {
+                market.post("/v1/tape/advance?events=" + RECORDS_EACH, "");
+                api.get("/v1/status");
+            }
+        } catch (IOException gone) {
+            history.add("ended by itself");
+        }
+    }
+
+    /// A last start without new risk: entries are taken back, what is unknown ends, and the host stops in order.
+    private void comeToRest() throws IOException, InterruptedException {
+        try (var host = startHost("");
+                var api = LocalApi.ofHost(folder.resolve("host"))) {
+            api.post("/v1/safety", "{\"scope\":\"host\",\"state\":\"CLOSE_ONLY\",\"reason\":\"the test ends\"}");
+            api.until("/v1/status", LiveKillIT::isAtRest);
+            api.post("/v1/reconcile", "{}");
+            api.until("/v1/status", LiveKillIT::isAtRest);
+            assertThat(host.terminate()).as(history.toString()).isZero();
+        }
+    }
+
+    private static boolean isAtRest(JsonDocument status) {
+        var account = status.items("accounts").getFirst();
+        return account.text("reconciled").equals("true") && account.text("unanswered").equals("0");
+    }
+
+    private Served startHost(String jvmOptions) {
+        return Served.start(
+                folder,
+                "host",
+                jvmOptions,
+                "host",
+                "start",
+                "--config=host.yaml",
+                "--data=host",
+                "--foreground",
+                "--json");
+    }
+}
