@@ -39,6 +39,7 @@ final class Commands {
                 HostCommand.withSubcommands(context),
                 new PsCommand(context),
                 BreakerCommand.withSubcommands(context),
+                new MetricsCommand(context),
                 new VenueCommand(context),
                 new ReportCommand(context),
                 new ExplainCommand(context),

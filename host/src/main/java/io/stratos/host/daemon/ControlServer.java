@@ -13,6 +13,7 @@ import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.host.daemon.api.BreakerCalls;
 import io.stratos.host.daemon.api.Calls;
+import io.stratos.host.daemon.api.MetricsCalls;
 import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
@@ -105,7 +106,7 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private List<Calls> calls() {
-        return List.of(new BreakerCalls(daemon.host(), ACTOR));
+        return List.of(new BreakerCalls(daemon.host(), ACTOR), new MetricsCalls(daemon.metrics()));
     }
 
     /// Puts calls behind the token.

@@ -8,6 +8,7 @@ import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.duty.AgentThread;
 import io.stratos.host.live.lane.LaneAgent;
+import io.stratos.host.metrics.HostMetrics;
 import io.stratos.host.world.NanoClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +35,17 @@ public final class Daemon {
     private final LiveHost host;
     private final LiveLedger ledger;
     private final ExecutorService guests;
+    private final HostMetrics metrics;
     private final NanoClock clock;
     private final List<AgentThread> threads = new ArrayList<>();
     private final CountDownLatch stopAsked = new CountDownLatch(1);
 
     /// @param guests as of [#guestThread]
-    public Daemon(LiveHost host, LiveLedger ledger, ExecutorService guests, NanoClock clock) {
+    public Daemon(LiveHost host, LiveLedger ledger, ExecutorService guests, HostMetrics metrics, NanoClock clock) {
         this.host = host;
         this.ledger = ledger;
         this.guests = guests;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -57,6 +60,10 @@ public final class Daemon {
 
     public LiveHost host() {
         return host;
+    }
+
+    HostMetrics metrics() {
+        return metrics;
     }
 
     /// Brings the host to where its ledger left it and lets it work. A ledger that is not the one this directory held
@@ -114,6 +121,7 @@ public final class Daemon {
         threads.forEach(AgentThread::close);
         guests.shutdown();
         host.close();
+        metrics.close();
         ledger.ledger().close();
     }
 

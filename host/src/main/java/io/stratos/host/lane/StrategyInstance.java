@@ -223,6 +223,7 @@ public final class StrategyInstance implements AutoCloseable {
             log.checkpoint(
                     new CheckpointHeader(spec.id(), update.schemaVersion(), cursor, spec.lineage(), spec.token()),
                     state);
+            meter.saved(state.length);
         }
         applyTimers(decided);
         release(decided, verdicts);
@@ -258,6 +259,7 @@ public final class StrategyInstance implements AutoCloseable {
             countIntent(ordinal, intent);
             gateChanged = true;
             var ref = new IntentRef(cursor, ordinal);
+            meter.emitted(intent);
             var verdict = gate.check(intent, ref, callback, nowNanos, exposure, restriction);
             if (verdict instanceof GateVerdict.Denied denied) {
                 statistics.denied(denied.code());

@@ -8,7 +8,6 @@ import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Lane;
-import io.stratos.abi.sandbox.Usage;
 import io.stratos.execution.connector.AccountSetup;
 import io.stratos.execution.connector.CloseGate;
 import io.stratos.execution.connector.SelfTrade;
@@ -20,7 +19,6 @@ import io.stratos.execution.safety.SafetyScope;
 import io.stratos.gate.GateVerdict;
 import io.stratos.gate.HostCloseGate;
 import io.stratos.host.lane.InstanceSpec;
-import io.stratos.host.lane.TurnMeter;
 import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.account.AccountSetting;
 import io.stratos.host.live.account.AccountVenue;
@@ -123,6 +121,7 @@ public final class LiveHost implements AutoCloseable {
                 market,
                 prices,
                 world.clock(),
+                world.metrics().account(account.id()),
                 halt,
                 world.steps()));
         return new Seat(inbox, market, venue, agent);
@@ -182,7 +181,7 @@ public final class LiveHost implements AutoCloseable {
         return new LiveInstance(new InstanceSetting(
                 spec,
                 one.breaker(),
-                new NoMeter(),
+                world.metrics().instance(one.id(), one.descriptor().capabilities().lane()),
                 link,
                 seat.inbox,
                 market,
@@ -319,16 +318,5 @@ public final class LiveHost implements AutoCloseable {
         instances.forEach(LiveInstance::close);
         seats.values().forEach(seat -> seat.venue.close());
         plan.market().close();
-    }
-
-    /// Measures nothing.
-    private static final class NoMeter implements TurnMeter {
-        @Override
-        public long start() {
-            return 0;
-        }
-
-        @Override
-        public void stop(long started, Usage usage) {}
     }
 }

@@ -35,6 +35,7 @@ import io.stratos.host.live.account.ShadowVenue;
 import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
+import io.stratos.host.live.measure.LiveMetrics;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.Ledger;
 import java.math.BigDecimal;
@@ -91,6 +92,7 @@ final class LiveBench {
     private final SplittableRandom random;
     private final ScriptedMarket market = new ScriptedMarket();
     private BreakerRules breaker = BreakerRules.STANDARD;
+    private LiveMetrics metrics = LiveMetrics.NONE;
     SteppedLedger ledger;
     LiveHost host;
     long now = 1_700_000_000_000L * MILLI;
@@ -154,7 +156,7 @@ final class LiveBench {
                 20,
                 "0.0.0");
         try {
-            return new LiveHost(plan, new LiveWorld(ledger, () -> now, Runnable::run, steps()));
+            return new LiveHost(plan, new LiveWorld(ledger, () -> now, Runnable::run, metrics, steps()));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
@@ -211,6 +213,13 @@ final class LiveBench {
     /// Every instance under these rules; before it starts.
     LiveBench under(BreakerRules rules) {
         breaker = rules;
+        host = assemble();
+        return this;
+    }
+
+    /// Every instance and account measured there; before it starts.
+    LiveBench measuredBy(LiveMetrics figures) {
+        metrics = figures;
         host = assemble();
         return this;
     }

@@ -2,13 +2,13 @@ package io.stratos.host.live.lane;
 
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.InstanceSpec;
-import io.stratos.host.lane.TurnMeter;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
+import io.stratos.host.live.measure.InstanceMetrics;
 import io.stratos.state.Ledger;
 import java.util.concurrent.Executor;
 
@@ -18,7 +18,7 @@ import java.util.concurrent.Executor;
 public record InstanceSetting(
         InstanceSpec spec,
         BreakerRules breaker,
-        TurnMeter meter,
+        InstanceMetrics metrics,
         InstanceLink link,
         AccountInbox account,
         MarketSlots market,

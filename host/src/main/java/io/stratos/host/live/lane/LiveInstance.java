@@ -53,6 +53,7 @@ public final class LiveInstance implements AutoCloseable {
     private boolean stopAsked;
     private long startNanos;
     private long now;
+    private long rebuildMark;
     private volatile boolean rebuilt;
     private volatile Recovery.@Nullable Outcome rebuildOutcome;
     private volatile InstanceStatus status;
@@ -73,8 +74,9 @@ public final class LiveInstance implements AutoCloseable {
     ///
     /// @param outboxSeq of the execution event, 0 if it was another input
     /// @param instrument of the execution event
-    private record Given(Callback callback, long outboxSeq, int instrument) {
-        static final Given NOTHING = new Given(Callback.EVENT, 0, 0);
+    /// @param sinceNanos when the host received it, or it was due
+    private record Given(Callback callback, long outboxSeq, int instrument, long sinceNanos) {
+        static final Given NOTHING = new Given(Callback.EVENT, 0, 0, 0);
     }
 
     public LiveInstance(InstanceSetting parts) {
@@ -82,7 +84,7 @@ public final class LiveInstance implements AutoCloseable {
         steps = parts.steps();
         var exposure = new StagedExposure(parts.link(), parts.prices());
         effects = new TurnGroup.Effects(exposure);
-        strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.meter());
+        strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
         commits = new TurnCommits(parts, strategy);
         breaker = new LiveBreaker(parts, strategy);
         recovery = new Recovery(strategy, parts.ledger().reader());
@@ -109,7 +111,10 @@ public final class LiveInstance implements AutoCloseable {
             phase = Phase.AT_REST;
             return recovery.standStill();
         }
-        return started(recovery.start(startNanos));
+        long mark = parts.metrics().start();
+        var outcome = started(recovery.start(startNanos));
+        parts.metrics().restored(mark);
+        return outcome;
     }
 
     private Recovery.Outcome started(Recovery.Outcome outcome) {
@@ -230,15 +235,16 @@ public final class LiveInstance implements AutoCloseable {
                         header.quality(),
                         header.instrument()),
                 event.body()));
-        return run(new Given(Callback.EVENT, outboxSeq, header.instrument()));
+        return run(new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos()));
     }
 
     private int fireTimer() {
         steps.reached(LiveStep.TIMER_TAKEN);
         begin();
-        encoder.timer(strategy.timers().nextId(), strategy.timers().nextDueNanos());
+        long due = strategy.timers().nextDueNanos();
+        encoder.timer(strategy.timers().nextId(), due);
         strategy.timers().fire(now);
-        return run(new Given(Callback.TIMER, 0, 0));
+        return run(new Given(Callback.TIMER, 0, 0, due));
     }
 
     private int shutDown() {
@@ -248,7 +254,7 @@ public final class LiveInstance implements AutoCloseable {
         var context = new CallbackContext(turn, now, strategy.seedOf(turn), safety, true);
         input.reset();
         InputEncoder.encode(new Input.Shutdown(context, ShutdownReason.STOP), input);
-        return run(new Given(Callback.SHUTDOWN, 0, 0));
+        return run(new Given(Callback.SHUTDOWN, 0, 0, now));
     }
 
     private void begin() {
@@ -278,13 +284,17 @@ public final class LiveInstance implements AutoCloseable {
         }
         steps.reached(LiveStep.TURN_DECIDED);
         commits.group().turn(now);
-        breaker.decided(outcome, parts.meter().lastNanos());
+        breaker.decided(outcome, parts.metrics().lastNanos());
         endTurn();
         if (given.outboxSeq > 0) {
             strategy.consumed(given.outboxSeq);
             commits.group().urgent();
             steps.reached(LiveStep.EXECUTION_CONSUMED);
         }
+        if (outcome == TurnOutcome.FAULTED) {
+            parts.metrics().faulted(strategy.lastFault());
+        }
+        parts.metrics().settled(given.sinceNanos);
         if (outcome == TurnOutcome.FAULTED) {
             fail();
         } else if (given.callback == Callback.SHUTDOWN) {
@@ -342,6 +352,7 @@ public final class LiveInstance implements AutoCloseable {
             return 0;
         }
         steps.reached(LiveStep.GUEST_REBUILDING);
+        rebuildMark = parts.metrics().start();
         phase = Phase.REBUILDING;
         rebuilt = false;
         parts.rebuilds().execute(() -> {
@@ -356,6 +367,7 @@ public final class LiveInstance implements AutoCloseable {
             return 0;
         }
         steps.reached(LiveStep.GUEST_REBUILT);
+        parts.metrics().restored(rebuildMark);
         phase = Phase.TRADING;
         if (rebuildOutcome instanceof Recovery.Outcome.Refused(var code, var _)) {
             halt(code);
