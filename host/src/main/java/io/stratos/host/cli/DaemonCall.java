@@ -52,6 +52,11 @@ final class DaemonCall {
         }
     }
 
+    /// Whether a ledger could not be opened because another process, the daemon, has it.
+    static boolean isHeldByDaemon(Refused refused) {
+        return refused.first().code() == ReasonCode.STA_LEDGER_LOCKED;
+    }
+
     /// Part of a path: a query with one value.
     static String query(String path, String name, String value) {
         return path + "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);

@@ -11,8 +11,11 @@ import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
+import io.stratos.host.daemon.api.Answers;
+import io.stratos.host.daemon.api.AuditCalls;
 import io.stratos.host.daemon.api.BreakerCalls;
 import io.stratos.host.daemon.api.Calls;
+import io.stratos.host.daemon.api.InstanceCalls;
 import io.stratos.host.daemon.api.MetricsCalls;
 import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
@@ -35,10 +38,11 @@ import org.jspecify.annotations.Nullable;
 /// | | |
 /// | --- | --- |
 /// | `GET /v1/status` | whether it trades, and if not, why |
-/// | `GET /v1/ps` | each instance |
 /// | `POST /v1/safety` | `{"scope","state","reason"}`: answers once it holds |
 /// | `POST /v1/reconcile` | compares every account with its venue |
 /// | `POST /v1/stop` | stops in order |
+///
+/// What concerns instances, breakers, metrics and the journal is in `io.stratos.host.daemon.api`.
 public final class ControlServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String BEARER = "Bearer ";
@@ -92,7 +96,6 @@ public final class ControlServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.routes
                 .get("/v1/status", serving(context -> answer(context, StatusDocument.status(daemon))))
-                .get("/v1/ps", serving(context -> answer(context, StatusDocument.ps(daemon.host()))))
                 .post("/v1/safety", serving(this::safety))
                 .post("/v1/reconcile", serving(context -> {
                     daemon.host().reconcile();
@@ -106,7 +109,12 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private List<Calls> calls() {
-        return List.of(new BreakerCalls(daemon.host(), ACTOR), new MetricsCalls(daemon.metrics()));
+        var host = daemon.host();
+        return List.of(
+                new InstanceCalls(host, daemon.metrics(), daemon.window()),
+                new BreakerCalls(host, ACTOR),
+                new MetricsCalls(daemon.metrics()),
+                new AuditCalls(daemon.window()));
     }
 
     /// Puts calls behind the token.
@@ -138,7 +146,7 @@ public final class ControlServer implements AutoCloseable {
                 route.serve(context);
             } catch (Refused refused) {
                 context.status(BAD_REQUEST);
-                answer(context, StatusDocument.refusal(refused.first()));
+                answer(context, Answers.refusal(refused.first()));
             }
         };
     }
@@ -159,7 +167,7 @@ public final class ControlServer implements AutoCloseable {
                 context.status(NO_ANSWER);
                 return answer(
                         context,
-                        StatusDocument.refusal(Refusal.of(
+                        Answers.refusal(Refusal.of(
                                 ReasonCode.ENV_DAEMON, "an account did not answer; trading is halted or stuck")));
             }
             if (answers.values().stream().anyMatch(one -> one.join() instanceof SafetyChange.Refused)) {

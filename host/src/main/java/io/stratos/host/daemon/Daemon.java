@@ -4,6 +4,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
+import io.stratos.host.daemon.api.LedgerWindow;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.duty.AgentThread;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The threads of a live host, and their order of start and stop.
 ///
@@ -34,9 +36,11 @@ public final class Daemon {
 
     private final LiveHost host;
     private final LiveLedger ledger;
+    private final LedgerWindow window;
     private final ExecutorService guests;
     private final HostMetrics metrics;
     private final NanoClock clock;
+    private @Nullable HeadSigner signer;
     private final List<AgentThread> threads = new ArrayList<>();
     private final CountDownLatch stopAsked = new CountDownLatch(1);
 
@@ -44,6 +48,7 @@ public final class Daemon {
     public Daemon(LiveHost host, LiveLedger ledger, ExecutorService guests, HostMetrics metrics, NanoClock clock) {
         this.host = host;
         this.ledger = ledger;
+        window = new LedgerWindow(ledger.ledger());
         this.guests = guests;
         this.metrics = metrics;
         this.clock = clock;
@@ -62,6 +67,11 @@ public final class Daemon {
         return host;
     }
 
+    /// What is committed, for who only reads.
+    LedgerWindow window() {
+        return window;
+    }
+
     HostMetrics metrics() {
         return metrics;
     }
@@ -77,6 +87,20 @@ public final class Daemon {
             threads.add(new AgentThread(agent, host.halt()));
         }
         threads.forEach(AgentThread::start);
+        if (signer != null) {
+            signer.start();
+        }
+    }
+
+    /// From its start on, the daemon signs the journal's end; before [#start].
+    public void sign(HeadSigner heads) {
+        signer = heads;
+    }
+
+    /// Who signs the journal's end; null if nobody does.
+    @Nullable
+    HeadSigner signer() {
+        return signer;
     }
 
     /// Asks for a stop, from any thread.
@@ -122,7 +146,11 @@ public final class Daemon {
         guests.shutdown();
         host.close();
         metrics.close();
+        window.close();
         ledger.ledger().close();
+        if (signer != null) {
+            signer.close();
+        }
     }
 
     private void waitFor(BooleanSupplier done, long atMostNanos) {

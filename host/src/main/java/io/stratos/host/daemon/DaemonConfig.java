@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param policy admission policy: one of ours by name, or a file
 /// @param data data directory, null where the file names none
 /// @param port of the local API on loopback, 0 for any
+/// @param auditKey name of the key that signs the journal's end; null where nobody does
 public record DaemonConfig(
         TradingMode mode,
         String policy,
@@ -22,7 +23,8 @@ public record DaemonConfig(
         List<AccountId> accounts,
         List<Instance> instances,
         long seed,
-        int port) {
+        int port,
+        @Nullable String auditKey) {
 
     public DaemonConfig {
         accounts = List.copyOf(accounts);

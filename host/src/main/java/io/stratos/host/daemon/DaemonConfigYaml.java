@@ -54,9 +54,20 @@ public final class DaemonConfigYaml {
                 accounts,
                 instances(root, accounts, BreakerYaml.read(root, BreakerRules.STANDARD)),
                 root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1L),
-                (int) root.whole("port", 0, PORT_MAX, 0L));
+                (int) root.whole("port", 0, PORT_MAX, 0L),
+                auditKey(root));
         root.finish();
         return config;
+    }
+
+    private static @Nullable String auditKey(Fields root) {
+        if (!root.has("audit")) {
+            return null;
+        }
+        var audit = root.child("audit");
+        var key = audit.identifier("key");
+        audit.refuseUnknown();
+        return key;
     }
 
     private static DaemonConfig.Market market(Fields market, TradingMode mode) {

@@ -32,6 +32,7 @@ import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.LiveInstance;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
+import io.stratos.host.live.link.AccountView;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.market.FeedAgent;
@@ -283,6 +284,21 @@ public final class LiveHost implements AutoCloseable {
     /// @return empty if there is no such instance
     public Optional<CompletableFuture<BreakerReset>> resetBreaker(InstanceId id, String actor, String note) {
         return instance(id).map(one -> one.resetBreaker(actor, note));
+    }
+
+    /// How an instance is; empty if there is none of that name.
+    public Optional<InstanceStatus> status(InstanceId id) {
+        return instance(id).map(LiveInstance::status);
+    }
+
+    /// What its account said of an instance last; empty if there is none of that name.
+    public Optional<AccountView> view(InstanceId id) {
+        return instance(id).map(LiveInstance::view);
+    }
+
+    /// What was admitted under an identity; empty if there is none of that name.
+    public Optional<LivePlan.Instance> planned(InstanceId id) {
+        return plan.instances().stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     /// How an instance's breaker stands; empty if there is no such instance.

@@ -1,5 +1,6 @@
 package io.stratos.verification.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The daemon as a person runs it: sample bundles on recorded market data, paper money.
 @Tag("U-2")
 final class LiveHostIT {
+    private static final String EMA = "bot1/ema-cross/btc";
+
     @TempDir
     private Path folder;
 
@@ -87,6 +93,68 @@ final class LiveHostIT {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("control.json"))))
                     .isEqualTo("rw-------");
         }
+    }
+
+    @Test
+    @Tag("M-31")
+    @Tag("M-30")
+    void aRunningHostTellsWhatItsInstancesDo() throws IOException, InterruptedException {
+        var program = Program.in(folder);
+        var made = program.run("key", "gen", "auditor", "--data", "host");
+        assertThat(made.exitCode()).as(made.toString()).isZero();
+        Files.writeString(folder.resolve("host.yaml"), "audit: {key: auditor}\n", UTF_8, StandardOpenOption.APPEND);
+        try (var host = start()) {
+            cursorOnce(cursor -> cursor > 2_000);
+            var row = json(program, "ps").items("instances").getFirst();
+            assertThat(row.names())
+                    .containsExactly(
+                            "instance",
+                            "mode",
+                            "lane",
+                            "runtime_kind",
+                            "isolation",
+                            "health_state",
+                            "reason_code",
+                            "breaker",
+                            "safety",
+                            "strategy_version",
+                            "cursor",
+                            "queue_depth",
+                            "limits");
+            assertThat(json(program, "top").items("instances")).hasSize(2);
+            assertThat(json(program, "show", EMA).text("account")).isEqualTo("main");
+            assertThat(json(program, "events", EMA).items("events")).hasSize(20);
+            var turn = json(program, "logs", EMA, "--last", "1000").items("records").stream()
+                    .filter(record -> record.text("kind").equals("turn"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(json(program, "explain", "#" + turn.text("seq")).text("outcome"))
+                    .isNotEmpty();
+            assertThat(json(program, "breaker", "show", EMA).text("state"))
+                    .as("the standard rules let the sample be")
+                    .isEqualTo("closed");
+            var reset = program.run("breaker", "reset", EMA, "--reason", "try", "--data", "host");
+            assertThat(reset.exitCode()).as(reset.toString()).isZero();
+            var nobody = program.run("breaker", "show", "no/such/one", "--data", "host");
+            assertThat(nobody.exitCode()).as(nobody.toString()).isEqualTo(1);
+            var metrics = program.run("metrics", "--data", "host");
+            assertThat(metrics.out())
+                    .anyMatch(line -> line.startsWith("strategy_event_latency_ms_bucket{instance=\"" + EMA + "\""))
+                    .anyMatch(line -> line.startsWith("orders_sent_total{account=\"main\"}"));
+            var exported = program.run("audit", "export", "--data", "host");
+            assertThat(exported.out()).hasSizeGreaterThan(10).first().asString().contains("\"seq\":1,");
+            assertThat(host.terminate()).isZero();
+        }
+        var verified = program.run("audit", "verify", "--signed-by", "auditor", "--data", "host", "--json");
+        assertThat(verified.exitCode()).as(verified.toString()).isZero();
+    }
+
+    private static JsonDocument json(Program program, String... arguments) throws IOException, InterruptedException {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", "host", "--json"));
+        var outcome = program.run(all.toArray(String[]::new));
+        assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
+        return JsonDocument.parse(String.join("\n", outcome.out()));
     }
 
     @Test

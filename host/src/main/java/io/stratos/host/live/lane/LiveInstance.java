@@ -22,6 +22,7 @@ import io.stratos.host.lane.TurnOutcome;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.link.AccountCommand;
+import io.stratos.host.live.link.AccountView;
 import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.Notice;
 import io.stratos.state.Table;
@@ -431,6 +432,11 @@ public final class LiveInstance implements AutoCloseable {
     /// As of the last cycle that did something, with the interlock as it is now. Safe from any thread.
     public InstanceStatus status() {
         return status.under(parts.link().view().safety());
+    }
+
+    /// What its account said last. Safe from any thread.
+    public AccountView view() {
+        return parts.link().view();
     }
 
     /// How its breaker stands. Safe from any thread.
