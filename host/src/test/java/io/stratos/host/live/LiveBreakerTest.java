@@ -20,6 +20,9 @@ import io.stratos.execution.paper.faults.FaultPoint;
 import io.stratos.execution.paper.faults.FaultRule;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.VenueRequest;
+import io.stratos.host.audit.Explainer;
+import io.stratos.host.audit.JournalExport;
+import io.stratos.host.audit.Link;
 import io.stratos.host.breaker.BreakerAction;
 import io.stratos.host.breaker.BreakerRule;
 import io.stratos.host.breaker.BreakerRules;
@@ -31,6 +34,7 @@ import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.lane.BreakerReset;
 import io.stratos.host.live.lane.LiveInstance;
+import io.stratos.host.refusal.Refused;
 import io.stratos.state.RecordKind;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
@@ -139,6 +143,20 @@ class LiveBreakerTest {
         return new Truth(bench, disk.reader()).verdicts(bench.ids.getFirst());
     }
 
+    /// Why the last turn's intent did not go out.
+    private static List<Link> explained(LiveBench bench) {
+        var id = bench.ids.getFirst();
+        var turn = JournalExport.ofInstance(disk.reader(), id, 1, 1_000).stream()
+                .filter(record -> "turn".equals(record.get("kind")))
+                .reduce((_, later) -> later)
+                .orElseThrow();
+        try {
+            return Explainer.explain(disk.reader(), "#" + turn.get("seq")).chain();
+        } catch (Refused unknown) {
+            throw new AssertionError(unknown);
+        }
+    }
+
     private static void trades(LiveBench bench, int count, int quality) {
         for (int i = 0; i < count; i++) {
             bench.trade(quality);
@@ -156,6 +174,7 @@ class LiveBreakerTest {
         trades(bench, 2, Quality.GOOD);
 
         assertThat(verdicts(bench).getLast()).endsWith("DENIED GATE_NO_TRADE");
+        assertThat(explained(bench)).extracting(Link::kind).containsExactly("event", "breaker", "turn");
         assertThat(journal(bench.ids.getFirst())).singleElement().satisfies(record -> {
             assertThat(record.previous() + ">" + record.state()).isEqualTo("closed>open");
             assertThat(record.action()).isEqualTo("no_trade");

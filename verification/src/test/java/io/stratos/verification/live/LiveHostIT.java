@@ -138,11 +138,15 @@ final class LiveHostIT {
             var nobody = program.run("breaker", "show", "no/such/one", "--data", "host");
             assertThat(nobody.exitCode()).as(nobody.toString()).isEqualTo(1);
             var metrics = program.run("metrics", "--data", "host");
-            assertThat(metrics.out())
+            assertThat(metrics.out().lines().toList())
                     .anyMatch(line -> line.startsWith("strategy_event_latency_ms_bucket{instance=\"" + EMA + "\""))
                     .anyMatch(line -> line.startsWith("orders_sent_total{account=\"main\"}"));
             var exported = program.run("audit", "export", "--data", "host");
-            assertThat(exported.out()).hasSizeGreaterThan(10).first().asString().contains("\"seq\":1,");
+            assertThat(exported.out().lines().toList())
+                    .hasSizeGreaterThan(10)
+                    .first()
+                    .asString()
+                    .contains("\"seq\":1,");
             assertThat(host.terminate()).isZero();
         }
         var verified = program.run("audit", "verify", "--signed-by", "auditor", "--data", "host", "--json");
@@ -154,7 +158,7 @@ final class LiveHostIT {
         all.addAll(List.of("--data", "host", "--json"));
         var outcome = program.run(all.toArray(String[]::new));
         assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
-        return JsonDocument.parse(String.join("\n", outcome.out()));
+        return outcome.json();
     }
 
     @Test
