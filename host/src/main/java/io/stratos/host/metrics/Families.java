@@ -35,7 +35,7 @@ final class Families {
         of(counters, metric)
                 .dataPoint(CounterDataPointSnapshot.builder()
                         .labels(labels(metric, labels))
-                        .value(value)
+                        .value((double) value)
                         .build());
     }
 

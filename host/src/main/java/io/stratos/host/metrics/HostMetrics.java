@@ -119,7 +119,7 @@ public final class HostMetrics implements LiveMetrics, AutoCloseable {
         families.count(Metric.TIMEOUTS, timeouts == null ? 0 : timeouts.get(), strategy, id);
         figures.faults.forEach((code, count) -> families.count(Metric.FAULTS, count.get(), strategy, id, code.name()));
         figures.intents().forEach((type, count) -> families.count(Metric.INTENTS, count, strategy, id, type));
-        families.gauge(Metric.CHECKPOINT_BYTES, figures.checkpointBytes.get(), strategy, id);
+        families.gauge(Metric.CHECKPOINT_BYTES, (double) figures.checkpointBytes.get(), strategy, id);
         families.gauge(Metric.RESTORE_TIME, figures.restoreNanos.get() / MILLI_NANOS, strategy, id);
     }
 
@@ -180,7 +180,7 @@ public final class HostMetrics implements LiveMetrics, AutoCloseable {
 
     private static void put(Families families, AccountStatus status) {
         var id = status.account().value();
-        families.gauge(Metric.SAFETY, status.safety().ordinal(), id);
+        families.gauge(Metric.SAFETY, status.safety().number(), id);
         families.gauge(Metric.UNANSWERED, status.unanswered(), id);
     }
 

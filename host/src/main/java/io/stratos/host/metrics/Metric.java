@@ -105,6 +105,7 @@ public enum Metric {
     private final String exported;
     private final Kind kind;
     private final String help;
+    @SuppressWarnings("ImmutableEnumChecker") // List.of: nobody can change it
     private final List<String> labels;
 
     Metric(String exported, Kind kind, String help, String... labels) {

@@ -53,9 +53,9 @@ final class FullHost {
                     null),
             new Intent.Cancel(TARGET, RISK, null),
             new Intent.Amend(TARGET, Decimal.ONE, null, RISK, null),
-            new Intent.Alert(1, AlertSeverity.values()[0], null, RISK, null),
+            new Intent.Alert(1, AlertSeverity.INFO, null, RISK, null),
             new Intent.NoOp(0, RISK, null),
-            new Intent.RiskHint(RiskHintKind.values()[0], 1, null, RISK, null));
+            new Intent.RiskHint(RiskHintKind.PAUSE, 1, null, RISK, null));
 
     private FullHost() {}
 

@@ -18,6 +18,7 @@ import io.stratos.host.lane.TurnOutcome;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.TurnEffect;
 import io.stratos.state.Table;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -52,7 +53,7 @@ final class LiveBreaker {
     private final StrategyInstance strategy;
     private final Breaker breaker;
     private final long objectiveNanos;
-    private final int[] signs = new int[Trigger.values().length];
+    private final EnumMap<Trigger, Integer> signs = new EnumMap<>(Trigger.class);
     private final ConcurrentLinkedQueue<Reset> resets = new ConcurrentLinkedQueue<>();
     private BreakerState kept;
     private volatile BreakerView view;
@@ -110,7 +111,7 @@ final class LiveBreaker {
     }
 
     private void saw(Trigger trigger) {
-        signs[trigger.ordinal()]++;
+        signs.merge(trigger, 1, Integer::sum);
     }
 
     // --- what follows
@@ -124,14 +125,15 @@ final class LiveBreaker {
                 saw(Trigger.INTENT_RATE);
             }
         }
-        for (var trigger : Trigger.values()) {
-            for (; signs[trigger.ordinal()] > 0; signs[trigger.ordinal()]--) {
-                var moved = breaker.sign(trigger, nowNanos);
-                if (moved.isPresent()) {
-                    tripped(moved.get(), wanted);
-                }
-            }
+        if (signs.isEmpty()) {
+            return;
         }
+        signs.forEach((trigger, count) -> {
+            for (int i = 0; i < count; i++) {
+                breaker.sign(trigger, nowNanos).ifPresent(moved -> tripped(moved, wanted));
+            }
+        });
+        signs.clear();
         keep();
     }
 
