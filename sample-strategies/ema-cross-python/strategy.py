@@ -30,6 +30,7 @@ from stratos import (
     TimeInForce,
     Trade,
 )
+from stratos.config import U32_MAX
 from stratos.errors import NoInstrument, OutOfRange
 from stratos.time import HOUR
 
@@ -54,9 +55,9 @@ class Settings:
 
     def __init__(self, config: Config) -> None:
         """Reads and checks all fields."""
-        fast = config.integer("fast", at_least=0)
-        slow = config.integer("slow", at_least=0)
-        self.trades_per_bar = config.integer("trades_per_bar", at_least=1)
+        fast = config.integer("fast", at_least=0, at_most=U32_MAX)
+        slow = config.integer("slow", at_least=0, at_most=U32_MAX)
+        self.trades_per_bar = config.integer("trades_per_bar", at_least=1, at_most=U32_MAX)
         """Trades that make one bar."""
         if fast == 0 or slow <= fast:
             raise OutOfRange("slow")

@@ -32,6 +32,7 @@ from stratos import (
     TimerEvent,
     Trade,
 )
+from stratos.config import U32_MAX
 from stratos.errors import NoInstrument, OutOfRange
 from stratos.time import HOUR
 
@@ -61,7 +62,7 @@ class Settings:
 
     def __init__(self, config: Config) -> None:
         """Reads and checks all fields."""
-        self.levels = config.integer("levels", at_least=0)
+        self.levels = config.integer("levels", at_least=0, at_most=U32_MAX)
         """Orders on each side."""
         self.spread_bps = config.decimal("spread_bps")
         """Distance of the first level from the reference price, in basis points."""

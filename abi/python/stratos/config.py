@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ._value import I64_MAX, I64_MIN, Value
+from ._value import U32_MAX as U32_MAX  # the bound of a whole number that the strategy saves with 32 bits
 from .decimal import Decimal, decimal
 from .errors import Missing, OutOfRange, WrongType
 

@@ -178,6 +178,12 @@ class EmaCrossTest(unittest.TestCase):
         with self.assertRaises(Fault):
             setup().integer("slow", 2).start(EmaCross)
 
+    def test_a_number_of_bars_or_trades_past_32_bits_does_not_start(self):
+        for name in ("slow", "trades_per_bar"):
+            setup().integer(name, (1 << 32) - 1).start(EmaCross)
+            with self.assertRaises(Fault):
+                setup().integer(name, 1 << 32).start(EmaCross)
+
     def test_a_restored_instance_orders_what_the_lost_one_would_have(self):
         prices = walk(7)
         everything = orders_on(start(), prices)

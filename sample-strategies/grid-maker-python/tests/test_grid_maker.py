@@ -198,6 +198,11 @@ class GridMakerTest(unittest.TestCase):
         with self.assertRaises(Fault):
             setup().decimal("max_position", "-1").start(GridMaker)
 
+    def test_a_number_of_levels_past_32_bits_does_not_start(self):
+        setup().integer("levels", (1 << 32) - 1).start(GridMaker)
+        with self.assertRaises(Fault):
+            setup().integer("levels", 1 << 32).start(GridMaker)
+
     def test_the_position_never_leaves_its_bounds(self):
         host = setup().start(GridMaker)
         resting = {}

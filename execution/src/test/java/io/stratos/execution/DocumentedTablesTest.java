@@ -9,20 +9,26 @@ import io.stratos.execution.orders.Lifecycle;
 import io.stratos.execution.orders.OrderInput;
 import io.stratos.execution.orders.OrderStatus;
 import io.stratos.execution.orders.Pending;
+import io.stratos.execution.orders.Transition.Handling;
 import io.stratos.execution.reconcile.Category;
 import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.reconcile.RetryRule;
 import io.stratos.execution.safety.SafetyAction;
 import io.stratos.execution.safety.SafetyMatrix;
+import io.stratos.execution.venue.ErrorCategory;
 import io.stratos.execution.venue.IdentityClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The tables of the reference pages against the code.
@@ -37,6 +43,9 @@ class DocumentedTablesTest {
             "cancel what protects", SafetyAction.CANCEL_PROTECTIVE,
             "place a protective stop", SafetyAction.PLACE_PROTECTIVE,
             "close by the host", SafetyAction.HOST_CLOSE);
+
+    /// Not in the category of the others of their area.
+    private static final Set<ReasonCode> LISTED_APART = Set.of(ReasonCode.REC_PENDING);
 
     @Test
     void theSafetyMatrixIsTheCodes() throws IOException {
@@ -67,6 +76,63 @@ class DocumentedTablesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void thePendingTableIsTheCodes() throws IOException {
+        var table = table("orders.md", "| pending | CANCEL_REQUEST |");
+        assertThat(table).hasSize(1 + Pending.values().length);
+        for (var row : table.subList(1, table.size())) {
+            var status = new OrderStatus(Lifecycle.OPEN, Pending.valueOf(row.getFirst()));
+            for (int i = 1; i < row.size(); i++) {
+                var transition = status.on(OrderInput.valueOf(table.getFirst().get(i)));
+                var got = transition.handling() == Handling.MOVE
+                        ? transition.next().pending().name()
+                        : transition.handling().name().toLowerCase(Locale.ROOT);
+                assertThat(row.get(i).split(",", -1)[0]).as("%s", row).isEqualTo(got);
+            }
+        }
+    }
+
+    @Test
+    @Tag("X-7")
+    void theErrorTaxonomyIsTheCodes() throws IOException {
+        var table = table("error-taxonomy.md", "| category |");
+        assertThat(table.stream().skip(1).map(List::getFirst))
+                .containsExactlyElementsOf(
+                        Stream.of(ErrorCategory.values()).map(Enum::name).toList());
+        var listed = new HashSet<ReasonCode>();
+        for (var row : table.subList(1, table.size())) {
+            var category = ErrorCategory.valueOf(row.getFirst());
+            assertThat(category.isDefinite())
+                    .as(category.name())
+                    .isEqualTo(row.get(1).equals("yes"));
+            assertThat(category.isRetryable())
+                    .as(category.name())
+                    .isEqualTo(row.get(2).equals("yes"));
+            for (var code : codes(row.get(3))) {
+                assertThat(ErrorCategory.of(code)).as(code.name()).isEqualTo(category);
+                assertThat(listed.add(code)).as("%s stands in one row", code).isTrue();
+            }
+        }
+        for (var code : ReasonCode.values()) {
+            assertThat(listed.contains(code) || ErrorCategory.of(code) == ErrorCategory.FOREIGN)
+                    .as("%s is in the table", code)
+                    .isTrue();
+        }
+    }
+
+    /// Codes of a cell, by name or as a whole area.
+    private static List<ReasonCode> codes(String cell) {
+        var named = Arrays.asList(cell.replace("`", "").split(", ", -1));
+        return Stream.of(ReasonCode.values())
+                .filter(code ->
+                        named.contains(code.name()) || (named.contains(area(code)) && !LISTED_APART.contains(code)))
+                .toList();
+    }
+
+    private static String area(ReasonCode code) {
+        return code.name().split("_", 2)[0] + "_*";
     }
 
     @Test

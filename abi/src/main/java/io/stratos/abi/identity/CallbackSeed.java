@@ -6,11 +6,15 @@ import io.stratos.abi.model.InstanceId;
 ///
 /// One SHA-256 for each instance, then a SplitMix64 step for each callback. The seed depends on the
 /// run's seed, the instance and the cursor alone, never on runtime or version: a Rust and a Python
-/// build of one strategy draw the same numbers, and so does a replay. Init and healthcheck carry the
-/// last applied cursor and so repeat that turn's seed.
+/// build of one strategy draw the same numbers, and so does a replay. Init carries the last applied
+/// cursor, and a seed of its own, so that a guest renewed at a checkpoint does not draw that turn's numbers
+/// again. A healthcheck repeats the seed of the last turn.
 public final class CallbackSeed {
     private static final String DOMAIN = "stratos.seed.v1";
     private static final long GOLDEN_GAMMA = 0x9E37_79B9_7F4A_7C15L;
+
+    /// Takes the seeds of init off the sequence of the turns' seeds.
+    private static final long INIT = 0xD6E8_FEB8_6659_FD93L;
 
     private CallbackSeed() {}
 
@@ -23,6 +27,12 @@ public final class CallbackSeed {
                 .text(instance.strategy())
                 .text(instance.shard())
                 .firstLong();
+    }
+
+    /// The seed of an init: fresh at cursor 0, after a restart or at a checkpoint at that checkpoint's
+    /// cursor.
+    public static long ofInit(long instanceSeed, long cursor) {
+        return ofCallback(ofCallback(instanceSeed, cursor) ^ INIT, cursor);
     }
 
     /// The seed of one callback; allocates nothing.

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unknownSinceNanos when its outcome became unknown, 0 while it is known
 /// @param alarms how many alarms its age has raised since then
 /// @param onBehalfOf the instance whose position it changes, for an order that the host made; else null
+/// @param replaces whose place it takes, for an order by which an amend was carried out; else null
 public record OrderRecord(
         AccountId account,
         InstanceId instance,
@@ -64,7 +65,8 @@ public record OrderRecord(
         int attempts,
         long unknownSinceNanos,
         int alarms,
-        @Nullable InstanceId onBehalfOf) {
+        @Nullable InstanceId onBehalfOf,
+        @Nullable Replacement replaces) {
 
     private static final int ACCOUNT = (1 << 3) | WireType.LENGTH;
     private static final int INSTANCE = (2 << 3) | WireType.LENGTH;
@@ -99,6 +101,7 @@ public record OrderRecord(
     private static final int UNKNOWN_SINCE_NANOS = (31 << 3) | WireType.VARINT;
     private static final int ALARMS = (32 << 3) | WireType.VARINT;
     private static final int ON_BEHALF_OF = (33 << 3) | WireType.LENGTH;
+    private static final int REPLACES = (34 << 3) | WireType.LENGTH;
 
     /// The record's bytes.
     public byte[] encode() {
@@ -142,6 +145,7 @@ public record OrderRecord(
         out.int64(UNKNOWN_SINCE_NANOS, unknownSinceNanos);
         out.uint32(ALARMS, alarms);
         out.text(ON_BEHALF_OF, onBehalfOf == null ? "" : onBehalfOf.toString());
+        Replacement.write(out, REPLACES, replaces);
     }
 
     /// Reads what [#encode] wrote.
@@ -182,6 +186,7 @@ public record OrderRecord(
         long unknownSinceNanos = 0;
         int alarms = 0;
         String onBehalfOf = "";
+        Replacement replaces = null;
         for (int tag = in.tag(); tag != 0; tag = in.tag()) {
             switch (tag) {
                 case ACCOUNT -> account = RecordFields.text(in);
@@ -217,6 +222,7 @@ public record OrderRecord(
                 case UNKNOWN_SINCE_NANOS -> unknownSinceNanos = in.varint();
                 case ALARMS -> alarms = in.varint32();
                 case ON_BEHALF_OF -> onBehalfOf = RecordFields.text(in);
+                case REPLACES -> replaces = Replacement.read(in, replaces);
                 default -> in.skip(tag);
             }
         }
@@ -253,6 +259,7 @@ public record OrderRecord(
                 attempts,
                 unknownSinceNanos,
                 alarms,
-                onBehalfOf.isEmpty() ? null : RecordFields.instance(onBehalfOf));
+                onBehalfOf.isEmpty() ? null : RecordFields.instance(onBehalfOf),
+                replaces);
     }
 }

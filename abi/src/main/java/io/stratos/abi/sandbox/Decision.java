@@ -18,7 +18,16 @@ public sealed interface Decision {
     }
 
     /// The guest is broken and must be discarded.
-    record Faulted(GuestFault fault) implements Decision {}
+    ///
+    /// @param fuel what the callback used up to its end, as [Usage#fuel]; 0 where chance ended it: a clock,
+    ///     a process that died, a thread without stack
+    record Faulted(GuestFault fault, long fuel) implements Decision {
+
+        /// Of a guest whose fuel is not counted, or that did not run.
+        public Faulted(GuestFault fault) {
+            this(fault, 0);
+        }
+    }
 
     /// The guest decided. One object per sandbox, refilled by each callback: read it before the next `begin`.
     final class Decided implements Decision {
@@ -64,7 +73,8 @@ public sealed interface Decision {
             return usage;
         }
 
-        /// Whether the guest asked for nothing at all: no intents, state, timers, telemetry, health or requests.
+        /// Whether the guest asked for nothing at all: no intents, state, timers, telemetry, health or
+        /// requests.
         public boolean isQuiet() {
             return intents.isEmpty()
                     && stateUpdate == null

@@ -2,10 +2,16 @@ package io.stratos.abi.sandbox;
 
 /// One running instance of a strategy's code. Used by one thread at a time (its lane).
 ///
-/// The call protocol is `begin`, then `poll` until the answer is not [Decision.Pending]. A Wasm sandbox decides in
-/// `begin`. After any [Decision.Faulted] the sandbox must be closed and rebuilt from a checkpoint.
-/// Neither method throws for anything a guest does.
+/// The call protocol is `begin`, then `poll` until the answer is not [Decision.Pending]. A Wasm sandbox
+/// decides in `begin`. After any [Decision.Faulted] the sandbox must be closed and rebuilt from a
+/// checkpoint. Neither method throws for anything a guest does.
 public interface Sandbox extends AutoCloseable {
+
+    /// Stack, in bytes, that a thread needs to call [#begin], [#poll] and [SandboxModule#instantiate]: a
+    /// guest in the host's process runs on its caller's stack. Sandboxes count nested calls so that this is
+    /// enough, and end them at the same depth on every machine; on less, the thread's end may come first.
+    /// Threads that run guests are made with it, as the launcher's `-Xss` does for the main one.
+    long THREAD_STACK_BYTES = 16L << 20;
 
     /// Starts one callback on an encoded `stratos.abi.v1.Input`. The bytes are read before this returns.
     ///

@@ -12,7 +12,7 @@ public final class Usage {
         return fuel;
     }
 
-    /// Guest memory in use after the callback.
+    /// Guest memory in use after the callback; of a guest with a collector, what was in use at its last collection.
     public long memoryBytes() {
         return memoryBytes;
     }

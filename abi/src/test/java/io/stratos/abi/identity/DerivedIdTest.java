@@ -96,4 +96,17 @@ class DerivedIdTest {
         assertThat(seeds).hasSize(10_000);
         assertThat(bitsChanged / 10_000).isBetween(31, 33);
     }
+
+    @Test
+    @Tag("Z-4")
+    void initHasASeedOfItsOwnAtEachCheckpoint() {
+        long instanceSeed = CallbackSeed.ofInstance(1, INSTANCE);
+        var seeds = new HashSet<Long>();
+        for (long cursor = 0; cursor < 10_000; cursor++) {
+            seeds.add(CallbackSeed.ofCallback(instanceSeed, cursor));
+            seeds.add(CallbackSeed.ofInit(instanceSeed, cursor));
+        }
+
+        assertThat(seeds).as("no init repeats a turn's seed or another init's").hasSize(20_000);
+    }
 }

@@ -4,6 +4,7 @@ import io.stratos.abi.journal.SafetyRecord;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.orders.Lifecycle;
@@ -33,6 +34,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The state machine of one account: orders, fills, positions, safety and the last risk check
@@ -52,8 +54,12 @@ public final class AccountCore {
     private final FillBooking fills;
     private final SafetyRows safetyRows;
     private final Checks checks;
+    private final IntentStages stages;
+    private final Replacing replacing;
+    private final Netting netting;
     private final Submission submission;
     private final Reports reports;
+    private final @Nullable CancelRetries retries;
     private final @Nullable AccountReconciliation reconciliation;
     private final @Nullable Flattening flattening;
     private final AccountRisk risk;
@@ -83,16 +89,30 @@ public final class AccountCore {
         var budget = policy == null ? null : new RequestBudget(policy.budget());
         checks = new Checks(
                 setup, orders, positions, prices, interlock, projection, risk, () -> isPending() || isBlind, budget);
-        submission = new Submission(ids, orders, keys, checks, outlet);
-        reports = new Reports(orders, fills, outlet);
+        stages = new IntentStages(setup.account(), lookup);
+        replacing = new Replacing(ids, orders, checks, stages, outlet, policy != null);
+        netting = new Netting(setup.account(), orders, checks, stages, outlet);
+        submission = new Submission(ids, orders, keys, checks, replacing, netting, stages, outlet);
+        reports = new Reports(orders, fills, replacing, outlet);
         var closeGate = setup.closeGate();
         flattening = closeGate == null
                 ? null
                 : new Flattening(setup, closeGate, orders, positions, interlock, projection, prices, submission);
+        retries = policy == null ? null : new CancelRetries(policy, orders, submission);
         reconciliation = policy == null || budget == null
                 ? null
                 : new AccountReconciliation(
-                        setup, policy, orders, positions, ids, reports, submission, outlet, budget, this::tighten);
+                        setup,
+                        policy,
+                        orders,
+                        positions,
+                        ids,
+                        reports,
+                        submission,
+                        replacing,
+                        outlet,
+                        budget,
+                        this::tighten);
     }
 
     /// The account as its rows tell; also used for later look-ups.
@@ -103,6 +123,7 @@ public final class AccountCore {
         core.prices.restore();
         core.safetyRows.restore(rows);
         core.risk.restore(rows);
+        core.netting.restore(rows);
         if (core.reconciliation != null) {
             core.reconciliation.restore(rows);
         }
@@ -129,12 +150,18 @@ public final class AccountCore {
         var order = Required.field("order of a request", orders.find(request.clientOrderId()));
         var code = checks.ofRelease(request, order, notAfterNanos, nowNanos);
         order.released(request instanceof VenueRequest.Place, nowNanos);
+        stages.released(request, order, code, nowNanos);
         return code;
     }
 
     /// Books what the venue says.
-    public ReportOutcome onReport(VenueReport report, long nowNanos) {
+    public ReportOutcome onReport(VenueReport told, long nowNanos) {
+        var report = VenueReport.asCertain(told);
+        if (retries != null && retries.takes(report, nowNanos)) {
+            return new ReportOutcome.Applied();
+        }
         var outcome = reports.onReport(report, nowNanos);
+        netting.advance(nowNanos);
         if (reconciliation != null) {
             reconciliation.after(outcome, report, nowNanos);
         }
@@ -173,6 +200,11 @@ public final class AccountCore {
         if (reconciliation != null) {
             reconciliation.tick(nowNanos);
         }
+        if (retries != null) {
+            retries.tick(nowNanos);
+        }
+        replacing.tick(nowNanos);
+        netting.advance(nowNanos);
         risk.tick(nowNanos);
         if (flattening != null && !isPending()) {
             flattening.advance(nowNanos);
@@ -261,6 +293,7 @@ public final class AccountCore {
     /// @param entriesOnly leaves orders that would make a position smaller
     /// @return how many requests were made
     public int cancelOrders(InstanceId instance, boolean entriesOnly, long nowNanos) {
+        submission.cancelStaged(instance, entriesOnly, nowNanos);
         return submission.cancelAll(orders.live(instance), entriesOnly, nowNanos);
     }
 
@@ -290,6 +323,11 @@ public final class AccountCore {
                 .toList();
     }
 
+    /// How far an order, cancel or amend came; null if it never came here.
+    public @Nullable StagedIntent intent(InstanceId instance, IntentRef ref) {
+        return stages.find(instance, ref);
+    }
+
     /// What the gate sees of an instance; the same object for ever, always up to date.
     public Exposure exposure(InstanceId instance) {
         return exposures.computeIfAbsent(
@@ -298,11 +336,13 @@ public final class AccountCore {
 
     /// Position and open orders of an instance, to tell it after a gap.
     public EventBody.AccountSnapshot snapshot(InstanceId instance, int instrument) {
-        var open = orders.live(instance).stream()
-                .filter(order -> order.instrument() == instrument)
+        var staged = orders.staged().stream().filter(order -> order.instance().equals(instance));
+        var open = Stream.concat(orders.live(instance).stream(), staged)
+                .filter(order ->
+                        order.instrument() == instrument && order.leaves().isPositive())
                 .sorted(Comparator.comparing(Order::ref))
-                .map(order ->
-                        new EventBody.OpenOrder(order.ref(), order.side(), order.price(), order.qty(), order.leaves()))
+                .map(order -> new EventBody.OpenOrder(
+                        order.ref(), order.side(), order.price(), order.ownersQty(), order.leaves()))
                 .toList();
         var view = positions.view(instance, instrument);
         return new EventBody.AccountSnapshot(view.qty(), view.averagePrice(), open);
@@ -335,9 +375,11 @@ public final class AccountCore {
         orders.write(sink, writes);
         fills.write(sink);
         keys.write(sink, writes);
+        stages.write(sink, writes);
         prices.write(sink);
         safetyRows.write(sink);
         risk.write(sink);
+        netting.write(sink);
         if (reconciliation != null) {
             reconciliation.write(sink);
         }
@@ -352,6 +394,7 @@ public final class AccountCore {
     public void committed(long write) {
         orders.committed(write);
         keys.committed(write);
+        stages.committed(write);
     }
 
     private AccountReconciliation reconciling() {

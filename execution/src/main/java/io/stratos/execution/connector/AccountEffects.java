@@ -13,7 +13,8 @@ public interface AccountEffects {
 
     /// A request for the venue, after the commit and after [AccountCore#release] says so.
     ///
-    /// @param notAfterNanos past this time it must not leave; `Long.MAX_VALUE` for cancels
+    /// @param notAfterNanos past this time it must not leave; `Long.MAX_VALUE` for cancels, but for one by which an
+    ///     amend is carried out
     void send(VenueRequest request, long notAfterNanos);
 
     /// A question for the venue, after the commit. Only an account with a reconciliation policy asks.

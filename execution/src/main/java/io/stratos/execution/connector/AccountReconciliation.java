@@ -23,6 +23,7 @@ import io.stratos.execution.reconcile.Verdict;
 import io.stratos.execution.rows.RowSink;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.venue.ErrorCategory;
 import io.stratos.execution.venue.ForeignName;
 import io.stratos.execution.venue.RequestBudget;
 import io.stratos.execution.venue.VenueAnswer;
@@ -51,6 +52,7 @@ final class AccountReconciliation implements LocalBook, Healing {
     private final ClientOrderIds ids;
     private final Reports reports;
     private final Submission submission;
+    private final Replacing replacing;
     private final Outlet outlet;
     private final Tightening tightening;
     private final ReconcileRows rows;
@@ -67,6 +69,7 @@ final class AccountReconciliation implements LocalBook, Healing {
             ClientOrderIds ids,
             Reports reports,
             Submission submission,
+            Replacing replacing,
             Outlet outlet,
             RequestBudget budget,
             Tightening tightening) {
@@ -76,6 +79,7 @@ final class AccountReconciliation implements LocalBook, Healing {
         this.ids = ids;
         this.reports = reports;
         this.submission = submission;
+        this.replacing = replacing;
         this.outlet = outlet;
         this.tightening = tightening;
         rows = new ReconcileRows(setup.account());
@@ -119,12 +123,23 @@ final class AccountReconciliation implements LocalBook, Healing {
             case ReportOutcome.Contradicted _ -> machine.request(Cause.GAP, nowNanos);
             case ReportOutcome.Applied _, ReportOutcome.Repeated _ -> {
                 var order = orders.find(report.clientOrderId());
-                boolean isLost = report instanceof VenueReport.Lost || report instanceof VenueReport.Rejected;
-                if (order != null && isLost && order.status().lifecycle() == Lifecycle.UNKNOWN) {
+                boolean isInDoubt = order != null && isInDoubt(order, report);
+                if (isInDoubt || isAwaited(report.clientOrderId())) {
                     machine.request(Cause.UNKNOWN, nowNanos);
                 }
             }
         }
+    }
+
+    /// Whether a report leaves a live order that the venue must be asked about. A cancel that came too late means that
+    /// the order is done there, or never was.
+    private static boolean isInDoubt(Order order, VenueReport report) {
+        return switch (report) {
+            case VenueReport.Lost _, VenueReport.Rejected _ -> order.status().lifecycle() == Lifecycle.UNKNOWN;
+            case VenueReport.CancelRejected refused ->
+                order.status().isLive() && ErrorCategory.of(refused.code()) == ErrorCategory.OVERTAKEN;
+            default -> false;
+        };
     }
 
     /// Time goes on: what was not answered in time is unknown, what is unknown for long alarms.
@@ -224,6 +239,20 @@ final class AccountReconciliation implements LocalBook, Healing {
     }
 
     @Override
+    public List<LocalOrder> awaited() {
+        return orders.replacements().stream()
+                .map(replacing::before)
+                .filter(before -> before.status().lifecycle().isTerminal())
+                .sorted(Comparator.comparing(Order::clientOrderId))
+                .map(this::local)
+                .toList();
+    }
+
+    private boolean isAwaited(String clientOrderId) {
+        return awaited().stream().anyMatch(order -> order.clientOrderId().equals(clientOrderId));
+    }
+
+    @Override
     public @Nullable LocalOrder find(String clientOrderId) {
         var order = orders.find(clientOrderId);
         return order == null ? null : local(order);
@@ -267,6 +296,11 @@ final class AccountReconciliation implements LocalBook, Healing {
     public void settle(String clientOrderId, Settlement settlement) {
         var order = Required.field("order of a settlement", orders.find(clientOrderId));
         reports.settle(order, settlement, ReasonCode.REC_MISSING_REMOTE, now);
+    }
+
+    @Override
+    public void gone(String clientOrderId) {
+        replacing.surelyGone(Required.field("order that is done", orders.find(clientOrderId)), now);
     }
 
     @Override

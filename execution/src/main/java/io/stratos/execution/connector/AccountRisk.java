@@ -84,8 +84,8 @@ final class AccountRisk {
             }
             int id = instrument.id();
             var held = positions.accountQty(id);
-            var buys = Orders.open(orders.live(), id, Side.BUY, order -> order != except);
-            var sells = Orders.open(orders.live(), id, Side.SELL, order -> order != except);
+            var buys = orders.open(id, Side.BUY, order -> order != except);
+            var sells = orders.open(id, Side.SELL, order -> order != except);
             var most = held.plus(buys).abs().max(held.minus(sells).abs());
             var price = prices.find(id);
             if (!most.isZero() && (price == null || !price.isPositive())) {

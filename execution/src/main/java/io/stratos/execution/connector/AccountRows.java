@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// | kind | key                        | value                                             |
 /// | ---- | -------------------------- | ------------------------------------------------- |
 /// | `o`  | client order id            | `OrderRecord`                                     |
-/// | `l`  | client order id            | empty; there while the order is live              |
+/// | `l`  | client order id            | empty; there while the order is live or staged    |
 /// | `r`  | client order id            | [PendingRequests]; there while one is open        |
 /// | `f`  | client order id, trade id  | `FillRecord`                                      |
 /// | `c`  | client order id, trade id  | a correction whose fill has not come           |
@@ -61,7 +61,7 @@ final class AccountRows {
     void putOrder(RowSink sink, Order order) {
         var id = order.clientOrderId();
         sink.put(Table.ACCOUNT, keys.of(ORDER, id), order.record().encode());
-        if (order.status().isLive()) {
+        if (order.status().isLive() || order.isStaged()) {
             sink.put(Table.ACCOUNT, keys.of(LIVE, id), EMPTY);
         } else {
             sink.delete(Table.ACCOUNT, keys.of(LIVE, id));
@@ -134,7 +134,7 @@ final class AccountRows {
         }
     }
 
-    /// All orders that are live.
+    /// All orders that are live or staged.
     List<Order> liveOrders() {
         var ids = new ArrayList<String>();
         rows.scan(Table.ACCOUNT, keys.prefix(LIVE), (key, _) -> ids.add(keys.name(key)));

@@ -16,6 +16,8 @@ import io.stratos.execution.venue.RequestBudget.Purpose;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.execution.venue.VenueTraits;
 import io.stratos.gate.ApprovedIntent;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +68,8 @@ final class Checks {
             return tooLate(approved, nowNanos);
         }
         var action = projection.ofOrder(order);
-        var denial = ofRisk(approved, order, order.qty(), order.price(), action, null, nowNanos);
+        var instrument = instrument(approved, order.instrument());
+        var denial = ofRisk(instrument, order, order.qty(), order.price(), action, nowNanos);
         return denial == null ? ofBudget(nowNanos) : denial;
     }
 
@@ -80,11 +83,13 @@ final class Checks {
         return projection.ofCancel(order) == SafetyAction.CANCEL_PROTECTIVE;
     }
 
+    /// Whether the order can only make a position smaller.
+    boolean reduces(Order order) {
+        return !isIncrease(projection.ofOrder(order));
+    }
+
     @Nullable
     Denial ofAmend(ApprovedIntent approved, Order order, Decimal qty, @Nullable Decimal price, long nowNanos) {
-        if (!setup.venue().amend()) {
-            return new Denial(ReasonCode.EXE_UNSUPPORTED);
-        }
         if (nowNanos > notAfterNanos(approved)) {
             return tooLate(approved, nowNanos);
         }
@@ -94,9 +99,30 @@ final class Checks {
                     qty.toString(),
                     order.executed().toString());
         }
-        var action = projection.ofAmend(order, qty, price);
-        var denial = ofRisk(approved, order, qty.minus(order.executed()), price, action, order, nowNanos);
+        var unsafe = replacesToAmend() ? ofCancel(order) : null;
+        if (unsafe != null) {
+            return unsafe;
+        }
+        var action = replacesToAmend() ? projection.ofReplacing(order, qty) : projection.ofAmend(order, qty, price);
+        var instrument = instrument(approved, order.instrument());
+        var denial = ofRisk(instrument, order, qty.minus(order.executed()), price, action, nowNanos);
         return denial == null ? ofBudget(nowNanos) : denial;
+    }
+
+    /// Whether the venue cannot change orders, so that an amend takes one back and places another.
+    boolean replacesToAmend() {
+        return !setup.venue().amend();
+    }
+
+    /// A staged order whose turn has come, by everything as it is now; its place in the budget was taken before.
+    @Nullable
+    Denial ofStaged(Order order, long nowNanos) {
+        if (nowNanos > order.notAfterNanos()) {
+            return new Denial(
+                    ReasonCode.EXE_NOT_SENT_TOO_LATE, Long.toString(nowNanos), Long.toString(order.notAfterNanos()));
+        }
+        var instrument = setup.instrument(order.instrument());
+        return ofRisk(instrument, order, order.qty(), order.price(), projection.ofOrder(order), nowNanos);
     }
 
     /// What places or changes orders leaves room in the budget for questions and cancels.
@@ -172,12 +198,11 @@ final class Checks {
     }
 
     private @Nullable Denial ofRisk(
-            ApprovedIntent approved,
+            Instrument instrument,
             Order order,
             Decimal qty,
             @Nullable Decimal price,
             SafetyAction action,
-            @Nullable Order except,
             long nowNanos) {
         var unsafe = ofSafety(order, action);
         if (unsafe != null) {
@@ -188,20 +213,21 @@ final class Checks {
         if (doubt != ReasonCode.OK) {
             return new Denial(doubt);
         }
-        if (meetsOwn(order, price)) {
+        boolean isNetted = setup.selfTrade() == SelfTrade.NET && isNew(order);
+        if (!isNetted && !met(order, price).isEmpty()) {
             return new Denial(ReasonCode.GATE_SELFTRADE);
         }
         var question = new RiskQuestion(
                 setup.account(),
                 order.instance(),
-                instrument(approved, order.instrument()),
+                instrument,
                 order.side(),
                 qty,
                 priceOf(order, price),
                 increases,
                 positions.accountQty(order.instrument()),
-                projection.openOfAccount(order.instrument(), order.side(), except),
-                orders.live().size() - (except == null ? 0 : 1),
+                projection.openOfAccount(order.instrument(), order.side(), order),
+                orders.live().size() - (orders.isLive(order.clientOrderId()) ? 1 : 0),
                 risk.without(order, nowNanos));
         return switch (setup.risk().check(question)) {
             case RiskAnswer.Allowed _ -> null;
@@ -209,19 +235,38 @@ final class Checks {
         };
     }
 
-    /// Whether the order could trade with a live one of the account. A stop that waits meets nobody; what the host
+    /// Live orders of the account that the order could trade with. A stop that waits meets nobody; what the host
     /// closes always may: getting out goes first.
-    private boolean meetsOwn(Order order, @Nullable Decimal price) {
+    private List<Order> met(Order order, @Nullable Decimal price) {
         if (setup.selfTrade() == SelfTrade.ALLOW || order.isHostMade() || order.stopPrice() != null) {
-            return false;
+            return List.of();
         }
         return orders.live().stream()
-                .anyMatch(other -> other != order
+                .filter(other -> other != order
                         && other.instrument() == order.instrument()
                         && other.side() != order.side()
                         && other.stopPrice() == null
                         && other.leaves().isPositive()
-                        && areMarketable(order.side(), price, other.price()));
+                        && areMarketable(order.side(), price, other.price()))
+                .toList();
+    }
+
+    /// Orders of the account with which a new one is to be netted: best price first, then oldest.
+    List<Order> nets(Order order) {
+        if (setup.selfTrade() != SelfTrade.NET) {
+            return List.of();
+        }
+        Comparator<Order> byPrice = Comparator.comparing(Order::price, Comparator.nullsFirst(Decimal::compareTo));
+        return met(order, order.price()).stream()
+                .sorted((order.side() == Side.BUY ? byPrice : byPrice.reversed())
+                        .thenComparing(Order::createdAtNanos)
+                        .thenComparing(Order::clientOrderId))
+                .toList();
+    }
+
+    /// Not sent, and not staged before: netting still lies before it.
+    private boolean isNew(Order order) {
+        return order.isStaged() && orders.findStaged(order.instance(), order.ref()) != order;
     }
 
     private static boolean areMarketable(Side side, @Nullable Decimal own, @Nullable Decimal other) {
@@ -234,12 +279,17 @@ final class Checks {
     /// What a unit is worth at worst: the limit, else the trigger, else the newest price; for a sell not below
     /// the market.
     private @Nullable Decimal priceOf(Order order, @Nullable Decimal limit) {
-        var newest = prices.find(order.instrument());
+        var newest = positive(prices.find(order.instrument()));
         var own = limit != null ? limit : order.stopPrice();
         if (own == null || newest == null) {
             return own == null ? newest : own;
         }
         return order.side() == Side.SELL ? own.max(newest) : own; // a sell below the market fills at the market
+    }
+
+    /// A price of nothing is none: what it is worth cannot be said.
+    private static @Nullable Decimal positive(@Nullable Decimal price) {
+        return price != null && price.isPositive() ? price : null;
     }
 
     private @Nullable Denial ofSafety(Order order, SafetyAction action) {

@@ -28,7 +28,7 @@ record ClosingExposure(
 
     @Override
     public Decimal openQty(int instrument, Side side) {
-        return Orders.open(orders.liveFor(instance), instrument, side, projection::counts);
+        return orders.openFor(instance, instrument, side, projection::counts);
     }
 
     @Override

@@ -22,7 +22,7 @@ record InstanceExposure(
 
     @Override
     public Decimal openQty(int instrument, Side side) {
-        return Orders.open(orders.liveFor(instance), instrument, side, _ -> true);
+        return orders.openFor(instance, instrument, side, _ -> true);
     }
 
     @Override
@@ -32,13 +32,14 @@ record InstanceExposure(
 
     @Override
     public @Nullable LiveOrder liveOrder(IntentRef ref) {
-        var order = orders.findLive(instance, ref);
+        var live = orders.findLive(instance, ref);
+        var order = live == null ? orders.findStaged(instance, ref) : live;
         return order == null
                 ? null
                 : new LiveOrder(
                         order.instrument(),
                         order.side(),
-                        order.qty(),
+                        order.ownersQty(),
                         order.leaves(),
                         order.price(),
                         order.isProtective());

@@ -1,9 +1,9 @@
 package io.stratos.execution.connector;
 
 import io.stratos.abi.journal.OrderRecord;
+import io.stratos.abi.journal.Replacement;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
-import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentIdentity;
@@ -19,16 +19,11 @@ import io.stratos.execution.orders.Pending;
 import io.stratos.execution.orders.Transition;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.gate.ApprovedIntent;
-import java.math.BigDecimal;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// One order: what was asked for, how far it came, which fills it has. Changed by the account core
 /// alone.
 final class Order {
-
-    private static final BigDecimal NOTHING = BigDecimal.ZERO;
 
     private final AccountId account;
     private final InstanceId instance;
@@ -51,15 +46,13 @@ final class Order {
     private final @Nullable InstanceId onBehalfOf;
     private final long createdAtNanos;
 
-    private final Map<Long, Trade> trades = new TreeMap<>();
+    private final Executed executed;
     private OrderStatus status = OrderStatus.NEW;
     private PendingRequests requests = PendingRequests.NONE;
     private String venueOrderId = "";
     private Decimal qty;
     private @Nullable Decimal price;
-    private Decimal filled = Decimal.ZERO;
-    private Decimal takenBack = Decimal.ZERO;
-    private BigDecimal filledQuote = NOTHING;
+    private @Nullable Replacement replaces;
     private ReasonCode reason = ReasonCode.OK;
     private long updatedAtNanos;
     private int version;
@@ -67,22 +60,27 @@ final class Order {
     private long unknownSinceNanos;
     private int alarms;
     private boolean awaitsRelease;
+    private boolean standsIn;
     private long releasedAtNanos;
     private long writtenIn;
 
     /// An order that was just asked for.
     ///
+    /// @param ref names it to its owner: the intent's own, or that of the order whose place it takes
     /// @param onBehalfOf whose position it changes, for one that the host made; else null
+    /// @param replaces whose place it takes, null for none
     Order(
             ApprovedIntent approved,
             Intent.Order asked,
             String clientOrderId,
+            IntentRef ref,
             @Nullable InstanceId onBehalfOf,
+            @Nullable Replacement replaces,
             long nowNanos) {
         IntentIdentity identity = approved.identity();
         account = identity.account();
         instance = identity.instance();
-        ref = identity.ref();
+        this.ref = ref;
         idempotencyKey = identity.idempotencyKey();
         traceId = identity.traceId();
         runId = identity.runId();
@@ -99,6 +97,8 @@ final class Order {
         expireTimeNanos = asked.expireTimeNanos();
         notAfterNanos = Checks.notAfterNanos(approved);
         this.onBehalfOf = onBehalfOf;
+        this.replaces = replaces;
+        executed = Executed.nothing();
         qty = asked.qty();
         price = asked.price();
         createdAtNanos = nowNanos;
@@ -139,8 +139,8 @@ final class Order {
                 Required.field("pending", Pending.ofNumber(row.pending())));
         this.requests = requests;
         venueOrderId = row.venueOrderId();
-        filled = row.cumulativeQty();
-        filledQuote = row.cumulativeQuote();
+        executed = new Executed(row.cumulativeQty(), row.cumulativeQuote());
+        replaces = row.replaces();
         reason = row.reason();
     }
 
@@ -164,8 +164,8 @@ final class Order {
                 postOnly,
                 status.lifecycle().number(),
                 status.pending().number(),
-                filled,
-                filledQuote,
+                executed.filled(),
+                executed.quote(),
                 reason,
                 createdAtNanos,
                 updatedAtNanos,
@@ -178,7 +178,8 @@ final class Order {
                 attempts,
                 unknownSinceNanos,
                 alarms,
-                onBehalfOf);
+                onBehalfOf,
+                replaces);
     }
 
     /// Moves the status along its table and says how; a refused input changes nothing.
@@ -211,37 +212,18 @@ final class Order {
     /// What is known of one execution; null if nothing is.
     @Nullable
     Trade trade(long tradeId) {
-        return trades.get(tradeId);
+        return executed.trade(tradeId);
     }
 
     /// Notes what is known of an execution now; quantity and quote follow, the status moves by itself.
     void book(long tradeId, Trade now, long nowNanos) {
-        count(trades.get(tradeId), -1);
-        trades.put(tradeId, now);
-        count(now, 1);
+        executed.book(tradeId, now);
         touch(nowNanos);
     }
 
-    /// Takes an execution over from its row; the sums are in the order's own row but for what was taken back.
+    /// Takes an execution over from its row.
     void remember(long tradeId, Trade stored) {
-        trades.put(tradeId, stored);
-        if (stored.fill() != null && !stored.stands()) {
-            takenBack = takenBack.plus(stored.fill().qty());
-        }
-    }
-
-    private void count(@Nullable Trade trade, int times) {
-        if (trade == null || trade.fill() == null) {
-            return;
-        }
-        EventBody.Fill fill = trade.fill();
-        var change = times > 0 ? fill.qty() : fill.qty().negate();
-        if (trade.stands()) {
-            filled = filled.plus(change);
-            filledQuote = filledQuote.add(fill.price().toBigDecimal().multiply(change.toBigDecimal()));
-        } else {
-            takenBack = takenBack.plus(change);
-        }
+        executed.remember(tradeId, stored);
     }
 
     /// The request that asks the venue for this order, the same bytes each time.
@@ -319,9 +301,10 @@ final class Order {
         return idempotencyKey.equals(key) && bodyDigest.equals(digest);
     }
 
-    /// What may still be filled at worst: a pending amendment counts with the larger quantity.
+    /// What may still be filled at worst: a pending amendment counts with the larger quantity, and a staged order from
+    /// when it stands in for the one before it.
     Decimal leaves() {
-        if (!status.isLive()) {
+        if (!status.isLive() && !(isStaged() && standsIn)) {
             return Decimal.ZERO;
         }
         var left = qtyAtMost().minus(executed());
@@ -401,12 +384,52 @@ final class Order {
     }
 
     Decimal filled() {
-        return filled;
+        return executed.filled();
     }
 
     /// Everything that was ever executed, also what the venue took back: none of it can be filled again.
     Decimal executed() {
-        return filled.plus(takenBack);
+        return executed.ever();
+    }
+
+    /// Whose place it takes; null for an order that an intent asked for directly.
+    @Nullable
+    Replacement replaces() {
+        return replaces;
+    }
+
+    /// Not sent yet: waits until the order whose place it takes is surely gone.
+    boolean isStaged() {
+        return status.lifecycle() == Lifecycle.NEW;
+    }
+
+    /// What the orders before it in its chain executed.
+    Decimal carried() {
+        return replaces == null ? Decimal.ZERO : replaces.carriedQty();
+    }
+
+    /// As its owner counts: what the orders before it executed is part of it.
+    Decimal ownersQty() {
+        return qty.plus(carried());
+    }
+
+    /// As its owner counts.
+    Decimal ownersFilled() {
+        return filled().plus(carried());
+    }
+
+    /// Counts with what is open although it is not sent yet.
+    void countsWhileStaged() {
+        standsIn = true;
+    }
+
+    /// Stands in for the order before it from now on: what that one executed is not asked for again.
+    void standIn(Order before) {
+        var replaced = Required.field("a replaced order", replaces);
+        var executedBefore = before.carried().plus(before.executed());
+        qty = ownersQty().minus(executedBefore);
+        replaces = new Replacement(replaced.clientOrderId(), replaced.amend(), executedBefore);
+        standsIn = true;
     }
 
     long updatedAtNanos() {

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,6 +27,7 @@ final class Orders {
     private final int doneKept;
     private final Map<String, Order> inMemory = new HashMap<>();
     private final Map<String, Order> live = new LinkedHashMap<>();
+    private final Map<String, Order> staged = new LinkedHashMap<>();
     private final Map<InstanceId, Map<IntentRef, Order>> liveOf = new HashMap<>();
     private final Map<InstanceId, Map<String, Order>> liveFor = new HashMap<>();
     private final Deque<Order> done = new ArrayDeque<>();
@@ -36,11 +38,21 @@ final class Orders {
         this.doneKept = doneKept;
     }
 
-    /// Takes the live orders over from their rows.
+    /// Takes the live and the staged orders over from their rows.
     void restore() {
         for (var order : rows.liveOrders()) {
             inMemory.put(order.clientOrderId(), order);
-            index(order);
+            if (order.isStaged()) {
+                staged.put(order.clientOrderId(), order);
+            } else {
+                index(order);
+            }
+        }
+        for (var order : replacements()) {
+            var replaced = Required.field("a replaced order", order.replaces());
+            if (!isLive(replaced.clientOrderId())) {
+                order.standIn(Required.field("the order before", find(replaced.clientOrderId())));
+            }
         }
     }
 
@@ -64,14 +76,46 @@ final class Orders {
         return of(instance).get(ref);
     }
 
+    /// The order that is not sent yet, by the name its owner knows it by; null if there is none.
+    @Nullable
+    Order findStaged(InstanceId instance, IntentRef ref) {
+        return find(order -> order.instance().equals(instance) && order.ref().equals(ref));
+    }
+
+    /// The order that waits to take the place of another; null if there is none.
+    @Nullable
+    Order findReplacement(String clientOrderId) {
+        return find(order ->
+                order.replaces() != null && order.replaces().clientOrderId().equals(clientOrderId));
+    }
+
+    /// Orders that wait to take another's place, oldest first.
+    List<Order> replacements() {
+        return staged.values().stream()
+                .filter(order -> order.replaces() != null)
+                .toList();
+    }
+
+    /// Orders that are not sent yet, oldest first.
+    List<Order> staged() {
+        return List.copyOf(staged.values());
+    }
+
+    private @Nullable Order find(Predicate<Order> which) {
+        return staged.values().stream().filter(which).findFirst().orElse(null);
+    }
+
     /// Takes over a new order, or notes that one changed.
     void changed(Order order) {
         changed.add(order);
         boolean isNew = inMemory.put(order.clientOrderId(), order) == null;
         boolean wasLive = live.containsKey(order.clientOrderId());
-        if (order.status().isLive()) {
+        boolean wasStaged = staged.remove(order.clientOrderId()) != null;
+        if (order.isStaged()) {
+            staged.put(order.clientOrderId(), order);
+        } else if (order.status().isLive()) {
             index(order);
-        } else if (wasLive || isNew) {
+        } else if (wasLive || wasStaged || isNew) {
             unindex(order);
             done.add(order);
         }
@@ -107,8 +151,18 @@ final class Orders {
                         && order.status().lifecycle() == Lifecycle.UNKNOWN);
     }
 
-    /// What may still be filled on one side, of the orders that `counts` picks.
-    static Decimal open(Collection<Order> among, int instrument, Side side, Predicate<Order> counts) {
+    /// What may still be filled on one side, of the orders that `counts` picks, staged ones included.
+    Decimal open(int instrument, Side side, Predicate<Order> counts) {
+        return sum(live.values(), instrument, side, counts).plus(sum(staged.values(), instrument, side, counts));
+    }
+
+    /// As [#open], of those that can change an instance's position.
+    Decimal openFor(InstanceId instance, int instrument, Side side, Predicate<Order> counts) {
+        Predicate<Order> theirs = order -> order.beneficiary().equals(instance) && counts.test(order);
+        return sum(liveFor(instance), instrument, side, counts).plus(sum(staged.values(), instrument, side, theirs));
+    }
+
+    private static Decimal sum(Collection<Order> among, int instrument, Side side, Predicate<Order> counts) {
         var sum = Decimal.ZERO;
         for (var order : among) {
             if (order.instrument() == instrument && order.side() == side && counts.test(order)) {

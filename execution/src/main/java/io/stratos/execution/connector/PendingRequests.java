@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// overtakes an amend, and the amend's answer still comes.
 ///
 /// @param cancel the cancel's intent; null if none is open or the host asked
-/// @param amend the amend's intent, null if none is open
+/// @param amend the amend's intent; null if none is open or the host asked
 /// @param amendQty total quantity the amend asks for
 /// @param amendPrice limit price the amend asks for
 /// @param askedAtNanos when the newest of them was asked for
@@ -25,12 +25,17 @@ record PendingRequests(
         return new PendingRequests(intent, amend, amendQty, amendPrice, nowNanos);
     }
 
-    PendingRequests withAmend(IntentRef intent, Decimal qty, @Nullable Decimal price, long nowNanos) {
+    PendingRequests withAmend(@Nullable IntentRef intent, Decimal qty, @Nullable Decimal price, long nowNanos) {
         return new PendingRequests(cancel, intent, qty, price, nowNanos);
     }
 
     PendingRequests withoutAmend() {
         return new PendingRequests(cancel, null, null, null, askedAtNanos);
+    }
+
+    /// Whether an amend is open.
+    boolean hasAmend() {
+        return amendQty != null;
     }
 
     boolean isEmpty() {

@@ -51,9 +51,14 @@ final class Projection {
         return isLess ? SafetyAction.AMEND_DOWN : SafetyAction.AMEND_UP;
     }
 
+    /// An amend that takes the order back and places another: what is placed anew is new risk, unless it reduces.
+    SafetyAction ofReplacing(Order order, Decimal qty) {
+        return increases(order, qty.minus(order.executed())) ? SafetyAction.AMEND_UP : SafetyAction.AMEND_DOWN;
+    }
+
     /// Open quantity of the whole account on one side, without one order.
-    Decimal openOfAccount(int instrument, Side side, @Nullable Order except) {
-        return Orders.open(orders.live(), instrument, side, other -> other != except && counts(other));
+    Decimal openOfAccount(int instrument, Side side, Order except) {
+        return orders.open(instrument, side, other -> other != except && counts(other));
     }
 
     private boolean increases(Order order, Decimal qty) {
@@ -66,8 +71,7 @@ final class Projection {
         if (!counts(order)) {
             return false;
         }
-        var open = Orders.open(
-                orders.liveFor(instance), order.instrument(), order.side(), other -> other != order && counts(other));
+        var open = orders.openFor(instance, order.instrument(), order.side(), other -> other != order && counts(other));
         return open.plus(qty).compareTo(position.abs()) > 0;
     }
 

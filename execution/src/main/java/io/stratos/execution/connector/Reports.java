@@ -21,11 +21,13 @@ final class Reports {
 
     private final Orders orders;
     private final FillBooking fills;
+    private final Replacing replacing;
     private final Outlet outlet;
 
-    Reports(Orders orders, FillBooking fills, Outlet outlet) {
+    Reports(Orders orders, FillBooking fills, Replacing replacing, Outlet outlet) {
         this.orders = orders;
         this.fills = fills;
+        this.replacing = replacing;
         this.outlet = outlet;
     }
 
@@ -58,6 +60,7 @@ final class Reports {
             return contradicted(order, ReasonCode.REC_DIVERGED, nowNanos);
         }
         boolean isNewId = order.venueOrderId().isEmpty();
+        var kind = isFirstSeen(order) ? ExecutionKind.AMENDED : ExecutionKind.ACKNOWLEDGED;
         if (isNewId) {
             order.venueOrderId(report.venueOrderId(), nowNanos);
         }
@@ -72,9 +75,17 @@ final class Reports {
         }
         changed(order, nowNanos);
         if (handling == Handling.MOVE && before != Lifecycle.ACKED) {
-            outlet.event(order, ExecutionKind.ACKNOWLEDGED, null, ReasonCode.OK, nowNanos);
+            outlet.event(order, kind, null, ReasonCode.OK, nowNanos);
         }
         return APPLIED;
+    }
+
+    /// Whether this is the first sign that an order stands in another's place: to its owner, the amend is done.
+    private static boolean isFirstSeen(Order order) {
+        return order.replaces() != null
+                && order.status().isLive()
+                && order.venueOrderId().isEmpty()
+                && order.executed().isZero();
     }
 
     /// What seeing the order at the venue says; one that has fills is partially filled.
@@ -90,6 +101,9 @@ final class Reports {
         if (before != null && before.fill() != null) {
             return REPEATED;
         }
+        if (isFirstSeen(order)) {
+            outlet.event(order, ExecutionKind.AMENDED, null, ReasonCode.OK, nowNanos);
+        }
         var trade = fills.book(order, report, nowNanos);
         int left = order.qtyAtMost().compareTo(order.executed());
         var handling = order.apply(left > 0 ? OrderInput.PARTIAL_FILL : OrderInput.LAST_FILL, ReasonCode.OK, nowNanos)
@@ -97,6 +111,9 @@ final class Reports {
         changed(order, nowNanos);
         if (trade.stands()) {
             tellFill(order, trade, left > 0, nowNanos);
+        }
+        if (handling == Handling.MOVE && order.status().lifecycle().isTerminal()) {
+            replacing.takesOver(order, ReasonCode.OK, nowNanos);
         }
         boolean neverWorked = order.status().lifecycle() == Lifecycle.REJECTED;
         if (left < 0 || neverWorked || handling == Handling.CONTRADICT) {
@@ -158,7 +175,12 @@ final class Reports {
         return switch (order.apply(input, code, nowNanos).handling()) {
             case MOVE -> {
                 changed(order, nowNanos);
-                outlet.event(order, kind, null, code, nowNanos);
+                boolean goesOn = order.status().lifecycle().isTerminal() && replacing.takesOver(order, code, nowNanos);
+                if (input == OrderInput.REJECTED && order.replaces() != null) {
+                    replacing.tellHalf(order, code, nowNanos);
+                } else if (!goesOn) {
+                    outlet.event(order, kind, null, code, nowNanos);
+                }
                 yield APPLIED;
             }
             case CONTRADICT -> lost(order, ReasonCode.REC_DIVERGED, nowNanos);
@@ -166,7 +188,11 @@ final class Reports {
         };
     }
 
+    /// The refusal of a cancel by which an amend was to be carried out is the amend's.
     private ReportOutcome cancelRejected(Order order, ReasonCode code, long nowNanos) {
+        if (orders.findReplacement(order.clientOrderId()) != null) {
+            return amendRejected(order, code, nowNanos);
+        }
         var asked = order.requests().cancel();
         var handling = order.apply(OrderInput.CANCEL_REJECTED, code, nowNanos).handling();
         if (handling != Handling.MOVE) {
@@ -184,13 +210,14 @@ final class Reports {
         if (!order.status().isLive()) {
             return REPEATED;
         }
-        boolean isAnswer = order.requests().amend() != null;
+        boolean isAnswer = order.requests().hasAmend();
         boolean isSame = order.qty().sameValue(report.qty()) && order.hasPrice(report.price());
         if (!isAnswer && isSame) {
             return REPEATED;
         }
         order.amend(report.qty(), report.price());
         order.request(order.requests().withoutAmend());
+        replacing.abandon(order, ReasonCode.EXE_AMEND_REJECTED, nowNanos);
         order.apply(OrderInput.AMENDED, ReasonCode.OK, nowNanos);
         changed(order, nowNanos);
         outlet.event(order, ExecutionKind.AMENDED, null, ReasonCode.OK, nowNanos);
@@ -200,13 +227,16 @@ final class Reports {
 
     private ReportOutcome amendRejected(Order order, ReasonCode code, long nowNanos) {
         var asked = order.requests().amend();
-        if (asked == null || !order.status().isLive()) {
+        if (!order.requests().hasAmend() || !order.status().isLive()) {
             return REPEATED;
         }
         order.request(order.requests().withoutAmend());
+        replacing.abandon(order, code, nowNanos);
         order.apply(OrderInput.AMEND_REJECTED, code, nowNanos);
         changed(order, nowNanos);
-        outlet.refusal(order, ExecutionKind.AMEND_REJECTED, asked, code, nowNanos);
+        if (asked != null) {
+            outlet.refusal(order, ExecutionKind.AMEND_REJECTED, asked, code, nowNanos);
+        }
         completeIfFilled(order, nowNanos);
         return APPLIED;
     }

@@ -1,5 +1,6 @@
 package io.stratos.execution.connector;
 
+import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.ExecutionKind;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Intent;
@@ -23,13 +24,27 @@ final class Submission {
     private final Orders orders;
     private final RequestKeys keys;
     private final Checks checks;
+    private final Replacing replacing;
+    private final Netting netting;
+    private final IntentStages stages;
     private final Outlet outlet;
 
-    Submission(ClientOrderIds ids, Orders orders, RequestKeys keys, Checks checks, Outlet outlet) {
+    Submission(
+            ClientOrderIds ids,
+            Orders orders,
+            RequestKeys keys,
+            Checks checks,
+            Replacing replacing,
+            Netting netting,
+            IntentStages stages,
+            Outlet outlet) {
         this.ids = ids;
         this.orders = orders;
         this.keys = keys;
         this.checks = checks;
+        this.replacing = replacing;
+        this.netting = netting;
+        this.stages = stages;
         this.outlet = outlet;
     }
 
@@ -61,8 +76,15 @@ final class Submission {
                     ? new SubmitOutcome.Repeated(id)
                     : conflict(approved, existing.bodyDigest());
         }
-        var order = new Order(approved, asked, id, onBehalfOf, nowNanos);
+        var order = new Order(approved, asked, id, identity.ref(), onBehalfOf, null, nowNanos);
         var denial = checks.ofOrder(approved, asked, order, nowNanos);
+        var plan = denial == null ? netting.plan(order) : null;
+        if (plan != null && !plan.isEmpty()) {
+            return net(approved, order, plan, nowNanos);
+        }
+        if (denial == null && plan == null) {
+            denial = new Denial(ReasonCode.GATE_SELFTRADE);
+        }
         order.apply(
                 denial == null ? OrderInput.SEND : OrderInput.DENY,
                 denial == null ? ReasonCode.OK : denial.code(),
@@ -70,6 +92,7 @@ final class Submission {
         if (denial == null) {
             order.attempt(nowNanos);
         }
+        stages.came(approved, id, Stage.APPROVED, denial, nowNanos);
         orders.changed(order);
         outlet.transition(order, nowNanos);
         if (denial != null) {
@@ -78,6 +101,42 @@ final class Submission {
         }
         outlet.send(order.placing(), order.notAfterNanos());
         return new SubmitOutcome.Sent(id);
+    }
+
+    /// Takes what a new order would trade with the account's own off both.
+    private SubmitOutcome net(ApprovedIntent approved, Order order, Netting.Plan plan, long nowNanos) {
+        var asked = order.qty();
+        boolean isLeft = plan.left().isPositive();
+        var denial = isLeft ? null : new Denial(ReasonCode.GATE_SELFTRADE, "netted", asked.toString());
+        if (isLeft) {
+            order.amend(plan.left(), order.price());
+            netting.await(order, plan.gone());
+        } else {
+            order.apply(OrderInput.DENY, ReasonCode.GATE_SELFTRADE, nowNanos);
+        }
+        stages.came(approved, order.clientOrderId(), Stage.STAGED, denial, nowNanos);
+        orders.changed(order);
+        outlet.transition(order, nowNanos);
+        outlet.note(
+                order.clientOrderId(), ReasonCode.GATE_SELFTRADE, plan.gone().size(), nowNanos);
+        plan.gone().forEach(other -> cancel(other, null, nowNanos));
+        if (plan.smaller() != null) {
+            shrink(plan.smaller(), plan.smallerQty(), nowNanos);
+        }
+        if (denial != null) {
+            outlet.event(order, ExecutionKind.DENIED, null, denial.code(), nowNanos);
+            return denial.outcome();
+        }
+        return new SubmitOutcome.Sent(order.clientOrderId());
+    }
+
+    private void shrink(Order order, Decimal qty, long nowNanos) {
+        order.apply(OrderInput.AMEND_REQUEST, ReasonCode.OK, nowNanos);
+        order.request(order.requests().withAmend(null, qty, order.price(), nowNanos));
+        orders.changed(order);
+        outlet.transition(order, nowNanos);
+        outlet.send(
+                new VenueRequest.Amend(order.clientOrderId(), order.instrument(), qty, order.price()), Long.MAX_VALUE);
     }
 
     /// A cancel or amend of a live order, each key once.
@@ -90,23 +149,37 @@ final class Submission {
                     ? new SubmitOutcome.Repeated(known.clientOrderId())
                     : conflict(approved, known.bodyDigest());
         }
-        var order = target == null ? null : orders.findLive(identity.instance(), target);
+        var order = target == null ? null : findTarget(identity.instance(), target);
         keys.remember(
                 identity.idempotencyKey(),
                 new RequestKeys.Entry(approved.bodyDigest(), order == null ? "" : order.clientOrderId()));
         if (order == null) {
             var denial = new Denial(ReasonCode.GATE_TARGET);
+            stages.came(approved, "", Stage.DENIED, denial, nowNanos);
             outlet.noSuchOrder(identity.instance(), identity.ref(), target, denial.code(), nowNanos);
             return denial.outcome();
         }
         return act.apply(order);
     }
 
+    private @Nullable Order findTarget(InstanceId instance, IntentRef target) {
+        var live = orders.findLive(instance, target);
+        return live == null ? orders.findStaged(instance, target) : live;
+    }
+
     private SubmitOutcome cancel(ApprovedIntent approved, Order order, long nowNanos) {
+        if (order.isStaged()) {
+            stages.came(approved, order.clientOrderId(), Stage.COMMITTED, null, nowNanos);
+            takeBack(order, nowNanos);
+            return new SubmitOutcome.Nothing();
+        }
         var denial = checks.ofCancel(order);
         if (denial != null) {
             return deny(approved, order, denial, nowNanos);
         }
+        boolean isUnderway = order.status().pending() == Pending.CANCEL;
+        var stage = isUnderway ? Stage.COMMITTED : Stage.APPROVED;
+        stages.came(approved, order.clientOrderId(), stage, null, nowNanos);
         return cancel(order, approved.identity().ref(), nowNanos);
     }
 
@@ -119,11 +192,21 @@ final class Submission {
             return new SubmitOutcome.Nothing();
         }
         order.request(order.requests().withCancel(intent, nowNanos));
+        overtake(order, nowNanos);
         checks.countCancel(nowNanos);
         orders.changed(order);
         outlet.transition(order, nowNanos);
         outlet.send(new VenueRequest.Cancel(order.clientOrderId(), order.instrument()), Long.MAX_VALUE);
         return new SubmitOutcome.Sent(order.clientOrderId());
+    }
+
+    /// A cancel overtakes an amend that another order was to carry out: nothing takes the order's place any more.
+    private void overtake(Order order, long nowNanos) {
+        var given = replacing.abandon(order, ReasonCode.EXE_CANCELED, nowNanos);
+        if (given != null) {
+            order.request(order.requests().withoutAmend());
+            outlet.refusal(order, ExecutionKind.AMEND_REJECTED, given.amend(), ReasonCode.EXE_CANCELED, nowNanos);
+        }
     }
 
     /// Asks once more for a cancel that is pending: the order still stands at the venue.
@@ -163,10 +246,31 @@ final class Submission {
         return sent;
     }
 
+    private void takeBack(Order staged, long nowNanos) {
+        if (netting.isAwaiting(staged)) {
+            netting.drop(staged, ExecutionKind.CANCELED, ReasonCode.EXE_CANCELED, nowNanos);
+        } else {
+            replacing.cancel(staged, nowNanos);
+        }
+    }
+
+    /// Takes back what an instance has waiting.
+    void cancelStaged(InstanceId instance, boolean entriesOnly, long nowNanos) {
+        for (var staged : orders.staged()) {
+            boolean isWaiting = netting.isAwaiting(staged)
+                    || !replacing.before(staged).status().isLive();
+            boolean isLeft =
+                    isWaiting && staged.instance().equals(instance) && !(entriesOnly && checks.isProtective(staged));
+            if (isLeft) {
+                takeBack(staged, nowNanos);
+            }
+        }
+    }
+
     private SubmitOutcome amend(ApprovedIntent approved, Intent.Amend asked, Order order, long nowNanos) {
-        var qty = asked.qty() == null ? order.qty() : asked.qty();
+        var qty = asked.qty() == null ? order.qty() : asked.qty().minus(order.carried());
         var price = asked.price() == null ? order.price() : asked.price();
-        var denial = order.requests().amend() != null
+        var denial = order.isStaged() || order.requests().hasAmend()
                 ? new Denial(ReasonCode.EXE_AMEND_REJECTED)
                 : checks.ofAmend(approved, order, qty, price, nowNanos);
         if (denial != null) {
@@ -177,15 +281,22 @@ final class Submission {
             return deny(approved, order, new Denial(ReasonCode.EXE_AMEND_REJECTED), nowNanos);
         }
         order.request(order.requests().withAmend(approved.identity().ref(), qty, price, nowNanos));
+        boolean replaces = checks.replacesToAmend();
+        stages.came(approved, order.clientOrderId(), replaces ? Stage.STAGED : Stage.APPROVED, null, nowNanos);
         orders.changed(order);
         outlet.transition(order, nowNanos);
-        outlet.send(
-                new VenueRequest.Amend(order.clientOrderId(), order.instrument(), qty, price),
-                Checks.notAfterNanos(approved));
+        if (replaces) {
+            replacing.begin(approved, order, qty.plus(order.carried()), price, nowNanos);
+        } else {
+            outlet.send(
+                    new VenueRequest.Amend(order.clientOrderId(), order.instrument(), qty, price),
+                    Checks.notAfterNanos(approved));
+        }
         return new SubmitOutcome.Sent(order.clientOrderId());
     }
 
     private SubmitOutcome deny(ApprovedIntent approved, Order order, Denial denial, long nowNanos) {
+        stages.came(approved, order.clientOrderId(), Stage.DENIED, denial, nowNanos);
         outlet.refusal(order, ExecutionKind.DENIED, approved.identity().ref(), denial.code(), nowNanos);
         return denial.outcome();
     }

@@ -13,6 +13,13 @@ record Booked(VenueReport.Filled fill, long order, int instrument, boolean isBuy
         return revision % 2 == 0;
     }
 
+    /// What is told of the newest correction.
+    VenueReport correction() {
+        return stands()
+                ? new VenueReport.Reinstated(fill.clientOrderId(), fill.tradeId(), revision)
+                : new VenueReport.Busted(fill.clientOrderId(), fill.tradeId(), revision);
+    }
+
     Booked corrected() {
         return new Booked(fill, order, instrument, isBuy, revision + 1);
     }

@@ -69,11 +69,12 @@ final class PaperAnswers {
         return new VenueAnswer.ById(query.id(), Completeness.COMPLETE, arrivedNanos, shown);
     }
 
-    /// Fills in the venue's order; those that do not stand are left out.
+    /// Fills in the venue's order, with the newest correction of each.
     private VenueAnswer fills(VenueQuery.Fills query, long asOf) {
         long after = number(query.cursor());
         int max = exchange.config().conduct().pageMax();
         var page = new ArrayList<VenueReport.Filled>();
+        var corrections = new ArrayList<VenueReport>();
         long last = after;
         boolean isMore = after < account.history().fillsForgotten();
         for (var booked : account.history().fillsAfter(after)) {
@@ -85,8 +86,9 @@ final class PaperAnswers {
                 break;
             }
             last = booked.fill().tradeId();
-            if (booked.stands()) {
-                page.add(booked.fill());
+            page.add(booked.fill());
+            if (booked.revision() > 0) {
+                corrections.add(booked.correction());
             }
         }
         return new VenueAnswer.Fills(
@@ -94,6 +96,7 @@ final class PaperAnswers {
                 isMore ? Completeness.TRUNCATED : Completeness.COMPLETE,
                 arrivedNanos,
                 page,
+                corrections,
                 last == 0 ? "" : String.valueOf(last));
     }
 

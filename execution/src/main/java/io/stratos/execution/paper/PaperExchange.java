@@ -231,12 +231,7 @@ public final class PaperExchange {
         if (booked == null) {
             return false;
         }
-        var id = booked.fill().clientOrderId();
-        executions.report(
-                account,
-                booked.stands()
-                        ? new VenueReport.Reinstated(id, tradeId, booked.revision())
-                        : new VenueReport.Busted(id, tradeId, booked.revision()));
+        executions.report(account, booked.correction());
         return true;
     }
 

@@ -54,6 +54,11 @@ final class Comparison {
                 look(run, local, nowNanos);
             }
         }
+        for (var local : book.awaited()) {
+            if (!run.open.containsKey(local.clientOrderId())) {
+                look(run, local, nowNanos);
+            }
+        }
     }
 
     /// Takes the answer to a look at one order.
@@ -145,11 +150,19 @@ final class Comparison {
         }
         int executed = local.filled().compareTo(seen.filled());
         boolean isDoneHereAlone = !local.status().isLive() && seen.state().isOpen();
-        if (executed != 0 || isDoneHereAlone) {
+        if (isDoneHereAlone && isAwaited(local)) {
+            run.isDoubtful = true; // the answer may be older than the order's end: the next run asks again
+        } else if (executed != 0 || isDoneHereAlone) {
             lookCloser(run, local, seen, venueTimeNanos, nowNanos);
         } else if (local.status().isLive()) {
             takeOver(run, local, seen, venueTimeNanos);
+        } else {
+            healing.gone(local.clientOrderId());
         }
+    }
+
+    private boolean isAwaited(LocalOrder local) {
+        return book.awaited().stream().anyMatch(one -> one.clientOrderId().equals(local.clientOrderId()));
     }
 
     /// Executions that only one side has, or an order that is done here and open there: one of the answers may be
@@ -170,7 +183,7 @@ final class Comparison {
         var id = local.clientOrderId();
         boolean changed = switch (seen.state()) {
             case HELD, WORKING -> confirm(local, seen, venueTimeNanos);
-            case FILLED -> apply(new VenueReport.Amended(id, seen.qty(), seen.price()));
+            case FILLED -> apply(completed(seen));
             case CANCELED -> apply(new VenueReport.Canceled(id, ReasonCode.EXE_CANCELED));
             case EXPIRED -> apply(new VenueReport.Expired(id));
             case REJECTED -> {
@@ -213,6 +226,13 @@ final class Comparison {
         return changed;
     }
 
+    /// A filled order of which something was taken back is done with less than it asked for.
+    private static VenueReport completed(VenueOrder seen) {
+        return seen.filled().compareTo(seen.qty()) < 0
+                ? new VenueReport.Canceled(seen.clientOrderId(), ReasonCode.EXE_BUSTED)
+                : new VenueReport.Amended(seen.clientOrderId(), seen.qty(), seen.price());
+    }
+
     private boolean apply(VenueReport report) {
         healing.found(report);
         return true;
@@ -223,6 +243,7 @@ final class Comparison {
         var id = local.clientOrderId();
         boolean isUnderway = local.status().lifecycle() == Lifecycle.SENT && isYounger(local, lookAtNanos);
         if (!local.status().isLive() || isUnderway) {
+            run.isDoubtful |= isAwaited(local);
             return;
         }
         long oldest = run.oldestNanos(lookAtNanos);

@@ -20,6 +20,9 @@ public interface Healing {
     /// Ends an order by evidence.
     void settle(String clientOrderId, Settlement settlement);
 
+    /// The venue shows an order as done, with just the executions that are known here.
+    void gone(String clientOrderId);
+
     /// Sends the identical request again, if age, safety and budget still let it go.
     ///
     /// @return whether it goes

@@ -11,6 +11,10 @@ public interface LocalBook {
     /// Every live order, by client order id.
     List<LocalOrder> live();
 
+    /// Orders that are done, and of which the venue must show that everything they executed is known here: another is
+    /// to take their place. By client order id.
+    List<LocalOrder> awaited();
+
     /// An order of this account, live or done; null if there never was one.
     @Nullable
     LocalOrder find(String clientOrderId);

@@ -155,6 +155,11 @@ public final class Reconciliation {
         for (var fill : answer.fills()) {
             book(run, fill, answer.venueTimeNanos());
         }
+        for (var correction : answer.corrections()) {
+            if (book.find(correction.clientOrderId()) != null) {
+                run.isChanged |= healing.found(correction);
+            }
+        }
         if (answer.completeness() == Completeness.COMPLETE) {
             run.fillsDone = true;
             run.fillsAtNanos = answer.venueTimeNanos();

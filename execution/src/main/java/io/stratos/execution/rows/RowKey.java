@@ -40,7 +40,18 @@ public final class RowKey {
                 .array();
     }
 
-    /// The prefix of all rows of a kind named by this text and a number.
+    /// A row named by a text and two numbers in it.
+    public byte[] of(char kind, String name, long first, long second) {
+        var text = name.getBytes(StandardCharsets.UTF_8);
+        return with(kind, text.length + 1 + 2 * Long.BYTES)
+                .put(text)
+                .put((byte) 0)
+                .putLong(first)
+                .putLong(second)
+                .array();
+    }
+
+    /// The prefix of all rows of a kind named by this text and numbers.
     public byte[] prefix(char kind, String name) {
         var text = name.getBytes(StandardCharsets.UTF_8);
         return with(kind, text.length + 1).put(text).put((byte) 0).array();

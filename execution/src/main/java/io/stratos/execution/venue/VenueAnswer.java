@@ -47,17 +47,37 @@ public sealed interface VenueAnswer {
 
     /// Executions, oldest first.
     ///
+    /// @param corrections of these executions, the newest of each: what the stream told of them may have been lost
     /// @param nextCursor where to go on; the cursor asked with if nothing came
     record Fills(
             QueryId id,
             Completeness completeness,
             long venueTimeNanos,
             List<VenueReport.Filled> fills,
+            List<VenueReport> corrections,
             String nextCursor)
             implements VenueAnswer {
         public Fills {
             fills = List.copyOf(fills);
+            corrections = List.copyOf(corrections);
+            if (!corrections.stream().allMatch(Fills::isCorrection)) {
+                throw new IllegalArgumentException("Condition failed: executions are taken back or given back");
+            }
             requireShort(nextCursor);
+        }
+
+        /// Of executions that all stand, or of a venue that does not tell of corrections again.
+        public Fills(
+                QueryId id,
+                Completeness completeness,
+                long venueTimeNanos,
+                List<VenueReport.Filled> fills,
+                String nextCursor) {
+            this(id, completeness, venueTimeNanos, fills, List.of(), nextCursor);
+        }
+
+        private static boolean isCorrection(VenueReport report) {
+            return report instanceof VenueReport.Busted || report instanceof VenueReport.Reinstated;
         }
     }
 

@@ -11,6 +11,20 @@ public sealed interface VenueReport {
 
     String clientOrderId();
 
+    /// A refusal whose code does not say for certain that nothing happened is none: the outcome is not known
+    /// ([ErrorCategory]). That the id is known already stays what it is; the connector reads it as a proof.
+    static VenueReport asCertain(VenueReport told) {
+        var code = switch (told) {
+            case Rejected rejected -> rejected.code();
+            case CancelRejected refused -> refused.code();
+            case AmendRejected refused -> refused.code();
+            case Acknowledged _, Filled _, Busted _, Reinstated _, Canceled _, Amended _, Expired _, Lost _ ->
+                ReasonCode.OK;
+        };
+        boolean isProof = told instanceof Rejected && code == ReasonCode.EXE_DUPLICATE;
+        return isProof || ErrorCategory.of(code).isDefinite() ? told : new Lost(told.clientOrderId());
+    }
+
     /// The venue has the order.
     ///
     /// @param working true once it can trade; false while the venue only holds it (a stop that

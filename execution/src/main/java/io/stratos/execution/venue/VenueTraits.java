@@ -10,7 +10,7 @@ import java.util.Set;
 /// @param name of the venue, as safety scopes and instruments name it
 /// @param clientIdLengthMax longest client order id it takes, at least [#CLIENT_ID_LENGTH_MIN]
 /// @param reduceOnly whether the venue itself keeps a reduce-only order from opening a position
-/// @param amend whether orders can be changed in place
+/// @param amend whether orders can be changed in place; where not, the connector takes one back and places another
 /// @param queries what it can be asked; reconciliation needs all of them
 /// @param timing request expiry, visibility horizon and clock
 public record VenueTraits(

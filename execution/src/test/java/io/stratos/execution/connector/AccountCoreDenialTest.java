@@ -199,8 +199,6 @@ class AccountCoreDenialTest {
         assertThat(code(plain.submit(anIntent(1).postOnly().order()))).isEqualTo(ReasonCode.EXE_UNSUPPORTED);
         assertThat(code(plain.submit(anIntent(2).stop("90").order()))).isEqualTo(ReasonCode.EXE_UNSUPPORTED);
         assertThat(code(plain.submit(anIntent(3).tif(TimeInForce.FOK).order()))).isEqualTo(ReasonCode.EXE_UNSUPPORTED);
-        plain.open(anIntent(4));
-        assertThat(code(plain.submit(anIntent(5).amend(4, "2", null)))).isEqualTo(ReasonCode.EXE_UNSUPPORTED);
     }
 
     @Test

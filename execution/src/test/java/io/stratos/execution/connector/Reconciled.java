@@ -15,6 +15,7 @@ import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.execution.venue.VenueTiming;
+import io.stratos.execution.venue.VenueTraits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,17 +29,22 @@ final class Reconciled {
     static final long EXPIRY = 20;
     static final long HORIZON = 30;
 
-    static final ReconcilePolicy POLICY = new ReconcilePolicy(
-            1_000,
-            RETRY,
-            50,
-            100,
-            3,
-            3,
-            List.of(100L, 1_000L),
-            SafetyState.CLOSE_ONLY,
-            SafetyState.CLOSE_ONLY,
-            new RequestBudget.Limits(1_000, 1, 400, 400));
+    static final ReconcilePolicy POLICY = policy(100);
+
+    /// Executions are read again from this far back.
+    static ReconcilePolicy policy(long overlapNanos) {
+        return new ReconcilePolicy(
+                1_000,
+                RETRY,
+                50,
+                overlapNanos,
+                3,
+                3,
+                List.of(100L, 1_000L),
+                SafetyState.CLOSE_ONLY,
+                SafetyState.CLOSE_ONLY,
+                new RequestBudget.Limits(1_000, 1, 400, 400));
+    }
 
     /// Requests expire after 20, everything shows after 30.
     static final VenueTiming DECLARED = new VenueTiming(EXPIRY, HORIZON, false, 0, 0, 0);
@@ -52,8 +58,17 @@ final class Reconciled {
     }
 
     Reconciled(IdentityClass identityClass, VenueTiming timing, ReconcilePolicy policy) {
-        venue = new OracleVenue(identityClass);
-        account = new Account(Account.reconciled(Account.asked(identityClass, timing), policy));
+        this(Account.asked(identityClass, timing), policy);
+    }
+
+    Reconciled(VenueTraits traits, ReconcilePolicy policy) {
+        venue = new OracleVenue(traits.identityClass());
+        account = new Account(Account.reconciled(traits, policy));
+    }
+
+    /// A venue of class B2 that cannot change orders, reconciled once, at 500.
+    static Reconciled withoutAmend() {
+        return new Reconciled(Account.asked(IdentityClass.B2, DECLARED, false), POLICY).begun();
     }
 
     /// A venue of class B2 with declared times, reconciled once, at 500.
@@ -62,11 +77,13 @@ final class Reconciled {
     }
 
     static Reconciled up(IdentityClass identityClass, VenueTiming timing) {
-        var it = new Reconciled(identityClass, timing);
-        it.at(1).account.core().start(1);
-        it.converse();
-        it.at(500);
-        return it;
+        return new Reconciled(identityClass, timing).begun();
+    }
+
+    private Reconciled begun() {
+        at(1).account.core().start(1);
+        converse();
+        return at(500);
     }
 
     Reconciled at(long nanos) {

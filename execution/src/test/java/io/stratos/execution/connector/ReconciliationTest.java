@@ -272,6 +272,18 @@ class ReconciliationTest {
     }
 
     @Test
+    void somethingForeignOnTheLastPageIsFoundToo() {
+        it.venue.pageSize(2);
+        for (int i = 1; i <= 4; i++) {
+            it.placed(anIntent(i));
+        }
+        it.venue.foreign("theirs", 1, Side.BUY, Decimal.ONE, Decimal.ONE, it.now());
+        it.account.core().reconcile(Cause.PERIODIC, it.now());
+        it.settle(100);
+        assertThat(it.account.core().foreign()).containsOnlyKeys("theirs");
+    }
+
+    @Test
     void aLateAnswerToAnEarlierQuestionIsPassedOver() {
         it.account.core().reconcile(Cause.PERIODIC, it.now());
         var late = it.take(_ -> true);

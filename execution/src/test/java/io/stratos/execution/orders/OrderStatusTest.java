@@ -1,9 +1,14 @@
 package io.stratos.execution.orders;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stratos.execution.orders.Transition.Handling;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -17,31 +22,8 @@ import org.junit.jupiter.api.Test;
 @Tag("X-2")
 class OrderStatusTest {
 
-    /// Every status × every input, written out by hand. `.` keep, `late`, `refuse`; `!X`
-    /// contradicts and goes to X; anything else is the next status. Pending stands after a slash.
-    private static final String MATRIX = """
-        status      SEND   DENY     CANCEL_REQUEST AMEND_REQUEST ACKNOWLEDGED WORKING PARTIAL_FILL LAST_FILL CANCELED REJECTED EXPIRED CANCEL_REJECTED AMENDED AMEND_REJECTED LOST  CONTRADICTED
-        NEW         SENT   REJECTED refuse         refuse        !UNK         !UNK    !UNK         !UNK      !UNK     !UNK     !UNK    !UNK            !UNK    !UNK           UNK   !UNK
-        SENT        refuse refuse   SENT/C         refuse        ACKED        OPEN    PART         FILLED    CANCELED REJECTED EXPIRED .               .       .              UNK   !UNK
-        SENT/C      refuse refuse   .              refuse        ACKED/C      OPEN/C  PART/C       FILLED    CANCELED REJECTED EXPIRED SENT            .       .              UNK/C !UNK/C
-        SENT/A      refuse refuse   SENT/C         refuse        ACKED/A      OPEN/A  PART/A       FILLED    CANCELED REJECTED EXPIRED .               SENT    SENT           UNK/A !UNK/A
-        ACKED       refuse refuse   ACKED/C        ACKED/A       .            OPEN    PART         FILLED    CANCELED REJECTED EXPIRED .               .       .              UNK   !UNK
-        ACKED/C     refuse refuse   .              refuse        .            OPEN/C  PART/C       FILLED    CANCELED REJECTED EXPIRED ACKED           .       .              UNK/C !UNK/C
-        ACKED/A     refuse refuse   ACKED/C        refuse        .            OPEN/A  PART/A       FILLED    CANCELED REJECTED EXPIRED .               ACKED   ACKED          UNK/A !UNK/A
-        OPEN        refuse refuse   OPEN/C         OPEN/A        .            .       PART         FILLED    CANCELED REJECTED EXPIRED .               .       .              UNK   !UNK
-        OPEN/C      refuse refuse   .              refuse        .            .       PART/C       FILLED    CANCELED REJECTED EXPIRED OPEN            .       .              UNK/C !UNK/C
-        OPEN/A      refuse refuse   OPEN/C         refuse        .            .       PART/A       FILLED    CANCELED REJECTED EXPIRED .               OPEN    OPEN           UNK/A !UNK/A
-        PART        refuse refuse   PART/C         PART/A        .            .       PART         FILLED    CANCELED !UNK     EXPIRED .               .       .              UNK   !UNK
-        PART/C      refuse refuse   .              refuse        .            .       PART/C       FILLED    CANCELED !UNK/C   EXPIRED PART            .       .              UNK/C !UNK/C
-        PART/A      refuse refuse   PART/C         refuse        .            .       PART/A       FILLED    CANCELED !UNK/A   EXPIRED .               PART    PART           UNK/A !UNK/A
-        UNK         refuse refuse   UNK/C          refuse        ACKED        OPEN    PART         FILLED    CANCELED REJECTED EXPIRED .               .       .              .     !UNK
-        UNK/C       refuse refuse   .              refuse        ACKED/C      OPEN/C  PART/C       FILLED    CANCELED REJECTED EXPIRED UNK             .       .              .     !UNK/C
-        UNK/A       refuse refuse   UNK/C          refuse        ACKED/A      OPEN/A  PART/A       FILLED    CANCELED REJECTED EXPIRED .               UNK     UNK            .     !UNK/A
-        FILLED      refuse refuse   refuse         refuse        .            .       late         late      .        !FILLED  .       .               .       .              .     !FILLED
-        CANCELED    refuse refuse   refuse         refuse        .            .       late         late      .        .        .       .               .       .              .     !CANCELED
-        REJECTED    refuse refuse   refuse         refuse        .            .       late         late      .        .        .       .               .       .              .     !REJECTED
-        EXPIRED     refuse refuse   refuse         refuse        .            .       late         late      .        .        .       .               .       .              .     !EXPIRED
-        """;
+    /// Every status × every input, written out by hand, for people as well.
+    private static final Path MATRIX = Path.of("../docs/reference/order-matrix.md");
 
     @Test
     void everyStatusAndInputDoesWhatTheMatrixSays() {
@@ -113,18 +95,32 @@ class OrderStatusTest {
     }
 
     private static Map<OrderStatus, Map<OrderInput, String>> matrix() {
-        var lines = MATRIX.lines().map(line -> line.trim().split(" +")).toList();
-        var inputs =
-                Arrays.stream(lines.getFirst()).skip(1).map(OrderInput::valueOf).toList();
         var matrix = new LinkedHashMap<OrderStatus, Map<OrderInput, String>>();
-        for (var line : lines.subList(1, lines.size())) {
-            var cells = new LinkedHashMap<OrderInput, String>();
-            for (int i = 0; i < inputs.size(); i++) {
-                cells.put(inputs.get(i), line[i + 1]);
+        List<OrderInput> inputs = List.of();
+        for (var line : lines()) {
+            var cells = Arrays.stream(line.split("\\|", -1)).map(String::trim).toList();
+            if (cells.get(1).equals("status")) {
+                inputs = cells.subList(2, cells.size() - 1).stream()
+                        .map(OrderInput::valueOf)
+                        .toList();
+            } else {
+                var row = matrix.computeIfAbsent(status(cells.get(1)), _ -> new LinkedHashMap<>());
+                for (int i = 0; i < inputs.size(); i++) {
+                    row.put(inputs.get(i), cells.get(i + 2));
+                }
             }
-            matrix.put(status(line[0]), cells);
         }
         return matrix;
+    }
+
+    private static List<String> lines() {
+        try {
+            return Files.readAllLines(MATRIX, UTF_8).stream()
+                    .filter(line -> line.startsWith("| ") && !line.startsWith("| ---"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static String print(Transition transition, OrderStatus from) {

@@ -194,18 +194,20 @@ class PaperAnswersTest {
     }
 
     @Test
-    void aFillThatIsTakenBackIsGoneFromPositionCashAndHistoryUntilItIsGivenBack() {
+    void aFillThatIsTakenBackIsGoneFromPositionAndCashUntilItIsGivenBackAndTheHistorySaysSo() {
         paper.market("m", BUY, "1");
         paper.reports();
         assertThat(paper.venue().correct(1, paper.now())).isTrue();
         assertThat(paper.poll().reports()).containsExactly(new VenueReport.Busted("m", 1, 1));
         assertThat(paper.position()).isEqualTo("flat");
         assertThat(paper.venue().balances().total("USDT")).isZero();
-        assertThat(paper.fillsAfter("").fills()).isEmpty();
+        assertThat(paper.fillsAfter("").corrections()).containsExactly(new VenueReport.Busted("m", 1, 1));
         assertThat(paper.shown("m").filled().isZero()).isTrue();
         assertThat(paper.venue().correct(1, paper.now())).isTrue();
         assertThat(paper.poll().reports()).containsExactly(new VenueReport.Reinstated("m", 1, 2));
         assertThat(paper.position()).isEqualTo("1");
+        assertThat(paper.fillsAfter("").fills()).hasSize(1);
+        assertThat(paper.fillsAfter("").corrections()).containsExactly(new VenueReport.Reinstated("m", 1, 2));
         assertThat(paper.shown("m").filled().normalized()).hasToString("1");
         assertThat(paper.venue().correct(99, paper.now())).isFalse();
     }

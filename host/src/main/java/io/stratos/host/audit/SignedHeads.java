@@ -99,7 +99,12 @@ public final class SignedHeads implements AutoCloseable {
         var heads = read(file);
         for (var head : heads) {
             if (!head.isSignedBy(key)) {
-                throw refuse(ReasonCode.SIG_INVALID, "a head is not signed by this key", file, head.key(), key.id());
+                throw refuse(
+                        ReasonCode.SIG_INVALID,
+                        "the head of record " + head.seq() + " is not signed by this key, or was changed",
+                        file,
+                        "key " + head.key(),
+                        "key " + key.id());
             }
             var stored = hashAt(reader, head.seq());
             if (stored.isEmpty()) {
@@ -146,7 +151,12 @@ public final class SignedHeads implements AutoCloseable {
     }
 
     private static Refused refuse(ReasonCode code, String what, Path file, String got, String expected) {
-        return Refusal.of(code, what).at(file.toString()).got(got, expected).refused();
+        return Refusal.of(code, what)
+                .at(file.toString())
+                .got(got, expected)
+                .fix("keep the directory as evidence; compare with a copy of the file that was kept elsewhere:"
+                        + " --heads COPY")
+                .refused();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.stratos.host.breaker;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /// A breaker's state as a row: a restart does not close it. Signs counted towards a rule are not kept.
 ///
@@ -56,9 +57,9 @@ public final class BreakerRow {
     }
 
     private static void put(ByteBuffer out, BreakerRule rule) {
-        out.putInt(rule.trigger().ordinal())
+        out.putInt(number(Trigger.values(), rule.trigger()))
                 .putInt(rule.signs())
-                .putInt(rule.action().ordinal());
+                .putInt(number(BreakerAction.values(), rule.action()));
         out.putLong(rule.windowNanos()).putLong(rule.confirmNanos());
         switch (rule.recovery()) {
             case Recovery.Manual() -> out.putInt(MANUAL).putLong(0).putLong(0);
@@ -85,6 +86,10 @@ public final class BreakerRow {
             default -> throw new IllegalArgumentException("Condition failed: a recovery is 0..2, got=" + kind);
         };
         return new BreakerRule(trigger, signs, window, confirm, action, recovery);
+    }
+
+    private static <E> int number(E[] values, E of) {
+        return Arrays.asList(values).indexOf(of);
     }
 
     private static <E> E constant(E[] values, int ordinal) {

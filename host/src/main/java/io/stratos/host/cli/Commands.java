@@ -44,6 +44,8 @@ final class Commands {
                 new LogsCommand(context),
                 BreakerCommand.withSubcommands(context),
                 new MetricsCommand(context),
+                SafetyCommands.withSubcommands(context),
+                new ReconcileCommand(context),
                 new VenueCommand(context),
                 new ReportCommand(context),
                 new ExplainCommand(context),

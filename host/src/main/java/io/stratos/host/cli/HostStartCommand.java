@@ -78,8 +78,7 @@ final class HostStartCommand extends Command {
         }
         StopSignals.handle(daemon::requestStop);
         daemon.start();
-        try (var control =
-                ControlServer.start(daemon, data, config.port(), context.world().keys())) {
+        try (var control = control(daemon, data, config)) {
             var document = Json.object();
             document.put("schema", "stratos.host-start/1");
             document.put("url", control.url());
@@ -97,6 +96,17 @@ final class HostStartCommand extends Command {
                     data, signing, ledger.ledger()::head, context.world().wallClock());
         } catch (Refused refused) {
             ledger.ledger().close();
+            throw refused;
+        }
+    }
+
+    private ControlServer control(Daemon daemon, Path data, DaemonConfig config) throws Refused {
+        try {
+            return ControlServer.start(
+                    daemon, data, config.port(), context.world().keys());
+        } catch (Refused refused) {
+            daemon.requestStop();
+            daemon.runUntilStopped();
             throw refused;
         }
     }

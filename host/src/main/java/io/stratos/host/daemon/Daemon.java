@@ -30,7 +30,7 @@ public final class Daemon {
     /// Longest a drain may take; what is not done by then is found by the next start.
     private static final long LANES_NANOS_MAX = 30_000_000_000L;
 
-    private static final long ACCOUNTS_NANOS_MAX = 10_000_000_000L;
+    private static final long ACCOUNTS_NANOS_MAX = 5_000_000_000L;
     private static final long LOOK_NANOS = 1_000_000;
     private static final long STACK_BYTES = 16L << 20;
 
@@ -116,14 +116,10 @@ public final class Daemon {
     /// Works until a stop is asked for, then stops in order.
     public void runUntilStopped() {
         boolean interrupted = false;
-        while (isRunning()) {
-            try {
-                stopAsked.await();
-                break;
-            } catch (InterruptedException _) {
-                interrupted = true;
-                break;
-            }
+        try {
+            stopAsked.await();
+        } catch (InterruptedException _) {
+            interrupted = true;
         }
         stop();
         if (interrupted) {
@@ -131,17 +127,10 @@ public final class Daemon {
         }
     }
 
-    private boolean isRunning() {
-        return !isStopping();
-    }
-
     private void stop() {
         host.lanes().forEach(LaneAgent::stop);
-        boolean isHalted = host.halt().isTripped();
-        if (!isHalted) {
-            waitFor(() -> host.lanes().stream().allMatch(LaneAgent::isStopped), LANES_NANOS_MAX);
-            waitFor(() -> host.accounts().stream().allMatch(AccountAgent::isIdle), ACCOUNTS_NANOS_MAX);
-        }
+        waitFor(() -> host.lanes().stream().allMatch(LaneAgent::isStopped), LANES_NANOS_MAX);
+        waitFor(() -> host.accounts().stream().allMatch(Daemon::isDone), ACCOUNTS_NANOS_MAX);
         threads.forEach(AgentThread::close);
         guests.shutdown();
         host.close();
@@ -151,6 +140,11 @@ public final class Daemon {
         if (signer != null) {
             signer.close();
         }
+    }
+
+    /// Whether an account has sent what it had to, and was answered.
+    private static boolean isDone(AccountAgent account) {
+        return account.isIdle() && account.status().unanswered() == 0;
     }
 
     private void waitFor(BooleanSupplier done, long atMostNanos) {

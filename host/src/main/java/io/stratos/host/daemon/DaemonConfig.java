@@ -43,7 +43,17 @@ public record DaemonConfig(
     /// @param adapter of a venue in mode live, by name; null in the other modes
     /// @param url of that venue
     /// @param settings of the adapter
-    public record Venue(@Nullable String model, @Nullable String adapter, String url, Map<String, String> settings) {
+    /// @param requestsPerSecond that an account may send on average; twice as many at once
+    public record Venue(
+            @Nullable String model,
+            @Nullable String adapter,
+            String url,
+            Map<String, String> settings,
+            int requestsPerSecond) {
+
+        /// Few enough for any venue.
+        public static final int REQUESTS_PER_SECOND = 10;
+
         public Venue {
             settings = Map.copyOf(settings);
         }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class DaemonConfigYaml {
     private static final long SPEED_MAX = 1_000_000;
     private static final int PORT_MAX = 65_535;
+    private static final long REQUESTS_MAX = 100_000;
 
     private DaemonConfigYaml() {}
 
@@ -87,15 +88,17 @@ public final class DaemonConfigYaml {
 
     private static DaemonConfig.Venue venue(Fields root, TradingMode mode) {
         if (mode != TradingMode.LIVE && !root.has("venue")) {
-            return new DaemonConfig.Venue(null, null, "", Map.of());
+            return new DaemonConfig.Venue(null, null, "", Map.of(), DaemonConfig.Venue.REQUESTS_PER_SECOND);
         }
         var venue = root.child("venue");
         var model = venue.has("model") ? venue.text("model") : null;
         @Nullable String adapter = mode == TradingMode.LIVE ? venue.identifier("adapter") : null;
         var url = mode == TradingMode.LIVE ? venue.text("url") : "";
         var settings = mode == TradingMode.LIVE ? values(venue, "settings") : Map.<String, String>of();
+        long requests =
+                venue.whole("requests_per_second", 2, REQUESTS_MAX, (long) DaemonConfig.Venue.REQUESTS_PER_SECOND);
         venue.refuseUnknown();
-        return new DaemonConfig.Venue(model, adapter, url, settings);
+        return new DaemonConfig.Venue(model, adapter, url, settings, (int) requests);
     }
 
     private static List<AccountId> accounts(Fields root) {

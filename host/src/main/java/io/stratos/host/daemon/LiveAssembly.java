@@ -11,6 +11,7 @@ import io.stratos.execution.risk.LimitRisk;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.MarketSource;
+import io.stratos.execution.venue.RequestBudget;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.live.LiveWorld;
@@ -42,6 +43,7 @@ public final class LiveAssembly {
     /// What is on its way to the paper venue when the process ends is lost; after this it can be known.
     private static final long PAPER_EXPIRY_NANOS = 2_000_000_000L;
 
+    private static final long SECOND_NANOS = 1_000_000_000L;
     private static final String VERSION = "0.1.0";
 
     private final DaemonConfig config;
@@ -114,8 +116,7 @@ public final class LiveAssembly {
             VenueSettings settings,
             Function<AccountId, Function<RowSource, AccountVenue>> venueOf) {
         var accounts = config.accounts().stream()
-                .map(id -> new LivePlan.Account(
-                        id, venueOf.apply(id), new LimitRisk(settings.risk()), ReconcilePolicy.STANDARD))
+                .map(id -> new LivePlan.Account(id, venueOf.apply(id), new LimitRisk(settings.risk()), reconcile()))
                 .toList();
         return new LivePlan(
                 config.mode(),
@@ -126,6 +127,24 @@ public final class LiveAssembly {
                 config.seed(),
                 CHECKPOINT_EVERY_TURNS,
                 VERSION);
+    }
+
+    /// The standard, with the requests that this venue allows: a quarter is kept for questions, a quarter for cancels.
+    private ReconcilePolicy reconcile() {
+        int rate = config.venue().requestsPerSecond();
+        int kept = Math.max(1, rate / 2);
+        var of = ReconcilePolicy.STANDARD;
+        return new ReconcilePolicy(
+                of.periodicNanos(),
+                of.retryNanos(),
+                of.answerNanos(),
+                of.overlapNanos(),
+                of.looksMax(),
+                of.attemptsMax(),
+                of.unknownAlarmNanos(),
+                of.onForeign(),
+                of.onDangerous(),
+                new RequestBudget.Limits(2 * rate, SECOND_NANOS / rate, kept, kept));
     }
 
     private AccountVenue venue(VenueConfig model, AccountId account, List<Instrument> instruments, RowSource rows) {

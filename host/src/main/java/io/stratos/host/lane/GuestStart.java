@@ -28,7 +28,10 @@ final class GuestStart {
     sealed interface Outcome {
         record Started(Sandbox sandbox, Decided decided) implements Outcome {}
 
-        record Failed(ReasonCode code) implements Outcome {}
+        /// Its init ended in a fault.
+        ///
+        /// @param fuel what it used up to there
+        record Failed(ReasonCode code, long fuel) implements Outcome {}
     }
 
     /// `now` of every init of this run.
@@ -66,13 +69,14 @@ final class GuestStart {
             return new Outcome.Started(sandbox, decided);
         }
         sandbox.close();
-        return new Outcome.Failed(
-                decision instanceof Decision.Faulted(var fault) ? fault.code() : ReasonCode.ABI_STATE);
+        return decision instanceof Decision.Faulted(var fault, long fuel)
+                ? new Outcome.Failed(fault.code(), fuel)
+                : new Outcome.Failed(ReasonCode.ABI_STATE, 0);
     }
 
     private void encode(long cursor, Input.@Nullable RestoredState restored) {
         var spec = instance.spec();
-        var context = new CallbackContext(cursor, startNanos, instance.seedOf(cursor), SafetyState.NORMAL, false);
+        var context = new CallbackContext(cursor, startNanos, instance.seedOfInit(cursor), SafetyState.NORMAL, false);
         input.reset();
         InputEncoder.encode(
                 new Input.Init(

@@ -22,6 +22,12 @@ public final class InstanceStatistics {
 
     void event(long fuelUsed) {
         events++;
+        used(fuelUsed);
+    }
+
+    /// What a callback used that is no decided turn: an init, a renewal, a fault. Counted where it
+    /// happens first, not where a restart repeats it.
+    void used(long fuelUsed) {
         fuel += fuelUsed;
     }
 
@@ -47,7 +53,7 @@ public final class InstanceStatistics {
         return faults;
     }
 
-    /// Instructions over all turns; 0 where the runtime counts none.
+    /// Instructions over all callbacks; 0 where the runtime counts none.
     public long fuel() {
         return fuel;
     }

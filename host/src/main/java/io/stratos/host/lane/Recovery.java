@@ -102,7 +102,7 @@ public final class Recovery {
 
     private Outcome startFresh() {
         return switch (guests.start(0, null)) {
-            case GuestStart.Outcome.Failed(var code) -> new Outcome.Refused(code, 0);
+            case GuestStart.Outcome.Failed(var code, long _) -> new Outcome.Refused(code, 0);
             case GuestStart.Outcome.Started(var sandbox, var decided) -> {
                 instance.adopt(sandbox, 0, guests.startNanos(), guests);
                 instance.settleInit(decided);
@@ -118,7 +118,7 @@ public final class Recovery {
                 ? new Input.RestoredState(good.header().stateSchemaVersion(), from, good.payload())
                 : null;
         return switch (guests.start(from, restored)) {
-            case GuestStart.Outcome.Failed(var code) -> new Outcome.Refused(code, from);
+            case GuestStart.Outcome.Failed(var code, long _) -> new Outcome.Refused(code, from);
             case GuestStart.Outcome.Started started -> reapply(started.sandbox(), from, position, found);
         };
     }

@@ -108,6 +108,11 @@ public final class StrategyInstance implements AutoCloseable {
         return CallbackSeed.ofCallback(seed, turn);
     }
 
+    /// Seed of the random source of an init that follows a turn: not the turn's own.
+    long seedOfInit(long turn) {
+        return CallbackSeed.ofInit(seed, turn);
+    }
+
     /// Whether the host wants the state with the decision of that turn.
     public boolean isCheckpointDue(long turn) {
         return spec.isCheckpointDue(turn);
@@ -183,13 +188,14 @@ public final class StrategyInstance implements AutoCloseable {
     /// The first turn's decision: what `on_init` asked for on a fresh start, under cursor 0.
     TurnOutcome settleInit(Decision.Decided decided) {
         callback = Callback.INIT;
+        statistics.used(decided.usage().fuel());
         return decided.isQuiet() ? TurnOutcome.ADVANCED : settleAsked(decided);
     }
 
     private TurnOutcome settle(Decision decision) {
         return switch (decision) {
             case Decision.Pending _ -> TurnOutcome.WAITING;
-            case Decision.Faulted(var fault) -> trip(fault);
+            case Decision.Faulted(var fault, long fuel) -> trip(fault, fuel);
             case Decision.Decided decided -> {
                 meter.stop(started, decided.usage());
                 statistics.event(decided.usage().fuel());
@@ -241,9 +247,11 @@ public final class StrategyInstance implements AutoCloseable {
         return switch (guests.renew(former, cursor, new Input.RestoredState(schemaVersion, cursor, state))) {
             case GuestStart.Outcome.Started started -> {
                 sandbox = started.sandbox();
+                statistics.used(started.decided().usage().fuel());
                 yield TurnOutcome.ADVANCED;
             }
-            case GuestStart.Outcome.Failed(var code) -> {
+            case GuestStart.Outcome.Failed(var code, long fuel) -> {
+                statistics.used(fuel);
                 statistics.fault();
                 lastFault = code;
                 yield TurnOutcome.FAULTED;
@@ -298,8 +306,9 @@ public final class StrategyInstance implements AutoCloseable {
     }
 
     /// Records the fault as part of this delivery: it is injected, not re-run, when deliveries are re-applied.
-    private TurnOutcome trip(GuestFault fault) {
+    private TurnOutcome trip(GuestFault fault, long fuel) {
         statistics.fault();
+        statistics.used(fuel);
         lastFault = fault.code();
         log.turn(
                 new TurnRecord(spec.id(), cursor, log.deliveryDigest(cursor), List.of(), "", fault.code(), false),

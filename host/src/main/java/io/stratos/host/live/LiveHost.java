@@ -1,6 +1,7 @@
 package io.stratos.host.live;
 
 import io.stratos.abi.identity.RunId;
+import io.stratos.abi.journal.RunRecord;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Event;
@@ -41,6 +42,9 @@ import io.stratos.host.live.market.MarketQueue;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
 import io.stratos.host.refusal.Refused;
+import io.stratos.state.CommitResult;
+import io.stratos.state.LedgerBatch;
+import io.stratos.state.RecordKind;
 import io.stratos.state.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -169,12 +173,7 @@ public final class LiveHost implements AutoCloseable {
                 one.module(),
                 plan.instruments(),
                 one.config(),
-                RunId.of(
-                        one.bundleSha256(),
-                        one.configSha256(),
-                        plan.seed(),
-                        "",
-                        plan.mode().name()),
+                runId(one),
                 session.lineage(),
                 Session.TOKEN,
                 plan.seed(),
@@ -215,8 +214,39 @@ public final class LiveHost implements AutoCloseable {
     /// Brings accounts and instances to where the ledger left them. Takes long; called once, before any agent works.
     public void start() {
         long now = world.clock().nowNanos();
+        recordRun(now);
         seats.values().forEach(seat -> seat.agent.start());
         instances.forEach(instance -> instance.start(now));
+    }
+
+    /// Says in the journal what runs from here on, at each start.
+    private void recordRun(long now) {
+        var batch = new LedgerBatch();
+        for (var one : plan.instances()) {
+            var run = new RunRecord(
+                    runId(one),
+                    one.bundleSha256(),
+                    one.configSha256(),
+                    "",
+                    "",
+                    plan.seed(),
+                    one.id(),
+                    one.account(),
+                    one.descriptor().strategyVersion());
+            batch.record(Session.HOST, RecordKind.RUN, now, run.encode());
+        }
+        if (world.ledger().commit(batch) instanceof CommitResult.Failed(var code, var detail)) {
+            halt.trip(code, detail, null);
+        }
+    }
+
+    private String runId(LivePlan.Instance one) {
+        return RunId.of(
+                one.bundleSha256(),
+                one.configSha256(),
+                plan.seed(),
+                "",
+                plan.mode().name());
     }
 
     /// Everything that works: the order matters to nobody.

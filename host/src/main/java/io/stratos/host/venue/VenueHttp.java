@@ -19,6 +19,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks the venue's protocol on loopback. Threads of the server hand everything to the desk's one thread
@@ -30,6 +35,7 @@ final class VenueHttp implements AutoCloseable {
     private static final String REQUEST = "X-Stratos-Request";
     private static final int NAME_MAX = 64;
     private static final long ADVANCE_MAX = 1_000_000;
+    private static final long IDLE_MILLIS = 300_000;
 
     /// What a handler does once it has the account.
     @FunctionalInterface
@@ -47,7 +53,7 @@ final class VenueHttp implements AutoCloseable {
         this.desk = desk;
         this.options = options;
         this.thread = thread;
-        server = Javalin.create(this::configure).start(LOOPBACK, options.port());
+        server = Javalin.create(this::configure).start();
     }
 
     int port() {
@@ -61,6 +67,7 @@ final class VenueHttp implements AutoCloseable {
 
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
+        config.jetty.addConnector(this::connector);
         config.routes
                 .post("/v1/orders", serving(this::place))
                 .delete("/v1/orders/{id}", serving(this::cancel))
@@ -104,6 +111,15 @@ final class VenueHttp implements AutoCloseable {
             market.onConnect(this::connectedToMarket);
             market.onClose(this::leftMarket);
         });
+    }
+
+    /// Connections that nobody uses are the client's to end: a request must not meet the server's end of one.
+    private Connector connector(Server on, HttpConfiguration http) {
+        var connector = new ServerConnector(on, new HttpConnectionFactory(http));
+        connector.setHost(LOOPBACK);
+        connector.setPort(options.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        return connector;
     }
 
     private static Handler serving(Route route) {

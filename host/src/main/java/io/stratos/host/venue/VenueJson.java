@@ -75,6 +75,9 @@ final class VenueJson {
             case VenueAnswer.Fills fills -> {
                 head(out, fills.completeness(), fills.venueTimeNanos());
                 out.put("fills", fills.fills().stream().map(VenueJson::of).toList());
+                out.put(
+                        "corrections",
+                        fills.corrections().stream().map(VenueJson::of).toList());
                 out.put("next_cursor", fills.nextCursor());
             }
             case VenueAnswer.Positions held -> {

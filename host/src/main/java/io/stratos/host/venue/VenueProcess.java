@@ -6,6 +6,9 @@ import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.WallClock;
 import io.stratos.state.Ledger;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,6 +37,10 @@ public final class VenueProcess implements AutoCloseable {
     ///
     /// @throws Refused if the port cannot be used
     public static VenueProcess start(VenueOptions options, Ledger ledger, WallClock clock) throws Refused {
+        if (!isFree(options.port())) {
+            ledger.close();
+            throw taken(options);
+        }
         var desk = new VenueDesk(options, ledger, clock);
         var thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("venue").daemon(true).factory());
@@ -44,13 +51,26 @@ public final class VenueProcess implements AutoCloseable {
                     thread.scheduleWithFixedDelay(
                             desk::heartbeat, HEARTBEAT_MILLIS, HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS));
             return new VenueProcess(thread, beats, http, ledger);
-        } catch (JavalinBindException taken) {
+        } catch (JavalinBindException lostTheRace) {
             thread.shutdownNow();
             ledger.close();
-            throw Refusal.of(ReasonCode.ENV_PORT, "the port cannot be used")
-                    .at("127.0.0.1:" + options.port())
-                    .refused();
+            throw taken(options);
         }
+    }
+
+    /// Asked before the server starts, which would log it in its own words.
+    private static boolean isFree(int port) {
+        try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static Refused taken(VenueOptions options) {
+        return Refusal.of(ReasonCode.ENV_PORT, "the port cannot be used")
+                .at("127.0.0.1:" + options.port())
+                .refused();
     }
 
     /// Where it listens on loopback.

@@ -60,10 +60,12 @@ class DaemonConfigYamlTest {
     void aLiveVenueIsNamedByItsAdapter() throws Refused {
         var config =
                 parse(PLAIN.replace("mode: paper", "mode: live").replace("{tape: bitstamp, speed: 60}", "{from: venue}")
-                        + "venue: {adapter: loopback, url: 'http://127.0.0.1:9100', settings: {window: 5}}\n");
+                        + "venue: {adapter: loopback, url: 'http://127.0.0.1:9100', settings: {window: 5},"
+                        + " requests_per_second: 50}\n");
 
         assertThat(config.venue())
-                .isEqualTo(new DaemonConfig.Venue(null, "loopback", "http://127.0.0.1:9100", Map.of("window", "5")));
+                .isEqualTo(
+                        new DaemonConfig.Venue(null, "loopback", "http://127.0.0.1:9100", Map.of("window", "5"), 50));
         assertThat(config.market().tape()).isNull();
     }
 

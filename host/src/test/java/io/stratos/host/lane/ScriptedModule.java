@@ -31,6 +31,17 @@ public final class ScriptedModule implements SandboxModule {
     /// A guest that traps.
     public static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        private final long fuel;
+
+        public Crash() {
+            this(0);
+        }
+
+        /// @param fuel what it used before
+        public Crash(long fuel) {
+            this.fuel = fuel;
+        }
     }
 
     private final Supplier<Script> script;
@@ -89,8 +100,9 @@ public final class ScriptedModule implements SandboxModule {
                     decision.setStateUpdate(new StateUpdate(false, 1, state));
                 }
                 return decision;
-            } catch (Crash _) {
-                return new Decision.Faulted(new GuestFault(GuestFault.Kind.TRAP, ReasonCode.RES_FAULT, 0));
+            } catch (Crash crash) {
+                var fault = new GuestFault(GuestFault.Kind.TRAP, ReasonCode.RES_FAULT, 0);
+                return new Decision.Faulted(fault, crash.fuel);
             } catch (MalformedMessageException bad) {
                 throw new AssertionError("the host wrote an input that cannot be read", bad);
             }

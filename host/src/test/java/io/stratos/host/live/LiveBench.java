@@ -56,6 +56,9 @@ final class LiveBench {
     }
 
     static final long MILLI = 1_000_000L;
+
+    /// The first instance decides at once, the others as a guest in another process does.
+    private static final int POLLS = 3;
     static final Instrument BTC = new Instrument(
             1,
             "paper",
@@ -176,14 +179,15 @@ final class LiveBench {
         var instances = new ArrayList<LivePlan.Instance>();
         for (int i = 0; i < ids.size(); i++) {
             var script = scripts.get(i);
+            var module = new ScriptedModule(() -> script);
             instances.add(new LivePlan.Instance(
                     ids.get(i),
                     account,
                     Descriptors.scripted(),
-                    new ScriptedModule(() -> script),
-                    "00",
+                    i == 0 ? module : new SlowModule(module, POLLS),
+                    "00".repeat(32),
                     List.of(),
-                    "00",
+                    "00".repeat(32),
                     breaker));
         }
         return instances;

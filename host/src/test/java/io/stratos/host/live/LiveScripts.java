@@ -56,6 +56,13 @@ final class LiveScripts {
     /// Says nothing.
     static final Script QUIET = (_, _, _) -> {};
 
+    /// Fails at every trade.
+    static final Script TRAPS = (_, input, _) -> {
+        if (input instanceof Input.OnEvent given && given.event().body() instanceof EventBody.Trade) {
+            throw new Crash();
+        }
+    };
+
     /// Buys at market at every trade.
     static final Script BUYER = (guest, input, decision) -> {
         if (input instanceof Input.OnEvent given && given.event().body() instanceof EventBody.Trade) {

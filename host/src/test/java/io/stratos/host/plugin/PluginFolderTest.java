@@ -3,10 +3,14 @@ package io.stratos.host.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.sandbox.CompileResult;
 import io.stratos.abi.sandbox.ResourceLimits;
+import io.stratos.execution.venue.MarketOpening;
+import io.stratos.execution.venue.VenueAccess;
+import io.stratos.execution.venue.VenueOpening;
 import io.stratos.host.admission.FakeRuntime;
 import io.stratos.host.document.Sha256;
 import io.stratos.host.refusal.Refused;
@@ -14,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -69,6 +74,37 @@ class PluginFolderTest {
     }
 
     @Test
+    void anAdapterIsFoundByItsNameAndEnteredInItsOwnClassLoader() throws Exception {
+        writePlugin("venue.jar", "venue", FakeAdapter.class);
+        var access = new VenueAccess("http://127.0.0.1:1", new AccountId("acc"), Map.of(), 1, () -> 1, () -> {});
+        try (var plugins = PluginFolder.open(folder)) {
+            var adapter = plugins.adapter("fake");
+
+            assertThat(adapter.connect(access))
+                    .isEqualTo(new VenueOpening.Refused(ReasonCode.EXE_NETWORK, "in its own loader"));
+            assertThat(adapter.market(access, 0))
+                    .isEqualTo(new MarketOpening.Refused(ReasonCode.EXE_NETWORK, "in its own loader"));
+            assertThat(code(() -> plugins.find(RuntimeKind.RUST_WASM))).isEqualTo(ReasonCode.ENV_PLUGIN);
+        }
+    }
+
+    @Test
+    void anAdapterThatNoPluginBringsIsRefused() throws Exception {
+        writePlugin("venue.jar", "venue", FakeAdapter.class);
+        try (var plugins = PluginFolder.open(folder)) {
+            assertThat(code(() -> plugins.adapter("other"))).isEqualTo(ReasonCode.ENV_PLUGIN);
+        }
+    }
+
+    @Test
+    void twoAdaptersOfOneNameAreRefused() throws Exception {
+        writePlugin("one.jar", "one", FakeAdapter.class);
+        writePlugin("two.jar", "two", FakeAdapter.class);
+
+        assertThat(code(() -> PluginFolder.open(folder))).isEqualTo(ReasonCode.ENV_PLUGIN);
+    }
+
+    @Test
     void aJarThatIsNotTheOneDeliveredIsRefused() throws Exception {
         var jar = writePlugin("fake.jar", "fake");
         var lock = Sha256.hex(Files.readAllBytes(jar)) + "  fake.jar\n";
@@ -82,8 +118,12 @@ class PluginFolderTest {
         assertThat(code(() -> PluginFolder.open(folder))).isEqualTo(ReasonCode.ENV_PLUGIN);
     }
 
-    /// A plugin jar that holds the class files of [FakeRuntime].
     private Path writePlugin(String name, String id) throws IOException {
+        return writePlugin(name, id, FakeRuntime.class);
+    }
+
+    /// A plugin jar with one extension, and the class files beside it whose names begin the same.
+    private Path writePlugin(String name, String id, Class<?> extension) throws IOException {
         var manifest = new Manifest();
         var attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -92,17 +132,18 @@ class PluginFolderTest {
         var file = folder.resolve(name);
         try (var jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
             jar.putNextEntry(new ZipEntry("META-INF/extensions.idx"));
-            jar.write(FakeRuntime.class.getName().getBytes(StandardCharsets.UTF_8));
-            var classes = Path.of(FakeRuntime.class
+            jar.write(extension.getName().getBytes(StandardCharsets.UTF_8));
+            var inside = extension.getPackageName().replace('.', '/');
+            var classes = Path.of(extension
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .getPath());
-            try (var files = Files.list(classes.resolve("io/stratos/host/admission"))) {
+            try (var files = Files.list(classes.resolve(inside))) {
                 for (var type : files.filter(f -> f.getFileName().toString().startsWith("Fake"))
                         .sorted()
                         .toList()) {
-                    jar.putNextEntry(new ZipEntry("io/stratos/host/admission/" + type.getFileName()));
+                    jar.putNextEntry(new ZipEntry(inside + "/" + type.getFileName()));
                     jar.write(Files.readAllBytes(type));
                 }
             }

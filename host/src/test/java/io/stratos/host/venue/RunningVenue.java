@@ -4,8 +4,10 @@ import io.stratos.execution.paper.VenueConduct;
 import io.stratos.execution.paper.VenueConfig;
 import io.stratos.execution.paper.faults.FaultPlan;
 import io.stratos.execution.venue.IdentityClass;
+import io.stratos.host.refusal.Refused;
 import io.stratos.host.run.LedgerDoor;
 import io.stratos.host.run.VenueSettings;
+import io.stratos.host.tape.Tape;
 import io.stratos.host.tape.TapeLibrary;
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A venue on a free port, and a client of the plainest kind.
 final class RunningVenue implements AutoCloseable {
+    /// Converted once; every venue reads it for itself.
+    private static final Tape TAPE = tape();
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final VenueProcess process;
 
@@ -33,7 +38,6 @@ final class RunningVenue implements AutoCloseable {
     /// @param clockNanos what the venue's clock shows, for good
     RunningVenue(Path data, VenueConduct conduct, FaultPlan faults, long clockNanos) throws Exception {
         var settings = VenueSettings.defaults();
-        var tape = TapeLibrary.open("bitstamp", data);
         var plain = VenueConfig.defaults("paper");
         var config = new VenueConfig(
                 plain.name(),
@@ -49,8 +53,16 @@ final class RunningVenue implements AutoCloseable {
                 VenueConfig.TakerDepth.UNLIMITED,
                 10_000,
                 conduct);
-        var options = new VenueOptions(0, data, config, settings.instruments(tape), faults, tape, 0);
+        var options = new VenueOptions(0, data, config, settings.instruments(TAPE), faults, TAPE, 0);
         process = VenueProcess.start(options, LedgerDoor.open(data), () -> clockNanos);
+    }
+
+    private static Tape tape() {
+        try {
+            return TapeLibrary.open("bitstamp", Path.of(""));
+        } catch (Refused missing) {
+            throw new AssertionError(missing);
+        }
     }
 
     static VenueConduct plain() {

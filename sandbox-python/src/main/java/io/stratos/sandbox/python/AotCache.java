@@ -1,5 +1,6 @@
 package io.stratos.sandbox.python;
 
+import io.stratos.sandbox.python.exchange.EngineMode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -24,12 +25,14 @@ public final class AotCache {
     private static final long MINUTES_MAX = 3;
 
     private final ChildHome home;
+    private final boolean possible;
     private final Path directory;
     private final Path file;
     private final Path failed;
 
-    AotCache(ChildHome home, Path directory, List<Path> jars) {
+    AotCache(ChildHome home, Path directory, EngineMode mode, List<Path> jars) {
         this.home = home;
+        this.possible = mode == EngineMode.INTERPRETED;
         this.directory = directory;
         var name = "child-" + fingerprint(jars);
         this.file = directory.resolve(name + SUFFIX);
@@ -50,9 +53,14 @@ public final class AotCache {
         return Long.toHexString(mixed);
     }
 
+    /// Whether the JVM takes one at all: none where the compiler's modules come before its own, as for the JIT.
+    public boolean isPossible() {
+        return possible;
+    }
+
     /// Whether children start from it.
     public boolean isThere() {
-        return Files.exists(file);
+        return possible && Files.exists(file);
     }
 
     /// The option that uses the cache, if it is there.
@@ -89,8 +97,8 @@ public final class AotCache {
     ///
     /// @return whether it is there now; without it children only start more slowly
     public boolean make() throws InterruptedException {
-        if (isThere()) {
-            return true;
+        if (isThere() || !possible) {
+            return possible;
         }
         try {
             Files.createDirectories(directory);

@@ -38,6 +38,14 @@ final class Child implements AutoCloseable {
         this.watch = watchdog.watch(exchange, process, startNanosMax);
     }
 
+    /// What this child is to run, before its first callback.
+    ///
+    /// @param settleNanos how long it serves until it has settled
+    void give(byte[] source, ChildFate fate, long settleNanos) {
+        exchange.writeSource(source);
+        watch.serve(fate, settleNanos);
+    }
+
     /// Hands over the first callback of a life. A child that lived before starts again, with a new interpreter, and has
     /// the time of a start for that; the callback's own time begins then.
     void beginLife(byte[] buffer, int offset, int length, long timeoutNanos) {
@@ -150,9 +158,9 @@ final class Child implements AutoCloseable {
         return logBytes;
     }
 
-    /// Ends the process without waiting; the memory stays until [#close].
+    /// Ends the process after a fault, without waiting; the memory stays until [#close].
     void doom() {
-        watch.doom();
+        watch.lose();
     }
 
     @Override

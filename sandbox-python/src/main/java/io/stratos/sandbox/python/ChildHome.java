@@ -1,5 +1,6 @@
 package io.stratos.sandbox.python;
 
+import io.stratos.sandbox.python.exchange.EngineMode;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URISyntaxException;
@@ -12,10 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The folder `python` of an installation: `lib` with the child's jars, `cache` for what can be made again.
+/// The folder `python` of an installation: `lib` with the child's jars, `jit` with the compiler of guest code, `cache`
+/// for
+/// what can be made again.
 public final class ChildHome {
     /// Names the folder where it is not `python` beside `plugins`.
     public static final String PROPERTY = "stratos.python.home";
+
+    /// Names how children run Python, `interpreted` or `jit`; interpreted where it is not set.
+    public static final String MODE = "stratos.python.mode";
 
     /// Heap of the interpreter itself, with the SDK and some of the standard library; the strategy's limit comes on
     /// top.
@@ -31,14 +37,18 @@ public final class ChildHome {
 
     private final Path home;
     private final List<Path> jars;
+    private final EngineMode mode;
+    private final List<Path> compiler;
     private final AotCache cache;
     private @Nullable Confinement confinement;
 
-    private ChildHome(Path home, List<Path> jars, @Nullable Confinement confinement) {
+    private ChildHome(Path home, List<Path> jars, EngineMode mode, @Nullable Confinement confinement) {
         this.confinement = confinement;
         this.home = home;
         this.jars = jars;
-        this.cache = new AotCache(this, home.resolve("cache"), jars);
+        this.mode = mode;
+        this.compiler = mode == EngineMode.JIT ? jars(home.resolve("jit")) : List.of();
+        this.cache = new AotCache(this, home.resolve("cache"), mode, jars);
     }
 
     /// The home that the property names, or the one beside the folder that holds this class's jar.
@@ -61,38 +71,58 @@ public final class ChildHome {
     }
 
     static Optional<ChildHome> at(Path home) {
-        return at(home.toAbsolutePath(), null);
+        return at(home.toAbsolutePath(), asked(), null);
     }
 
-    /// With a confinement that is not tried.
-    static Optional<ChildHome> confined(Path home, String level) {
+    /// In this mode and with a confinement that is not tried.
+    static Optional<ChildHome> of(Path home, EngineMode mode, String level) {
         var absolute = home.toAbsolutePath();
-        return at(absolute, Confinement.of(absolute, level));
+        return at(absolute, mode, Confinement.of(absolute, level));
     }
 
-    private static Optional<ChildHome> at(Path home, @Nullable Confinement confinement) {
-        var lib = home.resolve("lib");
-        if (!Files.isDirectory(lib)) {
-            return Optional.empty();
+    /// A word that is none of the modes must not become another speed than the one that was asked for.
+    private static EngineMode asked() {
+        var word = System.getProperty(MODE, "interpreted");
+        return switch (word) {
+            case "interpreted" -> EngineMode.INTERPRETED;
+            case "jit" -> EngineMode.JIT;
+            default ->
+                throw new IllegalArgumentException("Condition failed: " + MODE + " is interpreted or jit, got=" + word);
+        };
+    }
+
+    private static Optional<ChildHome> at(Path home, EngineMode mode, @Nullable Confinement confinement) {
+        var jars = jars(home.resolve("lib"));
+        return jars.isEmpty() ? Optional.empty() : Optional.of(new ChildHome(home, jars, mode, confinement));
+    }
+
+    /// Those of a folder; none where it is not there or cannot be read.
+    private static List<Path> jars(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
         }
-        try (Stream<Path> files = Files.list(lib)) {
-            var jars = files.filter(file -> file.toString().endsWith(".jar"))
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList();
-            return jars.isEmpty() ? Optional.empty() : Optional.of(new ChildHome(home, jars, confinement));
         } catch (IOException _) { // as good as not there
-            return Optional.empty();
+            return List.of();
         }
     }
 
-    /// Engine, version and mode, for reports. Children run interpreted: no compiler is among their jars.
+    /// Whether what the mode needs is there. Whether it works, a child finds out as it starts.
+    boolean isComplete() {
+        return mode == EngineMode.INTERPRETED || !compiler.isEmpty();
+    }
+
+    /// Engine, version and mode, for reports: the mode that was asked for, and a child runs in no other.
     String engine() {
         var version = jars.stream()
                 .map(jar -> jar.getFileName().toString())
                 .filter(name -> name.startsWith(POLYGLOT))
                 .map(name -> name.substring(POLYGLOT.length(), name.length() - ".jar".length()))
                 .collect(Collectors.joining());
-        return "GraalPy " + version + " interpreted";
+        return "GraalPy " + version + (mode == EngineMode.JIT ? " with JIT" : " interpreted");
     }
 
     /// What makes children start faster.
@@ -122,7 +152,7 @@ public final class ChildHome {
     List<String> command(Path exchange, long guestBytesMax, List<String> sizes) {
         var java = java(guestBytesMax);
         java.addAll(cache.use());
-        java.addAll(List.of("-cp", classPath(), MAIN, Confinement.EXCHANGE.toString()));
+        java.addAll(List.of("-cp", classPath(), MAIN, mode.name(), Confinement.EXCHANGE.toString()));
         java.addAll(sizes);
         return confinement().around(exchange, heapBytes(guestBytesMax), java);
     }
@@ -137,7 +167,7 @@ public final class ChildHome {
     List<String> rehearsal(List<String> optionsAndTask) {
         var command = java(ENGINE_HEAP_BYTES);
         command.addAll(optionsAndTask.subList(0, optionsAndTask.size() - 1));
-        command.addAll(List.of("-cp", classPath(), MAIN, optionsAndTask.getLast()));
+        command.addAll(List.of("-cp", classPath(), MAIN, mode.name(), optionsAndTask.getLast()));
         return command;
     }
 
@@ -160,11 +190,38 @@ public final class ChildHome {
                 "-Dpolyglot.engine.userResourceCache=" + resources(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(compilers());
         return command;
     }
 
+    /// What compiles the interpreter, or the guest's code. The JVM's second compiler takes 170 MB for the interpreter,
+    /// and
+    /// more time than a run has before it pays.
+    private List<String> compilers() {
+        return mode == EngineMode.INTERPRETED
+                ? List.of("-XX:TieredStopAtLevel=1")
+                : List.of(
+                        "-XX:+UnlockExperimentalVMOptions",
+                        "-XX:+EnableJVMCI",
+                        "--upgrade-module-path=" + modulePath());
+    }
+
     private String classPath() {
-        return jars.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
+        return path(jars.stream());
+    }
+
+    /// The compiler and what it needs of the engine: its own modules must come before those of the JDK.
+    private String modulePath() {
+        return path(Stream.concat(compiler.stream(), jars.stream().filter(ChildHome::isNeededByTheCompiler)));
+    }
+
+    private static boolean isNeededByTheCompiler(Path jar) {
+        var name = jar.getFileName().toString();
+        return name.startsWith("truffle-compiler-") || name.startsWith("collections-") || name.startsWith("word-");
+    }
+
+    private static String path(Stream<Path> jars) {
+        return jars.map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
     }
 
     /// A child's process: no environment, no output, and the pipe that is its life line.

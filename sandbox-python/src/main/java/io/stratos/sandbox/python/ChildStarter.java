@@ -1,92 +1,55 @@
 package io.stratos.sandbox.python;
 
 import io.stratos.abi.sandbox.ResourceLimits;
-import io.stratos.sandbox.python.exchange.Exchange;
-import io.stratos.sandbox.python.exchange.ExchangeSize;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 
-/// Starts children for one source under one set of limits.
+/// Provides children for one source under one set of limits: a spare one that waits already, or a new one.
 final class ChildStarter {
-    /// Without a start-up cache, on a busy machine.
-    static final long START_NANOS_MAX = 60_000_000_000L;
-    /// Memory that is a file system: nothing of the exchange reaches a disk.
-    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
-
-    private final ChildHome home;
+    private final ChildLauncher launcher;
+    private final Spares spares;
     private final byte[] source;
     private final ResourceLimits limits;
-    private final Watchdog watchdog;
+    private final ChildSize size;
 
-    ChildStarter(ChildHome home, byte[] source, ResourceLimits limits, Watchdog watchdog) {
-        this.home = home;
+    ChildStarter(ChildLauncher launcher, Spares spares, byte[] source, ResourceLimits limits) {
+        this.launcher = launcher;
+        this.spares = spares;
         this.source = source;
         this.limits = limits;
-        this.watchdog = watchdog;
+        this.size = ChildSize.of(limits);
     }
 
-    /// Whether a child of that one serves here: it read the same source, under the same limits but the callback's time,
-    /// which is the host's to watch.
+    /// Whether a child of that one serves here: it read the same source, under the same limits but the times, which
+    /// are the host's to watch.
     boolean startsTheSameAs(ChildStarter other) {
-        return Arrays.equals(source, other.source) && apartFromTime(limits).equals(apartFromTime(other.limits));
-    }
-
-    private static ResourceLimits apartFromTime(ResourceLimits limits) {
-        return new ResourceLimits(
-                limits.memoryBytesMax(),
-                1,
-                limits.fuelMax(),
-                limits.codeBytesMax(),
-                limits.compileTimeNanosMax(),
-                limits.inputBytesMax(),
-                limits.outputBytesMax());
+        return Arrays.equals(source, other.source) && size.equals(other.size);
     }
 
     /// Isolation level of its children.
     String isolation() {
-        return home.confinement().level();
+        return launcher.isolation();
     }
 
     ResourceLimits limits() {
         return limits;
     }
 
-    /// Starts a child and does not wait for it.
+    /// From now on instances may need children of this size at any time.
+    void begin() {
+        spares.open(size);
+    }
+
+    /// Takes [#begin] back.
+    void end() {
+        spares.close(size);
+    }
+
+    /// A child with the source; does not wait for one.
     Child start() throws IOException {
-        var size = new ExchangeSize(source.length, limits.inputBytesMax(), limits.outputBytesMax());
-        var file = Exchange.create(directory());
-        try {
-            return start(file, size);
-        } catch (IOException | RuntimeException failed) {
-            Files.deleteIfExists(file);
-            throw failed;
-        }
-    }
-
-    private Child start(Path file, ExchangeSize size) throws IOException {
-        var exchange = Exchange.map(file, size);
-        try {
-            exchange.writeSource(source);
-            var process = launch(file, size);
-            return new Child(exchange, process, watchdog, START_NANOS_MAX);
-        } catch (IOException | RuntimeException failed) {
-            exchange.close();
-            throw failed;
-        }
-    }
-
-    private Process launch(Path file, ExchangeSize size) throws IOException {
-        var sizes = List.of(
-                Integer.toString(size.sourceBytes()),
-                Integer.toString(size.inputBytes()),
-                Integer.toString(size.outputBytes()));
-        return home.process(home.command(file, limits.memoryBytesMax(), sizes)).start();
-    }
-
-    private static Path directory() {
-        return Files.isWritable(SHARED_MEMORY) ? SHARED_MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+        var spare = spares.take(size);
+        var child = spare == null ? launcher.launch(size) : spare;
+        child.give(source, spares.fate(size), spares.settleNanos(size));
+        return child;
     }
 }

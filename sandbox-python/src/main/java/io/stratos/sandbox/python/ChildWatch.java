@@ -37,6 +37,8 @@ final class ChildWatch {
     private volatile long startDeadline;
     private volatile boolean started;
     private volatile long timeoutNanos;
+    private volatile ChildFate fate = ChildFate.NOBODY;
+    private long settledAt = Long.MAX_VALUE;
     private long killAt;
     private boolean interrupted;
 
@@ -47,6 +49,12 @@ final class ChildWatch {
         this.clock = clock;
         this.startNanosMax = startNanosMax;
         this.startDeadline = clock.getAsLong() + startNanosMax;
+    }
+
+    /// User: the child begins to serve a strategy.
+    synchronized void serve(ChildFate itsFate, long settleNanos) {
+        fate = itsFate;
+        settledAt = clock.getAsLong() + settleNanos;
     }
 
     /// User: the child starts again with the next request; what it said of the last start has been taken back.
@@ -106,6 +114,10 @@ final class ChildWatch {
         if (seen == LATE) {
             return execute(now);
         }
+        if (started && now >= settledAt) {
+            settledAt = Long.MAX_VALUE;
+            fate.settled();
+        }
         if (!started && exchange.isReady()) {
             started = true;
             if (seen > IDLE) {
@@ -145,6 +157,12 @@ final class ChildWatch {
 
     boolean isAlive() {
         return !isOver() && process.isAlive();
+    }
+
+    /// User: ends the process after a fault.
+    void lose() {
+        fate.lost();
+        doom();
     }
 
     /// Ends the process; any thread.

@@ -11,6 +11,8 @@ import java.util.List;
 /// Turns what the child's `check.py` found into violations: triples of line, number, kind.
 final class Complaints {
     private static final int SYNTAX = 4;
+    /// As many as the child names; more only a broken one would.
+    private static final int MOST = 50;
 
     private Complaints() {}
 
@@ -19,7 +21,7 @@ final class Complaints {
         in.reset(bytes, 0, length);
         var violations = new ArrayList<Violation>();
         try {
-            while (in.hasMore()) {
+            while (in.hasMore() && violations.size() < MOST) {
                 violations.add(violation(in.varint32(), in.varint32(), in.varint32()));
             }
         } catch (MalformedMessageException _) { // ends inside a triple: the child is broken
@@ -39,9 +41,10 @@ final class Complaints {
 
     private static String what(int kind) {
         return switch (kind) {
-            case 1 -> "imports a module that strategies cannot have";
+            case 1 -> "imports, or reaches through another, a module that strategies cannot have";
             case 2 -> "uses a built-in function that strategies cannot have";
             case 3 -> "reaches into the interpreter";
+            case 5 -> "has a finalizer, which would run whenever the interpreter collects";
             default -> "the check failed";
         };
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /// | L3 | that, and user, mount, network, process and shared-memory namespaces of its own: it sees its class path, the
 /// JDK and the system's libraries, read-only, no network and no other process |
 ///
-/// There is no limit of CPU time: a child lives as long as its strategy, and each callback has a deadline.
+/// The limit of CPU time is a net for a whole life; each callback has a deadline.
 final class Confinement {
     static final String PROCESS = "L1";
     static final String NAMESPACES = "L3";
@@ -30,6 +30,10 @@ final class Confinement {
     /// What a JVM maps beside its heap: classes, code, caches, stacks; most of it is never touched.
     private static final long MAPPED_BYTES_BESIDE_HEAP = 5L << 30;
     private static final int TRIAL_SECONDS = 20;
+    /// CPU time of a whole life: thirty days. A net: deadlines bound callbacks, and nobody else ends a process that
+    /// broke
+    /// out and burns a core for ever.
+    private static final long CPU_SECONDS = 30L * 24 * 3600;
 
     private static final String OPEN = "exec 3<>\"$1\" && rm -f -- \"$1\" && shift && exec \"$@\"";
     private static final List<String> NICE = List.of("nice", "-n", "2");
@@ -72,11 +76,12 @@ final class Confinement {
             command.addAll(List.of(
                     "unshare", "--user", "--map-root-user", "--mount", "--net", "--ipc", "--uts", "--pid", "--fork"));
             command.addAll(List.of("--kill-child=KILL", "/bin/sh", "-c", script(), "stratos-jail"));
-            command.addAll(List.of(NEW_ROOT.toString(), Long.toString(memory)));
+            command.addAll(List.of(NEW_ROOT.toString(), Long.toString(memory), Long.toString(CPU_SECONDS)));
             readable().forEach(path -> command.add(path.toString()));
             command.add("--");
         } else {
-            command.addAll(List.of("prlimit", "--core=0", "--fsize=0", "--nofile=256", "--as=" + memory));
+            command.addAll(List.of(
+                    "prlimit", "--core=0", "--fsize=0", "--nofile=256", "--as=" + memory, "--cpu=" + CPU_SECONDS));
             command.addAll(List.of("setpriv", "--no-new-privs"));
         }
         command.addAll(java);

@@ -4,6 +4,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.CompileResult.Violation;
 import io.stratos.abi.sandbox.GuestFault;
 import io.stratos.abi.sandbox.ResourceLimits;
+import io.stratos.sandbox.python.exchange.EngineMode;
 import io.stratos.sandbox.python.exchange.Exchange;
 import java.io.IOException;
 import java.util.List;
@@ -65,6 +66,13 @@ final class Inspection {
     }
 
     private static Violation broken(GuestFault fault) {
+        if (fault.kind() == GuestFault.Kind.PROCESS_DIED && fault.detail() == EngineMode.EXIT_OTHER_MODE) {
+            return new Violation(
+                    fault.code(),
+                    "the engine does not run in the mode that was asked for",
+                    "host",
+                    "Run on the JDK of the engine's version, or without " + ChildHome.MODE + ".");
+        }
         return new Violation(
                 fault.code(),
                 "the source could not be read (" + fault.kind() + ", " + fault.detail() + ")",

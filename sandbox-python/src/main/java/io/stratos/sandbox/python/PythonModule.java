@@ -15,15 +15,16 @@ final class PythonModule implements SandboxModule {
     private final ChildStarter starter;
     private final Shelf shelf;
     private final String identity;
-    private @Nullable Child spare;
+    private @Nullable Child rested;
     private boolean closed;
 
     /// @param shelf takes the child that is left when the module is closed
-    PythonModule(ChildStarter starter, Child spare, Shelf shelf, String identity) {
+    PythonModule(ChildStarter starter, Child rested, Shelf shelf, String identity) {
         this.starter = starter;
-        this.spare = spare;
+        this.rested = rested;
         this.shelf = shelf;
         this.identity = identity;
+        starter.begin();
     }
 
     /// A child process takes seconds to start; the SDK runs the source again in the one that is there.
@@ -37,10 +38,10 @@ final class PythonModule implements SandboxModule {
         return identity;
     }
 
-    /// Returns at once; the child of a later instance still starts while its first callback waits.
+    /// Returns at once; where no child rests and no spare waits, a new one still starts while the first callback waits.
     @Override
     public Sandbox instantiate() {
-        var child = takeSpare();
+        var child = takeLiving();
         try {
             return new PythonSandbox(
                     child == null ? starter.start() : child, starter.limits(), starter.isolation(), this::rest);
@@ -49,17 +50,27 @@ final class PythonModule implements SandboxModule {
         }
     }
 
-    private synchronized @Nullable Child takeSpare() {
-        var child = spare;
-        spare = null;
+    /// Lives, or is none: somebody may have killed it while it rested.
+    private @Nullable Child takeLiving() {
+        var child = takeRested();
+        if (child == null || child.mayLiveAgain()) {
+            return child;
+        }
+        child.close();
+        return null;
+    }
+
+    private synchronized @Nullable Child takeRested() {
+        var child = rested;
+        rested = null;
         return child;
     }
 
     private synchronized void rest(Child child) {
         if (closed) {
             shelf.put(starter, child);
-        } else if (spare == null) {
-            spare = child;
+        } else if (rested == null) {
+            rested = child;
         } else {
             child.close();
         }
@@ -67,10 +78,13 @@ final class PythonModule implements SandboxModule {
 
     @Override
     public synchronized void close() {
-        closed = true;
-        var child = takeSpare();
-        if (child != null) {
-            shelf.put(starter, child);
+        if (!closed) {
+            closed = true;
+            starter.end();
+            var child = takeRested();
+            if (child != null) {
+                shelf.put(starter, child);
+            }
         }
     }
 }

@@ -21,17 +21,32 @@ public final class PythonRuntime implements SandboxRuntime {
     private static final String NO_HOME =
             "Install the folder `python` beside `plugins`, or set " + ChildHome.PROPERTY + ".";
 
+    private static final String NO_COMPILER =
+            "Install the folder `python/jit`, or run without " + ChildHome.MODE + "=jit.";
+
     private final LongSupplier clock;
     private final Watchdog watchdog;
     private final Shelf shelf = new Shelf();
-    private final Optional<ChildHome> home;
+    private final Optional<Start> start;
+
+    /// How children start.
+    private record Start(ChildHome home, ChildLauncher launcher, Spares spares) {}
 
     /// @param nanoClock monotonic time in nanoseconds; `System::nanoTime` but in tests
     /// @param home where the child's jars are; empty if they were not found
-    public PythonRuntime(LongSupplier nanoClock, Optional<ChildHome> home) {
-        this.home = home;
+    /// @param sparesMax children that may wait for another's death, 0 for none
+    public PythonRuntime(LongSupplier nanoClock, Optional<ChildHome> home, int sparesMax) {
         this.clock = nanoClock;
         this.watchdog = new Watchdog(nanoClock);
+        this.start = home.map(found -> {
+            var launcher = new ChildLauncher(found, watchdog);
+            return new Start(found, launcher, new Spares(launcher, sparesMax));
+        });
+    }
+
+    /// What waits for another child's death, and what was of use.
+    Optional<Spares> spares() {
+        return start.map(Start::spares);
     }
 
     @Override
@@ -41,27 +56,30 @@ public final class PythonRuntime implements SandboxRuntime {
 
     @Override
     public String engine() {
-        return home.map(ChildHome::engine).orElse("none: the child's files are missing");
+        return start.map(found -> found.home().engine()).orElse("none: the child's files are missing");
     }
 
     @Override
     public String isolation() {
-        return home.map(found -> found.confinement().level()).orElse(Confinement.PROCESS);
+        return start.map(found -> found.launcher().isolation()).orElse(Confinement.PROCESS);
     }
 
     @Override
     public CompileResult compile(byte[] code, ResourceLimits limits) {
-        if (home.isEmpty()) {
+        if (start.isEmpty()) {
             return refused(new Violation(ReasonCode.RES_PROCESS, "the child's jars were not found", "host", NO_HOME));
+        }
+        if (!start.get().home().isComplete()) {
+            return refused(new Violation(ReasonCode.RES_PROCESS, "the compiler was not found", "host", NO_COMPILER));
         }
         byte[] source = code.clone();
         var violation = SourceFile.violation(source, limits);
-        return violation.isPresent() ? refused(violation.get()) : check(home.get(), source, limits);
+        return violation.isPresent() ? refused(violation.get()) : check(start.get(), source, limits);
     }
 
-    private CompileResult check(ChildHome found, byte[] source, ResourceLimits limits) {
-        found.cache().prepare();
-        var starter = new ChildStarter(found, source, limits, watchdog);
+    private CompileResult check(Start found, byte[] source, ResourceLimits limits) {
+        found.home().cache().prepare();
+        var starter = new ChildStarter(found.launcher(), found.spares(), source, limits);
         var rested = shelf.take(starter);
         if (rested != null) {
             return compiled(starter, rested, source);
@@ -79,10 +97,13 @@ public final class PythonRuntime implements SandboxRuntime {
 
     @Override
     public Readiness readiness() {
-        if (home.isEmpty()) {
+        if (start.isEmpty()) {
             return new Readiness(false, engine(), NO_HOME);
         }
-        return new Trial(home.get(), watchdog, clock).run();
+        if (!start.get().home().isComplete()) {
+            return new Readiness(false, engine() + ": the compiler was not found", NO_COMPILER);
+        }
+        return new Trial(start.get().home(), watchdog, clock).run();
     }
 
     private static CompileResult refused(Violation violation) {
@@ -93,6 +114,7 @@ public final class PythonRuntime implements SandboxRuntime {
     @Override
     public void close() {
         shelf.close();
+        start.ifPresent(found -> found.spares().close());
         watchdog.close();
     }
 }

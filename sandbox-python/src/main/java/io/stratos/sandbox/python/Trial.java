@@ -14,10 +14,10 @@ final class Trial {
     /// As a strategy that asks for little.
     private static final ResourceLimits LIMITS = new ResourceLimits(
             16L << 20,
-            ChildStarter.START_NANOS_MAX,
+            ChildLauncher.START_NANOS_MAX,
             0,
             SOURCE.length,
-            ChildStarter.START_NANOS_MAX,
+            ChildLauncher.START_NANOS_MAX,
             BUFFER_BYTES,
             BUFFER_BYTES);
 
@@ -35,7 +35,7 @@ final class Trial {
         home.cache().unpack();
         boolean cached = home.cache().isThere();
         long began = clock.getAsLong();
-        return switch (new Inspection(new ChildStarter(home, SOURCE, LIMITS, watchdog), LIMITS).run()) {
+        return switch (inspection().run()) {
             case Inspection.Result.Clean(var child) -> {
                 double seconds = (clock.getAsLong() - began) / NANOS_PER_SECOND;
                 child.close();
@@ -49,10 +49,16 @@ final class Trial {
         };
     }
 
+    /// With a child of its own, and no spare.
+    private Inspection inspection() {
+        var launcher = new ChildLauncher(home, watchdog);
+        return new Inspection(new ChildStarter(launcher, new Spares(launcher, 0), SOURCE, LIMITS), LIMITS);
+    }
+
     private Readiness ready(double seconds, boolean cached) {
         var detail = String.format(
                 Locale.ROOT,
-                "%s: a child starts in %.1f s %s, isolation %s",
+                "%s: a child starts in %.1f s %s, isolation %s, no filter of system calls",
                 home.engine(),
                 seconds,
                 cached ? "with its start-up cache" : "without a start-up cache",
@@ -60,6 +66,8 @@ final class Trial {
         return new Readiness(
                 true,
                 detail,
-                cached ? "" : "none needed: the first Python strategy that is built, admitted or run makes it, once");
+                cached || !home.cache().isPossible()
+                        ? ""
+                        : "none needed: the first Python strategy that is built, admitted or run makes it, once");
     }
 }

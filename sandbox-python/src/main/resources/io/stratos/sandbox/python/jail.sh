@@ -1,10 +1,10 @@
 # Runs as root of a new user namespace, with mounts, network, processes and shared memory of its own.
-# Arguments: folder to build the new root over, most memory mapped in bytes, what stays readable..., --, command.
+# Arguments: folder to build the new root over, most memory mapped in bytes, most seconds of CPU, what stays readable..., --, command.
 # Standard input and descriptor 3 go through. Any failure ends it: a child runs in the whole jail or not at all.
 set -eu
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
-root=$1 memory=$2
-shift 2
+root=$1 memory=$2 cpu=$3
+shift 3
 mount -t tmpfs -o size=256k,mode=755,nosuid,nodev none "$root"
 keep() {
   mkdir -p "$root${1%/*}"
@@ -25,7 +25,7 @@ done
 shift
 mkdir "$root/proc" "$root/.old"
 mount -t proc -o ro,nosuid,nodev,noexec proc "$root/proc"
-prlimit --pid $$ --core=0 --fsize=0 --nofile=256 --nproc=256 --as="$memory"
+prlimit --pid $$ --core=0 --fsize=0 --nofile=256 --nproc=256 --as="$memory" --cpu="$cpu"
 mount -o remount,bind,ro,nosuid,nodev "$root"
 setpriv=$(command -v setpriv)
 cd "$root"

@@ -97,7 +97,8 @@ final class ConfinementTest {
                 .containsEntry("NoNewPrivs", "1")
                 .containsEntry("Max core file size", "0")
                 .containsEntry("Max file size", "0")
-                .containsEntry("Max open files", "256");
+                .containsEntry("Max open files", "256")
+                .containsEntry("Max cpu time", "2592000");
         assertThat(found.get("exchange-name")).doesNotContain("secret");
     }
 

@@ -3,6 +3,7 @@ package io.stratos.sandbox.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.sandbox.Decision;
 import io.stratos.abi.sandbox.GuestFault.Kind;
 import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.Sandbox;
@@ -42,6 +43,16 @@ final class ContainmentTest {
                     while True: pass
                 except BaseException:
                     pass
+
+        def late():
+            class Late:
+                locals()['__de' + 'l__'] = print
+
+        def digest_without_end():
+            import uuid
+            uuid.uuid5(uuid.NAMESPACE_DNS, 'x')
+            loaded = getattr(uuid, 'sys').modules['hashlib']
+            loaded.pbkdf2_hmac('sha512', b'x', b'y', 10**9)
         """;
 
     private static final ResourceLimits LIMITS = Limits.within(2 * Limits.SECOND);
@@ -62,9 +73,10 @@ final class ContainmentTest {
         10**10**8                                         | DEADLINE       | RES_TIMEOUT
         import math; math.factorial(3000000)              | DEADLINE       | RES_TIMEOUT
         sum(range(10**12))                                | DEADLINE       | RES_TIMEOUT
-        f = lambda: swallow(f); f()                       | DEADLINE       | RES_TIMEOUT
+        f = lambda: swallow(f); f()                       | STACK          | RES_STACK
         stubborn()                                        | DEADLINE       | RES_TIMEOUT
         smuggle('__import__')('hashlib').pbkdf2_hmac      | ABI_VIOLATION  | ABI_IMPORT
+        digest_without_end()                              | DEADLINE       | RES_TIMEOUT
         smuggle('__import__')('gc').get_objects()         | ABI_VIOLATION  | SBX_HOST
         smuggle('__import__')('mmap')                     | ABI_VIOLATION  | SBX_IO
         raise ValueError('secret')                        | TRAP           | RES_FAULT
@@ -81,6 +93,13 @@ final class ContainmentTest {
         smuggle('__import__')('threading')                | ABI_VIOLATION  | RES_THREADS
         smuggle('__import__')('nowhere')                  | ABI_VIOLATION  | ABI_IMPORT
         import time; time.sleep(1)                        | ABI_VIOLATION  | SBX_CLOCK
+        import uuid; getattr(uuid, 'os').urandom(8)       | ABI_VIOLATION  | SBX_CLOCK
+        import random; list(map(getattr(random, '_os').urandom, [8])) | ABI_VIOLATION | SBX_CLOCK
+        import uuid; getattr(uuid, 'os').getpid()         | ABI_VIOLATION  | SBX_CLOCK
+        hash(self)                                        | ABI_VIOLATION  | SBX_CLOCK
+        smuggle('id')(self)                               | ABI_VIOLATION  | SBX_CLOCK
+        late()                                            | ABI_VIOLATION  | SBX_CLOCK
+        smuggle('__import__')('weakref').ref(self)        | ABI_VIOLATION  | SBX_CLOCK
         """)
     void attemptIsANamedFaultOfThisInstanceAlone(String statement, Kind kind, ReasonCode code) {
         try (var sandbox = started(Guests.doing(SMUGGLE, statement))) {
@@ -91,6 +110,24 @@ final class ContainmentTest {
             assertThat(Calls.fault(sandbox, Inputs.trade(2))).isEqualTo(fault);
         }
         assertThat(Calls.decided(neighbour, Inputs.trade(++turn)).intents()).hasSize(1);
+    }
+
+    @Test
+    @Tag("M-14")
+    void neighbourIsServedWhileAnAttemptRuns() {
+        try (var sandbox = started(Guests.doing(SMUGGLE, "stubborn()"))) {
+            var decision = sandbox.begin(Inputs.trade(1), 0, Inputs.trade(1).length);
+            int served = 0;
+            while (decision == Decision.Pending.PENDING) {
+                assertThat(Calls.decided(neighbour, Inputs.trade(++turn)).intents())
+                        .hasSize(1);
+                served++;
+                decision = sandbox.poll();
+            }
+
+            assertThat(decision).isInstanceOf(Decision.Faulted.class);
+            assertThat(served).isGreaterThan(10);
+        }
     }
 
     @Test

@@ -31,6 +31,7 @@ final class DeterminismTest {
 
         class Curious(Strategy):
             def on_event(self, ctx, event):
+                objects = [Curious() for _ in range(9)]
                 self.seen = [
                     random.gauss(0, 1), isinstance(moment.now(), datetime.date),
                     time.time_ns(), time.perf_counter_ns(), time.monotonic(), time.gmtime()[:6], time.ctime(),
@@ -38,6 +39,8 @@ final class DeterminismTest {
                     random.random(), random.randint(1, 10**9), random.Random().random(), random.choice("abc"),
                     random.gauss(0, 1), random.sample(range(1000), 3), random.SystemRandom().random(),
                     str(uuid.uuid4()), str(uuid.uuid1()), hash("abc"), list({"a", "b", "c"}),
+                    hash((1, "a", 2.5)), [type(x).__name__ for x in {self, 1, "x", 2.5, ctx}], list({5, 1, "b", (1, 2)}),
+                    [objects.index(x) for x in set(reversed(objects))],
                 ]
 
             def save(self, state):

@@ -13,11 +13,13 @@ import io.stratos.sandbox.python.testing.Calls;
 import io.stratos.sandbox.python.testing.Inputs;
 import io.stratos.sandbox.python.testing.Limits;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Nothing a child writes is believed for more than its own fate. The process here is any; the test writes for it.
 @Tag("M-13")
@@ -139,6 +142,48 @@ final class LyingChildTest {
         assertThat(process.waitFor()).isNotZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 4, 1_000, Long.MAX_VALUE})
+    void numberThatJumpsWhileNothingIsAskedIsAViolationAtTheNextRequest(long number) throws InterruptedException {
+        for (int asked = 1; asked <= 2; asked++) {
+            sandbox.begin(TRADE, 0, TRADE.length);
+            liar.answer(asked, 0, 0);
+            assertThat(sandbox.poll()).isInstanceOf(Decision.Decided.class);
+        }
+        liar.answer(number, 0, 0);
+
+        assertThat(Calls.fault(sandbox, TRADE).code()).isEqualTo(ReasonCode.ABI_POINTER);
+        assertThat(process.waitFor()).isNotZero();
+    }
+
+    @Test
+    void floodOfAnswersIsAViolationAtTheFirstThatWasNotAskedFor() throws InterruptedException {
+        sandbox.begin(TRADE, 0, TRADE.length);
+        for (int number = 1; number <= 100_000; number++) {
+            liar.answer(number, 0, Limits.OUTPUT_BYTES);
+        }
+
+        assertThat(sandbox.poll()).isInstanceOfSatisfying(Decision.Faulted.class, faulted -> {
+            assertThat(faulted.fault().code()).isEqualTo(ReasonCode.ABI_POINTER);
+            assertThat(faulted.fault().detail()).isEqualTo(100_000);
+        });
+        assertThat(process.waitFor()).isNotZero();
+    }
+
+    @Test
+    void headerAndAreasFullOfOnesAreAViolation() throws IOException, InterruptedException {
+        sandbox.begin(TRADE, 0, TRADE.length);
+        var ones = new byte[1 << 18];
+        Arrays.fill(ones, (byte) 0xff);
+        cut.write(ByteBuffer.wrap(ones), 0);
+
+        assertThat(sandbox.poll())
+                .isInstanceOfSatisfying(
+                        Decision.Faulted.class,
+                        faulted -> assertThat(faulted.fault().code()).isEqualTo(ReasonCode.ABI_POINTER));
+        assertThat(process.waitFor()).isNotZero();
+    }
+
     @Test
     void answerBeforeTheRequestIsNoAnswer() {
         liar.answer(1, 0, 0);
@@ -147,6 +192,22 @@ final class LyingChildTest {
 
         // The open request is the second; the first's answer is still there.
         assertThat(sandbox.begin(TRADE, 0, TRADE.length)).isSameAs(Decision.Pending.PENDING);
+    }
+
+    @Test
+    @Tag("M-14")
+    void childThatClosesItsEndOfThePipeIsStoppedLikeOneThatIsSilent() throws IOException, InterruptedException {
+        var file = Exchange.create(directory);
+        var deaf = new ProcessBuilder("sh", "-c", "exec 0<&-; echo closed; exec sleep 60").start();
+        assertThat(deaf.getInputStream().read()).isEqualTo('c');
+        var other = new Liar(file, SIZE);
+        other.ready();
+        other.parked(); // so that the host writes to the pipe
+        var child = new Child(Exchange.map(file, SIZE), deaf, watchdog, START_NANOS);
+        try (var withoutEars = new PythonSandbox(child, LIMITS, "L1", rested::add)) {
+            assertThat(Calls.fault(withoutEars, TRADE).code()).isEqualTo(ReasonCode.RES_TIMEOUT);
+        }
+        assertThat(deaf.waitFor()).isNotZero();
     }
 
     @Test

@@ -61,6 +61,34 @@ final class SourceCheckTest {
     }
 
     @Test
+    @Tag("M-5")
+    void chanceOfTheInterpreterAndModulesOfOtherModulesAreRefusedWithTheirLine() {
+        var violations = Guests.refused(runtime, """
+            import random, uuid
+            uuid.os.urandom(8)
+            random._os.getpid()
+            from uuid import sys
+            import weakref
+            id(random)
+            class Late:
+                def __del__(self): pass
+            Late.__del__ = print
+            id = uuid.uuid4
+            """, Limits.patient());
+
+        assertThat(violations)
+                .extracting(Violation::code, Violation::where)
+                .containsExactlyInAnyOrder(
+                        tuple(ReasonCode.SBX_IO, "strategy.py:2"),
+                        tuple(ReasonCode.SBX_IO, "strategy.py:3"),
+                        tuple(ReasonCode.SBX_HOST, "strategy.py:4"),
+                        tuple(ReasonCode.SBX_CLOCK, "strategy.py:5"),
+                        tuple(ReasonCode.SBX_CLOCK, "strategy.py:6"),
+                        tuple(ReasonCode.SBX_CLOCK, "strategy.py:8"),
+                        tuple(ReasonCode.SBX_CLOCK, "strategy.py:9"));
+    }
+
+    @Test
     void syntaxErrorIsRefusedWithItsLine() {
         assertThat(Guests.refused(runtime, "x = 1\ndef broken(:\n", Limits.patient()))
                 .singleElement()
@@ -84,7 +112,7 @@ final class SourceCheckTest {
 
     @Test
     void withoutTheChildsFilesEverySourceIsRefusedWithARemedy() {
-        try (var homeless = new PythonRuntime(System::nanoTime, Optional.empty())) {
+        try (var homeless = new PythonRuntime(System::nanoTime, Optional.empty(), 0)) {
             assertThat(codeOf(homeless.compile(new byte[] {'x'}, Limits.patient())))
                     .isEqualTo(ReasonCode.RES_PROCESS);
             assertThat(homeless.engine()).contains("missing");

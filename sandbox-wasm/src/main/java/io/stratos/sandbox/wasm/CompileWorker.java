@@ -1,26 +1,37 @@
 package io.stratos.sandbox.wasm;
 
-import java.util.ArrayList;
-import java.util.List;
+import com.sun.management.ThreadMXBean;
+import io.stratos.abi.sandbox.Sandbox;
+import java.lang.management.ManagementFactory;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Runs compilations one at a time, each on a thread of its own with limited stack and time.
+/// Runs compilations one at a time, each on a thread of its own with limited stack, time and memory.
 ///
-/// Java cannot end a thread: a compilation past its time is told to stop and left behind. As long
-/// as too many of those still run, nothing more is compiled.
+/// Java cannot end a thread: a compilation past its limits is told to stop, which it does before its next
+/// class, and left behind. As long as too many of those still run, nothing more is compiled.
 final class CompileWorker {
-    /// The engine's validation and the generator recurse with the nesting of a function; this is
-    /// enough for what toolchains make, and a stack overflow ends the compilation, not the host.
-    static final long STACK_BYTES = 2L << 20;
+    /// A first instance is tried here. The engine's validation and the generator recurse with the nesting
+    /// of a function too; a stack overflow ends the compilation, not the host.
+    static final long STACK_BYTES = Sandbox.THREAD_STACK_BYTES;
 
     /// A bad module costs one core until it ends; two of them, and compiling stops.
     static final int LEFT_BEHIND_MAX = 2;
 
-    private final List<Thread> leftBehind = new ArrayList<>();
+    /// How often the memory of a compilation is looked at; at full speed it takes a few megabytes in between.
+    private static final long LOOK_NANOS = 1_000_000;
+
+    /// What one that took too much memory has to stop; a class takes less.
+    private static final long STOP_MILLIS = 500;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final Set<Thread> leftBehind = new HashSet<>();
 
     /// What became of a compilation.
     sealed interface Outcome<T> {
@@ -31,11 +42,15 @@ final class CompileWorker {
 
         record TimedOut<T>() implements Outcome<T> {}
 
+        /// It allocated more than it may.
+        record TooMuchMemory<T>() implements Outcome<T> {}
+
         /// Not tried: compilations left behind are still running, or the caller was interrupted.
         record Unavailable<T>() implements Outcome<T> {}
     }
 
-    synchronized <T> Outcome<T> run(Callable<T> compilation, long timeNanosMax) {
+    /// @param bytesMax what it may allocate in all: no less than what it holds at a time
+    synchronized <T> Outcome<T> run(Callable<T> compilation, long timeNanosMax, long bytesMax) {
         leftBehind.removeIf(thread -> !thread.isAlive());
         if (leftBehind.size() >= LEFT_BEHIND_MAX) {
             return new Outcome.Unavailable<>();
@@ -45,16 +60,33 @@ final class CompileWorker {
         thread.setDaemon(true);
         thread.start();
         try {
-            return new Outcome.Done<>(task.get(timeNanosMax, TimeUnit.NANOSECONDS));
-        } catch (ExecutionException e) {
-            return new Outcome.Failed<>(e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException _) {
+            for (long left = timeNanosMax; left > 0; left -= LOOK_NANOS) {
+                if (isDone(task, Math.min(left, LOOK_NANOS))) {
+                    return new Outcome.Done<>(task.get());
+                }
+                if (THREADS.getThreadAllocatedBytes(thread.threadId()) > bytesMax) {
+                    leaveBehind(thread);
+                    thread.join(STOP_MILLIS); // so that what it holds is free for the next one
+                    return new Outcome.TooMuchMemory<>();
+                }
+            }
             leaveBehind(thread);
             return new Outcome.TimedOut<>();
+        } catch (ExecutionException e) {
+            return new Outcome.Failed<>(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException _) {
             leaveBehind(thread);
             Thread.currentThread().interrupt();
             return new Outcome.Unavailable<>();
+        }
+    }
+
+    private static boolean isDone(FutureTask<?> task, long nanos) throws InterruptedException, ExecutionException {
+        try {
+            task.get(nanos, TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
         }
     }
 

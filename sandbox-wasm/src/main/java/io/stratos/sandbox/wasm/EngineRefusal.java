@@ -4,6 +4,8 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.CompileResult.Violation;
 import io.stratos.sandbox.wasm.engine.CompileStop;
 import io.stratos.sandbox.wasm.engine.LongestMethod;
+import io.stratos.sandbox.wasm.meter.TooComplexException;
+import io.stratos.sandbox.wasm.prepare.Preparation;
 import org.jspecify.annotations.Nullable;
 
 /// Tells an author why the engine did not take a module. The engine's own message is not repeated:
@@ -12,6 +14,14 @@ final class EngineRefusal {
     private EngineRefusal() {}
 
     static Violation of(Throwable thrown) {
+        if (thrown instanceof TooComplexException complex) {
+            return new Violation(
+                    ReasonCode.ABI_COMPLEXITY,
+                    "function " + complex.function() + " has more than " + Preparation.VALUES_AT_JUMPS_MAX
+                            + " locals and values at its jumps and labels together",
+                    "module",
+                    SPLIT);
+        }
         return switch (CompileStop.of(thrown)) {
             case TOO_DEEP ->
                 violation(
@@ -24,6 +34,9 @@ final class EngineRefusal {
             case INVALID -> violation(ReasonCode.ABI_INVALID, "the engine finds the module malformed or invalid");
         };
     }
+
+    private static final String SPLIT =
+            "Split the function; mark what it inlines as #[inline(never)]; build with optimisation.";
 
     /// HotSpot does not compile a longer method, and interpreted code is 1,000 times slower.
     static final int METHOD_BYTES_MAX = 8_000;
@@ -43,7 +56,7 @@ final class EngineRefusal {
                 ReasonCode.ABI_COMPLEXITY,
                 what + " becomes " + longest.bytes() + " bytes of bytecode, allowed are " + METHOD_BYTES_MAX,
                 "module",
-                "Split the function; mark what it inlines as #[inline(never)]; build with optimisation.");
+                SPLIT);
     }
 
     private static Violation violation(ReasonCode code, String what) {

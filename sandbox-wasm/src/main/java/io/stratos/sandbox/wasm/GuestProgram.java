@@ -26,6 +26,7 @@ final class GuestProgram {
     private LaneDeadline deadline;
     private GuestBuffers buffers = NOT_ASKED;
     private int answer;
+    private boolean endedByChance;
 
     private GuestProgram(EngineInstance instance, int entry, Watchdog watchdog, ResourceLimits limits) {
         this.instance = instance;
@@ -90,9 +91,10 @@ final class GuestProgram {
         return answer;
     }
 
-    /// Units of fuel that the last call used.
+    /// Units of fuel that the last call used, at most what it may. 0 if chance ended it: how far it came is
+    /// chance too.
     long fuelUsed() {
-        return fuelMax - instance.fuel();
+        return endedByChance ? 0 : fuelMax - Math.max(0, instance.fuel());
     }
 
     /// Calls `stratos_call`; null if it returned, and [#answer] holds what.
@@ -101,8 +103,11 @@ final class GuestProgram {
         return runUnderWatchdog(entry, true, length);
     }
 
-    /// The one place where guest code runs. Whatever it throws is the guest's failure; nothing
-    /// leaves.
+    /// The one place where guest code runs. Whatever it throws is the guest's failure; nothing leaves.
+    ///
+    /// How the guest ended decides, and that is the same on every machine. The watchdog's strike counts
+    /// only where it was what ended the guest: one that arrives when the guest has just answered, or
+    /// trapped, changes nothing.
     private @Nullable GuestFault runUnderWatchdog(int function, boolean hasArgument, int argument) {
         int refusedBefore = instance.refusedGrowths();
         LaneDeadline current = deadlineOfThisThread();
@@ -114,23 +119,22 @@ final class GuestProgram {
         } catch (RuntimeException | Error e) { // a guest may bring about any of them
             thrown = e;
         }
-        boolean late = current.disarm();
+        boolean struck = current.disarm();
         GuestStop stop = thrown == null ? null : GuestStop.of(thrown);
-        // Late or not: fuel and depth end it on every machine alike.
-        if (stop == GuestStop.FUEL) {
-            return faultOf(GuestStop.FUEL, fuelMax);
-        }
-        if (stop == GuestStop.DEPTH) {
-            return faultOf(GuestStop.DEPTH, Preparation.STACK_SLOTS);
-        }
-        if (late) {
-            return faultOf(GuestStop.INTERRUPTED, timeoutNanos);
-        }
+        endedByChance = stop != null && stop.isByChance();
         if (stop == null) {
             return null;
         }
-        boolean wantedMemory = stop == GuestStop.TRAP && instance.refusedGrowths() > refusedBefore;
-        return faultOf(wantedMemory ? GuestStop.MEMORY : stop, wantedMemory ? instance.memory().length : 0);
+        return switch (stop) {
+            case FUEL -> faultOf(stop, fuelMax);
+            case DEPTH -> faultOf(stop, Preparation.STACK_SLOTS);
+            case INTERRUPTED -> faultOf(stop, struck ? timeoutNanos : 0);
+            case STACK, MEMORY -> faultOf(stop, 0);
+            case TRAP ->
+                instance.refusedGrowths() > refusedBefore
+                        ? faultOf(GuestStop.MEMORY, instance.memory().length)
+                        : faultOf(stop, 0);
+        };
     }
 
     private LaneDeadline deadlineOfThisThread() {

@@ -55,7 +55,8 @@ public final class WasmRuntime implements SandboxRuntime {
     }
 
     private CompileResult compileAccepted(byte[] code, ModuleShape shape, ResourceLimits limits) {
-        var outcome = worker.run(() -> compileAndTry(code, shape, limits), limits.compileTimeNanosMax());
+        long bytesMax = CompileMemory.bytesMax(code.length, Runtime.getRuntime().maxMemory());
+        var outcome = worker.run(() -> compileAndTry(code, shape, limits), limits.compileTimeNanosMax(), bytesMax);
         return switch (outcome) {
             case CompileWorker.Outcome.Done<CompileResult>(var result) -> result;
             case CompileWorker.Outcome.Failed<CompileResult>(var thrown) -> refused(EngineRefusal.of(thrown));
@@ -65,6 +66,12 @@ public final class WasmRuntime implements SandboxRuntime {
                         "compiling took longer than " + limits.compileTimeNanosMax() + " ns",
                         "module",
                         "Make the module smaller, or raise the compile time within policy."));
+            case CompileWorker.Outcome.TooMuchMemory<CompileResult> _ ->
+                refused(new Violation(
+                        ReasonCode.RES_MEMORY,
+                        "compiling allocated more than " + bytesMax + " bytes",
+                        "module",
+                        "Make the module smaller, or give the host more heap."));
             case CompileWorker.Outcome.Unavailable<CompileResult> _ ->
                 refused(new Violation(
                         ReasonCode.RES_TIMEOUT,

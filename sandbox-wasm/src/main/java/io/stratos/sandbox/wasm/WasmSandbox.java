@@ -45,19 +45,20 @@ final class WasmSandbox implements Sandbox {
     }
 
     private Decision decide(byte[] buffer, int offset, int length) {
-        GuestFault fault = run(buffer, offset, length);
-        if (fault == null) {
-            return decided;
+        if (length > limits.inputBytesMax() || length > program.buffers().inBytes()) {
+            return broken(new Decision.Faulted(new GuestFault(Kind.ABI_VIOLATION, ReasonCode.ABI_LIMIT, length)));
         }
-        broken = new Decision.Faulted(fault);
-        return broken;
+        GuestFault fault = run(buffer, offset, length);
+        return fault == null ? decided : broken(new Decision.Faulted(fault, program.fuelUsed()));
+    }
+
+    private Decision broken(Decision.Faulted answer) {
+        broken = answer;
+        return answer;
     }
 
     /// Null if the guest decided; the decision is in `decided` then.
     private @Nullable GuestFault run(byte[] buffer, int offset, int length) {
-        if (length > limits.inputBytesMax() || length > program.buffers().inBytes()) {
-            return new GuestFault(Kind.ABI_VIOLATION, ReasonCode.ABI_LIMIT, length);
-        }
         System.arraycopy(buffer, offset, program.memory(), program.buffers().in(), length);
         GuestFault stopped = program.call(length);
         if (stopped != null) {

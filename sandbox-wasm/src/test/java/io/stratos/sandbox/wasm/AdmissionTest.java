@@ -142,7 +142,7 @@ class AdmissionTest {
     void identityIsTheHashOfBytesAndPreparation() throws Exception {
         byte[] code = guest().bytes();
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update("meter/1\0".getBytes(StandardCharsets.US_ASCII));
+        digest.update("meter/2\0".getBytes(StandardCharsets.US_ASCII));
         String expected = HexFormat.of().formatHex(digest.digest(code));
 
         assertThat(guests.module(code, Limits.roomy()).identity()).isEqualTo(expected);
@@ -198,7 +198,7 @@ class AdmissionTest {
             engine.load(Objects.requireNonNull(pom));
 
             assertThat(runtime.kind()).isEqualTo(RuntimeKind.RUST_WASM);
-            assertThat(runtime.engine()).isEqualTo("endive " + engine.getProperty("version") + ", meter/1");
+            assertThat(runtime.engine()).isEqualTo("endive " + engine.getProperty("version") + ", meter/2");
         }
     }
 }

@@ -98,6 +98,11 @@ class ContainmentTest {
         assertThat(fault(sandbox))
                 .as(kind)
                 .isEqualTo(new GuestFault(Kind.DEADLINE, ReasonCode.RES_TIMEOUT, SHORT.callbackTimeoutNanos()));
+        assertThat(sandbox.poll())
+                .as("fuel up to a moment of the clock is chance")
+                .isInstanceOfSatisfying(
+                        Decision.Faulted.class,
+                        faulted -> assertThat(faulted.fuel()).isZero());
     }
 
     @Test

@@ -124,6 +124,39 @@ class FuelTest {
                 .isEqualTo(new GuestFault(Kind.FUEL, ReasonCode.RES_FUEL, units - 1));
     }
 
+    static List<Arguments> faults() {
+        Body recursion = body().get(0).call(GuestModule.CALL);
+        return List.of(
+                Arguments.of("a trap", body().i32(1).drop().unreachable(), Kind.TRAP, 3),
+                Arguments.of(
+                        "an endless loop", body().loop(Body.VOID).br(0).end().i32(0), Kind.FUEL, BUDGET),
+                Arguments.of("an answer that is none", body().i32(-1), Kind.ABI_VIOLATION, 1),
+                Arguments.of(
+                        "memory that is not there",
+                        body().i32(99).memoryGrow().drop().unreachable(),
+                        Kind.MEMORY,
+                        3 + 64),
+                Arguments.of("recursion", recursion, Kind.STACK, 9 * 764));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void faultSaysWhatItUsed(String what, Body body, Kind kind, long units) {
+        Decision decision = call(start(calling(body), BUDGET));
+
+        assertThat(fault(decision).kind()).as(what).isEqualTo(kind);
+        assertThat(((Decision.Faulted) decision).fuel()).as(what).isEqualTo(units);
+    }
+
+    @Test
+    void guestThatNeverRanUsedNothing() {
+        Sandbox sandbox = start(GuestModule.guest(), BUDGET);
+
+        assertThat(sandbox.begin(new byte[5_000], 0, 5_000))
+                .as("longer than its buffer")
+                .isEqualTo(new Decision.Faulted(new GuestFault(Kind.ABI_VIOLATION, ReasonCode.ABI_LIMIT, 5_000), 0));
+    }
+
     @Test
     void shortBranchesArePaidForWithWhatLeadsToThem() {
         Body shortBranch = body().get(0).ifThen(Body.VOID).i32(1).drop().end().i32(0);

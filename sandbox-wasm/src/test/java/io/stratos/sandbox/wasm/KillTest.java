@@ -16,12 +16,14 @@ import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.sandbox.wasm.testing.Body;
 import io.stratos.sandbox.wasm.testing.Limits;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/// The watchdog alone: these guests have no limit of fuel, so nothing else can stop them.
 @Tag("M-13")
 @Timeout(120)
 class KillTest {
@@ -85,12 +87,41 @@ class KillTest {
         for (int i = 0; i < KILLS; i++) {
             try (Sandbox sandbox = module.instantiate()) {
                 Decision decision = call(sandbox);
-                if (decision instanceof Decision.Faulted(var fault)) {
-                    assertThat(fault.code()).isEqualTo(ReasonCode.RES_TIMEOUT);
+                if (decision instanceof Decision.Faulted faulted) {
+                    assertThat(faulted.fault().code()).isEqualTo(ReasonCode.RES_TIMEOUT);
                 }
                 assertThat(Thread.currentThread().isInterrupted()).isFalse();
             }
         }
+    }
+
+    /// The watchdog strikes during straight code, which never looks; then the guest ends in its own way.
+    @Test
+    @Tag("Z-4")
+    void guestThatEndedByItselfIsNotEndedByALateStrike() {
+        AtomicBoolean hurries = new AtomicBoolean();
+        try (Guests late = new Guests(() -> hurries.get() ? 1_000 * System.nanoTime() : 0)) {
+            Sandbox traps = late.start(calling(forSomeMilliseconds().unreachable()), ONE_MILLISECOND);
+            Sandbox answers = late.start(calling(forSomeMilliseconds().i32(0)), ONE_MILLISECOND);
+            Sandbox loops = late.start(
+                    calling(forSomeMilliseconds().loop(Body.VOID).br(0).end().i32(0)), ONE_MILLISECOND);
+            hurries.set(true);
+
+            assertThat(Guests.fault(traps)).isEqualTo(new GuestFault(Kind.TRAP, ReasonCode.RES_FAULT, 0));
+            assertThat(decided(answers).isQuiet()).isTrue();
+            assertThat(Guests.fault(loops).kind())
+                    .as("the strike came, and ends who looks")
+                    .isEqualTo(Kind.DEADLINE);
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+    }
+
+    private static Body forSomeMilliseconds() {
+        Body body = body();
+        for (int i = 0; i < 400; i++) {
+            body.i32(0).i32(i).i32(2 * 65_536).memoryFill();
+        }
+        return body;
     }
 
     @Test

@@ -25,6 +25,7 @@ final class Libraries {
                 confined("run.endive", in("sandbox.wasm")),
                 confined("org.objectweb.asm", in("sandbox.wasm")),
                 confined("org.graalvm", in("sandbox.python")),
+                confined("com.oracle.truffle", in("sandbox.python")),
                 confined("org.rocksdb", in("state")),
                 confined("org.pf4j", in("host.plugin").or(entryOfAPlugin())),
                 confined("io.javalin", in("host.venue").or(in("host.daemon"))),

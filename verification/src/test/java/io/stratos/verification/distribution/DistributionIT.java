@@ -88,7 +88,8 @@ final class DistributionIT {
         });
         assertThat(names("python/lib"))
                 .contains("stratos-python-child.jar", "polyglot-25.0.3.jar", "python-language-25.0.3.jar")
-                .noneMatch(name -> name.contains("protobuf"));
+                .noneMatch(name -> name.contains("protobuf") || name.startsWith("compiler-"));
+        assertThat(names("python/jit")).containsExactly("compiler-25.0.3.jar");
         assertThat(names("lib")).noneMatch(name -> name.startsWith("polyglot") || name.startsWith("truffle"));
     }
 

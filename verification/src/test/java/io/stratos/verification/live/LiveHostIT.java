@@ -37,19 +37,19 @@ final class LiveHostIT {
         Files.writeString(
                 folder.resolve("host.yaml"),
                 """
-        mode: paper
-        policy: dev
-        market: {tape: bitstamp, speed: 5000}
-        accounts:
-          - id: main
-        instances:
-          - id: bot1/ema-cross/btc
-            account: main
-            bundle: %s
-          - id: bot2/grid-maker/btc
-            account: main
-            bundle: %s
-        """.formatted(Bundles.packed("ema-cross-rust"), Bundles.packed("grid-maker-rust")),
+                mode: paper
+                policy: dev
+                market: {tape: bitstamp, speed: 5000}
+                accounts:
+                  - id: main
+                instances:
+                  - id: bot1/ema-cross/btc
+                    account: main
+                    bundle: %s
+                  - id: bot2/grid-maker/btc
+                    account: main
+                    bundle: %s
+                """.formatted(Bundles.packed("ema-cross-rust"), Bundles.packed("grid-maker-rust")),
                 StandardCharsets.UTF_8);
     }
 

@@ -37,20 +37,26 @@ final class LiveKillIT {
     private static final int OCCURRENCES_MAX = 12;
     private static final List<LiveStep> STEPS = List.of(LiveStep.values());
 
+    /// Begins where an order is sent, and comes to every step.
+    private static final int FIRST_STEP = STEPS.indexOf(LiveStep.PLACE_RELEASED);
+
+    private static final int STEP_STRIDE = 11;
+
     private static final String FAULTS = """
-            seed: 7
-            rules:
-              - {fault: drop_reply, at: [place, cancel], per_mille: 40}
-              - {fault: drop_request, at: [place, cancel], per_mille: 20}
-              - {fault: server_error_after, at: [place], per_mille: 20}
-              - {fault: duplicate, at: [stream], per_mille: 50, delay: 50ms}
-              - {fault: lose_frame, at: [stream], per_mille: 20}
-            """;
+        seed: 7
+        rules:
+          - {fault: drop_reply, at: [place, cancel], per_mille: 40}
+          - {fault: drop_request, at: [place, cancel], per_mille: 20}
+          - {fault: server_error_after, at: [place], per_mille: 20}
+          - {fault: duplicate, at: [stream], per_mille: 50, delay: 50ms}
+          - {fault: lose_frame, at: [stream], per_mille: 20}
+        """;
 
     @TempDir
     private Path folder;
 
     private final List<String> history = new ArrayList<>();
+    private int openMost;
     private final EnumSet<LiveStep> ends = EnumSet.noneOf(LiveStep.class);
     private Served venue;
 
@@ -65,26 +71,34 @@ final class LiveKillIT {
                 "--port=0",
                 "--data=venue",
                 "--tape=bitstamp",
-                "--request-expiry=2s",
+                "--request-expiry=400ms",
                 "--horizon=0ns",
                 "--faults=faults.yaml",
                 "--json");
         var ema = Bundles.packed("ema-cross-rust");
+        var grid = Bundles.packed("grid-maker-rust");
         Files.writeString(
-                folder.resolve("host.yaml"),
-                """
-            mode: live
-            policy: dev
-            market: {from: venue}
-            venue: {adapter: loopback, url: "%s"}
-            accounts:
-              - id: main
-            instances:
-              - {id: bot1/ema-cross/btc, account: main, bundle: %s}
-              - {id: bot2/grid-maker/btc, account: main, bundle: %s}
-              - {id: bot3/ema-cross/btc, account: main, bundle: %s, config: {fast: 3, slow: 7}}
-            """.formatted(venue.url(), ema, Bundles.packed("grid-maker-rust"), ema),
-                StandardCharsets.UTF_8);
+                folder.resolve("host.yaml"), """
+                    mode: live
+                    policy: dev
+                    market: {from: venue}
+                    venue: {adapter: loopback, url: "%s", requests_per_second: 200}
+                    accounts:
+                      - id: main
+                    instances:
+                      - {id: bot1/ema-cross/btc, account: main, bundle: %s, config: {fast: 1, slow: 2, trades_per_bar: 2}}
+                      - id: bot2/grid-maker/btc
+                        account: main
+                        bundle: %s
+                        config:
+                          {levels: 8, spread_bps: "10", step_bps: "5", requote_every: 100ms, drift_bps: "5", min_position: "-1"}
+                      - id: bot4/grid-maker/btc
+                        account: main
+                        bundle: %s
+                        config:
+                          {levels: 8, spread_bps: "14", step_bps: "6", requote_every: 100ms, drift_bps: "5", min_position: "-1"}
+                      - {id: bot3/ema-cross/btc, account: main, bundle: %s, config: {fast: 2, slow: 3, trades_per_bar: 1}}
+                    """.formatted(venue.url(), ema, grid, grid, ema), StandardCharsets.UTF_8);
     }
 
     @AfterEach
@@ -106,37 +120,49 @@ final class LiveKillIT {
         var audit = Program.in(folder).run("audit", "verify", "--data", "host", "--json");
         assertThat(audit.exitCode()).as(audit + " " + history).isZero();
         System.Logger log = System.getLogger(LiveKillIT.class.getName());
-        log.log(System.Logger.Level.INFO, "{0} kills, steps {1}, {2}", KILLS, ends, oracle.summary());
+        log.log(
+                System.Logger.Level.INFO,
+                "{0} kills, at most {1} orders open, {2}, ended at {3}",
+                KILLS,
+                openMost,
+                oracle.summary(),
+                ends);
     }
 
     /// Every second kill is at a named step, the others come between two answers of the host.
     private void killOnce(int kill, SplittableRandom random) throws IOException, InterruptedException {
-        var step = STEPS.get((kill / 2 * 7 + random.nextInt(7)) % STEPS.size());
+        var step = STEPS.get((FIRST_STEP + kill / 2 * STEP_STRIDE) % STEPS.size());
         var end = step + ":" + random.nextInt(1, OCCURRENCES_MAX);
         boolean isNamed = kill % 2 == 0;
         int records = random.nextInt(RECORDS_BEFORE_A_KILL);
         history.add(isNamed ? end : records + " records");
         try (var host = startHost(isNamed ? "-Dstratos.test.end=" + end : "")) {
-            if (host.isListening()) {
-                trade(host, isNamed ? RECORDS_BEFORE_A_KILL : records);
-            }
-            if (isNamed && !host.isAlive()) {
+            boolean isGone = !host.isListening() || trade(host, isNamed ? RECORDS_BEFORE_A_KILL : records, random);
+            if (isNamed && isGone) {
                 ends.add(step);
             }
             host.kill();
         }
     }
 
-    /// The market moves until so many records have passed, or the host is no more.
-    private void trade(Served host, int records) throws InterruptedException {
+    /// The market moves until so many records have passed, mostly once the account may take risk.
+    ///
+    /// @return whether the host ended meanwhile
+    private boolean trade(Served host, int records, SplittableRandom random) throws InterruptedException {
         try (var market = new LocalApi(venue.url(), "X-Stratos-Account", "main");
                 var api = LocalApi.ofHost(folder.resolve("host"))) {
-            for (int passed = 0; passed < records && host.isAlive(); passed += RECORDS_EACH) {
+            if (random.nextInt(4) > 0) {
+                api.until("/v1/status", LiveKillIT::isAtRest);
+            }
+            for (int passed = 0; passed < records; passed += RECORDS_EACH) {
                 market.post("/v1/tape/advance?events=" + RECORDS_EACH, "");
                 api.get("/v1/status");
+                openMost = Math.max(
+                        openMost, market.get("/v1/orders").items("orders").size());
             }
+            return !host.isAlive();
         } catch (IOException gone) {
-            history.add("ended by itself");
+            return true;
         }
     }
 
@@ -154,7 +180,8 @@ final class LiveKillIT {
 
     private static boolean isAtRest(JsonDocument status) {
         var account = status.items("accounts").getFirst();
-        return account.text("reconciled").equals("true") && account.text("unanswered").equals("0");
+        return account.text("reconciled").equals("true")
+                && account.text("unanswered").equals("0");
     }
 
     private Served startHost(String jvmOptions) {

@@ -86,7 +86,8 @@ final class VenueOracle {
                     asked.put(order.clientOrderId(), order);
                 } else if (kind == RecordKind.FILL) {
                     var fill = FillRecord.decode(payload);
-                    assertThat(twice.add(fill.clientOrderId() + "#" + fill.fill().tradeId()))
+                    assertThat(twice.add(
+                                    fill.clientOrderId() + "#" + fill.fill().tradeId()))
                             .as("each fill is booked once")
                             .isTrue();
                     fills.put(fill.fill().tradeId(), execution(fill));

@@ -36,6 +36,7 @@ class LoopbackVenueTest {
         var plan = new FaultPlan(1, List.of(), List.of(zombie), List.of(), 0);
         try (var bench = ProcessBench.start(VenueSetup.plain().with(plan))) {
             var trader = new Trader(bench);
+            trader.poll();
             trader.limit("a", Side.BUY, "1", "99.50");
             trader.hears("a", "acknowledged");
             assertThat(trader.gaps).isEmpty();
@@ -158,9 +159,7 @@ class LoopbackVenueTest {
 
         private void poll() throws InterruptedException {
             if (source.poll(bench.nowNanos(), most, seen::add) == 0) {
-                assertThat(arrived.tryAcquire(1, TimeUnit.SECONDS) || !source.isUp())
-                        .isTrue();
-                bench.pass(10_000_000);
+                bench.pass(arrived.tryAcquire(2, TimeUnit.SECONDS) ? 10_000_000 : 4 * SECOND);
             }
         }
     }

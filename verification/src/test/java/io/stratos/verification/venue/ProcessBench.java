@@ -36,6 +36,7 @@ final class ProcessBench implements VenueBench {
     private final AtomicLong clock = new AtomicLong(ScriptedTape.START_NANOS);
     private final Semaphore arrived = new Semaphore(0);
     private final Tape tape;
+    private final int port;
     private VenueProcess process;
     private VenueLink link;
 
@@ -44,6 +45,7 @@ final class ProcessBench implements VenueBench {
         this.data = data;
         tape = ScriptedTape.of(setup.tape());
         process = process(0);
+        port = process.port();
         link = connect();
         market();
     }
@@ -56,16 +58,16 @@ final class ProcessBench implements VenueBench {
         return new ProcessBench(setup, Files.createTempDirectory("venue"));
     }
 
-    private VenueProcess process(int port) throws Refused {
+    private VenueProcess process(int wanted) throws Refused {
         var instruments = VenueSettings.defaults().instruments(tape);
         return VenueProcess.start(
-                new VenueOptions(port, data, setup.config(), instruments, setup.faults(), tape, 0),
+                new VenueOptions(wanted, data, setup.config(), instruments, setup.faults(), tape, 0),
                 LedgerDoor.open(data),
                 clock::get);
     }
 
     String url() {
-        return "http://127.0.0.1:" + process.port();
+        return "http://127.0.0.1:" + port;
     }
 
     /// The venue is gone.
@@ -75,7 +77,7 @@ final class ProcessBench implements VenueBench {
 
     /// The venue is back, where it was and with what it stored.
     void goOn() throws Refused {
-        process = process(process.port());
+        process = process(port);
     }
 
     private VenueLink connect() {

@@ -16,6 +16,7 @@ import io.stratos.execution.paper.faults.FaultRule;
 import io.stratos.execution.paper.faults.ForeignOrder;
 import io.stratos.execution.paper.faults.Outage;
 import io.stratos.execution.venue.StreamGap;
+import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,10 @@ final class StreamChecks {
                     trader.bench.pass(1_000);
                     trader.hears("a", TAKEN, FILLED, "busted 1");
                     assertThat(trader.position()).isEqualTo("flat");
-                    assertThat(trader.fillsAfter("").fills()).isEmpty();
+                    var told = trader.fillsAfter("");
+                    assertThat(told.fills())
+                            .allMatch(fill -> told.corrections()
+                                    .contains(new VenueReport.Busted(fill.clientOrderId(), fill.tradeId(), 1)));
                     assertThat(trader.shown("a").filled().normalized()).isEqualTo(Decimal.ZERO);
                 }),
                 unquiet(

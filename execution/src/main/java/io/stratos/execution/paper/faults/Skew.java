@@ -32,6 +32,7 @@ final class Skew {
                         fills.completeness(),
                         fills.venueTimeNanos() + nanos,
                         fills.fills(),
+                        fills.corrections(),
                         fills.nextCursor());
             case VenueAnswer.Positions held ->
                 new VenueAnswer.Positions(

@@ -20,7 +20,16 @@ final class Truncation {
                 var cursor = kept.isEmpty()
                         ? fills.nextCursor()
                         : String.valueOf(kept.getLast().tradeId());
-                yield new VenueAnswer.Fills(fills.id(), Completeness.TRUNCATED, fills.venueTimeNanos(), kept, cursor);
+                yield new VenueAnswer.Fills(
+                        fills.id(),
+                        Completeness.TRUNCATED,
+                        fills.venueTimeNanos(),
+                        kept,
+                        fills.corrections().stream()
+                                .filter(correction -> kept.stream()
+                                        .anyMatch(fill -> fill.clientOrderId().equals(correction.clientOrderId())))
+                                .toList(),
+                        cursor);
             }
             case VenueAnswer.ById _, VenueAnswer.Positions _, VenueAnswer.Failed _ -> answer;
         };

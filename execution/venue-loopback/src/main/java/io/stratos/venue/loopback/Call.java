@@ -49,6 +49,9 @@ sealed interface Call {
         /// Set once it was handed to the network.
         Http.@Nullable Underway underway;
 
+        /// The stream's connection when it left.
+        int connection = StreamWatch.NONE;
+
         /// Its outcome was told; what comes later tells nothing new.
         boolean isTold;
 

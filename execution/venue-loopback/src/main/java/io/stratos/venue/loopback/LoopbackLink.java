@@ -18,8 +18,12 @@ import io.stratos.venue.loopback.wire.JsonObject;
 import io.stratos.venue.loopback.wire.Reports;
 import io.stratos.venue.loopback.wire.UnreadableException;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +38,8 @@ final class LoopbackLink implements VenueLink {
     private static final int OK = 200;
     private static final int MALFORMED = 400;
     private static final int LIMITED = 429;
+    private static final int ARRIVALS_EACH_POLL = 10_000;
+    private static final int REMEMBERED = 10_000;
 
     /// What came in, and is not yet looked at.
     private sealed interface Arrival {
@@ -55,6 +61,15 @@ final class LoopbackLink implements VenueLink {
     private final StreamWatch watch;
     private final Queue<Arrival> arrived = new ConcurrentLinkedQueue<>();
     private final Queue<Arrival> here = new ArrayDeque<>();
+    /// Requests that a response has answered, and not yet the stream; the newest of them.
+    private final Set<String> answered = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
     private final CountDownLatch firstFrame = new CountDownLatch(1);
     private @Nullable Socket socket;
     private long named;
@@ -99,7 +114,7 @@ final class LoopbackLink implements VenueLink {
             here.add(new Arrival.Report(Refusals.of(request, code)));
             return;
         }
-        start(nowNanos);
+        start();
     }
 
     @Override
@@ -109,12 +124,14 @@ final class LoopbackLink implements VenueLink {
             here.add(new Arrival.Answer(new VenueAnswer.Failed(query.id(), code)));
             return;
         }
-        start(nowNanos);
+        start();
     }
 
     @Override
     public void poll(long nowNanos, ReportSink sink) {
-        for (var next = take(); next != null; next = take()) {
+        int left = ARRIVALS_EACH_POLL;
+        for (var next = take(); next != null; next = left > 0 ? take() : null) {
+            left--;
             switch (next) {
                 case Arrival.Replied(var call, var reply) -> replied(call, reply, nowNanos, sink);
                 case Arrival.Streamed(var came) -> streamed(came, nowNanos, sink);
@@ -127,7 +144,7 @@ final class LoopbackLink implements VenueLink {
         }
         if (!isClosed) {
             keepUp(nowNanos, sink);
-            start(nowNanos);
+            start();
         }
     }
 
@@ -155,11 +172,13 @@ final class LoopbackLink implements VenueLink {
         return Long.toHexString(access.seed()) + "-" + named;
     }
 
-    private void start(long nowNanos) {
+    private void start() {
         for (var call = calls.next(); call != null; call = calls.next()) {
             var begun = call;
             boolean isRequest = call instanceof Call.ToDo;
-            long sent = nowNanos + traits.timing().clockOffsetNanos();
+            // The time it was handed over, not the time its turn came: evidence of absence counts from there.
+            long sent = call.askedNanos() + traits.timing().clockOffsetNanos();
+            call.progress().connection = watch.connection();
             call.progress().underway = http.call(
                     call.wire(),
                     isRequest ? call.name() : null,
@@ -179,7 +198,8 @@ final class LoopbackLink implements VenueLink {
                 if (!wasTold) {
                     var report = report(request.request(), reply);
                     if (isEchoed(reply, report)) {
-                        watch.expect(call.name(), nowNanos);
+                        watch.expect(call.name(), call.progress().connection, nowNanos);
+                        answered.add(call.name());
                     }
                     sink.report(report, nowNanos);
                 }
@@ -288,7 +308,8 @@ final class LoopbackLink implements VenueLink {
     /// Whether a report by the stream tells what its response told already. If the stream is first, its word
     /// is told, and the response will be passed over.
     private boolean isKnown(String request) {
-        if (watch.echoed(request)) {
+        watch.came(request);
+        if (answered.remove(request)) {
             return true;
         }
         var call = calls.byName(request);
@@ -322,7 +343,7 @@ final class LoopbackLink implements VenueLink {
             }
         });
         socket = opening;
-        http.open("/v1/stream?account=" + access.account().value(), opening);
+        http.open(Asked.stream(access.account()), opening);
     }
 
     private void ended(long nowNanos, ReportSink sink) {

@@ -3,6 +3,7 @@ package io.stratos.venue.loopback;
 import io.stratos.execution.venue.MarketSink;
 import io.stratos.execution.venue.MarketSource;
 import io.stratos.execution.venue.VenueAccess;
+import io.stratos.venue.loopback.wire.Asked;
 import io.stratos.venue.loopback.wire.JsonObject;
 import io.stratos.venue.loopback.wire.MarketFrame;
 import io.stratos.venue.loopback.wire.UnreadableException;
@@ -117,7 +118,7 @@ final class LoopbackMarket implements MarketSource {
             }
         });
         socket = opening;
-        http.open("/v1/market?account=" + access.account().value() + "&after=" + last, opening);
+        http.open(Asked.market(access.account(), last), opening);
     }
 
     private void end(long nowNanos) {

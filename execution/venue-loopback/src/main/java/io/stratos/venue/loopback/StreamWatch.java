@@ -31,13 +31,16 @@ final class StreamWatch {
         UP
     }
 
-    private static final int ECHOES_MAX = 10_000;
+    /// No connection.
+    static final int NONE = 0;
+
+    private static final int AWAITED_MAX = 10_000;
 
     private final LoopbackSettings settings;
     private final Backoff backoff;
-    private final Map<String, Long> echoes = new LinkedHashMap<>();
+    private final Map<String, Long> awaited = new LinkedHashMap<>();
     private State state = State.DOWN;
-    private boolean wasUp;
+    private int connection;
     private long attemptNanos = Long.MIN_VALUE;
     private long heardNanos;
     private long seq;
@@ -74,9 +77,8 @@ final class StreamWatch {
         state = State.UP;
         seq = count;
         backoff.reset();
-        boolean isFirst = !wasUp;
-        wasUp = true;
-        return isFirst ? null : StreamGap.RECONNECTED;
+        connection++;
+        return connection == 1 ? null : StreamGap.RECONNECTED;
     }
 
     /// A report with its number.
@@ -92,22 +94,28 @@ final class StreamWatch {
         boolean wasInUse = state == State.UP;
         state = State.DOWN;
         attemptNanos = backoff.next(nowNanos);
-        echoes.clear();
+        awaited.clear();
         return wasInUse ? StreamGap.DISCONNECTED : null;
     }
 
-    /// The answer to a request has come, so its report must come by the stream.
-    void expect(String request, long nowNanos) {
-        if (state == State.UP && echoes.size() < ECHOES_MAX) {
-            echoes.put(request, nowNanos);
+    /// Names the connection that is up, [#NONE] if none is.
+    int connection() {
+        return state == State.UP ? connection : NONE;
+    }
+
+    /// The answer to a request has come, so its report must come by the stream, if that was up when the request
+    /// left.
+    ///
+    /// @param on the connection that was up then
+    void expect(String request, int on, long nowNanos) {
+        if (on != NONE && on == connection() && awaited.size() < AWAITED_MAX) {
+            awaited.put(request, nowNanos);
         }
     }
 
     /// The report to a request has come by the stream.
-    ///
-    /// @return whether it was only awaited here, because its answer had come before
-    boolean echoed(String request) {
-        return echoes.remove(request) != null;
+    void came(String request) {
+        awaited.remove(request);
     }
 
     private @Nullable StreamGap counted(long count, boolean isNext) {
@@ -120,7 +128,7 @@ final class StreamWatch {
     }
 
     private boolean isZombie(long nowNanos) {
-        var oldest = echoes.values().iterator();
+        var oldest = awaited.values().iterator();
         return oldest.hasNext() && nowNanos - oldest.next() > settings.echoTimeoutNanos();
     }
 }

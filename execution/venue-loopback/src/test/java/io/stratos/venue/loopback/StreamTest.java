@@ -99,13 +99,22 @@ class StreamTest {
     @Test
     void aStreamThatDoesNotBringWhatWasAnsweredIsAZombie() throws Exception {
         try (var desk = new Desk()) {
-            desk.venue.answer(ORDERS, FakeVenue.json(200, REPORT));
+            desk.poll().venue.answer(ORDERS, FakeVenue.json(200, REPORT));
             desk.place("a").heard(1);
             desk.pass(2_000 * Desk.MILLI).poll();
             assertThat(desk.gaps).isEmpty();
             desk.pass(1).poll();
             assertThat(desk.gaps).containsExactly(StreamGap.DISCONNECTED);
             desk.hearsGaps(StreamGap.DISCONNECTED, StreamGap.RECONNECTED);
+        }
+    }
+
+    @Test
+    void whatLeftBeforeTheStreamWasUpIsNotAwaitedThere() throws Exception {
+        try (var desk = new Desk()) {
+            desk.venue.answer(ORDERS, FakeVenue.json(200, REPORT));
+            desk.place("a").heard(1);
+            assertThat(desk.pass(3_000 * Desk.MILLI).poll().gaps).isEmpty();
         }
     }
 

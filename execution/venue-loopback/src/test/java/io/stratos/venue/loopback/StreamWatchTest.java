@@ -97,7 +97,7 @@ class StreamWatchTest {
     @Test
     void anAnswerThatDoesNotComeByTheStreamShowsAZombie() {
         up();
-        watch.expect("r1", 10);
+        watch.expect("r1", watch.connection(), 10);
         watch.heartbeat(0, 50 * MILLI);
         assertThat(watch.tick(10 + 50 * MILLI)).isEqualTo(Want.NOTHING);
         assertThat(watch.tick(11 + 50 * MILLI)).isEqualTo(Want.ABORT);
@@ -106,20 +106,21 @@ class StreamWatchTest {
     @Test
     void anAnswerThatComesByTheStreamIsKnown() {
         up();
-        watch.expect("r1", 10);
-        assertThat(watch.echoed("r1")).isTrue();
-        assertThat(watch.echoed("r1")).isFalse();
+        watch.expect("r1", watch.connection(), 10);
+        watch.came("r1");
         assertThat(watch.tick(99 * MILLI)).isEqualTo(Want.NOTHING);
     }
 
     @Test
     void nothingIsExpectedOfAConnectionThatIsGone() {
         up();
-        watch.expect("r1", 10);
+        int first = watch.connection();
+        watch.expect("r1", first, 10);
         watch.ended(20);
-        watch.expect("r2", 30);
+        watch.expect("r2", watch.connection(), 30);
         watch.connecting(40);
         watch.heartbeat(0, 50);
+        watch.expect("r3", first, 50);
         assertThat(watch.tick(90 * MILLI)).isEqualTo(Want.NOTHING);
     }
 

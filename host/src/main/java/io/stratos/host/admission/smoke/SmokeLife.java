@@ -149,7 +149,7 @@ final class SmokeLife implements AutoCloseable {
         var decision = Decisions.await(sandbox, sandbox.begin(input.buffer(), 0, input.length()));
         return switch (decision) {
             case Decision.Pending _ -> throw new IllegalStateException("Invariant: awaited decisions are final");
-            case Decision.Faulted(var fault) -> {
+            case Decision.Faulted(var fault, long _) -> {
                 findings.addFatal(
                         fault.code(), "a callback failed", where, fault.kind() + " " + fault.detail(), "a decision");
                 yield null;

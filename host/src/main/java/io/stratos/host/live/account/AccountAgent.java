@@ -119,7 +119,7 @@ public final class AccountAgent implements Agent {
         work += tick();
         work += commit();
         work += handBacklog();
-        idle = work == 0 && inFlight == 0 && !desk.group().isDirty();
+        idle = inFlight == 0 && !desk.group().isDirty() && results.isEmpty();
         return work;
     }
 
@@ -286,7 +286,7 @@ public final class AccountAgent implements Agent {
         return handed;
     }
 
-    /// Whether the last cycle found nothing to do and nothing is on its way. For who stops the host.
+    /// Whether everything that was handed in is committed and has left. For who stops the host.
     public boolean isIdle() {
         return idle && inbox.isEmpty();
     }

@@ -52,6 +52,7 @@ public final class LiveInstance implements AutoCloseable {
     private Given given = Given.NOTHING;
     private boolean waiting;
     private boolean stopAsked;
+    private int newsLeft;
     private long startNanos;
     private long now;
     private long rebuildMark;
@@ -110,7 +111,7 @@ public final class LiveInstance implements AutoCloseable {
         reason = shell.reason();
         if (health == HealthState.HALTED) {
             phase = Phase.AT_REST;
-            return recovery.standStill();
+            return started(recovery.standStill());
         }
         long mark = parts.metrics().start();
         var outcome = started(recovery.start(startNanos));
@@ -127,6 +128,7 @@ public final class LiveInstance implements AutoCloseable {
             health = HealthState.HALTED; // not kept: another start may find what is missing
             reason = code;
             phase = Phase.AT_REST;
+            parts.account().command(new AccountCommand.InstanceHalted(id(), code));
         }
         status = statusNow();
         steps.reached(LiveStep.INSTANCE_STARTED);
@@ -183,8 +185,12 @@ public final class LiveInstance implements AutoCloseable {
         if (safety != toldSafety) {
             return tellSafety(safety);
         }
+        if (stopAsked && newsLeft <= 0) {
+            return shutDown();
+        }
         var told = parts.link().executions().poll();
         if (told != null) {
+            newsLeft--;
             steps.reached(LiveStep.EXECUTION_TAKEN);
             return deliver(told.event(), told.seq());
         }
@@ -417,7 +423,10 @@ public final class LiveInstance implements AutoCloseable {
 
     /// Shuts the strategy down once what waits for it is delivered. Lane's thread.
     void stop() {
-        stopAsked = true;
+        if (!stopAsked) {
+            stopAsked = true;
+            newsLeft = parts.link().executions().size(); // what it causes from now on waits for the next start
+        }
     }
 
     boolean isStopped() {

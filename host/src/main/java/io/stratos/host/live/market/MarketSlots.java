@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// Market data on its way to one instance: one place for each instrument and kind, newest wins, what was overwritten
 /// is counted (SPEC M-11). The feed puts, the lane takes; memory is bounded by the number of places.
 public final class MarketSlots {
-    private static final int KINDS =
-            1 + Arrays.stream(EventKind.values()).mapToInt(EventKind::number).max().orElse(0);
+    private static final int KINDS = 1
+            + Arrays.stream(EventKind.values())
+                    .mapToInt(EventKind::number)
+                    .max()
+                    .orElse(0);
 
     private final int[] ids;
     private final boolean[] wanted = new boolean[KINDS];

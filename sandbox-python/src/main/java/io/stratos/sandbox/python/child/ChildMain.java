@@ -1,5 +1,6 @@
 package io.stratos.sandbox.python.child;
 
+import io.stratos.sandbox.python.exchange.EngineMode;
 import io.stratos.sandbox.python.exchange.Exchange;
 import io.stratos.sandbox.python.exchange.ExchangeSize;
 import java.io.IOException;
@@ -15,29 +16,30 @@ public final class ChildMain {
 
     /// Runs until the host is gone or the strategy had its first fault.
     ///
-    /// @param args the file, and the bytes of source, input and output; or one task without an instance
+    /// @param args the mode; the file, and the bytes of source, input and output, or one task without an instance
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (args.length == 1) {
-            rehearse(args[0]);
+        var mode = EngineMode.valueOf(args[0]);
+        if (args.length == 2) {
+            rehearse(mode, args[1]);
         } else {
-            serve(args);
+            serve(mode, args);
         }
     }
 
     /// For the start-up cache: the JVM records what was done when it ends by itself.
-    private static void rehearse(String task) throws InterruptedException {
+    private static void rehearse(EngineMode mode, String task) throws InterruptedException {
         if (task.equals(REHEARSE)) {
-            var rehearsal = new Thread(null, Rehearsal::run, "stratos-guest", GUEST_STACK_BYTES);
+            var rehearsal = new Thread(null, () -> Rehearsal.run(mode), "stratos-guest", GUEST_STACK_BYTES);
             rehearsal.start();
             rehearsal.join();
         }
     }
 
-    private static void serve(String[] args) throws IOException, InterruptedException {
-        var file = Path.of(args[0]);
-        var size = new ExchangeSize(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+    private static void serve(EngineMode mode, String[] args) throws IOException, InterruptedException {
+        var file = Path.of(args[1]);
+        var size = new ExchangeSize(Integer.parseInt(args[2]), Integer.parseInt(args[3]), Integer.parseInt(args[4]));
         var exchange = Exchange.map(file, size);
-        var loop = new GuestLoop(exchange);
+        var loop = new GuestLoop(exchange, mode);
         var guest = new Thread(null, loop, "stratos-guest", GUEST_STACK_BYTES);
         var ear = new Thread(new HostEar(System.in, guest, loop), "stratos-host-ear");
         ear.setDaemon(true);

@@ -1,6 +1,7 @@
 package io.stratos.sandbox.python.child;
 
 import io.stratos.sandbox.python.exchange.Answer;
+import io.stratos.sandbox.python.exchange.EngineMode;
 import io.stratos.sandbox.python.exchange.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -18,12 +19,15 @@ final class GuestLoop implements Runnable {
     private static final int YIELDS = 200;
 
     private final Exchange exchange;
+    private final EngineMode mode;
     private final byte[] input;
+    private final HeapMeter heap = HeapMeter.ofThisProcess();
     private volatile @Nullable Interpreter interpreter;
     private boolean loaded;
 
-    GuestLoop(Exchange exchange) {
+    GuestLoop(Exchange exchange, EngineMode mode) {
         this.exchange = exchange;
+        this.mode = mode;
         this.input = new byte[exchange.size().inputBytes()];
     }
 
@@ -37,9 +41,11 @@ final class GuestLoop implements Runnable {
     }
 
     private Interpreter start() {
-        var started = Interpreter.start(exchange.size().outputBytes());
+        var started = Interpreter.start(mode, exchange.size().outputBytes());
         interpreter = started;
         loaded = false;
+        System.gc(); // what a start leaves behind is nobody's
+        heap.begin();
         exchange.sayReady();
         return started;
     }
@@ -50,6 +56,10 @@ final class GuestLoop implements Runnable {
         if (kind != Exchange.CALLBACK_OF_A_NEW_LIFE) {
             return running;
         }
+        return startAgain(running);
+    }
+
+    private Interpreter startAgain(Interpreter running) {
         interpreter = null;
         running.close();
         return start();
@@ -68,15 +78,22 @@ final class GuestLoop implements Runnable {
         int length = exchange.readInput(input);
         long kind = exchange.requestKind();
         var running = ofThisLife(kind);
-        Outcome outcome;
-        if (kind == Exchange.CHECK) {
-            outcome = running.check(source());
-        } else {
-            outcome = callback(running, length);
-        }
-        exchange.usage(running.printedBytes(), running.heapBytes());
+        var outcome = outcome(running, kind, length);
+        exchange.usage(running.printedBytes(), heap.look());
         exchange.answer(number, outcome.answer(), outcome.detail(), outcome.output(), outcome.length());
         return outcome.answer() == Answer.DECIDED;
+    }
+
+    private Outcome outcome(Interpreter running, long kind, int length) {
+        if (kind == Exchange.CHECK) {
+            return running.check(source());
+        }
+        if (kind == Exchange.WARM_UP) {
+            Rehearsal.with(running);
+            var _ = startAgain(running);
+            return Outcome.nothing();
+        }
+        return callback(running, length);
     }
 
     private Outcome callback(Interpreter running, int length) {

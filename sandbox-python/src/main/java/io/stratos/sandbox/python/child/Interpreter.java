@@ -6,14 +6,20 @@ import io.stratos.abi.lane.MalformedMessageException;
 import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.sandbox.Decision;
 import io.stratos.sandbox.python.exchange.Answer;
+import io.stratos.sandbox.python.exchange.EngineMode;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SandboxPolicy;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
@@ -22,46 +28,64 @@ import org.jspecify.annotations.Nullable;
 /// Used by one thread; only [#interrupt] may come from another.
 final class Interpreter {
     private static final String LANGUAGE = "python";
-    /// What the engine calls itself without a compiler. Another one would change speed and limits unseen.
-    private static final String MODE = "Interpreted";
 
     private final int outputBytesMax;
     private final PrintCounter printed = new PrintCounter();
     private final Context context;
+    private final StackGuard stack;
     private final GuestErrors errors;
     private final Value load;
     private final Value forbidden;
+    private final Value named;
     private final BridgeCaller bridge;
     private final DecisionReader reader = new DecisionReader();
     private final Decision.Decided decided = new Decision.Decided();
     private final WireWriter out = new WireWriter(4096);
     private int attempt;
 
-    private Interpreter(int outputBytesMax) {
+    private Interpreter(EngineMode mode, int outputBytesMax) {
         this.outputBytesMax = outputBytesMax;
+        // The policy refuses the most of it by itself; what it refuses is said all the same, and what it leaves open
+        // too.
         // No engine of its own: one that could serve several contexts runs code that fits them all, and more slowly.
         context = Context.newBuilder(LANGUAGE)
                 .sandbox(SandboxPolicy.CONSTRAINED)
+                .allowHostAccess(HostAccess.CONSTRAINED)
+                .allowHostClassLoading(false)
+                .allowHostClassLookup(_ -> false)
+                .allowPolyglotAccess(PolyglotAccess.NONE)
+                .allowIO(IOAccess.NONE)
+                .allowNativeAccess(false)
+                .allowCreateProcess(false)
+                .allowCreateThread(false)
+                .allowEnvironmentAccess(EnvironmentAccess.NONE)
+                .allowInnerContextOptions(false)
+                .allowValueSharing(false)
+                .useSystemExit(false)
                 .in(InputStream.nullInputStream())
                 .out(printed)
                 .err(printed)
                 .option("engine.WarnInterpreterOnly", "false")
                 .build();
-        if (!context.getEngine().getImplementationName().equals(MODE)) {
-            throw new IllegalStateException("Invariant: a child runs in the mode that the host reports");
+        if (!context.getEngine().getImplementationName().equals(mode.implementation())) {
+            // The engine falls back without a word; a child runs in the mode that the host reports, or not at all.
+            Runtime.getRuntime().halt(EngineMode.EXIT_OTHER_MODE);
         }
+        stack = Objects.requireNonNull(context.getEngine().getInstruments().get(StackGuard.ID))
+                .lookup(StackGuard.class);
         context.enter();
         var prelude = module("prelude.py");
         errors = new GuestErrors(prelude.getMember("kind_of"), prelude.getMember("line_of"));
         forbidden = prelude.getMember("forbidden");
+        named = prelude.getMember("named");
         var stratos = prelude.getMember("install").execute(installation());
         load = stratos.getMember("load");
         bridge = new BridgeCaller(stratos);
     }
 
     /// Starts the interpreter on the calling thread, which must make all further calls.
-    static Interpreter start(int outputBytesMax) {
-        return new Interpreter(outputBytesMax);
+    static Interpreter start(EngineMode mode, int outputBytesMax) {
+        return new Interpreter(mode, outputBytesMax);
     }
 
     /// Each file gets a namespace of its own: evaluated names would otherwise be the strategy's.
@@ -102,28 +126,38 @@ final class Interpreter {
     /// @return null if all is well
     @Nullable
     Outcome load(String source) {
+        stack.begin();
         try {
             load.executeVoid(source, outputBytesMax);
         } catch (PolyglotException thrown) {
-            return attempt == 0 ? errors.whileLoading(thrown) : attempted();
+            return isUndisturbed() ? errors.whileLoading(thrown) : attempted();
         }
-        return attempt == 0 ? null : attempted();
+        return isUndisturbed() ? null : attempted();
     }
 
     /// One callback.
     Outcome call(byte[] input, int length) {
         Value answer;
+        stack.begin();
         try {
             answer = bridge.call(InputDecoder.decode(input, 0, length));
         } catch (MalformedMessageException _) { // the host encoded it: one of us is broken
             return Outcome.fault(Answer.CHILD_BROKEN, length);
         } catch (PolyglotException thrown) {
-            return attempt == 0 ? errors.whileCalled(thrown) : attempted();
+            return isUndisturbed() ? errors.whileCalled(thrown) : attempted();
         }
-        return attempt == 0 ? encode(answer) : attempted();
+        return isUndisturbed() ? encode(answer) : attempted();
+    }
+
+    /// Whether there is nothing that counts whatever the guest did with the exception.
+    private boolean isUndisturbed() {
+        return attempt == 0 && !stack.isPassed();
     }
 
     private Outcome attempted() {
+        if (attempt == 0) {
+            return Outcome.fault(Answer.RECURSION, StackGuard.DEPTH_MAX);
+        }
         return Outcome.fault(Answer.ofNumber(attempt).orElse(Answer.CHILD_BROKEN), attempt);
     }
 
@@ -148,7 +182,7 @@ final class Interpreter {
         out.reset();
         try {
             // Only here: most children never check, and the syntax module is slow to load.
-            var found = module("check.py").getMember("check").execute(source, forbidden);
+            var found = module("check.py").getMember("check").execute(source, forbidden, named);
             for (int i = 0; i < found.getArraySize(); i++) {
                 out.varint(found.getArrayElement(i).asInt());
             }
@@ -174,11 +208,5 @@ final class Interpreter {
 
     long printedBytes() {
         return printed.bytes();
-    }
-
-    /// Heap in use, guest and interpreter together.
-    long heapBytes() {
-        var runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

@@ -9,6 +9,11 @@ import io.stratos.sandbox.python.exchange.Answer;
 record Outcome(Answer answer, long detail, byte[] output, int length) {
     private static final byte[] NOTHING = {};
 
+    /// Done, and there is nothing to say.
+    static Outcome nothing() {
+        return new Outcome(Answer.DECIDED, 0, NOTHING, 0);
+    }
+
     static Outcome fault(Answer answer, long detail) {
         return new Outcome(answer, detail, NOTHING, 0);
     }

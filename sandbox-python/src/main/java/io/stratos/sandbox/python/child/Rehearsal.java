@@ -10,9 +10,10 @@ import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.Side;
+import io.stratos.sandbox.python.exchange.EngineMode;
 import java.util.List;
 
-/// Does what every start does, so that the JVM can record it.
+/// Does what every start does, so that the JVM can record it, or has it done before it matters.
 final class Rehearsal {
     private static final int OUTPUT_BYTES = 1 << 16;
     /// Enough to see which methods are busy, for the profiles in the cache.
@@ -21,8 +22,12 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    static void run() {
-        var interpreter = Interpreter.start(OUTPUT_BYTES);
+    static void run(EngineMode mode) {
+        with(Interpreter.start(mode, OUTPUT_BYTES));
+    }
+
+    /// In an interpreter that nobody else uses after this.
+    static void with(Interpreter interpreter) {
         var source = ChildFiles.text("rehearsal.py");
         interpreter.check(source);
         var refused = interpreter.load(source);

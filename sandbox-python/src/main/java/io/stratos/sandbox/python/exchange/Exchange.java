@@ -44,6 +44,9 @@ public final class Exchange implements AutoCloseable {
     /// As [#CALLBACK], the first of another life: in a new interpreter, of which the last life left nothing.
     public static final long CALLBACK_OF_A_NEW_LIFE = 3;
 
+    /// The request asks a child without a source to get warm: to run a strategy of its own, and to start again.
+    public static final long WARM_UP = 4;
+
     private final Path file;
     private final ExchangeSize size;
     private final Arena arena = Arena.ofShared();
@@ -88,7 +91,7 @@ public final class Exchange implements AutoCloseable {
 
     // The host's side.
 
-    /// Puts the source there; before the child is started.
+    /// Puts the source there; before the first request that needs it.
     public void writeSource(byte[] source) {
         Objects.checkFromIndexSize(0, source.length, size.sourceBytes());
         MemorySegment.copy(source, 0, memory, ValueLayout.JAVA_BYTE, size.sourceAt(), source.length);

@@ -12,7 +12,13 @@ import io.stratos.sandbox.python.PythonRuntime;
 ///
 /// The only class here that names a clock. Deadlines need real time even where strategies see simulated time.
 public final class PythonPlugin implements SandboxRuntime {
-    private final PythonRuntime runtime = new PythonRuntime(System::nanoTime, ChildHome.find());
+    /// Names how many children may wait for another's death, each with the memory of a child; 0 for none.
+    public static final String SPARES = "stratos.python.spares";
+
+    private static final int SPARES_MAX = 2;
+
+    private final PythonRuntime runtime =
+            new PythonRuntime(System::nanoTime, ChildHome.find(), Integer.getInteger(SPARES, SPARES_MAX));
 
     /// Made by PF4J or a service loader, once for each time they are asked: ask once.
     public PythonPlugin() {}

@@ -14,11 +14,18 @@ _ATTRIBUTES = frozenset(
     "__builtins__ __globals__ __subclasses__ __code__ __closure__ __mro__ __bases__ __base__ __loader__ __spec__ __dict__ "
     "__getattribute__ __reduce__ __reduce_ex__ __import__ gi_frame cr_frame f_globals f_builtins f_back tb_frame".split()
 )
+_FINALIZER = "__del__"
+# Modules that others have as an attribute, and that are nobody's own idea of a name.
+_LOOT = frozenset("builtins codecs gc importlib inspect io os posix socket subprocess sys thread threading weakref".split())
 _MOST = 50
 
 
-def check(source, forbidden):
-    """A flat tuple of line, number, kind; kind 1 import, 2 name, 3 attribute, 4 syntax."""
+def check(source, forbidden, named):
+    """A flat tuple of line, number, kind; kind 1 import, 2 name, 3 attribute, 4 syntax, 5 finalizer.
+
+    Both functions take a name and give a number or 0: `forbidden` says which import is refused, `named` which module
+    may not be had through another one either.
+    """
     try:
         tree = ast.parse(source, "strategy.py")
     except SyntaxError as error:
@@ -31,6 +38,10 @@ def check(source, forbidden):
         if len(found) < 3 * _MOST:
             found.extend((node.lineno, number, kind))
 
+    modules = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            modules.update(alias.asname or alias.name.partition(".")[0] for alias in node.names)
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -41,8 +52,20 @@ def check(source, forbidden):
             number = 15 if node.level else forbidden(node.module or "")
             if number:
                 complain(node, number, 1)
+            for alias in node.names:
+                if not number and alias.name.lstrip("_") in _LOOT:
+                    complain(node, named(alias.name), 1)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == _FINALIZER:
+            complain(node, 17, 5)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "id":
+            complain(node, 17, 2)  # as a name of a variable it is common
         elif isinstance(node, ast.Name) and node.id in _NAMES:
             complain(node, _NAMES[node.id], 2)
+        elif isinstance(node, ast.Attribute) and node.attr == _FINALIZER:
+            complain(node, 17, 5)
         elif isinstance(node, ast.Attribute) and node.attr in _ATTRIBUTES:
             complain(node, 13, 3)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
+            if node.attr.lstrip("_") in _LOOT:
+                complain(node, named(node.attr), 1)
     return tuple(found)

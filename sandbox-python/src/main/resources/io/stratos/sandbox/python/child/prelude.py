@@ -38,7 +38,7 @@ for _number, _names in (
         "pkgutil polyglot runpy site sys trace traceback tracemalloc zipimport",
     ),
     (TRIED_THREADS, "_thread _threading_local concurrent queue sched threading"),
-    (TRIED_CLOCK, "secrets"),
+    (TRIED_CLOCK, "_weakref secrets weakref"),
 ):
     for _name in _names.split():
         FORBIDDEN[_name] = _number
@@ -48,6 +48,11 @@ def forbidden(name):
     """The number of the attempt, or 0 if the module may be imported."""
     root = name.partition(".")[0]
     return 0 if root in ALLOWED else FORBIDDEN.get(root, TRIED_IMPORT)
+
+
+def named(name):
+    """The number of a module that is refused by name, as others may have it too: `_os` is `os`. Else 0."""
+    return FORBIDDEN.get(name) or FORBIDDEN.get(name.lstrip("_"), 0)
 
 
 def kind_of(error):
@@ -105,6 +110,8 @@ def install(report, *names_and_sources):
 
     _guard_imports(report, bridge)
     _guard_builtins(report)
+    _guard_identity(report)
+    _guard_system(report)
     _replace_time(report, bridge)
     return bridge
 
@@ -112,6 +119,11 @@ def install(report, *names_and_sources):
 def _guard_imports(report, bridge):
     trusted = builtins.__import__
     waiting = {"random": _replace_random, "datetime": _replace_datetime, "uuid": _replace_uuid}
+
+    def guard_weakref(weakref, bridge):
+        _keep_from_strategy(report, weakref, "ref proxy finalize WeakMethod WeakSet WeakKeyDictionary WeakValueDictionary")
+
+    waiting["weakref"] = guard_weakref
 
     def guarded(name, globals=None, locals=None, fromlist=(), level=0):
         if globals is None:
@@ -145,6 +157,62 @@ def _guard_builtins(report):
     forbid("open", TRIED_IO)
     forbid("input", TRIED_IO)
     forbid("breakpoint", TRIED_HOST)
+
+
+def _is_strategy(depth):
+    """Whether the strategy's own code called, `depth` calls up from who asks."""
+    return sys._getframe(depth + 1).f_globals.get("__name__") == "strategy"
+
+
+def _keep_from_strategy(report, module, names):
+    """Functions that tell one run from another: modules of the library may go on calling them, the strategy may not."""
+
+    def guard(trusted):
+        def guarded(*args, **options):
+            if _is_strategy(1):
+                report(TRIED_CLOCK)
+                raise PermissionError("strategies cannot call this function")
+            return trusted(*args, **options)
+
+        return guarded
+
+    for name in names.split():
+        if hasattr(module, name):
+            setattr(module, name, guard(getattr(module, name)))
+
+
+def _guard_identity(report):
+    """Numbers that objects get by their addresses, or in the order in which they were asked for."""
+    _keep_from_strategy(report, builtins, "id")
+    trusted, by_identity = hash, object.__hash__
+
+    def guarded(thing):
+        if type(thing).__hash__ is by_identity:
+            report(TRIED_CLOCK)
+            raise PermissionError("strategies cannot call this function on this object")
+        return trusted(thing)
+
+    builtins.hash = guarded
+    build = builtins.__build_class__
+
+    def build_class(body, name, *bases, **options):
+        made = build(body, name, *bases, **options)
+        if getattr(made, "__module__", None) == "strategy" and "__del__" in made.__dict__:
+            report(TRIED_CLOCK)
+            raise PermissionError("strategies cannot have finalizers")
+        return made
+
+    builtins.__build_class__ = build_class
+
+
+def _guard_system(report):
+    """What tells processes and machines apart, in modules that others bring along."""
+    names = "urandom getrandom getpid getppid times getloadavg cpu_count uname getlogin"
+    import posix
+
+    _keep_from_strategy(report, posix, names)
+    if "os" in sys.modules:
+        _keep_from_strategy(report, sys.modules["os"], names)
 
 
 def _replace_time(report, bridge):

@@ -39,8 +39,8 @@ public final class Calls {
 
     public static GuestFault fault(Sandbox sandbox, byte[] input) {
         var decision = call(sandbox, input);
-        if (decision instanceof Decision.Faulted(var fault)) {
-            return fault;
+        if (decision instanceof Decision.Faulted faulted) {
+            return faulted.fault();
         }
         throw new AssertionError("faulted, but got " + decision);
     }

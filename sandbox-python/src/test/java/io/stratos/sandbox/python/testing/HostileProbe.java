@@ -52,7 +52,9 @@ public final class HostileProbe {
         for (var name : new String[] {"CapEff", "CapBnd", "NoNewPrivs"}) {
             found(name, () -> field("status", name));
         }
-        for (var name : new String[] {"Max core file size", "Max file size", "Max open files", "Max processes"}) {
+        for (var name :
+                new String[] {"Max core file size", "Max file size", "Max open files", "Max processes", "Max cpu time"
+                }) {
             found(name, () -> field("limits", name));
         }
     }

@@ -79,6 +79,16 @@ public final class Opcode {
 
     private Opcode() {}
 
+    /// Whether an instruction ends only with an `end` of its own.
+    public static boolean opensBlock(int opcode) {
+        return opcode == BLOCK || opcode == LOOP || opcode == IF || opcode == TRY || opcode == TRY_TABLE;
+    }
+
+    /// Whether an instruction gives a number and does nothing else.
+    public static boolean isConstant(int opcode) {
+        return opcode >= I32_CONST && opcode <= F64_CONST;
+    }
+
     static boolean isPrefix(int first) {
         return first == MISCELLANEOUS || first == VECTOR || first == ATOMIC || first == GC;
     }
@@ -123,6 +133,16 @@ public final class Opcode {
             case MISCELLANEOUS -> miscellaneousImmediate(number);
             case VECTOR -> vectorImmediate(number);
             case ATOMIC -> number == ATOMIC_FENCE ? Immediate.BYTES_1 : Immediate.MEMORY_ARGUMENT;
+            default -> collectionImmediate(number);
+        };
+    }
+
+    /// Of garbage collection, what may stand among constants: the report goes on behind it.
+    private static Immediate collectionImmediate(int number) {
+        return switch (number) {
+            case 0, 1, 6, 7 -> Immediate.INDEX; // struct.new, struct.new_default, array.new, array.new_default
+            case 8 -> Immediate.TWO_INDEXES; // array.new_fixed
+            case 26, 27, 28 -> Immediate.NONE; // any.convert_extern, extern.convert_any, ref.i31
             default -> Immediate.UNKNOWN;
         };
     }
@@ -136,7 +156,7 @@ public final class Opcode {
         }
         return switch (opcode) {
             case UNREACHABLE, NOP, ELSE, END, RETURN, DROP, SELECT, 0x0a, 0x19, 0xd1, 0xd3, 0xd4 -> Immediate.NONE;
-            case BLOCK, LOOP, IF, 0x06 -> Immediate.BLOCK_TYPE;
+            case BLOCK, LOOP, IF, TRY -> Immediate.BLOCK_TYPE;
             case BR, BR_IF, CALL, LOCAL_GET, LOCAL_SET, LOCAL_TEE, GLOBAL_GET, GLOBAL_SET -> Immediate.INDEX;
             case 0x07, 0x08, 0x09, 0x12, 0x14, 0x15, 0x18, 0x25, 0x26, 0xd2, 0xd5, 0xd6 -> Immediate.INDEX;
             case BR_TABLE -> Immediate.LABELS;

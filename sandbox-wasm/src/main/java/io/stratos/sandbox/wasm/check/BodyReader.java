@@ -66,8 +66,8 @@ final class BodyReader {
             if (proposal != null) {
                 sketch.features.add(proposal, Section.CODE, reader.start());
             }
+            depth += Opcode.opensBlock(reader.opcode()) ? 1 : 0;
             switch (reader.opcode()) {
-                case Opcode.BLOCK, Opcode.LOOP, Opcode.IF, Opcode.TRY, Opcode.TRY_TABLE -> depth++;
                 case Opcode.END, Opcode.DELEGATE -> depth--;
                 case Opcode.BR_TABLE -> labelsMax = Math.max(labelsMax, reader.labels().length - 1);
                 default -> {}

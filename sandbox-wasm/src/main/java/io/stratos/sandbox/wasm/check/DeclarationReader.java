@@ -82,7 +82,10 @@ final class DeclarationReader {
                     limits(cursor);
                     sketch.importedMemories++;
                 }
-                case ModuleSketch.GLOBAL_KIND -> sketch.globals.add(global(cursor));
+                case ModuleSketch.GLOBAL_KIND -> {
+                    sketch.globals.add(global(cursor));
+                    sketch.importedGlobals++;
+                }
                 case TAG_KIND -> {
                     cursor.u8();
                     cursor.u32();
@@ -150,7 +153,7 @@ final class DeclarationReader {
         int count = entries(cursor, Section.GLOBAL);
         for (int i = 0; i < count; i++) {
             sketch.globals.add(global(cursor));
-            ValueTypes.constant(cursor, sketch.features, Section.GLOBAL);
+            ValueTypes.constant(cursor, sketch, violations, Section.GLOBAL);
         }
     }
 

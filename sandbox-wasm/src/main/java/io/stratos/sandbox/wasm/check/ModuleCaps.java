@@ -27,6 +27,9 @@ final class ModuleCaps {
     /// The table is two arrays in the host's heap, outside the guest's memory limit.
     static final int TABLE_ENTRIES_MAX = 4_096;
 
+    /// For each type, the generator makes a jump to every function of that type: about 2 KiB of memory each.
+    static final int CALLS_BY_TYPE_MAX = 20_000;
+
     /// Types, globals, element and data segments: each is an object in the host's heap.
     static final int ENTRIES_MAX = 5_000;
 

@@ -3,9 +3,12 @@ package io.stratos.sandbox.wasm.check;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.CompileResult.Violation;
 import io.stratos.abi.sandbox.ResourceLimits;
+import io.stratos.sandbox.wasm.binary.FunctionType;
 import io.stratos.sandbox.wasm.binary.Section;
 import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The first look at a module: size, structure, imports, exports, memory, tables, and every
 /// instruction.
@@ -44,6 +47,7 @@ public sealed interface ModuleCheck {
         memory.check();
         ExportRules exports = new ExportRules(sketch, violations);
         exports.check();
+        checkCallsByType(sketch, violations);
         if (!sketch.hasCode && sketch.functions.size() > sketch.importedFunctions) {
             violations.add(
                     ReasonCode.ABI_INVALID,
@@ -53,6 +57,24 @@ public sealed interface ModuleCheck {
                     ReasonCode.ABI_INVALID.nextStep());
         }
         return violations.isEmpty() ? new Accepted(shape(sketch, memory, exports)) : new Refused(violations.list());
+    }
+
+    private static void checkCallsByType(ModuleSketch sketch, Violations violations) {
+        Map<FunctionType, Long> functions = sketch.functions.stream()
+                .filter(type -> type >= 0 && type < sketch.types.size())
+                .collect(Collectors.groupingBy(sketch.types::get, Collectors.counting()));
+        long calls = sketch.types.stream()
+                .mapToLong(type -> functions.getOrDefault(type, 0L))
+                .sum();
+        if (calls > ModuleCaps.CALLS_BY_TYPE_MAX) {
+            violations.add(
+                    ReasonCode.ABI_COMPLEXITY,
+                    "calls by table may go from " + sketch.types.size() + " types to functions in " + calls
+                            + " ways, allowed are " + ModuleCaps.CALLS_BY_TYPE_MAX,
+                    Section.TYPE,
+                    0,
+                    "Let the linker merge equal types.");
+        }
     }
 
     private static ModuleShape shape(ModuleSketch sketch, MemoryRules memory, ExportRules exports) {

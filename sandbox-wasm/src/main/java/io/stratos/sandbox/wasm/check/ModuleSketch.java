@@ -35,6 +35,7 @@ final class ModuleSketch {
 
     int importedFunctions;
     int importedMemories;
+    int importedGlobals;
     long dataBytes;
     int dataOffset;
 

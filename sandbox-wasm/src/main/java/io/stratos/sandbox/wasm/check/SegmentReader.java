@@ -38,7 +38,7 @@ final class SegmentReader {
                 cursor.skipAll(); // those that follow are of no interest any more
                 return;
             }
-            ValueTypes.constant(cursor, sketch.features, Section.ELEMENT);
+            ValueTypes.constant(cursor, sketch, violations, Section.ELEMENT);
             int functions = cursor.count();
             for (int k = 0; k < functions; k++) {
                 cursor.u32();
@@ -61,13 +61,13 @@ final class SegmentReader {
         for (int i = 0; i < count; i++) {
             int offset = cursor.position();
             switch ((int) cursor.u32()) {
-                case ACTIVE -> ValueTypes.constant(cursor, sketch.features, Section.DATA);
+                case ACTIVE -> ValueTypes.constant(cursor, sketch, violations, Section.DATA);
                 case PASSIVE -> sketch.features.add(Proposal.BULK_MEMORY, Section.DATA, offset);
                 case ACTIVE_WITH_INDEX -> {
                     if (cursor.u32() != 0) {
                         sketch.features.add(Proposal.MULTI_MEMORY, Section.DATA, offset);
                     }
-                    ValueTypes.constant(cursor, sketch.features, Section.DATA);
+                    ValueTypes.constant(cursor, sketch, violations, Section.DATA);
                 }
                 default -> throw new UnreadableModuleException("a data segment is of an unknown kind", offset);
             }

@@ -7,6 +7,7 @@ import io.stratos.sandbox.wasm.binary.Opcode;
 import io.stratos.sandbox.wasm.binary.Proposal;
 import io.stratos.sandbox.wasm.binary.Section;
 import io.stratos.sandbox.wasm.binary.UnreadableModuleException;
+import org.jspecify.annotations.Nullable;
 
 /// Types and constant expressions. Forms of extensions are read on where that can be, and reported.
 final class ValueTypes {
@@ -46,33 +47,50 @@ final class ValueTypes {
         }
     }
 
-    /// A constant expression: constants and globals, and nothing that computes.
-    static void constant(ByteCursor cursor, FeatureUses features, Section section) throws UnreadableModuleException {
+    /// A constant expression: constants, and nothing that computes. Whether it is one, and of the right
+    /// type, the engine says.
+    static void constant(ByteCursor cursor, ModuleSketch sketch, Violations violations, Section section)
+            throws UnreadableModuleException {
         InstructionReader reader = new InstructionReader(cursor);
-        while (reader.next()) {
-            Proposal proposal = reader.proposal();
-            if (proposal != null) {
-                features.add(proposal, section, reader.start());
-            }
+        boolean reported = false;
+        for (int depth = 1; reader.next(); ) {
             int opcode = reader.opcode();
-            if (opcode == Opcode.END) {
+            depth += Opcode.opensBlock(opcode) ? 1 : opcode == Opcode.END ? -1 : 0;
+            if (depth == 0) {
                 return;
             }
-            if (isArithmetic(opcode)) {
-                features.add(Proposal.EXTENDED_CONSTANT, section, reader.start());
-            } else if (proposal == null && !isConstant(opcode)) {
-                throw extension("an initial value is not a constant", reader.start());
+            Proposal proposal = proposalOf(reader, sketch);
+            if (proposal != null) {
+                sketch.features.add(proposal, section, reader.start());
+            } else if (!Opcode.isConstant(opcode) && opcode != Opcode.GLOBAL_GET && !reported) {
+                reported = true;
+                violations.add(
+                        ReasonCode.ABI_FEATURE,
+                        "an initial value is not a constant",
+                        section,
+                        reader.start(),
+                        "Set it when the strategy is initialised.");
             }
         }
         throw cursor.damaged("the bytes end too early");
     }
 
-    private static boolean isArithmetic(int opcode) {
-        return (opcode >= INTEGER_ADD && opcode <= INTEGER_MUL) || (opcode >= LONG_ADD && opcode <= LONG_MUL);
+    /// What put an instruction among the constants; null if nothing did, or if it always was.
+    private static @Nullable Proposal proposalOf(InstructionReader reader, ModuleSketch sketch) {
+        int opcode = reader.opcode();
+        if (opcode == Opcode.GLOBAL_GET) { // the first WebAssembly reads imported ones only
+            boolean imported = Integer.compareUnsigned(reader.immediate(), sketch.importedGlobals) < 0;
+            return imported ? null : Proposal.GARBAGE_COLLECTION;
+        }
+        if (isArithmetic(opcode)) {
+            return Proposal.EXTENDED_CONSTANT;
+        }
+        Proposal proposal = reader.proposal();
+        return proposal == null || proposal.isAllowed() ? null : proposal;
     }
 
-    private static boolean isConstant(int opcode) {
-        return (opcode >= Opcode.I32_CONST && opcode <= Opcode.F64_CONST) || opcode == Opcode.GLOBAL_GET;
+    private static boolean isArithmetic(int opcode) {
+        return (opcode >= INTEGER_ADD && opcode <= INTEGER_MUL) || (opcode >= LONG_ADD && opcode <= LONG_MUL);
     }
 
     static UnreadableModuleException extension(String what, int offset) {

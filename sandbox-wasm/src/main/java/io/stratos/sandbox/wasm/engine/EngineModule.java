@@ -22,6 +22,10 @@ public final class EngineModule {
     /// Before the first guest of this process runs: see [FaultPaths].
     private static final int FAULT_PATHS = FaultPaths.walk();
 
+    /// The generator holds everything of a class in memory until it is complete, and can be stopped
+    /// between two.
+    private static final int FUNCTIONS_PER_CLASS = 16;
+
     private final WasmModule module;
     private final Function<Instance, Machine> machines;
 
@@ -34,7 +38,7 @@ public final class EngineModule {
     }
 
     /// A function too big for the JVM fails the compilation: the engine's interpreter is 100 times
-    /// slower.
+    /// slower. An interrupt ends it before its next class.
     public static EngineModule compile(byte[] code) {
         if (FAULT_PATHS == 0) {
             throw new IllegalStateException("Invariant: some fault paths end in a trap");
@@ -42,7 +46,8 @@ public final class EngineModule {
         WasmModule module = Parser.parse(code);
         CompilerResult result = Compiler.builder(module)
                 .withInterpreterFallback(InterpreterFallback.FAIL)
-                .withClassCollectorFactory(ClassLoadingCollector::new)
+                .withMaxFunctionsPerClass(FUNCTIONS_PER_CLASS)
+                .withClassCollectorFactory(StoppableCollector::new)
                 .build()
                 .compile();
         return new EngineModule(

@@ -19,6 +19,11 @@ public enum GuestStop {
     /// engine itself.
     TRAP;
 
+    /// Whether the same callback might have ended otherwise, or later, on another machine.
+    public boolean isByChance() {
+        return this == INTERRUPTED || this == STACK || this == MEMORY;
+    }
+
     public static GuestStop of(Throwable thrown) {
         if (thrown instanceof MeterStop stop) {
             return stop.reason();

@@ -24,6 +24,9 @@ public final class MeteredCode {
     /// Stack that one call may use.
     public static final int STACK_SLOTS = StackPlan.SLOTS_MAX;
 
+    /// Locals and values on the stack of a function, summed over its jumps and labels.
+    public static final int VALUES_AT_JUMPS_MAX = StackPlan.VALUES_AT_JUMPS_MAX;
+
     private final byte[] module;
     private final int firstSubstitute;
     private final ByteSink out = new ByteSink();
@@ -40,6 +43,7 @@ public final class MeteredCode {
     /// @param types all types
     /// @param functions type of each function
     /// @param firstSubstitute index that the first of [Substitute] will have
+    /// @throws TooComplexException if the compiler would take too much memory for a function
     /// @return the entries of the new code section, without their count
     public static byte[] of(
             ByteCursor code, byte[] module, List<FunctionType> types, List<Integer> functions, int firstSubstitute)

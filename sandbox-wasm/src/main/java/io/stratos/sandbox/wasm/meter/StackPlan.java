@@ -10,22 +10,31 @@ import java.util.List;
 /// Which functions count the stack they take.
 ///
 /// A function that calls nothing, or only such as count nothing themselves, needs a known amount at
-/// most: its callers count it with their own. Only what may recurse, or calls by table, or stands on
-/// a deep chain of calls, counts when it is entered and left.
+/// most, and it stands at the end of the calls: room for it is set aside once. Only what may recurse, or
+/// calls by table, or stands on a deep chain of calls, counts when it is entered and left.
+///
+/// ```
+/// thread   |- host, 3 MiB -|- counted, 12 MiB -|- not counted, 1 MiB -|   = Sandbox.THREAD_STACK_BYTES
+/// ```
 final class StackPlan {
-    /// What a callback may take: a quarter of a stack of 1 MiB, so that even frames larger than
-    /// thought of fit.
-    static final int SLOTS_MAX = 1 << 15;
+    static final int SLOT_BYTES = 8;
 
-    /// A function that may need more than this counts for itself.
-    private static final int UNCOUNTED_SLOTS_MAX = 1 << 12;
+    /// What the counted calls of a callback may take.
+    static final int SLOTS_MAX = (12 << 20) / SLOT_BYTES;
+
+    /// What is set aside for the others: a function that may need more counts for itself.
+    static final int UNCOUNTED_SLOTS_MAX = (1 << 20) / SLOT_BYTES;
+
+    /// Largest [StackUse#valuesAtJumps] of a function: the compiler takes up to 16 bytes for each, and
+    /// keeps those of some functions at a time. Strategies come to some thousands.
+    static final int VALUES_AT_JUMPS_MAX = 1 << 17;
 
     private static final int UNKNOWN = 0;
 
     private final List<BitSet> callees = new ArrayList<>();
     private final int[] own;
 
-    /// What calling a function that does not count may take at most; 0 for one that counts.
+    /// What a function that does not count, and what it calls, may take at most; 0 for one that counts.
     private final int[] uncounted;
 
     private final boolean[] indirect;
@@ -35,7 +44,11 @@ final class StackPlan {
         uncounted = new int[codes.size()];
         indirect = new boolean[codes.size()];
         for (int i = 0; i < codes.size(); i++) {
-            own[i] = StackUse.slotsOf(codes.get(i), types, functions);
+            StackUse use = StackUse.of(codes.get(i), types, functions);
+            if (use.valuesAtJumps() > VALUES_AT_JUMPS_MAX) {
+                throw new TooComplexException(i);
+            }
+            own[i] = use.slots();
             callees.add(calleesOf(i, codes.get(i)));
         }
     }
@@ -46,9 +59,9 @@ final class StackPlan {
         return plan;
     }
 
-    /// Slots a function counts when it is entered; 0 if its callers count for it.
+    /// Slots a function counts when it is entered; 0 if room for it is set aside.
     int slotsOf(int function) {
-        return uncounted[function] == UNKNOWN ? own[function] + deepestUncounted(function) : 0;
+        return uncounted[function] == UNKNOWN ? own[function] : 0;
     }
 
     private BitSet calleesOf(int function, FunctionCode code) {

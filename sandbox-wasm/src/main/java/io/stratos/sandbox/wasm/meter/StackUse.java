@@ -1,15 +1,27 @@
 package io.stratos.sandbox.wasm.meter;
 
 import io.stratos.sandbox.wasm.binary.FunctionType;
+import io.stratos.sandbox.wasm.binary.InstructionReader;
 import io.stratos.sandbox.wasm.binary.Opcode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How much stack one call of a function needs, in slots of the JVM's interpreter (8 bytes), which
-/// takes more than compiled code does.
+/// How much stack one call of a function needs at most, in slots of 8 bytes, whichever part of the JVM made
+/// its frame.
+///
+/// | frame of | holds | at most |
+/// | --- | --- | --- |
+/// | the interpreter | the values as the code names them, and a dozen words | 2 slots for each value, and 16 |
+/// | C1 | a place of its own for each value that ever waits for a call | 8,000 bytes: it gives up above |
+/// | C2 | what lives at a time, and what it computed ahead of a loop | what 8,000 bytes of bytecode compute |
+///
+/// The compilers' share does not follow from what a function declares, so every function counts all of it.
 final class StackUse {
-    /// What a frame has beside the guest's values; an indirect call takes up to three frames.
-    private static final int FRAME_SLOTS = 48;
+    /// What a compiler adds to the guest's values: 16 KiB.
+    private static final int FRAME_SLOTS = 1 << 11;
+
+    /// The engine's own frames between the two ends of a call by table, with the arguments in each.
+    private static final int INDIRECT_SLOTS = 1 << 10;
 
     /// A 64-bit value takes two slots.
     private static final int SLOTS_PER_VALUE = 2;
@@ -21,8 +33,11 @@ final class StackUse {
     private final List<FunctionType> types;
     private final List<Integer> functions;
     private final List<Integer> bases = new ArrayList<>();
+    private final List<Integer> results = new ArrayList<>();
     private int height;
     private int heightMax;
+    private long valuesAtJumps;
+    private boolean indirect;
 
     private StackUse(FunctionCode code, List<FunctionType> types, List<Integer> functions) {
         this.code = code;
@@ -30,34 +45,66 @@ final class StackUse {
         this.functions = functions;
     }
 
-    static int slotsOf(FunctionCode code, List<FunctionType> types, List<Integer> functions) {
+    static StackUse of(FunctionCode code, List<FunctionType> types, List<Integer> functions) {
         StackUse use = new StackUse(code, types, functions);
         use.walk();
-        int values = code.slots() + code.type().parameters().size() + use.heightMax + METERING_VALUES;
-        return FRAME_SLOTS + SLOTS_PER_VALUE * values;
+        return use;
+    }
+
+    /// Stack that one call needs.
+    int slots() {
+        int values = code.slots() + code.type().parameters().size() + heightMax + METERING_VALUES;
+        return FRAME_SLOTS + (indirect ? INDIRECT_SLOTS : 0) + SLOTS_PER_VALUE * values;
+    }
+
+    /// Locals and values on the stack, summed over all places where code may jump from or to: the
+    /// compiler notes the type of each of them at each.
+    long valuesAtJumps() {
+        return valuesAtJumps;
     }
 
     private void walk() {
-        bases.add(0);
+        open(code.type().results().size());
         for (int i = 0; i < code.size(); i++) {
             step(i, code.opcode(i));
+            valuesAtJumps += (long) jumps(i) * (code.slots() + height);
             heightMax = Math.max(heightMax, height);
         }
     }
 
     private void step(int index, int opcode) {
         switch (opcode) {
-            case Opcode.BLOCK, Opcode.LOOP -> bases.add(height);
+            case Opcode.BLOCK, Opcode.LOOP -> open(resultsOf(index));
             case Opcode.IF -> {
                 change(1, 0);
-                bases.add(height);
+                open(resultsOf(index));
             }
             case Opcode.ELSE -> height = bases.getLast();
-            case Opcode.END -> height = bases.removeLast() + 1; // a block leaves one value at most
+            case Opcode.END -> height = bases.removeLast() + results.removeLast();
             case Opcode.CALL -> call(types.get(functions.get(code.immediate(index))), 0);
-            case Opcode.CALL_INDIRECT -> call(types.get(code.immediate(index)), 1);
+            case Opcode.CALL_INDIRECT -> {
+                indirect = true;
+                call(types.get(code.immediate(index)), 1);
+            }
             default -> plain(opcode);
         }
+    }
+
+    private int jumps(int index) {
+        return switch (code.opcode(index)) {
+            case Opcode.LOOP, Opcode.IF, Opcode.ELSE, Opcode.END, Opcode.BR, Opcode.BR_IF, Opcode.RETURN -> 1;
+            case Opcode.BR_TABLE -> code.labels(index).length;
+            default -> 0;
+        };
+    }
+
+    private int resultsOf(int block) {
+        return code.immediate(block) == InstructionReader.NO_VALUE ? 0 : 1;
+    }
+
+    private void open(int resultsAtItsEnd) {
+        bases.add(height);
+        results.add(resultsAtItsEnd);
     }
 
     private void call(FunctionType type, int more) {

@@ -32,10 +32,13 @@ import java.util.Set;
 /// module as it came beforehand, so its code cannot name them.
 public final class Preparation {
     /// Part of every module's identity, so that a replay notices that something else would run.
-    public static final String VERSION = "meter/1";
+    public static final String VERSION = "meter/2";
 
     /// Stack that one call may use, as metered code counts it.
     public static final int STACK_SLOTS = MeteredCode.STACK_SLOTS;
+
+    /// Locals and values on the stack of a function, summed over its jumps and labels.
+    public static final int VALUES_AT_JUMPS_MAX = MeteredCode.VALUES_AT_JUMPS_MAX;
 
     private static final int PREAMBLE_BYTES = 8;
     private static final FunctionType ENTRY = new FunctionType(List.of(ModuleShape.I32), List.of());
@@ -77,6 +80,8 @@ public final class Preparation {
     /// Prepares a module that the check and the engine accepted.
     ///
     /// @param code as it came; not changed
+    /// @throws io.stratos.sandbox.wasm.meter.TooComplexException if the compiler would take too much
+    ///     memory for it
     public static PreparedModule prepare(byte[] code, ModuleShape shape) {
         try {
             byte[] prepared = new Preparation(code, shape).rewrite();

@@ -140,6 +140,55 @@ class FeatureCheckTest {
                 .contains("-extended-const");
     }
 
+    static Stream<Arguments> initialValues() {
+        return Stream.of(
+                Arguments.of("-extended-const", new Bytes().u8(0x41, 1, 0x41, 2, 0x6a)),
+                Arguments.of("-extended-const", new Bytes().u8(0x42, 1, 0x42, 2, 0x7e, 0xa7)),
+                Arguments.of("-gc", new Bytes().u8(0x23, 0)),
+                Arguments.of("-gc", new Bytes().u8(0xfb, 0, 3)),
+                Arguments.of("-gc", new Bytes().u8(0x41, 1, 0xfb, 28)),
+                Arguments.of("-gc", new Bytes().u8(0x41, 1, 0xfb, 8, 3, 1)),
+                Arguments.of("-reference-types", new Bytes().u8(0xd2, 5)),
+                Arguments.of("-reference-types", new Bytes().u8(0xd0, 0x70)),
+                Arguments.of("-simd128", new Bytes().u8(0xfd, 12).u8(new int[16])),
+                Arguments.of("initialised", new Bytes().u8(0x41, 1, 0xc0)),
+                Arguments.of("initialised", new Bytes().u8(0x41, 0, 0x41, 0, 0x41, 0, 0xfc, 10, 0, 0)),
+                Arguments.of("initialised", new Bytes().u8(0x02, 0x40, 0x0b, 0x10, 5)));
+    }
+
+    /// In each place, and behind each the report goes on to the next.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("initialValues")
+    void initialValueIsAConstantAndNothingElse(String fix, Bytes value) {
+        byte[] expression = value.u8(0x0b).array();
+        GuestModule guest = calling(body().op(0xfd, 15).drop().i32(0))
+                .section(4, new Bytes().u8(1, 0x70, 0, 2))
+                .section(6, new Bytes().u8(1, Body.I32, 0).raw(expression))
+                .section(9, new Bytes().u8(1, 0).raw(expression).u8(1, 5))
+                .section(11, new Bytes().u8(1, 0).raw(expression).u8(1, 7));
+
+        List<Violation> violations = violations(guest);
+
+        assertThat(violations).extracting(Violation::code).containsOnly(ReasonCode.ABI_FEATURE);
+        assertThat(violations).extracting(Violation::fix).anyMatch(text -> text.contains(fix));
+        assertThat(violations)
+                .extracting(Violation::where)
+                .anyMatch(where -> where.startsWith("global section, offset "));
+        assertThat(violations)
+                .extracting(Violation::what)
+                .as("the report went on to the code")
+                .anyMatch(what -> what.contains("SIMD"));
+    }
+
+    @Test
+    void importedGlobalIsRefusedAsAnImportOnly() {
+        Bytes imports = new Bytes().u8(1).name("env").name("base").u8(3, Body.I32, 0);
+        GuestModule guest = guest().section(2, imports).section(6, new Bytes().u8(1, Body.I32, 0, 0x23, 0, 0x0b));
+
+        assertThat(violations(guest)).extracting(Violation::code).contains(ReasonCode.ABI_IMPORT);
+        assertThat(violations(guest)).extracting(Violation::code).doesNotContain(ReasonCode.ABI_FEATURE);
+    }
+
     @ParameterizedTest
     @CsvSource({"255, true", "256, false", "2400, false"})
     void nestingMayReachTheCapOnly(int blocks, boolean accepted) {

@@ -4,97 +4,86 @@ import static io.stratos.sandbox.wasm.testing.Body.body;
 import static io.stratos.sandbox.wasm.testing.GuestModule.calling;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stratos.sandbox.wasm.check.ModuleCheck;
-import io.stratos.sandbox.wasm.check.ModuleShape;
+import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.sandbox.wasm.prepare.Preparation;
-import io.stratos.sandbox.wasm.prepare.PreparedModule;
 import io.stratos.sandbox.wasm.testing.Body;
+import io.stratos.sandbox.wasm.testing.Bytes;
+import io.stratos.sandbox.wasm.testing.ForkedJvm;
 import io.stratos.sandbox.wasm.testing.GuestModule;
-import io.stratos.sandbox.wasm.testing.Limits;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// Recursion ends where the count says, not where the thread's stack does: cold, hot, and on less stack than
-/// a lane has.
+/// Recursion ends where the count says, not where the thread's stack does: cold, hot, and whichever part
+/// of the JVM makes the frames.
 @Tag("M-13")
 @Tag("Z-4")
+@Timeout(120)
 class DepthTest {
-    private static final int DEPTH = 64;
-    private static final long HALF_OF_A_LANES_STACK = 512 << 10;
-    private static final long PLENTY = 1L << 40;
+    private static final int COLD_TO_HOT = 100;
 
-    static Stream<Arguments> recursions() {
-        return Stream.of(
-                Arguments.of("direct", calling(deeper(body()).get(0).call(GuestModule.CALL))),
-                Arguments.of(
-                        "mutual",
-                        calling(deeper(body()).get(0).call(6))
-                                .function(
-                                        GuestModule.CALLS, deeper(body()).get(0).call(GuestModule.CALL))),
-                Arguments.of(
-                        "by table",
-                        calling(deeper(body()).get(0).i32(0).callIndirect(GuestModule.CALLS))
-                                .table(GuestModule.CALL)),
-                Arguments.of(
-                        "with many locals",
-                        calling(deeper(body().locals(999)).get(0).call(GuestModule.CALL))),
-                Arguments.of("with many values", calling(manyValues())),
-                Arguments.of("of functions that return early", calling(returning())));
+    @ParameterizedTest
+    @EnumSource
+    void endlessRecursionEndsAtTheSameDepthColdAndHot(Recursion recursion) throws InterruptedException {
+        List<Integer> depths = new DepthProbe(recursion.code()).depths(COLD_TO_HOT);
+
+        assertThat(depths).hasSize(COLD_TO_HOT).containsOnly(depths.getFirst());
+        assertThat(depths.getFirst()).isGreaterThan(300);
     }
 
-    /// Counts the depth in memory.
-    private static Body deeper(Body body) {
-        return body.i32(DEPTH).i32(DEPTH).load(0).i32(1).add().store(0);
+    @Test
+    void interpreterAndBothCompilersEndEveryRecursionAtTheSameDepth() throws Exception {
+        String interpreted = depths("-Xint", 1);
+
+        assertThat(interpreted.lines()).hasSize(Recursion.values().length).noneMatch(line -> line.contains("-1"));
+        assertThat(depths("-XX:TieredStopAtLevel=1", 30)).as("C1").isEqualTo(interpreted);
+        assertThat(depths("-XX:-TieredCompilation", 60)).as("C2").isEqualTo(interpreted);
+        assertThat(depths("-XX:+TieredCompilation", 60)).as("both").isEqualTo(interpreted);
     }
 
-    private static Body manyValues() {
-        Body body = deeper(body());
-        for (int i = 0; i < 800; i++) {
-            body.i64(i);
+    private static String depths(String mode, int times) throws IOException, InterruptedException {
+        return ForkedJvm.run(List.of("-Xmx256m", "-Xbatch", mode), DepthProbe.class, times);
+    }
+
+    @Test
+    void threadsHaveRoomBesideWhatIsCounted() {
+        long uncounted = 1 << 20;
+        long host = 3 << 20;
+
+        assertThat(8L * Preparation.STACK_SLOTS + uncounted + host).isLessThanOrEqualTo(Sandbox.THREAD_STACK_BYTES);
+    }
+
+    @Test
+    void blocksWithoutAResultTakeNoStack() throws InterruptedException {
+        Body blocks = Recursion.deeper(body());
+        for (int i = 0; i < 500; i++) {
+            blocks.block(Body.VOID).end();
         }
-        body.get(0).call(GuestModule.CALL).set(0);
-        for (int i = 0; i < 800; i++) {
-            body.drop();
-        }
-        return body.get(0);
+
+        assertThat(depthOf(calling(blocks.get(0).call(GuestModule.CALL)))).isEqualTo(depthOf(Recursion.DIRECT));
     }
 
-    private static Body returning() {
-        return deeper(body())
-                .get(0)
-                .ifThen(Body.VOID)
-                .get(0)
-                .call(GuestModule.CALL)
-                .op(0x0f)
-                .end()
-                .i32(0);
+    @Test
+    void valuesAndCallsByTableTakeTheirShare() throws InterruptedException {
+        assertThat(depthOf(Recursion.OF_999_LOCALS)).isLessThan(depthOf(Recursion.DIRECT));
+        assertThat(depthOf(Recursion.OF_800_VALUES)).isLessThan(depthOf(Recursion.DIRECT));
+        assertThat(depthOf(Recursion.BY_TABLE)).isLessThan(depthOf(Recursion.DIRECT));
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("recursions")
-    void endlessRecursionEndsAtTheSameDepthColdAndHot(String kind, GuestModule guest) throws Exception {
-        Guest recursive = new Guest(guest.bytes());
-        List<Integer> depths = new ArrayList<>();
-        Thread thread = new Thread(
-                null,
-                () -> {
-                    for (int i = 0; i < 400; i++) {
-                        depths.add(recursive.depthAtTheEnd());
-                    }
-                },
-                "small",
-                HALF_OF_A_LANES_STACK);
-        thread.start();
-        thread.join();
+    private static int depthOf(Recursion recursion) throws InterruptedException {
+        return depth(new DepthProbe(recursion.code()));
+    }
 
-        assertThat(depths).as(kind).hasSize(400).containsOnly(depths.getFirst());
-        assertThat(depths.getFirst()).isGreaterThan(kind.contains("many") ? 10 : 300);
+    private static int depthOf(GuestModule guest) throws InterruptedException {
+        return depth(new DepthProbe(guest.bytes()));
+    }
+
+    private static int depth(DepthProbe probe) throws InterruptedException {
+        return probe.depths(1).getFirst();
     }
 
     @Test
@@ -132,7 +121,7 @@ class DepthTest {
                 .i32(1)
                 .i32(9)
                 .br(0);
-        Guest guest = new Guest(calling(calls)
+        DepthProbe guest = new DepthProbe(calling(calls)
                 .function(GuestModule.CALLS, leavesIn3Ways)
                 .table(6)
                 .bytes());
@@ -140,49 +129,32 @@ class DepthTest {
         assertThat(guest.enter(0)).isZero();
     }
 
+    /// Of four types: as many functions of one type would make the jump between them too long.
     @Test
-    void deepChainsWithoutRecursionCountToo() {
-        GuestModule chain = calling(body().get(0).call(6));
-        for (int i = 0; i < 900; i++) {
+    void deepChainsWithoutRecursionCountToo() throws InterruptedException {
+        int links = 900;
+        GuestModule chain = calling(argumentsOf(0, body()).call(6));
+        for (int parameters = 1; parameters <= 4; parameters++) {
+            Bytes type = new Bytes().u8(0x60, parameters);
+            for (int i = 0; i < parameters; i++) {
+                type.u8(Body.I32);
+            }
+            chain.type(type.u8(1, Body.I32));
+        }
+        for (int i = 0; i < links; i++) {
+            Body link = Recursion.deeper(body());
             chain.function(
-                    GuestModule.CALLS,
-                    i == 899 ? deeper(body()).get(0) : deeper(body()).get(0).call(7 + i));
+                    3 + i % 4,
+                    i == links - 1 ? link.get(0) : argumentsOf(i + 1, link).call(7 + i));
         }
 
-        assertThat(new Guest(chain.bytes()).depthAtTheEnd()).isBetween(300, 800);
+        assertThat(depthOf(chain)).isBetween(300, 800);
     }
 
-    private static final class Guest {
-        private final EngineInstance instance;
-        private final int entry;
-
-        Guest(byte[] code) {
-            ModuleCheck check = ModuleCheck.of(code, Limits.roomy());
-            assertThat(check).isInstanceOf(ModuleCheck.Accepted.class);
-            ModuleShape shape = ((ModuleCheck.Accepted) check).shape();
-            PreparedModule prepared = Preparation.prepare(code, shape);
-            entry = prepared.entry();
-            instance = EngineModule.compile(prepared.code())
-                    .instantiate(shape.memoryPagesMin(), shape.memoryPagesMax(), prepared.answer());
+    private static Body argumentsOf(int link, Body body) {
+        for (int i = 0; i <= link % 4; i++) {
+            body.get(0);
         }
-
-        int enter(int argument) {
-            instance.refill(PLENTY, Preparation.STACK_SLOTS);
-            return instance.enter(entry, argument);
-        }
-
-        /// How deep it came before it was stopped for its depth; -1 if something else stopped it.
-        int depthAtTheEnd() {
-            instance.memory()[DEPTH] = 0;
-            instance.memory()[DEPTH + 1] = 0;
-            try {
-                enter(1);
-            } catch (RuntimeException e) {
-                return GuestStop.of(e) == GuestStop.DEPTH
-                        ? (instance.memory()[DEPTH] & 0xff) + 256 * (instance.memory()[DEPTH + 1] & 0xff)
-                        : -1;
-            }
-            return -1;
-        }
+        return body;
     }
 }

@@ -112,6 +112,37 @@ class MeteringDifferentialTest {
         }
     }
 
+    @Test
+    @Tag("M-13")
+    void fuelLiesBetweenWhatRanAndWhatStoodInItsWay() {
+        long least = 0;
+        long paid = 0;
+        long most = 0;
+        for (long seed = 1; seed < MODULES; seed++) {
+            byte[] code = ModuleGenerator.module(seed, false);
+            ModuleShape shape = shape(code);
+            EngineInstance compiled = compiled(code, shape);
+            Original original = new Original(code, shape);
+            for (int call = 0; call < CALLS; call++) {
+                original.counted.forget();
+                Ending expected = original.call(call + 9);
+                Ending ending = call(compiled, shape, call + 9, PLENTY);
+                long bulk = PLENTY - original.memory.fuel();
+                boolean whole = !ending.result().equals("TRAP");
+
+                assertThat(ending.result()).isEqualTo(expected.result());
+                assertThat(ending.fuel() - bulk)
+                        .as("seed=%d call=%d", seed, call)
+                        .isBetween(original.counted.atLeast(), original.counted.atMost(whole));
+                least += original.counted.atLeast();
+                most += original.counted.atMost(whole);
+                paid += ending.fuel() - bulk;
+            }
+        }
+        assertThat(paid).as("neither bound is far off").isBetween(least, most);
+        assertThat(most).isLessThan(2 * least);
+    }
+
     private static Ending call(EngineInstance instance, ModuleShape shape, int argument, long fuel) {
         instance.refill(fuel, Preparation.STACK_SLOTS);
         String result;
@@ -128,16 +159,21 @@ class MeteringDifferentialTest {
         private final Instance instance;
         private final FlatMemory memory;
         private final ReferenceFuel reference;
+        private final CountedFuel counted;
         private final int function;
 
         Original(byte[] code, ModuleShape shape) {
             WasmModule module = Parser.parse(code);
             reference = new ReferenceFuel(module);
+            counted = new CountedFuel(module);
             instance = Instance.builder(module)
                     .withMemoryFactory(FlatMemory::new)
                     .withMemoryLimits(new MemoryLimits(shape.memoryPagesMin(), shape.memoryPagesMax()))
                     .withTableFactory(FixedTable::new)
-                    .withUnsafeExecutionListener((instruction, _) -> reference.ran(instruction))
+                    .withUnsafeExecutionListener((instruction, _) -> {
+                        reference.ran(instruction);
+                        counted.ran(instruction);
+                    })
                     .build();
             memory = (FlatMemory) instance.memory();
             function = shape.call();

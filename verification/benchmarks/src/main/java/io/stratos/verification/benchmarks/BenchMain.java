@@ -1,11 +1,13 @@
 package io.stratos.verification.benchmarks;
 
 import io.stratos.verification.benchmarks.allocation.AllocationGate;
+import io.stratos.verification.benchmarks.gate.GateScenario;
 import io.stratos.verification.benchmarks.harness.Machine;
 import io.stratos.verification.benchmarks.harness.Report;
 import io.stratos.verification.benchmarks.harness.Row;
 import io.stratos.verification.benchmarks.harness.TemporaryFolder;
 import io.stratos.verification.benchmarks.micro.MicroBenchmarks;
+import io.stratos.verification.benchmarks.neighbours.NeighbourScenario;
 import io.stratos.verification.benchmarks.run.PythonScenario;
 import io.stratos.verification.benchmarks.run.RunScenario;
 import java.io.IOException;
@@ -55,6 +57,7 @@ public final class BenchMain {
             var gate = AllocationGate.measure(guest.strategyYaml(), guest.wasm());
             rows.addAll(gate.rows());
             if (options.suite() != BenchOptions.Suite.GATES) {
+                rows.addAll(new GateScenario(BenchMain::progress).run(options.suite().rounds));
                 rows.addAll(new MicroBenchmarks(
                                 guest.strategyYaml(), guest.wasm(), options.suite().rounds, BenchMain::progress)
                         .run());
@@ -69,6 +72,8 @@ public final class BenchMain {
             var scenario = new RunScenario(guest.strategyYaml(), guest.wasm(), BenchMain::progress);
             var rows = new ArrayList<>(scenario.run(suite.rounds, suite.passesMax));
             rows.addAll(new PythonScenario(installation(), BenchMain::progress).run(suite.rounds, scenario.outcome()));
+            rows.addAll(
+                    new NeighbourScenario(guest.strategyYaml(), guest.wasm(), BenchMain::progress).run(suite.rounds));
             return rows;
         } catch (RunScenario.OutcomesDifferException differ) {
             throw new BenchFailure(

@@ -58,7 +58,15 @@ public final class Answers {
         for (var fill : from.objects("fills")) {
             fills.add(Reports.fill(fill));
         }
-        return new VenueAnswer.Fills(query.id(), completeness, time, fills, from.text("next_cursor"));
+        var corrections = new ArrayList<VenueReport>();
+        for (var correction : from.objects("corrections")) {
+            var report = Reports.read(correction);
+            if (!(report instanceof VenueReport.Busted || report instanceof VenueReport.Reinstated)) {
+                throw new UnreadableException("a correction that corrects nothing");
+            }
+            corrections.add(report);
+        }
+        return new VenueAnswer.Fills(query.id(), completeness, time, fills, corrections, from.text("next_cursor"));
     }
 
     private static VenueOrder order(JsonObject from) throws UnreadableException {

@@ -1,5 +1,6 @@
 package io.stratos.venue.loopback.wire;
 
+import io.stratos.abi.model.AccountId;
 import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
@@ -36,6 +37,16 @@ public record Asked(String method, String path, @Nullable String body) {
 
     public static Asked get(String path) {
         return new Asked("GET", path, null);
+    }
+
+    /// Where an account's stream is.
+    public static String stream(AccountId account) {
+        return "/v1/stream?account=" + encoded(account.value());
+    }
+
+    /// Where the market's stream is, from the record after one on.
+    public static String market(AccountId account, long afterRecord) {
+        return "/v1/market?account=" + encoded(account.value()) + "&after=" + afterRecord;
     }
 
     /// Whether a report can be the answer to a request.

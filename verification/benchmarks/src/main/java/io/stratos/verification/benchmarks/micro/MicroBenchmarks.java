@@ -14,11 +14,13 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
 /// Runs the JMH benchmarks, one fresh JVM at a time, a thing and its baseline in turn, and makes
 /// rows of them.
 public final class MicroBenchmarks {
     private static final String STRATEGY = "stratos.bench.strategy";
+    private static final double NANOS_PER_MICRO = 1_000;
     private static final String GUEST = "stratos.bench.guest";
 
     private final Path strategyYaml;
@@ -53,7 +55,12 @@ public final class MicroBenchmarks {
                         "ns",
                         new Subject(GuestFuel.class, Map.of("metered", "true")),
                         new Subject(GuestFuel.class, Map.of("metered", "false"))),
-                alone("jmh.guest-start", "a further instance of a compiled strategy", "us", GuestStart.class),
+                alone(
+                        "jmh.guest-start",
+                        "a further instance of a compiled strategy, goal 100 us or less",
+                        "us",
+                        GuestStart.class),
+                killDelay(),
                 alone("jmh.encode-trade", "encoding one trade as a sandbox's input", "ns", TradeEncoding.class),
                 alone("jmh.gate-check", "the gate's check of one market order, approved", "ns", GateCheck.class),
                 beside(
@@ -75,6 +82,17 @@ public final class MicroBenchmarks {
         return Row.alone(id, what, unit, scores);
     }
 
+    /// In nine of ten kills; the deadline itself is taken off.
+    private Row killDelay() throws RunnerException {
+        var delays = new ArrayList<Double>();
+        for (int round = 1; round <= rounds; round++) {
+            var all = statistics("jmh.guest-kill", round, new Subject(GuestKill.class, Map.of()));
+            delays.add((all.getPercentile(90) - GuestKill.DEADLINE_NANOS) / NANOS_PER_MICRO);
+        }
+        return Row.alone(
+                "jmh.guest-kill", "delay of a kill after the deadline, p90, goal 200 us or less", "us", delays);
+    }
+
     /// A round is A, B, then B, A in the next one.
     private Row beside(String id, String what, String unit, Subject subject, Subject baseline) throws RunnerException {
         var values = new ArrayList<Double>();
@@ -92,6 +110,10 @@ public final class MicroBenchmarks {
     }
 
     private double score(String id, int round, Subject subject) throws RunnerException {
+        return statistics(id, round, subject).getPercentile(50);
+    }
+
+    private Statistics statistics(String id, int round, Subject subject) throws RunnerException {
         progress.accept(id + ": round " + round + " of " + rounds + ", "
                 + subject.benchmark().getSimpleName() + " " + subject.parameters());
         var options = new OptionsBuilder()
@@ -105,10 +127,6 @@ public final class MicroBenchmarks {
                 .verbosity(VerboseMode.SILENT)
                 .jvmArgsAppend("-D" + STRATEGY + "=" + strategyYaml, "-D" + GUEST + "=" + wasm);
         subject.parameters().forEach(options::param);
-        return new Runner(options.build())
-                .runSingle()
-                .getPrimaryResult()
-                .getStatistics()
-                .getPercentile(50);
+        return new Runner(options.build()).runSingle().getPrimaryResult().getStatistics();
     }
 }

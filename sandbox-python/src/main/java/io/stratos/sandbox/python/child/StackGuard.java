@@ -1,0 +1,119 @@
+package io.stratos.sandbox.python.child;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.instrumentation.EventContext;
+import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
+import com.oracle.truffle.api.instrumentation.SourceSectionFilter;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.instrumentation.TruffleInstrument;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import org.jspecify.annotations.Nullable;
+
+/// Bounds how deep the statements of a strategy may nest, and sees every overflow of the stack that passes one.
+///
+/// The interpreter itself counts no calls: it turns the overflow of Java's stack into a `RecursionError`, at a depth
+/// that
+/// depends on what the JVM has compiled so far, and a strategy that caught it would know that depth. Here the depth is
+/// the same on every machine, nothing of the strategy's runs once it is passed, and what overflows between two
+/// statements (a nested list's text, say) is a fault whatever the strategy does with the error.
+///
+/// Used by the guest's thread alone.
+public final class StackGuard extends TruffleInstrument {
+    /// Statements that wait for a call in them: as many as Python allows calls.
+    static final int DEPTH_MAX = 1_000;
+
+    static final String ID = "stratos-stack";
+
+    private static final String STRATEGY = "strategy.py";
+    private static final String OVERFLOW = "RecursionError";
+
+    private int depth;
+    private boolean passed;
+
+    @Override
+    protected void onCreate(Env env) {
+        env.registerService(this);
+        var statements = SourceSectionFilter.newBuilder()
+                .tagIs(StandardTags.StatementTag.class)
+                .sourceIs(source -> source.getName().equals(STRATEGY))
+                .build();
+        env.getInstrumenter().attachExecutionEventFactory(statements, context -> new Statement(context, this));
+    }
+
+    /// Before each callback.
+    void begin() {
+        depth = 0;
+        passed = false;
+    }
+
+    /// Whether the stack was too deep since then.
+    boolean isPassed() {
+        return passed;
+    }
+
+    private static final class Statement extends ExecutionEventNode {
+        private final EventContext context;
+        private final StackGuard guard;
+
+        Statement(EventContext context, StackGuard guard) {
+            this.context = context;
+            this.guard = guard;
+        }
+
+        @Override
+        protected void onEnter(VirtualFrame frame) {
+            guard.depth++;
+            if (guard.depth > DEPTH_MAX) {
+                stop();
+            }
+        }
+
+        /// Ends the callback. No handler of the strategy's sees it, nor a `finally`.
+        @TruffleBoundary
+        private void stop() {
+            guard.passed = true;
+            throw context.createUnwind(null);
+        }
+
+        @Override
+        protected void onReturnValue(VirtualFrame frame, @Nullable Object result) {
+            guard.depth--;
+        }
+
+        @Override
+        protected void onReturnExceptional(VirtualFrame frame, Throwable thrown) {
+            guard.depth--;
+            if (isOverflow(thrown)) {
+                guard.passed = true;
+            }
+        }
+
+        @TruffleBoundary
+        private static boolean isOverflow(Throwable thrown) {
+            if (!(thrown instanceof AbstractTruffleException)) {
+                return thrown instanceof StackOverflowError;
+            }
+            var interop = InteropLibrary.getUncached();
+            try {
+                return interop.hasMetaObject(thrown)
+                        && interop.asString(interop.getMetaSimpleName(interop.getMetaObject(thrown)))
+                                .equals(OVERFLOW);
+            } catch (UnsupportedMessageException _) { // no class with a name: none of Python's
+                return false;
+            }
+        }
+
+        @Override
+        protected void onYield(VirtualFrame frame, @Nullable Object value) {
+            guard.depth--;
+        }
+
+        @Override
+        protected void onResume(VirtualFrame frame) {
+            guard.depth++;
+        }
+    }
+}

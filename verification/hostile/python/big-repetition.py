@@ -1,0 +1,14 @@
+# Repeats a letter ten thousand million times.
+# expect: RES_FAULT
+# from: H62
+from stratos import Strategy
+
+
+class Hostile(Strategy):
+    def on_event(self, ctx, event):
+        if ctx.cursor >= 3:
+            attack(ctx)
+
+
+def attack(ctx):
+    'x' * 10**10

@@ -1,0 +1,15 @@
+# Writes out a number of millions of digits.
+# expect: RES_TIMEOUT
+# from: H60
+# deadline_ms: 500
+from stratos import Strategy
+
+
+class Hostile(Strategy):
+    def on_event(self, ctx, event):
+        if ctx.cursor >= 3:
+            attack(ctx)
+
+
+def attack(ctx):
+    str(7 ** 3_000_000)

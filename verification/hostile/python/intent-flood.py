@@ -1,0 +1,15 @@
+# As many orders as a callback may ask for, in every callback.
+# expect: gate GATE_RATE_EVENT
+# from: H79
+from stratos import Decimal, OrderIntent, RiskContext, Side, Strategy
+
+
+class Hostile(Strategy):
+    def on_init(self, ctx):
+        ctx.set_risk_context(RiskContext(
+            max_slippage_bps=Decimal(20), max_delay_ns=1_000_000_000, expected_holding_ns=1, budget=Decimal(1000)))
+
+    def on_event(self, ctx, event):
+        if ctx.cursor >= 3:
+            for _ in range(64):
+                ctx.order(OrderIntent.market(1, Side.BUY, Decimal("0.01")))

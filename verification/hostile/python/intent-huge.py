@@ -1,0 +1,14 @@
+# Orders more than there is.
+# expect: gate GATE_ABOVE_MAX
+# from: H73
+from stratos import Decimal, OrderIntent, RiskContext, Side, Strategy
+
+
+class Hostile(Strategy):
+    def on_init(self, ctx):
+        ctx.set_risk_context(RiskContext(
+            max_slippage_bps=Decimal(20), max_delay_ns=1_000_000_000, expected_holding_ns=1, budget=Decimal(1000)))
+
+    def on_event(self, ctx, event):
+        if ctx.cursor >= 3:
+            ctx.order(OrderIntent.market(1, Side.BUY, Decimal(1_000_000)))

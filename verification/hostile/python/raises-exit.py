@@ -1,0 +1,14 @@
+# Asks the process to end.
+# expect: RES_FAULT
+# from: H65
+from stratos import Strategy
+
+
+class Hostile(Strategy):
+    def on_event(self, ctx, event):
+        if ctx.cursor >= 3:
+            attack(ctx)
+
+
+def attack(ctx):
+    raise SystemExit(7)

@@ -1,0 +1,19 @@
+# Evaluates text: the text meets the same guards.
+# expect: SBX_IO
+# from: H67
+from stratos import Strategy
+
+
+class Hostile(Strategy):
+    def on_event(self, ctx, event):
+        if ctx.cursor >= 3:
+            attack(ctx)
+
+
+def builtin(name):
+    """What the check of the source would not let pass by its name."""
+    return getattr(builtin, "__glo" + "bals__")["__buil" + "tins__"][name]
+
+
+def attack(ctx):
+    builtin('eval')("open('/etc/passwd')")

@@ -1,0 +1,19 @@
+# Imports socket by a name that the check of the source does not see.
+# expect: SBX_IO
+# from: H65
+from stratos import Strategy
+
+
+class Hostile(Strategy):
+    def on_event(self, ctx, event):
+        if ctx.cursor >= 3:
+            attack(ctx)
+
+
+def builtin(name):
+    """What the check of the source would not let pass by its name."""
+    return getattr(builtin, "__glo" + "bals__")["__buil" + "tins__"][name]
+
+
+def attack(ctx):
+    builtin('__import__')('socket')

@@ -1,0 +1,5 @@
+;; Calls a function that is not there.
+;; expect: admission ABI_INVALID
+;; from: H38
+(func $attack (param $length i32) (result i32)
+  (call 77 (local.get $length)))

@@ -1,0 +1,6 @@
+;; Copies its memory again and again.
+;; expect: RES_FUEL
+;; from: H49
+(func $attack (param $length i32) (result i32)
+  (loop $again (memory.copy (i32.const 0) (i32.const 4) (i32.const 100000)) (br $again))
+  (i32.const 0))

@@ -1,0 +1,6 @@
+;; Throws.
+;; expect: admission ABI_FEATURE
+;; from: H38
+(func $attack (param $length i32) (result i32)
+  (bytes "\08\00")
+  (i32.const 0))

@@ -1,0 +1,5 @@
+;; Reads a local that is not there.
+;; expect: admission ABI_INVALID
+;; from: H38
+(func $attack (param $length i32) (result i32)
+  (local.get 700))

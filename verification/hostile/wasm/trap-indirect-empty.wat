@@ -1,0 +1,8 @@
+;; Calls an entry of the table that is empty.
+;; expect: RES_FAULT
+;; from: H50
+(type $nothing (func))
+(table 2 funcref)
+(func $attack (param $length i32) (result i32)
+  (call_indirect (type $nothing) (i32.const 1))
+  (i32.const 0))

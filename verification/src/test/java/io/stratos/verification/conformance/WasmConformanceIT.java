@@ -1,0 +1,42 @@
+package io.stratos.verification.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.RuntimeKind;
+import io.stratos.verification.program.Program;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The suite for WebAssembly. The guest is built by the distribution's own builder.
+final class WasmConformanceIT extends SandboxConformanceIT {
+    @Override
+    RuntimeKind kind() {
+        return RuntimeKind.RUST_WASM;
+    }
+
+    @Override
+    byte[] guest() throws IOException, InterruptedException {
+        var built = Program.HOME.resolveSibling("conformance-guest.wasm");
+        var builder = Program.HOME.resolve("bin/rust-wasm").toString();
+        var source = Path.of("conformance", "rust").toAbsolutePath().toString();
+        var process = new ProcessBuilder(builder, "build", source, built.toString())
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return Files.readAllBytes(built);
+    }
+
+    @Override
+    ReasonCode endless() {
+        return ReasonCode.RES_FUEL;
+    }
+
+    @Override
+    boolean prints() {
+        return false;
+    }
+}

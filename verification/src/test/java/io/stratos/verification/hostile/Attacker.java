@@ -1,0 +1,75 @@
+package io.stratos.verification.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.sandbox.SandboxModule;
+import io.stratos.gate.Callback;
+import java.util.List;
+
+/// An admitted case on a lane: two turns as if it meant well, then its attack.
+final class Attacker implements AutoCloseable {
+    /// The case attacks in this round and in those after it.
+    static final int ATTACK_ROUND = 3;
+
+    static final int ROUNDS = 5;
+
+    private final HostileCase attack;
+    private final Seat seat;
+    private boolean shutDown;
+
+    Attacker(HostileCase attack, SandboxModule module) {
+        this.attack = attack;
+        seat = new Seat("attacker", module, Attackers.descriptor(attack), List.of());
+    }
+
+    void start() {
+        seat.start();
+    }
+
+    void round(int round) {
+        if (!seat.isRunning() || shutDown) {
+            return;
+        }
+        if (round < ATTACK_ROUND || attack.turn() == Callback.INIT) {
+            seat.marketTurn();
+        } else {
+            seat.turn(attack.turn());
+            shutDown = attack.turn() == Callback.SHUTDOWN;
+        }
+    }
+
+    ReasonCode end() {
+        return seat.end();
+    }
+
+    /// Checks that it came to the end that its file names, and nowhere past its limits.
+    void assertEnd() {
+        switch (attack.end()) {
+            case FAULT -> assertThat(List.of(seat.end())).as(attack.name()).isEqualTo(attack.reasons());
+            case GATE -> {
+                assertThat(seat.end()).as(attack.name()).isEqualTo(ReasonCode.OK);
+                assertThat(seat.denied().keySet()).as(attack.name()).containsExactlyElementsOf(attack.reasons());
+            }
+            case NOTHING -> {
+                assertThat(seat.end()).as(attack.name()).isEqualTo(ReasonCode.OK);
+                assertThat(seat.denied()).as(attack.name()).isEmpty();
+            }
+            case ADMISSION -> throw new AssertionError(attack + " was to be refused, and was admitted");
+        }
+        var limits = attack.limits();
+        var used = seat.watched();
+        assertThat(used.outputMost()).as(attack.name()).isLessThanOrEqualTo(limits.outputBytesMax());
+        if (!attack.isPython()) {
+            assertThat(used.memoryMost()).as(attack.name()).isLessThanOrEqualTo(limits.memoryBytesMax());
+            assertThat(used.fuelMost())
+                    .as(attack.name())
+                    .isLessThanOrEqualTo(limits.fuelMax() == 0 ? Long.MAX_VALUE : limits.fuelMax());
+        }
+    }
+
+    @Override
+    public void close() {
+        seat.close();
+    }
+}

@@ -1,0 +1,218 @@
+package io.stratos.verification.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.sandbox.CompileResult;
+import io.stratos.abi.sandbox.CompileResult.Violation;
+import io.stratos.abi.sandbox.SandboxModule;
+import io.stratos.host.plugin.PluginFolder;
+import io.stratos.host.plugin.SandboxRuntimes;
+import io.stratos.host.refusal.Refused;
+import io.stratos.verification.hostile.HostileCase.End;
+import io.stratos.verification.program.Program;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each case of the corpus, alone, in pairs and all together, on one lane with four neighbours: it ends as its file
+/// says
+/// and within its limits, the host is as it was, and the neighbours decide what they decide alone.
+@Tag("M-13")
+@Tag("M-15")
+@Tag("Z-2")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class HostileIT {
+    private static final int CASES_MIN = 60;
+    private static final List<HostileCase> WASM = Corpus.wasm();
+    private static final List<HostileCase> WASM_ADMITTED =
+            WASM.stream().filter(attack -> attack.end() != End.ADMISSION).toList();
+    /// What only the watchdog ends takes its deadline each time; it comes by alone and in the crowd.
+    private static final List<HostileCase> PAIRED = WASM_ADMITTED.stream()
+            .filter(attack -> !attack.reasons().contains(ReasonCode.RES_TIMEOUT))
+            .toList();
+
+    private static final List<HostileCase> PYTHON = Corpus.python();
+    /// Together with what the suite's own records take.
+    private static final long HEAP_SLACK_BYTES = 6L << 20;
+
+    private SandboxRuntimes runtimes;
+    private Neighbours neighbours;
+    private HostState before;
+    /// Compiled once: the pairs would compile them thousands of times.
+    private final Map<String, SandboxModule> modules = new HashMap<>();
+
+    static Stream<HostileCase> wasm() {
+        return WASM.stream();
+    }
+
+    static Stream<HostileCase> pythonOfEveryBuild() {
+        return PYTHON.stream().filter(HostileCase::isAlwaysRun);
+    }
+
+    static Stream<HostileCase> pythonOfTheLongSuite() {
+        return PYTHON.stream().filter(attack -> !attack.isAlwaysRun());
+    }
+
+    @BeforeAll
+    void neighboursRunAlone() throws Refused, IOException, InterruptedException {
+        runtimes = PluginFolder.open(Program.HOME.resolve("plugins"));
+        int pairs = PAIRED.size() * (PAIRED.size() - 1) / 2;
+        int bouts = WASM.size() + 2 * PYTHON.size() + 2;
+        neighbours = new Neighbours(runtimes, pairs + bouts * Attacker.ROUNDS);
+        before = HostState.settled();
+    }
+
+    @AfterAll
+    void closed() {
+        modules.values().forEach(SandboxModule::close);
+        neighbours.close();
+        runtimes.close();
+    }
+
+    @Test
+    void corpusIsLargeAndEachCaseNamesItsPlaceInTheCatalogue() {
+        assertThat(WASM.size() + PYTHON.size()).isGreaterThanOrEqualTo(CASES_MIN);
+        assertThat(Stream.concat(WASM.stream(), PYTHON.stream())).allSatisfy(attack -> {
+            assertThat(attack.head().get("from")).as(attack.name()).matches("H[0-9]{2}");
+            assertThat(attack.reasons().isEmpty()).as(attack.name()).isEqualTo(attack.end() == End.NOTHING);
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wasm")
+    void attackInWasmEndsAsItsFileSaysAndNobodyElseNotices(HostileCase attack) throws Refused {
+        alone(attack);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pythonOfEveryBuild")
+    void attackInPythonEndsAsItsFileSaysAndNobodyElseNotices(HostileCase attack) throws Refused {
+        alone(attack);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pythonOfTheLongSuite")
+    @Tag("long")
+    void anyOtherAttackInPythonEndsAsItsFileSaysAndNobodyElseNotices(HostileCase attack) throws Refused {
+        alone(attack);
+    }
+
+    @Test
+    void everyPairOfAttacksInWasmEndsAsItsFilesSay() throws Refused {
+        for (int i = 0; i < PAIRED.size(); i++) {
+            for (int j = i + 1; j < PAIRED.size(); j++) {
+                bout(List.of(PAIRED.get(i), PAIRED.get(j)), Attacker.ROUNDS);
+            }
+        }
+        assertHostAsBefore();
+    }
+
+    @Test
+    void allAttacksInWasmTogetherEndAsTheirFilesSay() throws Refused {
+        bout(WASM_ADMITTED, 1);
+        assertHostAsBefore();
+    }
+
+    @Test
+    @Tag("long")
+    void pairsOfAttacksInPythonWithOneInWasmBesideThemEndAsTheirFilesSay() throws Refused {
+        var admitted =
+                PYTHON.stream().filter(attack -> attack.end() != End.ADMISSION).toList();
+        for (int i = 0; i < admitted.size(); i++) {
+            var one = admitted.get(i);
+            var other = admitted.get((i + 1) % admitted.size());
+            bout(List.of(one, other, WASM_ADMITTED.get(i % WASM_ADMITTED.size())), 1);
+            forget(one);
+            forget(other);
+        }
+        assertHostAsBefore();
+    }
+
+    private void alone(HostileCase attack) throws Refused {
+        if (attack.end() == End.ADMISSION) {
+            neighbours.turn();
+            assertRefused(attack);
+            neighbours.turn();
+            neighbours.assertUndisturbed();
+        } else {
+            bout(List.of(attack), 1);
+        }
+        if (attack.isPython()) {
+            forget(attack); // each has a process
+        }
+        assertThat(HostState.comes(() -> HostState.isBackTo(before))).isTrue();
+    }
+
+    private void assertRefused(HostileCase attack) throws Refused {
+        switch (runtimes.find(attack.kind()).compile(attack.code(), attack.limits())) {
+            case CompileResult.Compiled _ -> throw new AssertionError(attack + " was to be refused, and was admitted");
+            case CompileResult.Refused(List<Violation> violations) ->
+                assertThat(violations)
+                        .extracting(Violation::code)
+                        .as(attack.name())
+                        .hasSameElementsAs(attack.reasons());
+        }
+    }
+
+    /// Attackers and neighbours take turns on one lane.
+    ///
+    /// @param neighboursFrom first round in which the neighbours have a turn
+    private void bout(List<HostileCase> attacks, int neighboursFrom) throws Refused {
+        var attackers = new ArrayList<Attacker>();
+        try {
+            for (var attack : attacks) {
+                attackers.add(new Attacker(attack, module(attack)));
+            }
+            attackers.forEach(Attacker::start);
+            for (int round = 1; round <= Attacker.ROUNDS; round++) {
+                for (var attacker : attackers) {
+                    attacker.round(round);
+                }
+                if (round >= neighboursFrom) {
+                    neighbours.turn();
+                }
+            }
+            attackers.forEach(Attacker::assertEnd);
+            neighbours.assertUndisturbed();
+        } finally {
+            attackers.forEach(Attacker::close);
+        }
+    }
+
+    private SandboxModule module(HostileCase attack) throws Refused {
+        var known = modules.get(attack.name());
+        if (known != null) {
+            return known;
+        }
+        return switch (runtimes.find(attack.kind()).compile(attack.code(), attack.limits())) {
+            case CompileResult.Refused(var violations) -> throw new AssertionError(attack + ": " + violations);
+            case CompileResult.Compiled(var module) -> {
+                modules.put(attack.name(), module);
+                yield module;
+            }
+        };
+    }
+
+    private void forget(HostileCase attack) {
+        var module = modules.remove(attack.name());
+        if (module != null) {
+            module.close();
+        }
+    }
+
+    private void assertHostAsBefore() {
+        assertThat(HostState.comes(() -> HostState.isBackTo(before))).isTrue();
+        assertThat(HostState.settled().heapBytes()).isLessThan(before.heapBytes() + HEAP_SLACK_BYTES);
+    }
+}

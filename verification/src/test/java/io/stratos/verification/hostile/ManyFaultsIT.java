@@ -1,0 +1,116 @@
+package io.stratos.verification.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.sandbox.CompileResult;
+import io.stratos.abi.sandbox.SandboxModule;
+import io.stratos.host.plugin.PluginFolder;
+import io.stratos.host.plugin.SandboxRuntimes;
+import io.stratos.host.refusal.Refused;
+import io.stratos.verification.hostile.HostileCase.End;
+import io.stratos.verification.program.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Guests that fail again and again, each in its own way, in one host: it keeps nothing of them.
+@Tag("M-13")
+@Tag("M-14")
+final class ManyFaultsIT {
+    /// The suite `faults-long` asks for more of both.
+    private static final int WASM_FAULTS = Integer.getInteger("stratos.test.faults", 1_000);
+
+    private static final int PYTHON_FAULTS = Integer.getInteger("stratos.test.python.faults", 0);
+
+    /// A new bundle comes by every so many faults: compiled, tried and forgotten.
+    private static final int COMPILE_EVERY = 25;
+    /// Classes, compiled code's own data and caches are as they stay.
+    private static final int WARM_UP_PERCENT = 50;
+
+    private static final double LEAK_RATIO_MAX = 1.02;
+
+    private final List<HostileCase> wasm =
+            Corpus.wasm().stream().filter(attack -> attack.end() == End.FAULT).toList();
+    private final List<HostileCase> everyModule = Corpus.wasm();
+    private final List<HostileCase> python = Corpus.python().stream()
+            .filter(attack -> attack.isAlwaysRun() && attack.end() == End.FAULT)
+            .toList();
+    private final Map<String, SandboxModule> modules = new LinkedHashMap<>();
+
+    @Test
+    void faultsOfAllKindsLeaveNothingBehind() throws Refused, IOException {
+        try (var runtimes = PluginFolder.open(Program.HOME.resolve("plugins"))) {
+            failInWasm(runtimes, WASM_FAULTS * WARM_UP_PERCENT / 100);
+            failInPython(runtimes, Math.min(2, PYTHON_FAULTS));
+            assertThat(HostState.comes(() -> HostState.childCount() == 0)).isTrue();
+            var before = HostState.settled();
+
+            failInWasm(runtimes, WASM_FAULTS);
+            failInPython(runtimes, PYTHON_FAULTS);
+
+            assertThat(HostState.comes(() -> HostState.isBackTo(before))).isTrue();
+            var after = HostState.settled();
+            Files.writeString(
+                    Path.of("target", "faults.txt"),
+                    "faults: " + WASM_FAULTS + " in Wasm, " + PYTHON_FAULTS + " in Python\nbefore: " + before
+                            + "\nafter:  " + after + "\n");
+            assertThat(after.heapBytes()).isLessThanOrEqualTo(grown(before.heapBytes()));
+            assertThat(after.metaspaceBytes()).isLessThanOrEqualTo(grown(before.metaspaceBytes()));
+            modules.values().forEach(SandboxModule::close);
+        }
+    }
+
+    private static long grown(long before) {
+        return (long) (before * LEAK_RATIO_MAX);
+    }
+
+    private void failInWasm(SandboxRuntimes runtimes, int faults) throws Refused {
+        for (int i = 0; i < faults; i++) {
+            var attack = wasm.get(i % wasm.size());
+            var module = modules.get(attack.name());
+            if (module == null) {
+                module = module(runtimes, attack);
+                modules.put(attack.name(), module);
+            }
+            fail(attack, module);
+            if (i % COMPILE_EVERY == 0) {
+                var other = everyModule.get(i / COMPILE_EVERY % everyModule.size());
+                if (runtimes.find(other.kind()).compile(other.code(), other.limits())
+                        instanceof CompileResult.Compiled(var compiled)) {
+                    compiled.close();
+                }
+            }
+        }
+    }
+
+    private void failInPython(SandboxRuntimes runtimes, int faults) throws Refused {
+        for (int i = 0; i < faults; i++) {
+            var attack = python.get(i % python.size());
+            try (var module = module(runtimes, attack)) {
+                fail(attack, module);
+            }
+        }
+    }
+
+    private static SandboxModule module(SandboxRuntimes runtimes, HostileCase attack) throws Refused {
+        return switch (runtimes.find(attack.kind()).compile(attack.code(), attack.limits())) {
+            case CompileResult.Compiled(var module) -> module;
+            case CompileResult.Refused(var violations) -> throw new AssertionError(attack + ": " + violations);
+        };
+    }
+
+    private static void fail(HostileCase attack, SandboxModule module) {
+        try (var attacker = new Attacker(attack, module)) {
+            attacker.start();
+            for (int round = 1; round <= Attacker.ROUNDS; round++) {
+                attacker.round(round);
+            }
+            attacker.assertEnd();
+        }
+    }
+}
