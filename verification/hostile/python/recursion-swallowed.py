@@ -1,7 +1,6 @@
-# Calls itself for ever and swallows the error: it left the whole process unable to load classes.
-# expect: RES_TIMEOUT
+# Calls itself for ever and would swallow the error: calls have one limit of depth, and nothing of the strategy's runs past it.
+# expect: RES_STACK
 # from: H63
-# deadline_ms: 500
 # when: always
 from stratos import Strategy
 

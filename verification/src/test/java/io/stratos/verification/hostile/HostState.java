@@ -19,7 +19,8 @@ import java.util.function.BooleanSupplier;
 /// @param files open file descriptors
 /// @param sharedFiles files in the machine's shared memory that this process made
 /// @param children processes
-record HostState(long heapBytes, long metaspaceBytes, long classes, long threads, long files, long sharedFiles, long children) {
+record HostState(
+        long heapBytes, long metaspaceBytes, long classes, long threads, long files, long sharedFiles, long children) {
     private static final int COLLECTIONS = 3;
     /// Jars that a class loader opens when it first needs them.
     private static final int FILES_SLACK = 4;

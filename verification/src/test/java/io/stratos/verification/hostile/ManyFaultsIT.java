@@ -33,6 +33,9 @@ final class ManyFaultsIT {
     private static final int WARM_UP_PERCENT = 50;
 
     private static final double LEAK_RATIO_MAX = 1.02;
+    /// What the JIT goes on noting about methods that grow hot; without its profiles nothing grows. The hundreds of
+    /// modules that are compiled meanwhile would be more.
+    private static final long PROFILE_BYTES_MAX = 1 << 20;
 
     private final List<HostileCase> wasm =
             Corpus.wasm().stream().filter(attack -> attack.end() == End.FAULT).toList();
@@ -60,7 +63,8 @@ final class ManyFaultsIT {
                     "faults: " + WASM_FAULTS + " in Wasm, " + PYTHON_FAULTS + " in Python\nbefore: " + before
                             + "\nafter:  " + after + "\n");
             assertThat(after.heapBytes()).isLessThanOrEqualTo(grown(before.heapBytes()));
-            assertThat(after.metaspaceBytes()).isLessThanOrEqualTo(grown(before.metaspaceBytes()));
+            assertThat(after.classes()).isLessThanOrEqualTo(grown(before.classes()));
+            assertThat(after.metaspaceBytes()).isLessThanOrEqualTo(grown(before.metaspaceBytes()) + PROFILE_BYTES_MAX);
             modules.values().forEach(SandboxModule::close);
         }
     }

@@ -38,7 +38,9 @@ final class TapeParityIT {
         }) {
             assertThat(python.text(member)).as(member).isEqualTo(rust.text(member));
         }
-        assertThat(rust.at("intents").number("order")).as("equal and none is no parity").isPositive();
+        assertThat(rust.at("intents").number("order"))
+                .as("equal and none is no parity")
+                .isPositive();
         assertThat(rust.text("runtime_kind")).isEqualTo("rust_wasm");
         assertThat(python.text("runtime_kind")).isEqualTo("python");
     }

@@ -138,9 +138,10 @@ final class Trader implements ReportSink {
     }
 
     void hearsGaps(StreamGap... of) throws Exception {
+        poll();
         for (int idle = 0; gaps.size() < of.length && idle < IDLE_MAX; idle++) {
-            poll();
             bench.pass(bench.await() ? IDLE_NANOS : SILENCE_NANOS);
+            poll();
         }
         assertThat(gaps).containsExactly(of);
     }

@@ -197,9 +197,11 @@ final class LoopbackLink implements VenueLink {
             case Call.ToDo request -> {
                 if (!wasTold) {
                     var report = report(request.request(), reply);
+                    if (!(report instanceof VenueReport.Lost)) {
+                        answered.add(call.name());
+                    }
                     if (isEchoed(reply, report)) {
                         watch.expect(call.name(), call.progress().connection, nowNanos);
-                        answered.add(call.name());
                     }
                     sink.report(report, nowNanos);
                 }
@@ -249,6 +251,7 @@ final class LoopbackLink implements VenueLink {
         };
     }
 
+    /// Whether the stream must tell it too; of what was not let near the book it may.
     private static boolean isEchoed(Reply reply, VenueReport report) {
         return reply instanceof Reply.Answered(int status, var _)
                 && status == OK

@@ -40,6 +40,20 @@ class StreamTest {
     }
 
     @Test
+    void aRefusalByStatusIsNotToldAgainEither() throws Exception {
+        var refused = "{\"client_order_id\":\"a\",\"type\":\"rejected\",\"code\":\"EXE_RATE_LIMITED\"}";
+        try (var desk = new Desk()) {
+            desk.venue.answer(ORDERS, FakeVenue.json(429, "{\"error\":\"EXE_RATE_LIMITED\"}"));
+            desk.place("a").heard(1);
+            desk.venue.frame("{\"seq\":1,\"request\":\"ab-1\",\"report\":" + refused + "}");
+            desk.venue.frame("{\"seq\":2,\"report\":{\"client_order_id\":\"b\",\"type\":\"expired\"}}");
+            assertThat(desk.heard(2))
+                    .containsExactly(
+                            new VenueReport.Rejected("a", ReasonCode.EXE_RATE_LIMITED), new VenueReport.Expired("b"));
+        }
+    }
+
+    @Test
     void whatTheStreamToldTheResponseDoesNotTellAgain() throws Exception {
         try (var desk = new Desk(Map.of("heartbeat_timeout_ms", "60000"))) {
             desk.venue.answer(ORDERS, FakeVenue.silence());

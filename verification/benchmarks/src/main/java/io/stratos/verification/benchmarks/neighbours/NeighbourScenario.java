@@ -39,8 +39,8 @@ public final class NeighbourScenario {
                 row(
                         "neighbours.p99",
                         "p99 from an event's due time to its decision, four instances on one lane: beside four"
-                                + " attackers that fail as often as the host lets them, and alone (goal: ratio at most"
-                                + " 1.5)",
+                                + " attackers that run out of fuel five times as often as the host lets them, and alone"
+                                + " (goal: at most 1.5)",
                         "due_p99"),
                 row("neighbours.p50", "the same, p50", "due_p50"),
                 row(
