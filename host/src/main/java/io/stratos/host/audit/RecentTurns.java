@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The last committed turns of an instance: what it was told and what it decided (SPEC M-31). Read from the ledger, so a
+/// The last committed turns of an instance: what it was told and what it decided (SPEC M-31). Read from the ledger, so
+/// a
 /// look costs the lane nothing.
 public final class RecentTurns {
     /// More than this is read with the journal's export.
@@ -26,7 +27,8 @@ public final class RecentTurns {
 
     private RecentTurns() {}
 
-    /// Documents of the turns after `cursor - count` up to `cursor`, oldest first. A turn whose delivery is not kept any
+    /// Documents of the turns after `cursor - count` up to `cursor`, oldest first. A turn whose delivery is not kept
+    /// any
     /// more, or not committed yet, is left out.
     public static List<Map<String, @Nullable Object>> of(
             LedgerReader reader, InstanceId instance, long cursor, int count) {

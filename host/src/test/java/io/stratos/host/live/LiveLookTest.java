@@ -34,7 +34,8 @@ class LiveLookTest {
     }
 
     private static LiveBench traded(String name) {
-        var bench = LiveBench.calm(name, disk, LiveScripts.BUYER, LiveScripts.TICKER).start();
+        var bench = LiveBench.calm(name, disk, LiveScripts.BUYER, LiveScripts.TICKER)
+                .start();
         bench.settle();
         for (int i = 0; i < 30; i++) {
             bench.tradeAndWork();
@@ -56,14 +57,15 @@ class LiveLookTest {
 
         assertThat(turns)
                 .extracting(turn -> turn.get("cursor"))
-                .containsExactlyElementsOf(LongStream.rangeClosed(cursor - 9, cursor)
-                        .boxed()
-                        .toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(cursor - 9, cursor).boxed().toList());
         assertThat(RecentTurns.of(disk.reader(), bench.ids.getFirst(), cursor, RecentTurns.TURNS_MAX))
                 .hasSize((int) cursor)
                 .anySatisfy(turn -> {
                     assertThat(text(turn, "told")).startsWith("trade 0.5");
-                    assertThat(text(turn, "decided")).contains("buy market 0.01").contains("approved");
+                    assertThat(text(turn, "decided"))
+                            .contains("buy market 0.01")
+                            .contains("approved");
                 });
     }
 

@@ -12,6 +12,7 @@ import io.stratos.execution.paper.faults.FaultKind;
 import io.stratos.execution.paper.faults.FaultPlan;
 import io.stratos.execution.paper.faults.FaultPoint;
 import io.stratos.execution.paper.faults.FaultRule;
+import io.stratos.execution.venue.ErrorCategory;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.breaker.BreakerAction;
@@ -68,7 +69,8 @@ class LiveMetricsTest {
 
         var account = figures.account;
         assertThat(account.get(AccountMetrics.Count.ORDER_SENT)).isEqualTo(sent(bench, VenueRequest.Place.class));
-        assertThat(account.get(AccountMetrics.Count.CANCEL_REQUESTED)).isEqualTo(sent(bench, VenueRequest.Cancel.class));
+        assertThat(account.get(AccountMetrics.Count.CANCEL_REQUESTED))
+                .isEqualTo(sent(bench, VenueRequest.Cancel.class));
         assertThat(account.get(AccountMetrics.Count.FILL))
                 .isEqualTo(bench.venue.fills().size())
                 .isPositive();
@@ -81,8 +83,7 @@ class LiveMetricsTest {
     }
 
     private static int sent(LiveBench bench, Class<? extends VenueRequest> kind) {
-        return (int)
-                bench.venue.received().stream().filter(kind::isInstance).count();
+        return (int) bench.venue.received().stream().filter(kind::isInstance).count();
     }
 
     @Test
@@ -100,7 +101,7 @@ class LiveMetricsTest {
         }
         bench.settle();
 
-        assertThat(figures.account.errors).containsExactly(ReasonCode.EXE_RATE_LIMITED, ReasonCode.EXE_RATE_LIMITED);
+        assertThat(figures.account.errors).containsExactly(ErrorCategory.THROTTLED, ErrorCategory.THROTTLED);
         assertThat(figures.account.get(AccountMetrics.Count.ORDER_REJECTED)).isEqualTo(2);
     }
 
@@ -121,15 +122,16 @@ class LiveMetricsTest {
         assertThat(told.restored).as("after each fault").isEqualTo(told.faults.size());
         assertThat(told.checkpoints).isPositive();
         assertThat(told.emitted).isPositive();
-        assertThat(told.settled).isEqualTo((int) bench.host.statuses().getFirst().cursor());
+        assertThat(told.settled)
+                .isEqualTo((int) bench.host.statuses().getFirst().cursor());
     }
 
     @Test
     @Tag("M-25")
     void turnsThatTakeLongerThanTheObjectiveOpenTheBreakerLive() {
         var figures = new Figures();
-        var rule = new BreakerRule(
-                Trigger.LATENCY, 3, 60 * SECOND, 0, BreakerAction.REDUCE_ONLY, new Recovery.Manual());
+        var rule =
+                new BreakerRule(Trigger.LATENCY, 3, 60 * SECOND, 0, BreakerAction.REDUCE_ONLY, new Recovery.Manual());
         var bench = LiveBench.calm("slow", disk, LiveScripts.BUYER)
                 .under(new BreakerRules(List.of(rule), 80))
                 .measuredBy(figures)
@@ -221,7 +223,7 @@ class LiveMetricsTest {
     }
 
     private static final class OneAccount implements AccountMetrics {
-        final List<ReasonCode> errors = new ArrayList<>();
+        final List<ErrorCategory> errors = new ArrayList<>();
         final List<Long> orderLatencies = new ArrayList<>();
         private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
 
@@ -231,7 +233,7 @@ class LiveMetricsTest {
         }
 
         @Override
-        public void error(ReasonCode category) {
+        public void error(ErrorCategory category) {
             errors.add(category);
         }
 

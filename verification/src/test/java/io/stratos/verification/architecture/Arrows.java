@@ -148,7 +148,8 @@ final class Arrows {
                     partsOfTheHost(TOWARDS_ADMISSION.subList(0, i)));
         }
         return rule.as("parts of the host do not know each other, but lane knows " + KNOWN_TO_LANE + ", report "
-                        + KNOWN_TO_REPORT + ", audit " + KNOWN_TO_AUDIT + ", metrics " + KNOWN_TO_METRICS + ", all know " + FOUNDATIONS + ", " + WIRING
+                        + KNOWN_TO_REPORT + ", audit " + KNOWN_TO_AUDIT + ", metrics " + KNOWN_TO_METRICS
+                        + ", all know " + FOUNDATIONS + ", " + WIRING
                         + " wire, and admission is a chain: " + TOWARDS_ADMISSION)
                 .allowEmptyShould(true);
     }

@@ -132,7 +132,8 @@ public final class AccountAgent implements Agent {
             switch (command) {
                 case AccountCommand.Safety change -> safety.set(change, now);
                 case AccountCommand.Reconcile(var cause) -> core.reconcile(cause, now);
-                case AccountCommand.Tripped(var id, var code, var action) -> safety.breakerOpened(id, code, action, now);
+                case AccountCommand.Tripped(var id, var code, var action) ->
+                    safety.breakerOpened(id, code, action, now);
                 case AccountCommand.InstanceHalted(var id, var _) -> core.cancelOrders(id, true, now);
                 case AccountCommand.Snapshot(var id, int instrument) ->
                     desk.tell(id, instrument, core.snapshot(id, instrument), now);

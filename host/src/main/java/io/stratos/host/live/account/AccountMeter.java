@@ -11,6 +11,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.ReportOutcome;
 import io.stratos.execution.reconcile.Category;
 import io.stratos.execution.reconcile.Step;
+import io.stratos.execution.venue.ErrorCategory;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.gate.ApprovedIntent;
@@ -62,15 +63,15 @@ final class AccountMeter {
             case VenueReport.Acknowledged _ -> metrics.count(Count.ORDER_ACKED);
             case VenueReport.Rejected(var _, var code) -> {
                 metrics.count(Count.ORDER_REJECTED);
-                metrics.error(code);
+                error(code);
             }
             case VenueReport.CancelRejected(var _, var code) -> {
                 metrics.count(Count.CANCEL_FAILED);
-                metrics.error(code);
+                error(code);
             }
-            case VenueReport.AmendRejected(var _, var code) -> metrics.error(code);
-            case VenueReport.Lost _ -> metrics.error(ReasonCode.EXE_UNKNOWN);
-            case VenueReport.Busted _ -> metrics.error(ReasonCode.EXE_BUSTED);
+            case VenueReport.AmendRejected(var _, var code) -> error(code);
+            case VenueReport.Lost _ -> error(ReasonCode.EXE_UNKNOWN);
+            case VenueReport.Busted _ -> error(ReasonCode.EXE_BUSTED);
             case VenueReport.Filled _,
                     VenueReport.Reinstated _,
                     VenueReport.Canceled _,
@@ -79,21 +80,17 @@ final class AccountMeter {
         }
     }
 
+    private void error(ReasonCode code) {
+        metrics.error(ErrorCategory.of(code));
+    }
+
     /// What an instance is told of an order of its own.
     void told(InstanceId instance, EventBody.Execution event, long nowNanos) {
         var since = decided.remove(new Key(instance, event.intent()));
-        boolean isAnswer =
-                switch (event.kind()) {
-                    case ACKNOWLEDGED, PARTIALLY_FILLED, FILLED, REJECTED -> true;
-                    case DENIED,
-                            CANCELED,
-                            EXPIRED,
-                            CANCEL_REJECTED,
-                            AMENDED,
-                            AMEND_REJECTED,
-                            UNKNOWN,
-                            BUSTED -> false;
-                };
+        boolean isAnswer = switch (event.kind()) {
+            case ACKNOWLEDGED, PARTIALLY_FILLED, FILLED, REJECTED -> true;
+            case DENIED, CANCELED, EXPIRED, CANCEL_REJECTED, AMENDED, AMEND_REJECTED, UNKNOWN, BUSTED -> false;
+        };
         if (since != null && isAnswer) {
             metrics.orderLatency(nowNanos - since);
         }
