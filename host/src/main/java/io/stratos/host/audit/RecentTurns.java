@@ -8,6 +8,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.document.IsoTime;
 import io.stratos.host.document.Json;
 import io.stratos.host.lane.DeliveryBlock;
+import io.stratos.host.lane.InstancePosition;
 import io.stratos.host.lane.InstanceRows;
 import io.stratos.host.lane.Recovery;
 import io.stratos.state.LedgerReader;
@@ -31,11 +32,16 @@ public final class RecentTurns {
     /// any
     /// more, or not committed yet, is left out.
     public static List<Map<String, @Nullable Object>> of(
-            LedgerReader reader, InstanceId instance, long cursor, int count) {
+            LedgerReader reader, InstanceId instance, int count) {
         if (count < 1 || count > TURNS_MAX) {
             throw new IllegalArgumentException("Condition failed: 1.." + TURNS_MAX + " turns, got=" + count);
         }
         var rows = new InstanceRows(instance);
+        var position = reader.get(Table.INSTANCE, rows.position());
+        if (position == null) {
+            return List.of();
+        }
+        long cursor = InstancePosition.decode(position).cursor();
         long first = Math.max(1, cursor - count + 1);
         var turns = new TreeMap<Long, Map<String, @Nullable Object>>();
         long block = Math.max(0, first - Recovery.TURNS_PER_GROUP_MAX);

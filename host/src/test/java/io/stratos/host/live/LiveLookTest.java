@@ -53,13 +53,13 @@ class LiveLookTest {
         var bench = traded("recent");
         long cursor = bench.host.statuses().getFirst().cursor();
 
-        var turns = RecentTurns.of(disk.reader(), bench.ids.getFirst(), cursor, 10);
+        var turns = RecentTurns.of(disk.reader(), bench.ids.getFirst(), 10);
 
         assertThat(turns)
                 .extracting(turn -> turn.get("cursor"))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(cursor - 9, cursor).boxed().toList());
-        assertThat(RecentTurns.of(disk.reader(), bench.ids.getFirst(), cursor, RecentTurns.TURNS_MAX))
+        assertThat(RecentTurns.of(disk.reader(), bench.ids.getFirst(), RecentTurns.TURNS_MAX))
                 .hasSize((int) cursor)
                 .anySatisfy(turn -> {
                     assertThat(text(turn, "told")).startsWith("trade 0.5");
