@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.CheckpointRecord;
 import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.HealthRecord;
@@ -71,7 +72,8 @@ class JournalRecordsTest {
                 new Kind("NoteRecord", bytes -> NoteRecord.decode(bytes).encode()),
                 new Kind(
                         "ReconciliationRecord",
-                        bytes -> ReconciliationRecord.decode(bytes).encode()));
+                        bytes -> ReconciliationRecord.decode(bytes).encode()),
+                new Kind("BreakerRecord", bytes -> BreakerRecord.decode(bytes).encode()));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.stratos.host.audit;
 
+import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.CheckpointRecord;
 import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.HealthRecord;
@@ -35,6 +36,7 @@ final class RecordBody {
                 case CHECKPOINT -> CheckpointRecord.decode(payload);
                 case SEAL -> SealRecord.decode(payload);
                 case NOTE -> NoteRecord.decode(payload);
+                case BREAKER -> BreakerRecord.decode(payload);
                 case RECONCILIATION -> ReconciliationRecord.decode(payload);
                 case HEALTH -> HealthRecord.decode(payload);
             };

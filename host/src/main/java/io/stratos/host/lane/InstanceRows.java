@@ -46,6 +46,11 @@ public final class InstanceRows {
         return key('X');
     }
 
+    /// Where its breaker stands.
+    public byte[] breaker() {
+        return key('B');
+    }
+
     /// A block of deliveries by its first cursor.
     public byte[] deliveries(long firstCursor) {
         return key('D', firstCursor);

@@ -1,6 +1,7 @@
 package io.stratos.host.lane;
 
 import io.stratos.abi.identity.CallbackSeed;
+import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.TurnRecord;
@@ -59,6 +60,7 @@ public final class StrategyInstance implements AutoCloseable {
     private long started;
     private boolean gateChanged;
     private GateMode heldBack = GateMode.OPEN;
+    private GateMode restriction = GateMode.OPEN;
     private String isolation = "";
     private ReasonCode lastFault = ReasonCode.OK;
 
@@ -140,6 +142,21 @@ public final class StrategyInstance implements AutoCloseable {
     /// Where records and rows of the next turns go.
     public void writeTo(LedgerBatch batch) {
         log.writeTo(batch);
+    }
+
+    /// Holds it back from outside, from the next decision on.
+    public void restrict(GateMode mode) {
+        restriction = mode;
+    }
+
+    /// Tells the journal what its breaker did, after the turn that led to it.
+    public void breakerMoved(BreakerRecord change, long atNanos) {
+        log.breaker(change, atNanos);
+    }
+
+    /// Keeps where its breaker stands.
+    public void keepBreaker(byte[] row) {
+        log.row(rows.breaker(), row);
     }
 
     /// Takes an initialised sandbox, fresh or recovered up to `appliedCursor`.
@@ -226,6 +243,7 @@ public final class StrategyInstance implements AutoCloseable {
             log.checkpoint(
                     new CheckpointHeader(spec.id(), update.schemaVersion(), cursor, spec.lineage(), spec.token()),
                     state);
+            meter.saved(state.length);
         }
         judge(decided, given);
         applyTimers(decided);
@@ -295,7 +313,8 @@ public final class StrategyInstance implements AutoCloseable {
             emitted.add(cursor, ordinal, intent);
             gateChanged = true;
             var ref = new IntentRef(cursor, ordinal);
-            var verdict = gate.check(intent, ref, callback, nowNanos, exposure, heldBack);
+            meter.emitted(intent);
+            var verdict = gate.check(intent, ref, callback, nowNanos, exposure, heldBack.and(restriction));
             if (verdict instanceof GateVerdict.Denied denied) {
                 statistics.denied(denied.code());
             }

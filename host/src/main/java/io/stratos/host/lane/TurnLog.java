@@ -1,6 +1,7 @@
 package io.stratos.host.lane;
 
 import io.stratos.abi.identity.Sha256;
+import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.journal.TurnRangeRecord;
@@ -98,6 +99,12 @@ final class TurnLog {
         batch.record(writer, RecordKind.NOTE, nowNanos, note.encode());
         var why = ByteBuffer.allocate(Integer.BYTES).putInt(fault.number()).array();
         batch.put(writer, Table.INSTANCE, rows.unrestorable(cursor), why);
+    }
+
+    /// Its breaker moved.
+    void breaker(BreakerRecord change, long nowNanos) {
+        endRange();
+        batch.record(writer, RecordKind.BREAKER, nowNanos, change.encode());
     }
 
     void row(byte[] key, byte[] value) {

@@ -1,6 +1,7 @@
 package io.stratos.host.live;
 
 import io.stratos.host.live.duty.Steps;
+import io.stratos.host.live.measure.LiveMetrics;
 import io.stratos.host.world.WallClock;
 import io.stratos.state.Ledger;
 import java.util.concurrent.Executor;
@@ -9,4 +10,4 @@ import java.util.concurrent.Executor;
 ///
 /// @param clock the host's receive time, never going back
 /// @param rebuilds runs what takes long on a thread with a deep stack; in tests, at once
-public record LiveWorld(Ledger ledger, WallClock clock, Executor rebuilds, Steps steps) {}
+public record LiveWorld(Ledger ledger, WallClock clock, Executor rebuilds, LiveMetrics metrics, Steps steps) {}

@@ -1,5 +1,6 @@
 package io.stratos.host.report;
 
+import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.NoteRecord;
@@ -76,6 +77,7 @@ final class JournalPass {
                     trailOf(change.instance(), seq).occurred(health(change, atNanos));
                 }
                 case NOTE -> note(NoteRecord.decode(payload), atNanos);
+                case BREAKER -> breaker(BreakerRecord.decode(payload), atNanos, seq);
                 case RECONCILIATION -> reconciliation(ReconciliationRecord.decode(payload), atNanos);
                 case TURN_RANGE, CHECKPOINT, SEAL -> {}
             }
@@ -110,6 +112,12 @@ final class JournalPass {
 
     private void note(NoteRecord note, long atNanos) {
         everybody(new Occurrence(atNanos, "Note", note.reason().name(), note.subject() + ", " + note.number()));
+    }
+
+    private void breaker(BreakerRecord change, long atNanos, long seq) {
+        var detail = change.previous() + " to " + change.state() + " by " + change.actor();
+        trailOf(change.instance(), seq)
+                .occurred(new Occurrence(atNanos, "Breaker", change.reason().name(), detail));
     }
 
     private void reconciliation(ReconciliationRecord record, long atNanos) {

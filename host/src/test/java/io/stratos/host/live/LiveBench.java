@@ -9,6 +9,7 @@ import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.connector.AccountCore;
@@ -24,6 +25,7 @@ import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.RequestBudget;
 import io.stratos.execution.venue.VenueRequest;
+import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.Descriptors;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.lane.ScriptedModule;
@@ -36,6 +38,7 @@ import io.stratos.host.live.account.ShadowVenue;
 import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
+import io.stratos.host.live.measure.LiveMetrics;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.Ledger;
 import java.math.BigDecimal;
@@ -99,6 +102,8 @@ final class LiveBench {
     private final List<Script> scripts;
     private final SplittableRandom random;
     private final ScriptedMarket market = new ScriptedMarket();
+    private BreakerRules breaker = BreakerRules.STANDARD;
+    private LiveMetrics metrics = LiveMetrics.NONE;
     SteppedLedger ledger;
     LiveHost host;
     long now = 1_700_000_000_000L * MILLI;
@@ -163,7 +168,7 @@ final class LiveBench {
                 20,
                 "0.0.0");
         try {
-            return new LiveHost(plan, new LiveWorld(ledger, () -> now, Runnable::run, steps()));
+            return new LiveHost(plan, new LiveWorld(ledger, () -> now, Runnable::run, metrics, steps()));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
@@ -192,7 +197,8 @@ final class LiveBench {
                     "00".repeat(32),
                     List.of(),
                     "00".repeat(32),
-                    HEALTH));
+                    HEALTH,
+                    breaker));
         }
         return instances;
     }
@@ -223,6 +229,20 @@ final class LiveBench {
         late.set(guests);
     }
 
+    /// Every instance under these rules; before it starts.
+    LiveBench under(BreakerRules rules) {
+        breaker = rules;
+        host = assemble();
+        return this;
+    }
+
+    /// Every instance and account measured there; before it starts.
+    LiveBench measuredBy(LiveMetrics figures) {
+        metrics = figures;
+        host = assemble();
+        return this;
+    }
+
     // --- life
 
     LiveBench start() {
@@ -250,13 +270,18 @@ final class LiveBench {
     }
 
     void trade() {
+        trade(Quality.GOOD);
+    }
+
+    /// @param quality flags of what the instances see; the venue's own market is in order
+    void trade(int quality) {
         now += MILLI;
         trades++;
         cents += random.nextInt(41) - 20;
         var price = new Decimal(cents, 2);
         var body = new EventBody.Trade(price, Decimal.of("0.50000000"), null, trades);
         venue.market(new Event(new EventHeader(trades, now, now, now, 0, 1), body));
-        market.trade(price.toString(), "0.50000000", now);
+        market.trade(price.toString(), "0.50000000", now, quality);
     }
 
     /// An order is made and not committed when the operator's word comes: it may not leave any more.

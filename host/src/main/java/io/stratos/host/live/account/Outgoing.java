@@ -16,14 +16,23 @@ final class Outgoing {
     private final AccountOutbox outbox;
     private final VenuePort venue;
     private final TradingHalt halt;
+    private final AccountMeter meter;
     private final Steps steps;
 
-    Outgoing(AccountCore core, AccountDesk desk, AccountOutbox outbox, VenuePort venue, TradingHalt halt, Steps steps) {
+    Outgoing(
+            AccountCore core,
+            AccountDesk desk,
+            AccountOutbox outbox,
+            VenuePort venue,
+            TradingHalt halt,
+            AccountMeter meter,
+            Steps steps) {
         this.core = core;
         this.desk = desk;
         this.outbox = outbox;
         this.venue = venue;
         this.halt = halt;
+        this.meter = meter;
         this.steps = steps;
     }
 
@@ -69,6 +78,7 @@ final class Outgoing {
                     case VenueRequest.Amend _ -> LiveStep.AMEND_RELEASED;
                 });
         venue.send(request, nowNanos);
+        meter.sent(request);
         steps.reached(
                 switch (request) {
                     case VenueRequest.Place _ -> LiveStep.PLACE_SENT;
