@@ -205,7 +205,9 @@ public final class LiveInstance implements AutoCloseable {
         if (notice != null) {
             return take(notice);
         }
-        if (!commits.hasRoom() || !parts.account().hasRoom() || now < strategy.health().readyAtNanos()) {
+        if (!commits.hasRoom()
+                || !parts.account().hasRoom()
+                || now < strategy.health().readyAtNanos()) {
             return 0; // after a fault the next turn waits: market data conflates, executions stay in the outbox
         }
         var safety = parts.link().view().safety();
