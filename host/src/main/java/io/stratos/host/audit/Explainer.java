@@ -87,7 +87,7 @@ public final class Explainer {
                     add(link);
                 }
             }
-            case RUN, TURN_RANGE, CHECKPOINT, SEAL, NOTE -> {}
+            case RUN, TURN_RANGE, CHECKPOINT, SEAL, NOTE, HEALTH -> {}
         }
     }
 
@@ -122,7 +122,8 @@ public final class Explainer {
                         Summary.target(intent.intent()).filter(target::equals).isPresent());
     }
 
-    /// What forbade an order may stand before it: the last change of the interlock is told with a denial by it.
+    /// What forbade an order may stand before it: the last change of the interlock is told with a denial by
+    /// it.
     private boolean concerns(OrderRecord seen) {
         if (!isSubject(seen.instance().equals(subject.instance()), seen.intent())) {
             return false;

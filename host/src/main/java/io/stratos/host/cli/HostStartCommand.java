@@ -145,7 +145,8 @@ final class HostStartCommand extends Command {
                 strategy.module(),
                 strategy.manifestSha256(),
                 values,
-                ConfigResolver.sha256(values));
+                ConfigResolver.sha256(values),
+                strategy.health());
     }
 
     private AdmissionContext admission() throws Refused {

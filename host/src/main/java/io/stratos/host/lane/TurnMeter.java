@@ -10,4 +10,10 @@ public interface TurnMeter {
 
     /// Told right after the sandbox decided.
     void stop(long started, Usage usage);
+
+    /// Wall-clock time of the callback that was told last, 0 where none is measured. Live it is held
+    /// against the callback's limit; in simulated time it decides nothing.
+    default long lastNanos() {
+        return 0;
+    }
 }

@@ -27,6 +27,9 @@ import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.lane.Descriptors;
 import io.stratos.host.lane.ScriptedModule;
 import io.stratos.host.lane.ScriptedModule.Script;
+import io.stratos.host.lifecycle.GuestLimits;
+import io.stratos.host.lifecycle.HealthRules;
+import io.stratos.host.lifecycle.RestartRules;
 import io.stratos.host.live.account.AccountVenue;
 import io.stratos.host.live.account.PaperAccountVenue;
 import io.stratos.host.live.account.ShadowVenue;
@@ -47,6 +50,10 @@ import java.util.concurrent.CompletableFuture;
 
 /// A live host that a test drives: it says what time it is, which agent works, and what the disk has.
 final class LiveBench {
+    /// A few of the bench's milliseconds: what a fault holds back shows and is over within a run.
+    private static final HealthRules HEALTH = HealthRules.live(
+            GuestLimits.of(Descriptors.scripted()), new RestartRules(3, 50_000_000L, 1_000_000L, 4_000_000L));
+
     /// The process ends here.
     static final class ProcessEnd extends Error {
         private static final long serialVersionUID = 1L;
@@ -182,7 +189,8 @@ final class LiveBench {
                     i == 0 ? module : new SlowModule(module, POLLS),
                     "00".repeat(32),
                     List.of(),
-                    "00".repeat(32)));
+                    "00".repeat(32),
+                    HEALTH));
         }
         return instances;
     }

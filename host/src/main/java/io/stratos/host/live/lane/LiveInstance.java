@@ -41,7 +41,6 @@ public final class LiveInstance implements AutoCloseable {
     private final TurnCommits commits;
     private final WireWriter input = new WireWriter(1 << 12);
     private final InputEncoder encoder = new InputEncoder(input);
-    private FaultLimit faults = new FaultLimit(new long[0]);
     private Phase phase = Phase.TRADING;
     private HealthState health = HealthState.HEALTHY;
     private ReasonCode reason = ReasonCode.OK;
@@ -99,7 +98,6 @@ public final class LiveInstance implements AutoCloseable {
         }
         var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
         startNanos = shell.startNanos();
-        faults = new FaultLimit(shell.faultTimes());
         health = shell.health();
         reason = shell.reason();
         if (health == HealthState.HALTED) {
@@ -114,6 +112,10 @@ public final class LiveInstance implements AutoCloseable {
         if (outcome instanceof Recovery.Outcome.Fresh) {
             endTurn();
             commits.group().urgent();
+        } else if (outcome instanceof Recovery.Outcome.AtRest) {
+            health = strategy.health().state();
+            reason = strategy.health().reason();
+            phase = Phase.AT_REST;
         } else if (outcome instanceof Recovery.Outcome.Refused(var code, var _)) {
             health = HealthState.HALTED; // not kept: another start may find what is missing
             reason = code;
@@ -156,8 +158,10 @@ public final class LiveInstance implements AutoCloseable {
         if (notice != null) {
             return take(notice);
         }
-        if (!commits.hasRoom() || !parts.account().hasRoom()) {
-            return 0;
+        if (!commits.hasRoom()
+                || !parts.account().hasRoom()
+                || now < strategy.health().readyAtNanos()) {
+            return 0; // after a fault the next turn waits: market data conflates, executions stay in the outbox
         }
         var safety = parts.link().view().safety();
         if (safety != toldSafety) {
@@ -273,8 +277,13 @@ public final class LiveInstance implements AutoCloseable {
             commits.group().urgent();
             steps.reached(LiveStep.EXECUTION_CONSUMED);
         }
+        if (strategy.health().state() == HealthState.DEGRADED) {
+            degrade(strategy.health().reason());
+        }
         if (outcome == TurnOutcome.FAULTED) {
             fail();
+        } else if (strategy.health().isHalted()) {
+            halt(strategy.health().reason());
         } else if (given.callback == Callback.SHUTDOWN) {
             steps.reached(LiveStep.SHUTDOWN_DECIDED);
             rest();
@@ -298,10 +307,10 @@ public final class LiveInstance implements AutoCloseable {
         reason = strategy.lastFault();
         if (given.callback == Callback.SHUTDOWN) {
             rest(); // it stops anyway; what it knew is in its last checkpoint and deliveries
-        } else if (faults.count(now)) {
-            phase = Phase.FAULTED;
+        } else if (strategy.health().isHalted()) {
+            halt(strategy.health().reason());
         } else {
-            halt(ReasonCode.RES_RESTART);
+            phase = Phase.FAULTED;
         }
     }
 
@@ -358,7 +367,7 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting || !commits.isDue(now, stopAsked)) {
             return 0;
         }
-        return commits.end(new LiveShell(startNanos, health, reason, faults.times())) ? 1 : 0;
+        return commits.end(new LiveShell(startNanos, health, reason)) ? 1 : 0;
     }
 
     /// While the ledger has no place, the instance is degraded and takes nothing.
