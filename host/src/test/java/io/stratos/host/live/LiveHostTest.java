@@ -54,7 +54,7 @@ class LiveHostTest {
         var bench = LiveBench.calm("plain", disk, LiveScripts.TRADER, LiveScripts.TICKER)
                 .start();
         bench.settle();
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 200; i++) {
             bench.tradeAndWork();
         }
         bench.settle();
@@ -267,10 +267,13 @@ class LiveHostTest {
         var bench = LiveBench.calm("halted", disk, LiveScripts.TRAPS, LiveScripts.BUYER)
                 .start();
         bench.settle();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 12; i++) {
             bench.trade();
-            bench.settle();
+            for (int cycle = 0; cycle < 10; cycle++) {
+                bench.work();
+            }
         }
+        bench.settle();
         assertThat(bench.host.statuses().getFirst().reason()).isEqualTo(ReasonCode.RES_RESTART);
         assertThat(bench.host.statuses().getFirst().health()).isEqualTo(HealthState.HALTED);
         assertThat(bench.host.statuses().getLast().health()).isEqualTo(HealthState.HEALTHY);
