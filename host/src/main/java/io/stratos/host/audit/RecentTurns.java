@@ -31,8 +31,7 @@ public final class RecentTurns {
     /// Documents of the turns after `cursor - count` up to `cursor`, oldest first. A turn whose delivery is not kept
     /// any
     /// more, or not committed yet, is left out.
-    public static List<Map<String, @Nullable Object>> of(
-            LedgerReader reader, InstanceId instance, int count) {
+    public static List<Map<String, @Nullable Object>> of(LedgerReader reader, InstanceId instance, int count) {
         if (count < 1 || count > TURNS_MAX) {
             throw new IllegalArgumentException("Condition failed: 1.." + TURNS_MAX + " turns, got=" + count);
         }

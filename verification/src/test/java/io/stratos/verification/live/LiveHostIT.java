@@ -124,7 +124,8 @@ final class LiveHostIT {
             assertThat(json(program, "top").items("instances")).hasSize(2);
             assertThat(json(program, "show", EMA).text("account")).isEqualTo("main");
             assertThat(json(program, "events", EMA).items("events")).hasSize(20);
-            assertThat(json(program, "logs", EMA, "--last", "3").items("records")).hasSize(3);
+            assertThat(json(program, "logs", EMA, "--last", "3").items("records"))
+                    .hasSize(3);
             assertThat(json(program, "explain", "#" + seq).text("subject")).startsWith(EMA);
             assertThat(json(program, "breaker", "show", EMA).items("rules")).hasSize(6);
             var reset = program.run("breaker", "reset", EMA, "--reason", "try", "--data", "host");

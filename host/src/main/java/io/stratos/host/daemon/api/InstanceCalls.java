@@ -70,8 +70,7 @@ public final class InstanceCalls implements Calls {
             throw Asked.noInstance(id);
         }
         int last = (int) Asked.number(context, "last", 1, RecentTurns.TURNS_MAX, LAST);
-        var turns = ledger.look(
-                open -> RecentTurns.of(open.reader(), id, last));
+        var turns = ledger.look(open -> RecentTurns.of(open.reader(), id, last));
         Answers.json(context, listed("stratos.events/1", id.toString(), "events", turns));
     }
 
