@@ -252,7 +252,7 @@ class LiveHostTest {
             bench.trade();
             bench.settle();
         }
-        bench.lateRebuilds(3);
+        bench.lateRebuilds(2);
         bench.restart();
 
         assertThat(bench.host.statuses().getFirst().phase()).isEqualTo(LiveInstance.Phase.TRADING);

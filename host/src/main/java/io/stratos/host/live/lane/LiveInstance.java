@@ -28,15 +28,12 @@ import io.stratos.host.live.link.Notice;
 import io.stratos.state.Table;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for [#status].
 ///
 /// Inputs come in this order: notices, execution events, timers, market data. What a turn did goes into a group; the
 /// group goes to the ledger as soon as somebody waits for it; the account hears of it when it is committed. Meanwhile
 /// the next turns run. What was not committed when the process dies did not happen.
 public final class LiveInstance implements AutoCloseable {
-    /// By then the code is compiled, or the guest is too slow for its own deadline.
-    private static final int LATE_MAX = 20;
 
     private final InstanceSetting parts;
     private final Steps steps;
@@ -104,7 +101,7 @@ public final class LiveInstance implements AutoCloseable {
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
         if (stored == null) {
             startNanos = nowNanos;
-            return started(fresh());
+            return started(recovery.start(startNanos));
         }
         var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
         startNanos = shell.startNanos();
@@ -115,31 +112,9 @@ public final class LiveInstance implements AutoCloseable {
             return started(recovery.standStill());
         }
         long mark = parts.metrics().start();
-        var outcome = started(inTime(recovery.start(startNanos)));
+        var outcome = started(recovery.start(startNanos));
         parts.metrics().restored(mark);
         return outcome;
-    }
-
-    /// A guest that the clock stopped while it was rebuilt is rebuilt anew: what was recorded of it was in time, and
-    /// code that runs for the first time is slow.
-    private Recovery.Outcome inTime(Recovery.Outcome first) {
-        var outcome = first;
-        for (int i = 0; i < LATE_MAX && isLate(outcome); i++) {
-            outcome = recovery.rebuildAfterFault();
-        }
-        return outcome;
-    }
-
-    private Recovery.Outcome fresh() {
-        var outcome = recovery.start(startNanos);
-        for (int i = 0; i < LATE_MAX && isLate(outcome); i++) {
-            outcome = recovery.start(startNanos);
-        }
-        return outcome;
-    }
-
-    private static boolean isLate(Recovery.Outcome outcome) {
-        return outcome instanceof Recovery.Outcome.Refused(var code, var _) && code == ReasonCode.RES_TIMEOUT;
     }
 
     private Recovery.Outcome started(Recovery.Outcome outcome) {
@@ -397,7 +372,7 @@ public final class LiveInstance implements AutoCloseable {
         phase = Phase.REBUILDING;
         rebuilt = false;
         parts.rebuilds().execute(() -> {
-            rebuildOutcome = inTime(recovery.rebuildAfterFault());
+            rebuildOutcome = recovery.rebuildAfterFault();
             rebuilt = true;
         });
         return 1;
