@@ -72,11 +72,11 @@ final class Watchdog implements AutoCloseable {
         return pause;
     }
 
-    /// One child's broken memory must not end the watch over the others.
+    /// Whatever goes wrong with one child, such as memory whose file was cut, must not end the watch over the others.
     private long look(ChildWatch watch) {
         try {
             return watch.look(clock.getAsLong());
-        } catch (InternalError _) { // how Java tells of mapped memory whose file was cut
+        } catch (RuntimeException | Error _) {
             watch.giveUp();
             return Long.MAX_VALUE;
         }

@@ -27,7 +27,6 @@ import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.Notice;
 import io.stratos.state.Table;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for [#status].
 ///
 /// Inputs come in this order: notices, execution events, timers, market data. What a turn did goes into a group; the
@@ -39,6 +38,7 @@ public final class LiveInstance implements AutoCloseable {
     private final Steps steps;
     private final StrategyInstance strategy;
     private final Recovery recovery;
+    private final Rebuild rebuild;
     private final TurnGroup.Effects effects;
     private final TurnCommits commits;
     private final LiveBreaker breaker;
@@ -55,8 +55,6 @@ public final class LiveInstance implements AutoCloseable {
     private long startNanos;
     private long now;
     private long rebuildMark;
-    private volatile boolean rebuilt;
-    private volatile Recovery.@Nullable Outcome rebuildOutcome;
     private volatile InstanceStatus status;
 
     /// How far it is.
@@ -89,6 +87,7 @@ public final class LiveInstance implements AutoCloseable {
         commits = new TurnCommits(parts, strategy);
         breaker = new LiveBreaker(parts, strategy);
         recovery = new Recovery(strategy, parts.ledger().reader());
+        rebuild = new Rebuild(recovery::rebuildAfterFault, parts.rebuilds(), parts.halt());
         status = statusNow();
     }
 
@@ -151,7 +150,7 @@ public final class LiveInstance implements AutoCloseable {
         work += moveBreaker();
         work += switch (phase) {
             case TRADING -> waiting ? poll() : takeInput();
-            case FAULTED -> rebuild();
+            case FAULTED -> beginRebuild();
             case REBUILDING -> takeRebuilt();
             case AT_REST -> 0;
         };
@@ -363,29 +362,26 @@ public final class LiveInstance implements AutoCloseable {
     // --- a new guest after a fault
 
     /// Everything it did is committed first: the new guest is made from what is in the ledger.
-    private int rebuild() {
+    private int beginRebuild() {
         if (!commits.isDone()) {
             return 0;
         }
         steps.reached(LiveStep.GUEST_REBUILDING);
         rebuildMark = parts.metrics().start();
         phase = Phase.REBUILDING;
-        rebuilt = false;
-        parts.rebuilds().execute(() -> {
-            rebuildOutcome = recovery.rebuildAfterFault();
-            rebuilt = true;
-        });
+        rebuild.begin();
         return 1;
     }
 
     private int takeRebuilt() {
-        if (!rebuilt) {
+        var rebuilt = rebuild.outcome();
+        if (rebuilt == null) {
             return 0;
         }
         steps.reached(LiveStep.GUEST_REBUILT);
         parts.metrics().restored(rebuildMark);
         phase = Phase.TRADING;
-        if (rebuildOutcome instanceof Recovery.Outcome.Refused(var code, var _)) {
+        if (rebuilt instanceof Recovery.Outcome.Refused(var code, var _)) {
             halt(code);
         } else if (given.outboxSeq > 0 && given.instrument != 0) {
             parts.account().command(new AccountCommand.Snapshot(id(), given.instrument));
