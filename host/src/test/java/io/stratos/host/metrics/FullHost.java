@@ -101,7 +101,8 @@ final class FullHost {
                 7,
                 0,
                 0,
-                true);
+                true,
+                List.of());
     }
 
     private record Stood(List<InstanceStatus> instances) implements Standing {

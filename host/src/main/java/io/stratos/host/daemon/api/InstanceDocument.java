@@ -43,14 +43,12 @@ final class InstanceDocument {
         return out;
     }
 
-    /// How far it is from its limits.
-    private Map<String, @Nullable Object> limits(InstanceStatus status) {
-        var id = status.instance();
-        long callback = host.planned(id)
-                .map(one -> one.descriptor().resources().callbackTimeoutNanos())
-                .orElse(0L);
+    /// How far it is from its limits (SPEC M-14): those of its guest, and its queue.
+    private static Map<String, @Nullable Object> limits(InstanceStatus status) {
         var out = Json.object();
-        out.put("callback_ns", limit(metrics.longestCallbackNanos(id), callback));
+        for (var use : status.uses()) {
+            out.put(use.limit().text(), limit(use.most(), use.isLimited() ? use.allowed() : 0));
+        }
         out.put("queue_depth", limit(status.queued(), ExecutionInbox.CAPACITY));
         return out;
     }
@@ -58,8 +56,8 @@ final class InstanceDocument {
     private static Map<String, @Nullable Object> limit(long most, long limit) {
         var out = Json.object();
         out.put("most", most);
-        out.put("limit", limit);
-        out.put("percent", limit == 0 ? null : Math.multiplyExact(most, 100) / limit);
+        out.put("limit", limit == 0 ? null : limit);
+        out.put("percent", limit == 0 ? null : most / limit * 100 + most % limit * 100 / limit);
         return out;
     }
 

@@ -6,6 +6,8 @@ import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.model.SafetyState;
+import io.stratos.host.lifecycle.LimitUse;
+import java.util.List;
 
 /// How an instance is, for whoever watches it from another thread.
 ///
@@ -13,6 +15,7 @@ import io.stratos.abi.model.SafetyState;
 /// @param queued execution events that wait
 /// @param conflated market events that were overwritten before it took them
 /// @param isCommitted whether the ledger has all that it did
+/// @param uses the most it used of each limit, as of some turns ago
 public record InstanceStatus(
         InstanceId instance,
         Lane lane,
@@ -26,7 +29,12 @@ public record InstanceStatus(
         long cursor,
         int queued,
         long conflated,
-        boolean isCommitted) {
+        boolean isCommitted,
+        List<LimitUse> uses) {
+
+    public InstanceStatus {
+        uses = List.copyOf(uses);
+    }
 
     /// The same under another state of the interlock.
     InstanceStatus under(SafetyState newest) {
@@ -43,6 +51,7 @@ public record InstanceStatus(
                 cursor,
                 queued,
                 conflated,
-                isCommitted);
+                isCommitted,
+                uses);
     }
 }

@@ -27,6 +27,7 @@ import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.Notice;
 import io.stratos.state.Table;
 import java.util.concurrent.CompletableFuture;
+
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for [#status].
 ///
 /// Inputs come in this order: notices, execution events, timers, market data. What a turn did goes into a group; the
@@ -39,6 +40,7 @@ public final class LiveInstance implements AutoCloseable {
     private final StrategyInstance strategy;
     private final Recovery recovery;
     private final Rebuild rebuild;
+    private final StatusSnapshots snapshots;
     private final TurnGroup.Effects effects;
     private final TurnCommits commits;
     private final LiveBreaker breaker;
@@ -88,6 +90,7 @@ public final class LiveInstance implements AutoCloseable {
         breaker = new LiveBreaker(parts, strategy);
         recovery = new Recovery(strategy, parts.ledger().reader());
         rebuild = new Rebuild(recovery::rebuildAfterFault, parts.rebuilds(), parts.halt());
+        snapshots = new StatusSnapshots(parts, strategy);
         status = statusNow();
     }
 
@@ -467,21 +470,7 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     private InstanceStatus statusNow() {
-        var descriptor = parts.spec().descriptor();
-        return new InstanceStatus(
-                id(),
-                descriptor.capabilities().lane(),
-                descriptor.runtimeKind(),
-                strategy.isolation(),
-                descriptor.strategyVersion(),
-                phase,
-                health,
-                reason,
-                parts.link().view().safety(),
-                strategy.cursor(),
-                parts.link().executions().size(),
-                parts.market().conflated(),
-                commits.isDone());
+        return snapshots.take(phase, health, reason, commits.isDone());
     }
 
     /// What the strategy did, for its lane's thread and for who holds a stopped host.
