@@ -65,7 +65,8 @@ public final class LiveAssembly {
         var guests = Daemon.guestThread();
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var host = new LiveHost(
-                plan(instances, ledger, clock), new LiveWorld(ledger.ledger(), clock, guests, EndingSteps.ofProcess()));
+                plan(instances, ledger, clock),
+                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests, EndingSteps.ofProcess()));
         return new Daemon(host, ledger, guests, world.nanoClock());
     }
 

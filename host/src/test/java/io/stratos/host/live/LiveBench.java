@@ -91,6 +91,9 @@ final class LiveBench {
     private final List<Script> scripts;
     private final SplittableRandom random;
     private final ScriptedMarket market = new ScriptedMarket();
+    /// What the ledger says of itself at the next start.
+    ReasonCode mark = ReasonCode.OK;
+
     SteppedLedger ledger;
     LiveHost host;
     long now = 1_700_000_000_000L * MILLI;
@@ -154,7 +157,7 @@ final class LiveBench {
                 20,
                 "0.0.0");
         try {
-            return new LiveHost(plan, new LiveWorld(ledger, () -> now, Runnable::run, steps()));
+            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, Runnable::run, steps()));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
