@@ -36,21 +36,30 @@ final class SafetyRows {
             return;
         }
         isChanged = false;
-        interlock.forEach((scope, state) -> {
-            var out = RowBytes.writer();
-            RowBytes.number(out, state);
-            sink.put(Table.SAFETY, keys.of(STATE, scope), out.toByteArray());
-        });
+        interlock.forEach((scope, state) -> sink.put(Table.SAFETY, keys.of(STATE, scope), encode(state)));
     }
 
     void restore(RowSource rows) {
-        rows.scan(Table.SAFETY, keys.prefix(STATE), (key, row) -> {
-            try {
-                var state = SafetyState.ofNumber(RowBytes.number(RowBytes.reader(row)));
-                interlock.restore(SafetyScope.parse(keys.name(key)), WireReader.require(state));
-            } catch (MalformedMessageException damaged) {
-                throw new DamagedRowException("safety", damaged);
-            }
-        });
+        rows.scan(Table.SAFETY, keys.prefix(STATE), (key, row) ->
+                interlock.restore(SafetyScope.parse(keys.name(key)), decode(row)));
+    }
+
+    /// The key of a scope's row.
+    static byte[] key(AccountId account, SafetyScope scope) {
+        return new RowKey(account).of(STATE, scope.text());
+    }
+
+    static byte[] encode(SafetyState state) {
+        var out = RowBytes.writer();
+        RowBytes.number(out, state);
+        return out.toByteArray();
+    }
+
+    static SafetyState decode(byte[] row) {
+        try {
+            return WireReader.require(SafetyState.ofNumber(RowBytes.number(RowBytes.reader(row))));
+        } catch (MalformedMessageException damaged) {
+            throw new DamagedRowException("safety", damaged);
+        }
     }
 }

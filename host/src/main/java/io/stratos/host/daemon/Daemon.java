@@ -1,9 +1,5 @@
 package io.stratos.host.daemon;
 
-import io.stratos.abi.model.ReasonCode;
-import io.stratos.abi.model.SafetyState;
-import io.stratos.execution.safety.SafetyCommand;
-import io.stratos.execution.safety.SafetyScope;
 import io.stratos.host.daemon.api.LedgerWindow;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.account.AccountAgent;
@@ -76,13 +72,9 @@ public final class Daemon {
         return metrics;
     }
 
-    /// Brings the host to where its ledger left it and lets it work. A ledger that is not the one this directory held
-    /// last makes the whole host SAFE_MODE before anything works.
+    /// Brings the host to where its ledger left it and lets it work.
     public void start() {
         await(guests.submit(host::start));
-        if (ledger.mark() != ReasonCode.OK) {
-            host.safety(new SafetyCommand(new SafetyScope.Host(), SafetyState.SAFE_MODE, ledger.mark(), "host", false));
-        }
         for (var agent : host.agents()) {
             threads.add(new AgentThread(agent, host.halt()));
         }

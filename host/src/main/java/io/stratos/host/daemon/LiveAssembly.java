@@ -68,7 +68,7 @@ public final class LiveAssembly {
         var metrics = new HostMetrics(clock);
         var host = new LiveHost(
                 plan(instances, ledger, clock),
-                new LiveWorld(ledger.ledger(), clock, guests, metrics, EndingSteps.ofProcess()));
+                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests, metrics, EndingSteps.ofProcess()));
         metrics.watch(new HostStanding(host));
         return new Daemon(host, ledger, guests, metrics, world.nanoClock());
     }

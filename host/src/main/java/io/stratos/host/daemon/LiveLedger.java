@@ -13,7 +13,7 @@ import java.nio.file.Path;
 /// Opens the ledger of a live host: durable, but for paper money (DESIGN §5).
 ///
 /// @param mark what the high-water mark says; anything but `OK` means that this is not what the directory held last,
-///     and the host starts in SAFE_MODE
+///     and the host starts in SAFE_MODE under a new lineage
 public record LiveLedger(RocksLedger ledger, ReasonCode mark) {
     private static final String FOLDER = "ledger";
 

@@ -84,7 +84,7 @@ public final class LiveHost implements AutoCloseable {
     public LiveHost(LivePlan plan, LiveWorld world) throws Refused {
         this.plan = plan;
         this.world = world;
-        session = Session.open(world.ledger(), plan.mode(), world.clock().nowNanos());
+        session = Session.open(plan, world);
         prices = new PriceBoard(plan.instruments());
         var links = new LinkedHashMap<LivePlan.Instance, InstanceLink>();
         plan.instances().forEach(one -> links.put(one, new InstanceLink(one.id())));

@@ -1,5 +1,6 @@
 package io.stratos.host.live;
 
+import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.lane.MalformedMessageException;
 import io.stratos.abi.model.FencingToken;
 import io.stratos.abi.model.ReasonCode;
@@ -8,16 +9,19 @@ import io.stratos.execution.rows.RowBytes;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.CommitResult;
-import io.stratos.state.Ledger;
 import io.stratos.state.LedgerBatch;
+import io.stratos.state.LedgerReader;
+import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
 import io.stratos.state.Writer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// What a data directory of a live host is: when its ledger began, and how it trades.
 ///
 /// The lineage of every instance is the second in which the ledger began. A ledger that was lost and made anew
-/// therefore never gives an intent a key that an earlier one gave (DESIGN §3).
+/// therefore never gives an intent a key that an earlier one gave (DESIGN §3). One that was put back from a copy
+/// gets a new lineage: the second in which that was found.
 ///
 /// @param lineage part of every key
 record Session(long lineage, TradingMode mode) {
@@ -29,28 +33,48 @@ record Session(long lineage, TradingMode mode) {
 
     private static final byte[] KEY = "live".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BACKTEST_KEY = "run".getBytes(StandardCharsets.US_ASCII);
+    private static final String LINEAGE_SUBJECT = "lineage";
     private static final long SECOND_NANOS = 1_000_000_000L;
 
-    /// The session of a ledger, begun if it is new.
+    /// The session of a ledger, begun if it is new. If the ledger is not what the directory held last, the first
+    /// group that is committed holds a new lineage and SAFE_MODE for every account: that group moves the
+    /// high-water mark, and after it nothing else tells.
     ///
     /// @throws Refused if a backtest or another mode wrote it, or it cannot be written
-    static Session open(Ledger ledger, TradingMode mode, long nowNanos) throws Refused {
-        var stored = ledger.reader().get(Table.META, KEY);
-        if (stored != null) {
-            var session = decode(stored);
-            if (session.mode != mode) {
-                throw other(session.mode.name(), mode.name());
-            }
-            return session;
+    static Session open(LivePlan plan, LiveWorld world) throws Refused {
+        var ledger = world.ledger();
+        var stored = stored(ledger.reader(), plan.mode());
+        boolean isWhatItWas = world.mark() == ReasonCode.OK;
+        if (stored != null && isWhatItWas) {
+            return stored;
         }
-        if (ledger.reader().get(Table.META, BACKTEST_KEY) != null) {
-            throw other("a backtest", mode.name());
-        }
-        var session = new Session(nowNanos / SECOND_NANOS, mode);
+        long now = world.clock().nowNanos();
+        long earliest = stored == null ? 0 : stored.lineage + 1;
+        var session = new Session(Math.max(earliest, now / SECOND_NANOS), plan.mode());
         var batch = new LedgerBatch();
         batch.put(HOST, Table.META, KEY, session.encode());
+        if (!isWhatItWas) {
+            var raised = new NoteRecord(LINEAGE_SUBJECT, world.mark(), session.lineage);
+            batch.record(HOST, RecordKind.NOTE, now, raised.encode());
+            RestoredLedger.tighten(plan, ledger.reader(), world.mark(), now, batch);
+        }
         if (ledger.commit(batch) instanceof CommitResult.Failed(var code, var detail)) {
             throw Refusal.of(code, "the ledger could not be written: " + detail).refused();
+        }
+        return session;
+    }
+
+    private static @Nullable Session stored(LedgerReader reader, TradingMode mode) throws Refused {
+        var row = reader.get(Table.META, KEY);
+        if (row == null) {
+            if (reader.get(Table.META, BACKTEST_KEY) != null) {
+                throw other("a backtest", mode.name());
+            }
+            return null;
+        }
+        var session = decode(row);
+        if (session.mode != mode) {
+            throw other(session.mode.name(), mode.name());
         }
         return session;
     }

@@ -1,5 +1,6 @@
 package io.stratos.host.venue;
 
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.paper.faults.FaultKind;
 import io.stratos.host.document.Json;
 import java.util.Map;
@@ -21,13 +22,16 @@ record Reply(int status, String contentType, String body) {
     /// The request cannot be read; nothing happened.
     static Reply malformed(String why) {
         var body = Json.object();
+        body.put("code", ReasonCode.EXE_VENUE_REJECTED);
         body.put("error", why);
         return new Reply(400, JSON, Json.text(body));
     }
 
     /// Refused by the request limit; nothing happened.
     static Reply limited() {
-        return new Reply(429, JSON, "{\"error\":\"EXE_RATE_LIMITED\"}");
+        var body = Json.object();
+        body.put("code", ReasonCode.EXE_RATE_LIMITED);
+        return new Reply(429, JSON, Json.text(body));
     }
 
     /// An error of the venue's; says nothing about what happened.

@@ -104,6 +104,9 @@ final class LiveBench {
     private final ScriptedMarket market = new ScriptedMarket();
     private BreakerRules breaker = BreakerRules.STANDARD;
     private LiveMetrics metrics = LiveMetrics.NONE;
+    /// What the ledger says of itself at the next start.
+    ReasonCode mark = ReasonCode.OK;
+
     SteppedLedger ledger;
     LiveHost host;
     long now = 1_700_000_000_000L * MILLI;
@@ -168,7 +171,7 @@ final class LiveBench {
                 20,
                 "0.0.0");
         try {
-            return new LiveHost(plan, new LiveWorld(ledger, () -> now, Runnable::run, metrics, steps()));
+            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, Runnable::run, metrics, steps()));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }

@@ -41,6 +41,9 @@ final class OracleVenue implements AccountVenue {
     private final Map<String, List<String>> accepted = new HashMap<>();
     private final Map<Long, VenueReport.Filled> fills = new TreeMap<>();
     private final Map<Long, VenueAnswer> answers = new HashMap<>();
+    /// The port has no room for what is not a cancel.
+    boolean isFull;
+
     private long now;
 
     OracleVenue(AccountId account, Instrument instrument, IdentityClass identityClass, FaultPlan faults) {
@@ -122,6 +125,11 @@ final class OracleVenue implements AccountVenue {
         public void send(VenueRequest request, long nowNanos) {
             received.add(request);
             book.send(request, nowNanos);
+        }
+
+        @Override
+        public boolean hasRoomFor(VenueRequest request) {
+            return !isFull || request instanceof VenueRequest.Cancel;
         }
 
         @Override

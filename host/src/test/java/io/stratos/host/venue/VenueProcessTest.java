@@ -106,7 +106,9 @@ class VenueProcessTest {
     void theRequestLimitIs429AndNothingHappened() throws Exception {
         var plan = FaultPlan.of(FaultRule.always(FaultKind.RATE_LIMITED, FaultPoint.PLACE));
         try (var venue = new RunningVenue(data, RunningVenue.plain(), plan)) {
-            assertThat(venue.limit("a", "1", "90.00").statusCode()).isEqualTo(429);
+            var reply = venue.limit("a", "1", "90.00");
+            assertThat(reply.statusCode()).isEqualTo(429);
+            assertThat(reply.body()).isEqualTo("{\"code\":\"EXE_RATE_LIMITED\"}");
             assertThat(venue.get("/v1/orders").body()).contains("\"orders\":[]");
         }
     }
@@ -128,7 +130,7 @@ class VenueProcessTest {
         try (var venue = new RunningVenue(data, RunningVenue.plain(), FaultPlan.NONE)) {
             var reply = venue.post("/v1/orders", "{\"client_order_id\":\"a\",\"quantity\":1}");
             assertThat(reply.statusCode()).isEqualTo(400);
-            assertThat(reply.body()).contains("CFG_TYPE");
+            assertThat(reply.body()).contains("\"code\":\"EXE_VENUE_REJECTED\"").contains("CFG_TYPE");
         }
     }
 

@@ -102,7 +102,7 @@ final class LedgerOpening {
         var origin = origin(store);
         forgetCleanStop(store); // the first write: a refusal above has changed nothing
         var mark = HighWaterMark.open(layout.mark());
-        if (tail.seq() == 0 && reading.newest() == null) {
+        if (tail.seq() == 0 && reading.newest() == null && reading.slotsTorn() == 0) { // torn slots are evidence
             mark.begin();
         }
         var chain = new RecordChain(sound.format().segmentLength(), tail);

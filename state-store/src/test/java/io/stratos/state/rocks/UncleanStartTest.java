@@ -122,6 +122,17 @@ final class UncleanStartTest {
     }
 
     @Test
+    void tornMarkOfAnEmptyJournalStaysAsItIsUntilSomethingIsCommitted() throws IOException {
+        Ledgers.create(directory, 5);
+        Tampering.delete(new Layout(directory).database());
+        tear(0);
+        tear(1);
+
+        assertThat(openAndClose().mark()).isEqualTo(new MarkVerdict.Missing(2));
+        assertFinding(new MarkVerdict.Missing(2), ReasonCode.AUD_TRUNCATED);
+    }
+
+    @Test
     void findingComesBackUntilSomethingIsCommittedAndThenStandsInTheJournal() throws MalformedMessageException {
         Ledgers.create(directory, 5);
         Tampering.copy(directory, older);

@@ -83,6 +83,11 @@ record LyingPort(Supplier<VenuePort> port, Lie lie) implements VenuePort {
     }
 
     @Override
+    public boolean hasRoomFor(VenueRequest request) {
+        return port.get().hasRoomFor(request);
+    }
+
+    @Override
     public void ask(VenueQuery query, long nowNanos) {
         boolean isNext = lie == Lie.SECOND_PAGE_IS_EMPTY
                 && query instanceof VenueQuery.OpenOrders(var _, var page)

@@ -68,6 +68,11 @@ public final class FaultyVenue implements VenuePort {
         return venue.traits();
     }
 
+    @Override
+    public boolean hasRoomFor(VenueRequest request) {
+        return venue.hasRoomFor(request);
+    }
+
     /// How often each kind of fault happened.
     public Map<FaultKind, Long> faults() {
         return dice.counts();

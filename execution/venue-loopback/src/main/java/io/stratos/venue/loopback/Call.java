@@ -20,10 +20,14 @@ sealed interface Call {
 
     Progress progress();
 
+    static Purpose purposeOf(VenueRequest request) {
+        return request instanceof VenueRequest.Cancel ? Purpose.CANCEL : Purpose.PLACE;
+    }
+
     record ToDo(VenueRequest request, String name, long askedNanos, Progress progress) implements Call {
         @Override
         public Purpose purpose() {
-            return request instanceof VenueRequest.Cancel ? Purpose.CANCEL : Purpose.PLACE;
+            return purposeOf(request);
         }
 
         @Override

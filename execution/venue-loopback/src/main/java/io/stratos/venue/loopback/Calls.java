@@ -1,6 +1,7 @@
 package io.stratos.venue.loopback;
 
 import io.stratos.execution.venue.RequestBudget.Purpose;
+import io.stratos.execution.venue.VenueRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,6 +43,16 @@ final class Calls {
             }
         }
         return true;
+    }
+
+    /// Whether a request that came now would be the next one to start.
+    boolean startsAtOnce(VenueRequest request) {
+        var purpose = Call.purposeOf(request);
+        int before = 0;
+        for (var queued : ready.entrySet()) {
+            before += queued.getKey().compareTo(purpose) >= 0 ? queued.getValue().size() : 0;
+        }
+        return !chains.containsKey(request.clientOrderId()) && underway + before < slots(purpose);
     }
 
     /// The call that may start now, null for none. Its caller sets its progress.

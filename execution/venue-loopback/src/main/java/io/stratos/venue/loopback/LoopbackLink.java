@@ -118,6 +118,11 @@ final class LoopbackLink implements VenueLink {
     }
 
     @Override
+    public boolean hasRoomFor(VenueRequest request) {
+        return isClosed || calls.startsAtOnce(request);
+    }
+
+    @Override
     public void ask(VenueQuery query, long nowNanos) {
         if (isClosed || !calls.add(new Call.ToAnswer(query, name(), nowNanos, new Call.Progress()))) {
             var code = isClosed ? ReasonCode.EXE_NETWORK : ReasonCode.EXE_RATE_LIMITED;
@@ -227,7 +232,7 @@ final class LoopbackLink implements VenueLink {
         return new VenueAnswer.Failed(query.id(), ReasonCode.EXE_NETWORK);
     }
 
-    /// Only the venue's own words are a refusal: JSON, under a status that says that nothing happened.
+    /// Only the venue's own words are a refusal: its code, under the status that says that nothing happened.
     private static VenueReport report(VenueRequest request, Reply reply) {
         return switch (reply) {
             case Reply.NotSent _ -> Refusals.of(request, ReasonCode.EXE_NETWORK);
@@ -240,8 +245,8 @@ final class LoopbackLink implements VenueLink {
                             var report = Reports.read(read);
                             yield Asked.isAnswer(request, report) ? report : new VenueReport.Lost(request.clientOrderId());
                         }
-                        case MALFORMED -> Refusals.of(request, ReasonCode.EXE_VENUE_REJECTED);
-                        case LIMITED -> Refusals.of(request, ReasonCode.EXE_RATE_LIMITED);
+                        case MALFORMED -> refusal(request, ReasonCode.EXE_VENUE_REJECTED, read);
+                        case LIMITED -> refusal(request, ReasonCode.EXE_RATE_LIMITED, read);
                         default -> new VenueReport.Lost(request.clientOrderId());
                     };
                 } catch (UnreadableException broken) {
@@ -249,6 +254,14 @@ final class LoopbackLink implements VenueLink {
                 }
             }
         };
+    }
+
+    /// What stands before a venue answers in JSON too, and does not know the venue's code.
+    private static VenueReport refusal(VenueRequest request, ReasonCode code, JsonObject said)
+            throws UnreadableException {
+        return said.text("code").equals(code.name())
+                ? Refusals.of(request, code)
+                : new VenueReport.Lost(request.clientOrderId());
     }
 
     /// Whether the stream must tell it too; of what was not let near the book it may.

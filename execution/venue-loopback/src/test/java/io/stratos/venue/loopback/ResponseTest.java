@@ -51,6 +51,10 @@ class ResponseTest {
                 Arguments.of("HTML with 200", FakeVenue.html(200)),
                 Arguments.of("HTML with 400", FakeVenue.html(400)),
                 Arguments.of("HTML with 429", FakeVenue.html(429)),
+                Arguments.of("JSON of a proxy with 400", FakeVenue.json(400, "{\"error\":\"bad request\"}")),
+                Arguments.of("JSON of a proxy with 429", FakeVenue.json(429, "{\"error\":\"EXE_RATE_LIMITED\"}")),
+                Arguments.of("another code with 400", FakeVenue.json(400, "{\"code\":\"EXE_RATE_LIMITED\"}")),
+                Arguments.of("a number as code", FakeVenue.json(429, "{\"code\":429}")),
                 Arguments.of("an error of the venue", FakeVenue.html(502)),
                 Arguments.of("an error of the venue in JSON", FakeVenue.json(503, TAKEN + "}")),
                 Arguments.of("a status that the protocol does not have", FakeVenue.json(404, TAKEN + "}")),
@@ -98,9 +102,9 @@ class ResponseTest {
 
     @Test
     void theVenuesOwnRefusalIsDefinite() throws Exception {
-        assertThat(answerTo(FakeVenue.json(400, "{\"error\":\"no such side\"}")))
+        assertThat(answerTo(FakeVenue.json(400, "{\"code\":\"EXE_VENUE_REJECTED\",\"error\":\"no such side\"}")))
                 .isEqualTo(new VenueReport.Rejected("a", ReasonCode.EXE_VENUE_REJECTED));
-        assertThat(answerTo(FakeVenue.json(429, "{\"error\":\"EXE_RATE_LIMITED\"}")))
+        assertThat(answerTo(FakeVenue.json(429, "{\"code\":\"EXE_RATE_LIMITED\"}")))
                 .isEqualTo(new VenueReport.Rejected("a", ReasonCode.EXE_RATE_LIMITED));
     }
 

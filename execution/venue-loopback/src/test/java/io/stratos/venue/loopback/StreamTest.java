@@ -43,7 +43,7 @@ class StreamTest {
     void aRefusalByStatusIsNotToldAgainEither() throws Exception {
         var refused = "{\"client_order_id\":\"a\",\"type\":\"rejected\",\"code\":\"EXE_RATE_LIMITED\"}";
         try (var desk = new Desk()) {
-            desk.venue.answer(ORDERS, FakeVenue.json(429, "{\"error\":\"EXE_RATE_LIMITED\"}"));
+            desk.venue.answer(ORDERS, FakeVenue.json(429, "{\"code\":\"EXE_RATE_LIMITED\"}"));
             desk.place("a").heard(1);
             desk.venue.frame("{\"seq\":1,\"request\":\"ab-1\",\"report\":" + refused + "}");
             desk.venue.frame("{\"seq\":2,\"report\":{\"client_order_id\":\"b\",\"type\":\"expired\"}}");

@@ -116,10 +116,11 @@ public final class AccountAgent implements Agent {
         work += takeResults();
         work += takeTurns();
         work += pollVenue();
+        work += outgoing.releaseWaiting(now);
         work += tick();
         work += commit();
         work += handBacklog();
-        idle = inFlight == 0 && !desk.group().isDirty() && results.isEmpty();
+        idle = inFlight == 0 && !desk.group().isDirty() && results.isEmpty() && outgoing.isEmpty();
         return work;
     }
 

@@ -8,9 +8,20 @@ import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.duty.TradingHalt;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/// Lets the effects of a committed group out, in their order. The only place from which a venue hears of an order.
+/// Lets the effects of a committed group out, in their order. The only place from which a venue hears of an
+/// order.
+///
+/// A request for which the venue's port has no room waits here, before the core has the last word on it,
+/// and what comes later for the same order waits behind it: nothing that was asked waits anywhere else.
 final class Outgoing {
+    /// What takes risk on is refused when it found no room for so long.
+    private static final long WAIT_NANOS_MAX = 5_000_000_000L;
+
     private final AccountCore core;
     private final AccountDesk desk;
     private final AccountOutbox outbox;
@@ -18,6 +29,11 @@ final class Outgoing {
     private final TradingHalt halt;
     private final AccountMeter meter;
     private final Steps steps;
+    /// By client order id, the one that waits longest first.
+    private final Map<String, Deque<Waiting>> waiting = new LinkedHashMap<>();
+
+    /// @param notAfterNanos when its time is over
+    private record Waiting(VenueRequest request, long notAfterNanos) {}
 
     Outgoing(
             AccountCore core,
@@ -43,7 +59,7 @@ final class Outgoing {
                 return;
             }
             switch (effect) {
-                case Effect.Send(var request, long notAfterNanos) -> send(request, notAfterNanos, nowNanos);
+                case Effect.Send(var request, long notAfterNanos) -> submit(request, notAfterNanos, nowNanos);
                 case Effect.Ask(var query) -> {
                     venue.ask(query, nowNanos);
                     steps.reached(LiveStep.QUESTION_ASKED);
@@ -60,6 +76,44 @@ final class Outgoing {
                 }
             }
         }
+    }
+
+    /// Lets out what waited and has room now, and refuses what waited too long.
+    ///
+    /// @return how many waited no more
+    int releaseWaiting(long nowNanos) {
+        int done = 0;
+        for (var chains = waiting.values().iterator(); chains.hasNext(); ) {
+            var chain = chains.next();
+            for (var first = chain.peek(); first != null && isDue(first, nowNanos); first = chain.peek()) {
+                chain.remove();
+                send(first.request, first.notAfterNanos, nowNanos);
+                done++;
+            }
+            if (chain.isEmpty()) {
+                chains.remove();
+            }
+        }
+        return done;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    private boolean isDue(Waiting request, long nowNanos) {
+        return !halt.isTripped() && (nowNanos > request.notAfterNanos || venue.hasRoomFor(request.request));
+    }
+
+    private void submit(VenueRequest request, long notAfterNanos, long nowNanos) {
+        var id = request.clientOrderId();
+        if (!waiting.containsKey(id) && venue.hasRoomFor(request)) {
+            send(request, notAfterNanos, nowNanos);
+            return;
+        }
+        boolean mayAlwaysGo = request instanceof VenueRequest.Cancel;
+        long end = mayAlwaysGo ? notAfterNanos : Math.min(notAfterNanos, nowNanos + WAIT_NANOS_MAX);
+        waiting.computeIfAbsent(id, _ -> new ArrayDeque<>()).add(new Waiting(request, end));
     }
 
     /// Safety may have tightened and time has passed since the request was made: the core has the last word.
