@@ -1,7 +1,7 @@
 package io.stratos.host.metrics;
 
 import io.stratos.abi.model.AccountId;
-import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.venue.ErrorCategory;
 import io.stratos.host.live.measure.AccountMetrics;
 import java.util.EnumMap;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class AccountFigures implements AccountMetrics {
     final AccountId id;
     final Latencies orders = new Latencies(BOUNDS);
     final Latencies fills = new Latencies(BOUNDS);
-    final Map<ReasonCode, Tally> errors = new ConcurrentHashMap<>();
+    final Map<ErrorCategory, Tally> errors = new ConcurrentHashMap<>();
     private final EnumMap<Count, Tally> counts = new EnumMap<>(Count.class);
 
     AccountFigures(AccountId id) {
@@ -46,7 +46,7 @@ final class AccountFigures implements AccountMetrics {
     }
 
     @Override
-    public void error(ReasonCode category) {
+    public void error(ErrorCategory category) {
         errors.computeIfAbsent(category, _ -> new Tally()).add(1);
     }
 

@@ -156,7 +156,8 @@ public final class HostMetrics implements LiveMetrics, AutoCloseable {
         for (var what : Count.values()) {
             families.count(metric(what), figures.get(what), id);
         }
-        figures.errors.forEach((code, count) -> families.count(Metric.ERRORS, count.get(), id, code.name()));
+        figures.errors.forEach(
+                (category, count) -> families.count(Metric.ERRORS, count.get(), id, word(category)));
         figures.orders.collect();
         families.histogram(Metric.ORDER_LATENCY, figures.orders, id);
         figures.fills.collect();

@@ -70,7 +70,7 @@ public enum Metric {
             Kind.HISTOGRAM,
             "From an intent's decision to the first word about its order.",
             "account"),
-    ERRORS("error_total", Kind.COUNTER, "What the venue or the way to it refused, by reason code.", "account", "category"),
+    ERRORS("error_total", Kind.COUNTER, "What the venue or the way to it refused, by category of error-taxonomy.md.", "account", "category"),
     SAFETY(
             "safety_mode_state",
             Kind.GAUGE,

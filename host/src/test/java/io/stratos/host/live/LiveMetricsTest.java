@@ -12,6 +12,7 @@ import io.stratos.execution.paper.faults.FaultKind;
 import io.stratos.execution.paper.faults.FaultPlan;
 import io.stratos.execution.paper.faults.FaultPoint;
 import io.stratos.execution.paper.faults.FaultRule;
+import io.stratos.execution.venue.ErrorCategory;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.breaker.BreakerAction;
@@ -100,7 +101,7 @@ class LiveMetricsTest {
         }
         bench.settle();
 
-        assertThat(figures.account.errors).containsExactly(ReasonCode.EXE_RATE_LIMITED, ReasonCode.EXE_RATE_LIMITED);
+        assertThat(figures.account.errors).containsExactly(ErrorCategory.THROTTLED, ErrorCategory.THROTTLED);
         assertThat(figures.account.get(AccountMetrics.Count.ORDER_REJECTED)).isEqualTo(2);
     }
 
@@ -221,7 +222,7 @@ class LiveMetricsTest {
     }
 
     private static final class OneAccount implements AccountMetrics {
-        final List<ReasonCode> errors = new ArrayList<>();
+        final List<ErrorCategory> errors = new ArrayList<>();
         final List<Long> orderLatencies = new ArrayList<>();
         private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
 
@@ -231,7 +232,7 @@ class LiveMetricsTest {
         }
 
         @Override
-        public void error(ReasonCode category) {
+        public void error(ErrorCategory category) {
             errors.add(category);
         }
 

@@ -17,6 +17,7 @@ import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.Side;
 import io.stratos.abi.model.TimeInForce;
 import io.stratos.abi.sandbox.Usage;
+import io.stratos.execution.venue.ErrorCategory;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.breaker.Closed;
 import io.stratos.host.live.account.AccountStatus;
@@ -79,7 +80,7 @@ final class FullHost {
         }
         var account = metrics.account(new AccountId("main"));
         Arrays.stream(Count.values()).forEach(account::count);
-        account.error(ReasonCode.EXE_RATE_LIMITED);
+        account.error(ErrorCategory.THROTTLED);
         account.orderLatency(MILLI);
         account.fillLatency(MILLI);
         metrics.watch(new Stood(statuses));

@@ -11,6 +11,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.ReportOutcome;
 import io.stratos.execution.reconcile.Category;
 import io.stratos.execution.reconcile.Step;
+import io.stratos.execution.venue.ErrorCategory;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.gate.ApprovedIntent;
@@ -62,21 +63,25 @@ final class AccountMeter {
             case VenueReport.Acknowledged _ -> metrics.count(Count.ORDER_ACKED);
             case VenueReport.Rejected(var _, var code) -> {
                 metrics.count(Count.ORDER_REJECTED);
-                metrics.error(code);
+                error(code);
             }
             case VenueReport.CancelRejected(var _, var code) -> {
                 metrics.count(Count.CANCEL_FAILED);
-                metrics.error(code);
+                error(code);
             }
-            case VenueReport.AmendRejected(var _, var code) -> metrics.error(code);
-            case VenueReport.Lost _ -> metrics.error(ReasonCode.EXE_UNKNOWN);
-            case VenueReport.Busted _ -> metrics.error(ReasonCode.EXE_BUSTED);
+            case VenueReport.AmendRejected(var _, var code) -> error(code);
+            case VenueReport.Lost _ -> error(ReasonCode.EXE_UNKNOWN);
+            case VenueReport.Busted _ -> error(ReasonCode.EXE_BUSTED);
             case VenueReport.Filled _,
                     VenueReport.Reinstated _,
                     VenueReport.Canceled _,
                     VenueReport.Amended _,
                     VenueReport.Expired _ -> {} // fills are counted where they are booked
         }
+    }
+
+    private void error(ReasonCode code) {
+        metrics.error(ErrorCategory.of(code));
     }
 
     /// What an instance is told of an order of its own.

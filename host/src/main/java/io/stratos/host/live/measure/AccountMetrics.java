@@ -1,6 +1,6 @@
 package io.stratos.host.live.measure;
 
-import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.venue.ErrorCategory;
 
 /// Figures of one account. Its own thread alone writes them.
 public interface AccountMetrics {
@@ -11,7 +11,7 @@ public interface AccountMetrics {
         public void count(Count what) {}
 
         @Override
-        public void error(ReasonCode category) {}
+        public void error(ErrorCategory category) {}
 
         @Override
         public void orderLatency(long nanos) {}
@@ -43,7 +43,7 @@ public interface AccountMetrics {
     void count(Count what);
 
     /// The venue, or the way to it, said no.
-    void error(ReasonCode category);
+    void error(ErrorCategory category);
 
     /// From an intent's decision to the first word about its order: acknowledged, filled or rejected.
     void orderLatency(long nanos);
