@@ -297,6 +297,22 @@ public final class AccountCore {
         return submission.cancelAll(orders.live(instance), entriesOnly, nowNanos);
     }
 
+    /// An instance halted: its entries are taken back, and from here on it gets no new ones.
+    public void instanceHalted(InstanceId instance, long nowNanos) {
+        checks.halted(instance);
+        cancelOrders(instance, true, nowNanos);
+    }
+
+    /// What takes back every entry that the venue may have, for when nothing can be committed any more; changes nothing
+    /// here. Oldest first.
+    public List<VenueRequest.Cancel> lastCancels() {
+        return orders.live().stream()
+                .filter(order -> !checks.isProtective(order) && (order.attempts() > 1 || !order.awaitsRelease()))
+                .sorted(Comparator.comparing(Order::createdAtNanos).thenComparing(Order::clientOrderId))
+                .map(order -> new VenueRequest.Cancel(order.clientOrderId(), order.instrument()))
+                .toList();
+    }
+
     /// Asks the venue to take back every entry that a scope binds, also of instances that do not run any more.
     ///
     /// @return how many requests were made

@@ -17,12 +17,10 @@ public sealed interface AccountCommand {
     /// Compare with the venue.
     record Reconcile(Cause cause) implements AccountCommand {}
 
-    /// An instance halted: nobody is in charge of its entries any more.
+    /// An instance comes up halted: nobody is in charge of its entries. An earlier process may have ended before the
+    /// account heard of it.
     record InstanceHalted(InstanceId instance, ReasonCode code) implements AccountCommand {}
 
     /// An instance comes up with an open breaker: what it stands for must hold.
     record Tripped(InstanceId instance, ReasonCode code, BreakerAction action) implements AccountCommand {}
-
-    /// A guest was rebuilt and never saw the event that ended the one before it.
-    record Snapshot(InstanceId instance, int instrument) implements AccountCommand {}
 }
