@@ -8,6 +8,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.document.IsoTime;
 import io.stratos.host.document.Json;
 import io.stratos.host.lane.DeliveryBlock;
+import io.stratos.host.lane.InstancePosition;
 import io.stratos.host.lane.InstanceRows;
 import io.stratos.host.lane.Recovery;
 import io.stratos.state.LedgerReader;
@@ -18,7 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The last committed turns of an instance: what it was told and what it decided (SPEC M-31). Read from the ledger, so a
+/// The last committed turns of an instance: what it was told and what it decided (SPEC M-31). Read from the ledger, so
+/// a
 /// look costs the lane nothing.
 public final class RecentTurns {
     /// More than this is read with the journal's export.
@@ -26,14 +28,19 @@ public final class RecentTurns {
 
     private RecentTurns() {}
 
-    /// Documents of the turns after `cursor - count` up to `cursor`, oldest first. A turn whose delivery is not kept any
+    /// Documents of the turns after `cursor - count` up to `cursor`, oldest first. A turn whose delivery is not kept
+    /// any
     /// more, or not committed yet, is left out.
-    public static List<Map<String, @Nullable Object>> of(
-            LedgerReader reader, InstanceId instance, long cursor, int count) {
+    public static List<Map<String, @Nullable Object>> of(LedgerReader reader, InstanceId instance, int count) {
         if (count < 1 || count > TURNS_MAX) {
             throw new IllegalArgumentException("Condition failed: 1.." + TURNS_MAX + " turns, got=" + count);
         }
         var rows = new InstanceRows(instance);
+        var position = reader.get(Table.INSTANCE, rows.position());
+        if (position == null) {
+            return List.of();
+        }
+        long cursor = InstancePosition.decode(position).cursor();
         long first = Math.max(1, cursor - count + 1);
         var turns = new TreeMap<Long, Map<String, @Nullable Object>>();
         long block = Math.max(0, first - Recovery.TURNS_PER_GROUP_MAX);

@@ -22,8 +22,8 @@ public record BreakerRules(List<BreakerRule> rules, int objectivePercent) {
     /// it closed.
     public static final BreakerRules STANDARD = new BreakerRules(
             List.of(
-                    rule(Trigger.TIMEOUTS, 2, MINUTE, 0, BreakerAction.NO_TRADE, MINUTE),
-                    rule(Trigger.FAULTS, 3, 10 * MINUTE, 0, BreakerAction.CANCEL_ALL, 5 * MINUTE),
+                    rule(Trigger.TIMEOUTS, 3, MINUTE, 0, BreakerAction.NO_TRADE, MINUTE),
+                    rule(Trigger.FAULTS, 5, 10 * MINUTE, 0, BreakerAction.CANCEL_ALL, 5 * MINUTE),
                     rule(Trigger.INTENT_RATE, 50, 10 * SECOND, SECOND, BreakerAction.NO_TRADE, 30 * SECOND),
                     rule(Trigger.REJECTS, 20, 30 * SECOND, SECOND, BreakerAction.REDUCE_ONLY, 30 * SECOND),
                     quiet(Trigger.QUALITY, 50, 10 * SECOND, 2 * SECOND, 10 * SECOND),

@@ -42,9 +42,7 @@ final class BreakerYaml {
         named.addAll(off);
         own.forEach(rule -> named.add(rule.trigger()));
         var all = new ArrayList<>(own);
-        before.rules().stream()
-                .filter(rule -> !named.contains(rule.trigger()))
-                .forEach(all::add);
+        before.rules().stream().filter(rule -> !named.contains(rule.trigger())).forEach(all::add);
         if (all.size() > BreakerRules.RULES_MAX) {
             section.problem("rules", ReasonCode.CFG_HOST, "too many rules", all.size(), BreakerRules.RULES_MAX);
             return before;

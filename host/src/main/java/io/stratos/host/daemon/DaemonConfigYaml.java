@@ -118,8 +118,7 @@ public final class DaemonConfigYaml {
         return accounts;
     }
 
-    private static List<DaemonConfig.Instance> instances(
-            Fields root, List<AccountId> accounts, BreakerRules ofHost) {
+    private static List<DaemonConfig.Instance> instances(Fields root, List<AccountId> accounts, BreakerRules ofHost) {
         var instances = new ArrayList<DaemonConfig.Instance>();
         var ids = new HashSet<InstanceId>();
         for (var entry : root.children("instances")) {

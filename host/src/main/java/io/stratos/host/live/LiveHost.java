@@ -181,7 +181,8 @@ public final class LiveHost implements AutoCloseable {
         return new LiveInstance(new InstanceSetting(
                 spec,
                 one.breaker(),
-                world.metrics().instance(one.id(), one.descriptor().capabilities().lane()),
+                world.metrics()
+                        .instance(one.id(), one.descriptor().capabilities().lane()),
                 link,
                 seat.inbox,
                 market,

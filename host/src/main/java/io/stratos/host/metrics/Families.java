@@ -22,10 +22,17 @@ final class Families {
         for (var metric : Metric.values()) {
             switch (metric.kind()) {
                 case COUNTER ->
-                    counters.put(metric, CounterSnapshot.builder().name(metric.family()).help(metric.help()));
-                case GAUGE -> gauges.put(metric, GaugeSnapshot.builder().name(metric.family()).help(metric.help()));
+                    counters.put(
+                            metric,
+                            CounterSnapshot.builder().name(metric.family()).help(metric.help()));
+                case GAUGE ->
+                    gauges.put(
+                            metric,
+                            GaugeSnapshot.builder().name(metric.family()).help(metric.help()));
                 case HISTOGRAM ->
-                    histograms.put(metric, HistogramSnapshot.builder().name(metric.family()).help(metric.help()));
+                    histograms.put(
+                            metric,
+                            HistogramSnapshot.builder().name(metric.family()).help(metric.help()));
             }
         }
     }

@@ -127,7 +127,8 @@ public final class HostMetrics implements LiveMetrics, AutoCloseable {
         var strategy = status.instance().strategy();
         var id = status.instance().toString();
         families.gauge(Metric.QUEUE_DEPTH, status.queued(), strategy, id, word(status.lane()));
-        families.gauge(Metric.HEALTH, level(status), strategy, id, status.reason().name());
+        families.gauge(
+                Metric.HEALTH, level(status), strategy, id, status.reason().name());
         families.count(Metric.CONFLATED, status.conflated(), strategy, id);
     }
 
@@ -140,12 +141,11 @@ public final class HostMetrics implements LiveMetrics, AutoCloseable {
     }
 
     private static void put(Families families, InstanceId id, BreakerView view) {
-        int level =
-                switch (view.state()) {
-                    case Closed _ -> 0;
-                    case HalfOpen _ -> 1;
-                    case Open _ -> 2;
-                };
+        int level = switch (view.state()) {
+            case Closed _ -> 0;
+            case HalfOpen _ -> 1;
+            case Open _ -> 2;
+        };
         var rule = view.state().rule();
         var reason = rule == null ? ReasonCode.OK : rule.trigger().code();
         families.gauge(Metric.BREAKER, level, id.strategy(), id.toString(), reason.name());
@@ -156,8 +156,7 @@ public final class HostMetrics implements LiveMetrics, AutoCloseable {
         for (var what : Count.values()) {
             families.count(metric(what), figures.get(what), id);
         }
-        figures.errors.forEach(
-                (category, count) -> families.count(Metric.ERRORS, count.get(), id, word(category)));
+        figures.errors.forEach((category, count) -> families.count(Metric.ERRORS, count.get(), id, word(category)));
         figures.orders.collect();
         families.histogram(Metric.ORDER_LATENCY, figures.orders, id);
         figures.fills.collect();

@@ -52,8 +52,7 @@ final class Latencies {
         for (var value : newest.recordedValues()) {
             counts[bucket(value.getValueIteratedTo())] += value.getCountAtValueIteratedTo();
         }
-        timing = new Timing(
-                newest.getValueAtPercentile(50), newest.getValueAtPercentile(99), newest.getMaxValue());
+        timing = new Timing(newest.getValueAtPercentile(50), newest.getValueAtPercentile(99), newest.getMaxValue());
     }
 
     private int bucket(long nanos) {

@@ -61,8 +61,7 @@ public enum Metric {
     FILL_LATENCY("fill_latency_ms", Kind.HISTOGRAM, "From a fill at the venue to its booking here.", "account"),
     RECONCILIATIONS(
             "reconciliation_runs_total", Kind.COUNTER, "Comparisons with the venue that came to a verdict.", "account"),
-    DIVERGED(
-            "reconciliation_diverged_total", Kind.COUNTER, "Findings that here and the venue differ.", "account"),
+    DIVERGED("reconciliation_diverged_total", Kind.COUNTER, "Findings that here and the venue differ.", "account"),
     EXTERNAL_ORDERS(
             "external_orders_detected_total", Kind.COUNTER, "Findings at the venue that are not ours.", "account"),
     ORDER_LATENCY(
@@ -70,12 +69,13 @@ public enum Metric {
             Kind.HISTOGRAM,
             "From an intent's decision to the first word about its order.",
             "account"),
-    ERRORS("error_total", Kind.COUNTER, "What the venue or the way to it refused, by category of error-taxonomy.md.", "account", "category"),
-    SAFETY(
-            "safety_mode_state",
-            Kind.GAUGE,
-            "0 NORMAL, 1 SAFE_MODE, 2 CLOSE_ONLY, 3 FLATTEN, 4 HALT.",
-            "account"),
+    ERRORS(
+            "error_total",
+            Kind.COUNTER,
+            "What the venue or the way to it refused, by category of error-taxonomy.md.",
+            "account",
+            "category"),
+    SAFETY("safety_mode_state", Kind.GAUGE, "0 NORMAL, 1 SAFE_MODE, 2 CLOSE_ONLY, 3 FLATTEN, 4 HALT.", "account"),
 
     CONFLATED(
             "strategy_conflated_total",
@@ -91,7 +91,11 @@ public enum Metric {
             "instance",
             "reason_code"),
     UNANSWERED("orders_unanswered", Kind.GAUGE, "Orders with a request that the venue has not answered.", "account"),
-    HALTED("trading_halted", Kind.GAUGE, "1 once nothing leaves any more until a restart; with the reason.", "reason_code");
+    HALTED(
+            "trading_halted",
+            Kind.GAUGE,
+            "1 once nothing leaves any more until a restart; with the reason.",
+            "reason_code");
 
     /// How Prometheus counts it.
     public enum Kind {
@@ -105,6 +109,7 @@ public enum Metric {
     private final String exported;
     private final Kind kind;
     private final String help;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of: nobody can change it
     private final List<String> labels;
 

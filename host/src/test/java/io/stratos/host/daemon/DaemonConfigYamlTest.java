@@ -36,7 +36,8 @@ class DaemonConfigYamlTest {
 
     @Test
     void everyFieldIsRead() throws Refused {
-        var config = parse(PLAIN + "data: host1\nport: 9200\nseed: 7\nvenue: {model: venue.yaml}\naudit: {key: alice}\n");
+        var config =
+                parse(PLAIN + "data: host1\nport: 9200\nseed: 7\nvenue: {model: venue.yaml}\naudit: {key: alice}\n");
 
         assertThat(config.mode()).isEqualTo(TradingMode.PAPER);
         assertThat(config.policy()).isEqualTo("dev");
@@ -103,12 +104,12 @@ class DaemonConfigYamlTest {
     @Tag("M-25")
     void rulesOfABreakerTakeThePlaceOfThoseForTheirTrigger() throws Refused {
         var config = parse(PLAIN + """
-                breaker:
-                  objective_percent: 50
-                  off: [latency]
-                  rules:
-                    - {trigger: rejects, signs: 2, window: 10s, action: cancel_all, recovery: manual}
-                """);
+            breaker:
+              objective_percent: 50
+              off: [latency]
+              rules:
+                - {trigger: rejects, signs: 2, window: 10s, action: cancel_all, recovery: manual}
+            """);
 
         var rules = config.instances().getFirst().breaker();
         assertThat(rules.objectivePercent()).isEqualTo(50);
@@ -123,10 +124,10 @@ class DaemonConfigYamlTest {
     @Tag("M-25")
     void aBreakerThatMakesNoSenseIsRefusedWithItsPlace() {
         assertThat(refusals(PLAIN + """
-                breaker:
-                  rules:
-                    - {trigger: rejects, signs: 0, window: 10s, confirm: 20s, action: explode, recovery: cooldown}
-                """))
+            breaker:
+              rules:
+                - {trigger: rejects, signs: 0, window: 10s, confirm: 20s, action: explode, recovery: cooldown}
+            """))
                 .extracting(Refusal::line)
                 .anyMatch(line -> line.contains("signs"))
                 .anyMatch(line -> line.contains("confirm"))

@@ -244,8 +244,7 @@ class LiveBreakerTest {
 
     @Test
     void hedgeToFlatClosesThePositionOfThatInstanceAlone() {
-        var bench =
-                bench("hedge", rules(Trigger.QUALITY, 2, BreakerAction.HEDGE_TO_FLAT, COOLDOWN), LiveScripts.BUYER);
+        var bench = bench("hedge", rules(Trigger.QUALITY, 2, BreakerAction.HEDGE_TO_FLAT, COOLDOWN), LiveScripts.BUYER);
         trades(bench, 5, Quality.GOOD);
         bench.settle();
         assertThat(bench.venue.position(1, bench.now).isPositive()).isTrue();
@@ -308,8 +307,8 @@ class LiveBreakerTest {
 
         assertThat(bench.host.breaker(id).orElseThrow().state()).isEqualTo(new Closed());
         assertThat(journal(id).getLast())
-                .satisfies(record -> assertThat(record.actor() + ": " + record.note())
-                        .isEqualTo("alice: feed repaired"));
+                .satisfies(record ->
+                        assertThat(record.actor() + ": " + record.note()).isEqualTo("alice: feed repaired"));
         trades(bench, 1, Quality.GOOD);
         assertThat(verdicts(bench).getLast()).endsWith("APPROVED OK");
         assertThat(bench.host.resetBreaker(new InstanceId("no", "such", "one"), "alice", "x"))
@@ -323,8 +322,9 @@ class LiveBreakerTest {
         bench.stop();
         assertThat(bench.host.statuses()).allMatch(status -> status.phase() == LiveInstance.Phase.AT_REST);
 
-        var answer =
-                bench.host.resetBreaker(bench.ids.getFirst(), "alice", "why not").orElseThrow();
+        var answer = bench.host
+                .resetBreaker(bench.ids.getFirst(), "alice", "why not")
+                .orElseThrow();
         bench.now += 60 * SECOND;
         bench.work();
 

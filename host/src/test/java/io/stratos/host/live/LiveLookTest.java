@@ -34,7 +34,8 @@ class LiveLookTest {
     }
 
     private static LiveBench traded(String name) {
-        var bench = LiveBench.calm(name, disk, LiveScripts.BUYER, LiveScripts.TICKER).start();
+        var bench = LiveBench.calm(name, disk, LiveScripts.BUYER, LiveScripts.TICKER)
+                .start();
         bench.settle();
         for (int i = 0; i < 30; i++) {
             bench.tradeAndWork();
@@ -52,18 +53,19 @@ class LiveLookTest {
         var bench = traded("recent");
         long cursor = bench.host.statuses().getFirst().cursor();
 
-        var turns = RecentTurns.of(disk.reader(), bench.ids.getFirst(), cursor, 10);
+        var turns = RecentTurns.of(disk.reader(), bench.ids.getFirst(), 10);
 
         assertThat(turns)
                 .extracting(turn -> turn.get("cursor"))
-                .containsExactlyElementsOf(LongStream.rangeClosed(cursor - 9, cursor)
-                        .boxed()
-                        .toList());
-        assertThat(RecentTurns.of(disk.reader(), bench.ids.getFirst(), cursor, RecentTurns.TURNS_MAX))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(cursor - 9, cursor).boxed().toList());
+        assertThat(RecentTurns.of(disk.reader(), bench.ids.getFirst(), RecentTurns.TURNS_MAX))
                 .hasSize((int) cursor)
                 .anySatisfy(turn -> {
                     assertThat(text(turn, "told")).startsWith("trade 0.5");
-                    assertThat(text(turn, "decided")).contains("buy market 0.01").contains("approved");
+                    assertThat(text(turn, "decided"))
+                            .contains("buy market 0.01")
+                            .contains("approved");
                 });
     }
 

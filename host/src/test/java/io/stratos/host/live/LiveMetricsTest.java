@@ -69,7 +69,8 @@ class LiveMetricsTest {
 
         var account = figures.account;
         assertThat(account.get(AccountMetrics.Count.ORDER_SENT)).isEqualTo(sent(bench, VenueRequest.Place.class));
-        assertThat(account.get(AccountMetrics.Count.CANCEL_REQUESTED)).isEqualTo(sent(bench, VenueRequest.Cancel.class));
+        assertThat(account.get(AccountMetrics.Count.CANCEL_REQUESTED))
+                .isEqualTo(sent(bench, VenueRequest.Cancel.class));
         assertThat(account.get(AccountMetrics.Count.FILL))
                 .isEqualTo(bench.venue.fills().size())
                 .isPositive();
@@ -82,8 +83,7 @@ class LiveMetricsTest {
     }
 
     private static int sent(LiveBench bench, Class<? extends VenueRequest> kind) {
-        return (int)
-                bench.venue.received().stream().filter(kind::isInstance).count();
+        return (int) bench.venue.received().stream().filter(kind::isInstance).count();
     }
 
     @Test
@@ -122,15 +122,16 @@ class LiveMetricsTest {
         assertThat(told.restored).as("after each fault").isEqualTo(told.faults.size());
         assertThat(told.checkpoints).isPositive();
         assertThat(told.emitted).isPositive();
-        assertThat(told.settled).isEqualTo((int) bench.host.statuses().getFirst().cursor());
+        assertThat(told.settled)
+                .isEqualTo((int) bench.host.statuses().getFirst().cursor());
     }
 
     @Test
     @Tag("M-25")
     void turnsThatTakeLongerThanTheObjectiveOpenTheBreakerLive() {
         var figures = new Figures();
-        var rule = new BreakerRule(
-                Trigger.LATENCY, 3, 60 * SECOND, 0, BreakerAction.REDUCE_ONLY, new Recovery.Manual());
+        var rule =
+                new BreakerRule(Trigger.LATENCY, 3, 60 * SECOND, 0, BreakerAction.REDUCE_ONLY, new Recovery.Manual());
         var bench = LiveBench.calm("slow", disk, LiveScripts.BUYER)
                 .under(new BreakerRules(List.of(rule), 80))
                 .measuredBy(figures)

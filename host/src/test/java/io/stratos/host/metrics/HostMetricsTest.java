@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
-import io.stratos.host.live.measure.AccountMetrics.Count;
 import io.stratos.host.live.measure.InstanceMetrics;
 import java.util.Arrays;
 import java.util.List;
@@ -139,7 +138,8 @@ class HostMetricsTest {
         try (var metrics = FullHost.metrics(1)) {
             assertThat(lines(metrics))
                     .contains(
-                            "health_state{instance=\"bot0/ema-cross/btc\",reason_code=\"RES_FUEL\",strategy=\"ema-cross\"} 1.0")
+                            "health_state{instance=\"bot0/ema-cross/btc\",reason_code=\"RES_FUEL\",strategy=\"ema-cross\"}"
+                                + " 1.0")
                     .contains("safety_mode_state{account=\"main\"} 2.0")
                     .contains("trading_halted{reason_code=\"OK\"} 0.0");
         }

@@ -85,7 +85,8 @@ class QueriesTest {
             }
         }
         for (var label : grouped) {
-            if (used.stream().noneMatch(name -> exported.getOrDefault(name, Set.of()).contains(label))) {
+            if (used.stream()
+                    .noneMatch(name -> exported.getOrDefault(name, Set.of()).contains(label))) {
                 problems.add("no series here has the label " + label);
             }
         }
@@ -137,14 +138,16 @@ class QueriesTest {
         var exported = exported();
         assertThat(problems("sum by (lane) (rate(strategy_events_total[5m]))", exported))
                 .containsExactly("nothing exports strategy_events_total", "no series here has the label lane");
-        assertThat(problems("health_state{lane=\"ll\"} > 0", exported)).containsExactly("health_state has no label lane");
+        assertThat(problems("health_state{lane=\"ll\"} > 0", exported))
+                .containsExactly("health_state has no label lane");
     }
 
     @Test
     void thePageListsWhatIsExported() throws IOException {
         var rows = new ArrayList<String>();
         for (var metric : Metric.values()) {
-            var labels = metric.labels().stream().map(label -> "`" + label + "`").toList();
+            var labels =
+                    metric.labels().stream().map(label -> "`" + label + "`").toList();
             rows.add("| `%s` | %s | %s | %s |"
                     .formatted(
                             metric.exported(),

@@ -40,7 +40,7 @@ final class Arrows {
     private static final Set<String> KNOWN_TO_AUDIT = Set.of("lane", "trust");
 
     /// What is measured: the metrics implement the ports of the live host.
-    private static final Set<String> KNOWN_TO_METRICS = Set.of("lane", "live", "breaker");
+    private static final Set<String> KNOWN_TO_METRICS = Set.of("live", "breaker");
 
     /// What admission judges, and how a bundle comes to be: one chain, each part knowing those before it.
     private static final List<String> TOWARDS_ADMISSION =
@@ -148,7 +148,8 @@ final class Arrows {
                     partsOfTheHost(TOWARDS_ADMISSION.subList(0, i)));
         }
         return rule.as("parts of the host do not know each other, but lane knows " + KNOWN_TO_LANE + ", report "
-                        + KNOWN_TO_REPORT + ", audit " + KNOWN_TO_AUDIT + ", metrics " + KNOWN_TO_METRICS + ", all know " + FOUNDATIONS + ", " + WIRING
+                        + KNOWN_TO_REPORT + ", audit " + KNOWN_TO_AUDIT + ", metrics " + KNOWN_TO_METRICS
+                        + ", all know " + FOUNDATIONS + ", " + WIRING
                         + " wire, and admission is a chain: " + TOWARDS_ADMISSION)
                 .allowEmptyShould(true);
     }

@@ -20,8 +20,7 @@ final class Asked {
 
     /// The fields of the request's body.
     static Fields body(Context context) throws Refused {
-        var document =
-                Documents.json(context.bodyAsBytes(), DocumentLimits.SMALL, NAME, ReasonCode.CLI_USAGE);
+        var document = Documents.json(context.bodyAsBytes(), DocumentLimits.SMALL, NAME, ReasonCode.CLI_USAGE);
         return Fields.of(document, NAME, ReasonCode.CLI_USAGE);
     }
 

@@ -36,7 +36,9 @@ public final class AuditCalls implements Calls {
         if (id == null || id.isBlank()) {
             throw Refusal.of(ReasonCode.CLI_USAGE, "no id is given").refused();
         }
-        Answers.json(context, ledger.look(open -> Explainer.explain(open.reader(), id)).document(id));
+        Answers.json(
+                context,
+                ledger.look(open -> Explainer.explain(open.reader(), id)).document(id));
     }
 
     private void export(Context context) throws Refused {
@@ -44,8 +46,8 @@ public final class AuditCalls implements Calls {
         long to = Asked.number(context, "to", from, Long.MAX_VALUE, Long.MAX_VALUE);
         long end = to - from < RECORDS_MAX ? to : from + RECORDS_MAX - 1;
         var lines = new StringBuilder();
-        long _ = ledger.look(
-                open -> JournalExport.write(open.reader(), from, end, line -> lines.append(line).append('\n')));
+        long _ = ledger.look(open -> JournalExport.write(
+                open.reader(), from, end, line -> lines.append(line).append('\n')));
         context.contentType(LINES).result(lines.toString());
     }
 }

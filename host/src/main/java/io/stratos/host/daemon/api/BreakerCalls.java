@@ -7,6 +7,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.document.Json;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.lane.BreakerReset;
+import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class BreakerCalls implements Calls {
         Answers.later(context, answer.get(), done -> document(context, id, done));
     }
 
-    private static Map<String, @Nullable Object> document(Context context, InstanceId id, BreakerReset reset) {
+    private Map<String, @Nullable Object> document(Context context, InstanceId id, BreakerReset reset) {
         return switch (reset) {
             case BreakerReset.Done(var transition) -> {
                 var out = Json.object();
@@ -65,9 +66,10 @@ public final class BreakerCalls implements Calls {
             }
             case BreakerReset.AtRest() -> {
                 context.status(HttpStatus.CONFLICT);
-                yield Answers.refusal(
-                        Refusal.of(ReasonCode.CLI_USAGE, "the instance takes no inputs any more, nothing of it changes")
-                                .at(id.toString()));
+                var reason = host.status(id).map(InstanceStatus::reason).orElse(ReasonCode.OK);
+                yield Answers.refusal(Refusal.of(
+                        reason == ReasonCode.OK ? ReasonCode.ENV_DAEMON : reason,
+                        "the instance takes no inputs any more, nothing of it changes"));
             }
         };
     }

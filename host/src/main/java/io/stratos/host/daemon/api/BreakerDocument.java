@@ -28,8 +28,12 @@ final class BreakerDocument {
         out.put("action", rule == null ? null : Answers.word(rule.action()));
         out.put("due", state.dueNanos() == BreakerState.NEVER ? null : IsoTime.of(state.dueNanos()));
         out.put("objective_percent", view.rules().objectivePercent());
-        out.put("rules", view.rules().rules().stream().map(BreakerDocument::rule).toList());
-        out.put("history", view.history().stream().map(BreakerDocument::transition).toList());
+        out.put(
+                "rules",
+                view.rules().rules().stream().map(BreakerDocument::rule).toList());
+        out.put(
+                "history",
+                view.history().stream().map(BreakerDocument::transition).toList());
         return out;
     }
 

@@ -66,13 +66,11 @@ public final class InstanceCalls implements Calls {
 
     private void events(Context context) throws Refused {
         var id = Asked.instance(context);
-        var status = host.status(id);
-        if (status.isEmpty()) {
+        if (host.status(id).isEmpty()) {
             throw Asked.noInstance(id);
         }
         int last = (int) Asked.number(context, "last", 1, RecentTurns.TURNS_MAX, LAST);
-        var turns = ledger.look(
-                open -> RecentTurns.of(open.reader(), id, status.get().cursor(), last));
+        var turns = ledger.look(open -> RecentTurns.of(open.reader(), id, last));
         Answers.json(context, listed("stratos.events/1", id.toString(), "events", turns));
     }
 

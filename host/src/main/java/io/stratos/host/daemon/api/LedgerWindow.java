@@ -31,7 +31,8 @@ public final class LedgerWindow implements AutoCloseable {
         door.readLock().lock();
         try {
             if (closed) {
-                throw Refusal.of(ReasonCode.ENV_DAEMON, "the daemon is stopping").refused();
+                throw Refusal.of(ReasonCode.ENV_DAEMON, "the daemon is stopping")
+                        .refused();
             }
             return look.at(ledger);
         } finally {

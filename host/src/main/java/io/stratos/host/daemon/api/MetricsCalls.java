@@ -16,7 +16,6 @@ public final class MetricsCalls implements Calls {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get(
-                "/metrics", context -> context.contentType(TEXT).result(metrics.scrape()));
+        routes.get("/metrics", context -> context.contentType(TEXT).result(metrics.scrape()));
     }
 }

@@ -132,8 +132,11 @@ public final class AccountAgent implements Agent {
             switch (command) {
                 case AccountCommand.Safety change -> safety.set(change, now);
                 case AccountCommand.Reconcile(var cause) -> core.reconcile(cause, now);
-                case AccountCommand.Tripped(var id, var code, var action) -> safety.breakerOpened(id, code, action, now);
-                case AccountCommand.InstanceHalted(var id, var _) -> core.instanceHalted(id, now);
+                case AccountCommand.Tripped(var id, var code, var action) ->
+                    safety.breakerOpened(id, code, action, now);
+                case AccountCommand.InstanceHalted(var id, var _) -> core.cancelOrders(id, true, now);
+                case AccountCommand.Snapshot(var id, int instrument) ->
+                    desk.tell(id, instrument, core.snapshot(id, instrument), now);
             }
         }
         return work;
@@ -174,9 +177,6 @@ public final class AccountAgent implements Agent {
         for (var effect : turn.effects()) {
             switch (effect) {
                 case TurnEffect.Approved(var intent) -> submit(id, intent);
-                case TurnEffect.Halted(var _) -> core.instanceHalted(id, now);
-                case TurnEffect.Snapshot(int instrument) ->
-                    desk.tell(id, instrument, core.snapshot(id, instrument), now);
                 case TurnEffect.Tripped(var code, var action) -> safety.breakerOpened(id, code, action, now);
                 case TurnEffect.Denied(var ref, var intent, var code) -> {
                     var denial = Denials.of(ref, intent, code, core.exposure(id));
@@ -187,9 +187,7 @@ public final class AccountAgent implements Agent {
                 }
             }
         }
-        if (!turn.isWord()) {
-            taken.took(id, turn.cursor());
-        }
+        taken.took(id, turn.cursor());
         steps.reached(LiveStep.TURN_SETTLED);
     }
 

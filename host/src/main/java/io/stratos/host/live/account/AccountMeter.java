@@ -87,18 +87,10 @@ final class AccountMeter {
     /// What an instance is told of an order of its own.
     void told(InstanceId instance, EventBody.Execution event, long nowNanos) {
         var since = decided.remove(new Key(instance, event.intent()));
-        boolean isAnswer =
-                switch (event.kind()) {
-                    case ACKNOWLEDGED, PARTIALLY_FILLED, FILLED, REJECTED -> true;
-                    case DENIED,
-                            CANCELED,
-                            EXPIRED,
-                            CANCEL_REJECTED,
-                            AMENDED,
-                            AMEND_REJECTED,
-                            UNKNOWN,
-                            BUSTED -> false;
-                };
+        boolean isAnswer = switch (event.kind()) {
+            case ACKNOWLEDGED, PARTIALLY_FILLED, FILLED, REJECTED -> true;
+            case DENIED, CANCELED, EXPIRED, CANCEL_REJECTED, AMENDED, AMEND_REJECTED, UNKNOWN, BUSTED -> false;
+        };
         if (since != null && isAnswer) {
             metrics.orderLatency(nowNanos - since);
         }

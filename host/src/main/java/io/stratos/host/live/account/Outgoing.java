@@ -19,7 +19,14 @@ final class Outgoing {
     private final AccountMeter meter;
     private final Steps steps;
 
-    Outgoing(AccountCore core, AccountDesk desk, AccountOutbox outbox, VenuePort venue, TradingHalt halt, AccountMeter meter, Steps steps) {
+    Outgoing(
+            AccountCore core,
+            AccountDesk desk,
+            AccountOutbox outbox,
+            VenuePort venue,
+            TradingHalt halt,
+            AccountMeter meter,
+            Steps steps) {
         this.core = core;
         this.desk = desk;
         this.outbox = outbox;

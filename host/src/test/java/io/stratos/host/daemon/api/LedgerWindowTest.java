@@ -40,7 +40,8 @@ class LedgerWindowTest {
         assertThat(seq).isEqualTo(7);
         assertThatThrownBy(() -> window.look(ledger -> ledger.head().seq()))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.first().code()).isEqualTo(ReasonCode.ENV_DAEMON));
+                        Refused.class,
+                        refused -> assertThat(refused.first().code()).isEqualTo(ReasonCode.ENV_DAEMON));
     }
 
     /// A ledger that has nothing but an end.
