@@ -134,9 +134,7 @@ public final class AccountAgent implements Agent {
                 case AccountCommand.Reconcile(var cause) -> core.reconcile(cause, now);
                 case AccountCommand.Tripped(var id, var code, var action) ->
                     safety.breakerOpened(id, code, action, now);
-                case AccountCommand.InstanceHalted(var id, var _) -> core.cancelOrders(id, true, now);
-                case AccountCommand.Snapshot(var id, int instrument) ->
-                    desk.tell(id, instrument, core.snapshot(id, instrument), now);
+                case AccountCommand.InstanceHalted(var id, var _) -> core.instanceHalted(id, now);
             }
         }
         return work;
@@ -177,6 +175,9 @@ public final class AccountAgent implements Agent {
         for (var effect : turn.effects()) {
             switch (effect) {
                 case TurnEffect.Approved(var intent) -> submit(id, intent);
+                case TurnEffect.Halted(var _) -> core.instanceHalted(id, now);
+                case TurnEffect.Snapshot(int instrument) ->
+                    desk.tell(id, instrument, core.snapshot(id, instrument), now);
                 case TurnEffect.Tripped(var code, var action) -> safety.breakerOpened(id, code, action, now);
                 case TurnEffect.Denied(var ref, var intent, var code) -> {
                     var denial = Denials.of(ref, intent, code, core.exposure(id));
@@ -187,7 +188,9 @@ public final class AccountAgent implements Agent {
                 }
             }
         }
-        taken.took(id, turn.cursor());
+        if (!turn.isWord()) {
+            taken.took(id, turn.cursor());
+        }
         steps.reached(LiveStep.TURN_SETTLED);
     }
 
