@@ -128,6 +128,46 @@ class LiveHaltTest {
         assertThat(told.getFirst().openOrders()).hasSize(2);
     }
 
+    /// What a process that can commit nothing any more may still do: make no order, leave no entry.
+    @Test
+    @Tag("X-1")
+    void afterAFailedCommitEveryEntryAtTheVenueIsTakenBackOnceAndNothingElseLeaves() {
+        var bench = LiveBench.calm("failed", disk, BIDDER).start();
+        bench.settle();
+        bench.trade();
+        bench.settle();
+        bench.trade();
+        bench.settle();
+        var open = bench.venue.openOrders(bench.now);
+        assertThat(open).hasSize(2);
+        int before = bench.venue.received().size();
+        bench.trade();
+        bench.ledger.fail();
+        for (int i = 0; i < 10; i++) {
+            bench.tradeAndWork();
+            bench.work();
+        }
+
+        var sent = bench.venue.received().subList(before, bench.venue.received().size());
+        assertThat(sent).allMatch(request -> request instanceof VenueRequest.Cancel);
+        assertThat(sent.stream().map(VenueRequest::clientOrderId)).containsExactlyInAnyOrderElementsOf(open);
+        assertThat(bench.venue.openOrders(bench.now)).isEmpty();
+    }
+
+    @Test
+    @Tag("M-19")
+    void aFencedProcessLeavesTheOrdersToWhoHoldsTheAccountNow() {
+        var bench = LiveBench.calm("fenced", disk, BIDDER).start();
+        bench.settle();
+        bench.trade();
+        bench.settle();
+        int before = bench.venue.received().size();
+        bench.host.halt().trip(ReasonCode.STA_FENCED, "as the test wants it", null);
+        bench.work();
+
+        assertThat(bench.venue.received()).hasSize(before);
+    }
+
     private static void halt(LiveBench bench) {
         bench.host
                 .lanes()

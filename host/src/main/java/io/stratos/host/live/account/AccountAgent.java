@@ -20,6 +20,7 @@ import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.InstanceLink;
+import io.stratos.host.live.link.Judgement;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.link.TurnEffect;
 import io.stratos.state.CommitResult;
@@ -53,7 +54,9 @@ public final class AccountAgent implements Agent {
     private final TakenTurns taken;
     private final AccountCore core;
     private final AccountViews views;
+    private final OpenAnswers answers;
     private final SafetyDesk safety;
+    private final LastResort lastResort;
     private final Outgoing outgoing;
     private final Map<InstanceId, InstanceLink> links = new HashMap<>();
     private final ReportSink fromVenue = new FromVenue();
@@ -80,7 +83,9 @@ public final class AccountAgent implements Agent {
         taken = new TakenTurns(account, reader, desk, steps);
         core = AccountCore.restore(parts.setup(), desk, RowSource.of(reader));
         views = new AccountViews(core, parts.setup().instruments(), taken);
-        safety = new SafetyDesk(core, desk, steps);
+        answers = new OpenAnswers(desk);
+        safety = new SafetyDesk(core, desk, answers, steps);
+        lastResort = new LastResort(core, parts.venue().port(), inbox, answers);
         outgoing = new Outgoing(core, desk, outbox, parts.venue().port(), halt, meter, steps);
         for (var link : parts.links()) {
             links.put(link.instance(), link);
@@ -106,8 +111,10 @@ public final class AccountAgent implements Agent {
 
     @Override
     public int doWork() {
-        if (halt.isTripped()) {
+        var halted = halt.cause();
+        if (halted != null) {
             parts.links().forEach(AccountViews::close);
+            lastResort.work(halted, Math.max(now, parts.clock().nowNanos()));
             return 0;
         }
         now = Math.max(now, parts.clock().nowNanos());
@@ -131,6 +138,8 @@ public final class AccountAgent implements Agent {
             work++;
             switch (command) {
                 case AccountCommand.Safety change -> safety.set(change, now);
+                case AccountCommand.Judge(var what, var actor, var note, var answer) ->
+                    answers.whenCommitted(answer, judge(what, actor, note));
                 case AccountCommand.Reconcile(var cause) -> core.reconcile(cause, now);
                 case AccountCommand.Tripped(var id, var code, var action) ->
                     safety.breakerOpened(id, code, action, now);
@@ -138,6 +147,15 @@ public final class AccountAgent implements Agent {
             }
         }
         return work;
+    }
+
+    private ReasonCode judge(Judgement what, String actor, String note) {
+        return switch (what) {
+            case Judgement.Unknown(var order, var settlement) ->
+                core.resolveUnknown(order, settlement, actor, note, now);
+            case Judgement.Foreign(var name) -> core.acceptForeign(name, actor, note, now);
+            case Judgement.Holding(int instrument, var qty) -> core.acceptHolding(instrument, qty, actor, note, now);
+        };
     }
 
     private int takeResults() {

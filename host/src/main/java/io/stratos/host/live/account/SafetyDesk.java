@@ -21,11 +21,13 @@ final class SafetyDesk {
 
     private final AccountCore core;
     private final AccountDesk desk;
+    private final OpenAnswers answers;
     private final Steps steps;
 
-    SafetyDesk(AccountCore core, AccountDesk desk, Steps steps) {
+    SafetyDesk(AccountCore core, AccountDesk desk, OpenAnswers answers, Steps steps) {
         this.core = core;
         this.desk = desk;
+        this.answers = answers;
         this.steps = steps;
     }
 
@@ -41,7 +43,7 @@ final class SafetyDesk {
         }
     }
 
-    /// Answers as soon as the change holds. A commit that fails later leaves it tight, and halts trading anyway.
+    /// Holds at once, and answers with the commit. A commit that fails leaves it tight, and halts trading anyway.
     void set(AccountCommand.Safety asked, long nowNanos) {
         var command = asked.command();
         var change = core.setSafety(command, nowNanos);
@@ -55,7 +57,6 @@ final class SafetyDesk {
             }
             steps.reached(LiveStep.SAFETY_CANCELS_ASKED);
         }
-        asked.answer().complete(change);
-        steps.reached(LiveStep.SAFETY_ANSWERED);
+        answers.whenCommitted(asked.answer(), change);
     }
 }

@@ -11,8 +11,13 @@ import java.util.concurrent.CompletableFuture;
 /// What operators and lanes want of an account, beside turns.
 public sealed interface AccountCommand {
 
-    /// Change the interlock. The answer comes as soon as it holds, before it is committed.
+    /// Change the interlock. It holds at once, and is answered once it is committed: then it holds after a restart too.
+    /// The answer fails with [NotDurableException] if that does not come to pass.
     record Safety(SafetyCommand command, CompletableFuture<SafetyChange> answer) implements AccountCommand {}
+
+    /// Decide by hand what reconciliation cannot; answered as [Safety], with `OK` or why not.
+    record Judge(Judgement judgement, String actor, String note, CompletableFuture<ReasonCode> answer)
+            implements AccountCommand {}
 
     /// Compare with the venue.
     record Reconcile(Cause cause) implements AccountCommand {}
