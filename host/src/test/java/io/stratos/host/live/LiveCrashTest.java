@@ -150,7 +150,7 @@ class LiveCrashTest {
         surviving(bench, bench::settle); // also after an end in the settling before
     }
 
-    /// Until an operator was heard: a process that ends may end before it has taken the command.
+    /// Until an operator was answered: a process that ends may end before that. [SafetyAnswers] holds it to its answers.
     private static void loosen(LiveBench bench) {
         for (int i = 0; i < 5 && bench.core().safety(bench.ids.getFirst()) != SafetyState.NORMAL; i++) {
             surviving(bench, bench::settle);
