@@ -124,7 +124,8 @@ final class Checks {
         return !setup.venue().amend();
     }
 
-    /// A staged order whose turn has come, by everything as it is now; its place in the budget was taken before.
+    /// A staged order whose turn has come, by everything as it is now; its place in the budget was taken
+    /// before.
     @Nullable
     Denial ofStaged(Order order, long nowNanos) {
         if (nowNanos > order.notAfterNanos()) {
@@ -245,8 +246,8 @@ final class Checks {
         };
     }
 
-    /// Live orders of the account that the order could trade with. A stop that waits meets nobody; what the host
-    /// closes always may: getting out goes first.
+    /// Live orders of the account that the order could trade with. A stop that waits meets nobody; what the
+    /// host closes always may: getting out goes first.
     private List<Order> met(Order order, @Nullable Decimal price) {
         if (setup.selfTrade() == SelfTrade.ALLOW || order.isHostMade() || order.stopPrice() != null) {
             return List.of();
@@ -286,8 +287,8 @@ final class Checks {
         return side == Side.BUY ? own.compareTo(other) >= 0 : own.compareTo(other) <= 0;
     }
 
-    /// What a unit is worth at worst: the limit, else the trigger, else the newest price; for a sell not below
-    /// the market.
+    /// What a unit is worth at worst: the limit, else the trigger, else the newest price; for a sell not
+    /// below the market.
     private @Nullable Decimal priceOf(Order order, @Nullable Decimal limit) {
         var newest = positive(prices.find(order.instrument()));
         var own = limit != null ? limit : order.stopPrice();

@@ -57,10 +57,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// A live host, put together by hand: the feed, lanes and accounts as agents, which threads or a test drive.
+/// A live host, put together by hand: the feed, lanes and accounts as agents, which threads or a test
+/// drive.
 ///
-/// Order of a start: ledger, accounts from their rows, what was never sent is denied, instances from theirs, accounts
-/// ask their venues. Only then does anything take an input.
+/// Order of a start: ledger, accounts from their rows, what was never sent is denied, instances from
+/// theirs, accounts ask their venues. Only then does anything take an input.
 public final class LiveHost implements AutoCloseable {
     /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
     private static final int DONE_ORDERS_KEPT = 4_096;
@@ -216,7 +217,8 @@ public final class LiveHost implements AutoCloseable {
                 .orElse(Lane.COMPUTE);
     }
 
-    /// Brings accounts and instances to where the ledger left them. Takes long; called once, before any agent works.
+    /// Brings accounts and instances to where the ledger left them. Takes long; called once, before any
+    /// agent works.
     public void start() {
         long now = world.clock().nowNanos();
         recordRun(now);

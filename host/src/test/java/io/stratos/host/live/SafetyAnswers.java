@@ -9,8 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// What an operator asked of the interlock in one life of a process, and was answered: an answer holds in the next life,
-/// a change without one may or may not.
+/// What an operator asked of the interlock in one life of a process, and was answered: an answer holds in
+/// the next life, a change without one may or may not.
 final class SafetyAnswers {
     private final List<Asked> asked = new ArrayList<>();
     private SafetyState before = SafetyState.NORMAL;

@@ -30,9 +30,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// The one writer of an account, and the one who talks to its venue; start reading at [#doWork].
 ///
-/// Commit, then send: what the core wants to let out waits in its group until the ledger says that the group is
-/// committed; then the core is asked once more, and only then does the venue hear of it (DESIGN §8). Once a commit has
-/// failed, nothing leaves any more.
+/// Commit, then send: what the core wants to let out waits in its group until the ledger says that the
+/// group is committed; then the core is asked once more, and only then does the venue hear of it (DESIGN
+/// §8). Once a commit has failed, nothing leaves any more.
 public final class AccountAgent implements Agent {
     /// Groups on their way to the ledger; what happens meanwhile makes the next group larger.
     private static final int IN_FLIGHT_MAX = 8;
@@ -95,8 +95,8 @@ public final class AccountAgent implements Agent {
         steps.reached(LiveStep.ACCOUNT_RESTORED);
     }
 
-    /// Comes up: what was approved and never sent is denied, what was sent and not answered is unknown, and nothing
-    /// takes new risk before the venue was compared with.
+    /// Comes up: what was approved and never sent is denied, what was sent and not answered is unknown, and
+    /// nothing takes new risk before the venue was compared with.
     public void start() {
         now = Math.max(now, parts.clock().nowNanos());
         parts.links().forEach(link -> taken.denyLate(link.instance(), core, now));
@@ -212,7 +212,8 @@ public final class AccountAgent implements Agent {
         steps.reached(LiveStep.TURN_SETTLED);
     }
 
-    /// A key that comes with another body is a broken promise: the instance halts and the account is compared.
+    /// A key that comes with another body is a broken promise: the instance halts and the account is
+    /// compared.
     private void submit(InstanceId id, ApprovedIntent intent) {
         meter.received(intent);
         switch (core.submit(intent, now)) {
@@ -328,7 +329,8 @@ public final class AccountAgent implements Agent {
                 core.safety(new InstanceId(NOBODY, NOBODY, NOBODY)));
     }
 
-    /// The account's core, for the starting thread and for tests; its own thread alone may touch it while it runs.
+    /// The account's core, for the starting thread and for tests; its own thread alone may touch it while
+    /// it runs.
     public AccountCore core() {
         return core;
     }

@@ -8,11 +8,11 @@ import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.NotDurableException;
 
-/// What an account still does when trading has halted: its entries at the venue are taken back, once and as well as it
-/// goes, and whoever waits for an answer is told that nothing is committed any more.
+/// What an account still does when trading has halted: its entries at the venue are taken back, once and as
+/// well as it goes, and whoever waits for an answer is told that nothing is committed any more.
 ///
-/// A cancel makes no order, so it may leave without a commit; what came of it is found by the next start. A process that
-/// was fenced leaves the orders to whoever holds the account now.
+/// A cancel makes no order, so it may leave without a commit; what came of it is found by the next start. A
+/// process that was fenced leaves the orders to whoever holds the account now.
 final class LastResort {
     /// The venue's budget is not asked any more.
     static final int CANCELS_MAX = 1_000;

@@ -5,7 +5,8 @@ import io.stratos.host.live.link.NotDurableException;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 
-/// Answers to operators: each is given with the commit of what it says, so that what was answered outlives the process.
+/// Answers to operators: each is given with the commit of what it says, so that what was answered outlives
+/// the process.
 final class OpenAnswers {
     private final AccountDesk desk;
     private final ArrayDeque<CompletableFuture<?>> open = new ArrayDeque<>();

@@ -9,7 +9,8 @@ import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.duty.TradingHalt;
 
-/// Lets the effects of a committed group out, in their order. The only place from which a venue hears of an order.
+/// Lets the effects of a committed group out, in their order. The only place from which a venue hears of an
+/// order.
 final class Outgoing {
     private final AccountCore core;
     private final AccountDesk desk;

@@ -13,8 +13,8 @@ import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.link.AccountCommand;
 import java.util.concurrent.CompletableFuture;
 
-/// Changes the interlock of an account: in memory first, so that it holds for everything that has not left yet, then
-/// the entries at the venue are asked back.
+/// Changes the interlock of an account: in memory first, so that it holds for everything that has not left
+/// yet, then the entries at the venue are asked back.
 final class SafetyDesk {
     /// Who tightens when a breaker opens.
     private static final String BREAKER = "breaker";
@@ -31,8 +31,9 @@ final class SafetyDesk {
         this.steps = steps;
     }
 
-    /// Does for an instance whose breaker opened what its lane cannot: takes its entries back, or closes what it
-    /// holds. Flat stays flat: the interlock of the instance is loosened by an operator, not by the breaker.
+    /// Does for an instance whose breaker opened what its lane cannot: takes its entries back, or closes
+    /// what it holds. Flat stays flat: the interlock of the instance is loosened by an operator, not by the
+    /// breaker.
     void breakerOpened(InstanceId instance, ReasonCode why, BreakerAction action, long nowNanos) {
         if (action.closesThePosition()) {
             var flatten =
@@ -43,7 +44,8 @@ final class SafetyDesk {
         }
     }
 
-    /// Holds at once, and answers with the commit. A commit that fails leaves it tight, and halts trading anyway.
+    /// Holds at once, and answers with the commit. A commit that fails leaves it tight, and halts trading
+    /// anyway.
     void set(AccountCommand.Safety asked, long nowNanos) {
         var command = asked.command();
         var change = core.setSafety(command, nowNanos);

@@ -30,11 +30,12 @@ import io.stratos.state.Table;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for [#status].
+/// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for
+/// [#status].
 ///
-/// Inputs come in this order: notices, execution events, timers, market data. What a turn did goes into a group; the
-/// group goes to the ledger as soon as somebody waits for it; the account hears of it when it is committed. Meanwhile
-/// the next turns run. What was not committed when the process dies did not happen.
+/// Inputs come in this order: notices, execution events, timers, market data. What a turn did goes into a
+/// group; the group goes to the ledger as soon as somebody waits for it; the account hears of it when it is
+/// committed. Meanwhile the next turns run. What was not committed when the process dies did not happen.
 public final class LiveInstance implements AutoCloseable {
     private final InstanceSetting parts;
     private final Steps steps;
@@ -332,8 +333,8 @@ public final class LiveInstance implements AutoCloseable {
         }
     }
 
-    /// Stops the strategy; nobody is in charge of its entries any more, so they are taken back, also those that are
-    /// still on their way.
+    /// Stops the strategy; nobody is in charge of its entries any more, so they are taken back, also those
+    /// that are still on their way.
     private void halt(ReasonCode why) {
         health = HealthState.HALTED;
         reason = why;

@@ -13,8 +13,9 @@ import io.stratos.host.live.market.PriceBoard;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/// What the gate sees of an instance: what its account said last, and on top of it what was approved since and the
-/// account has not taken yet. So a second order counts the first one, however far that is on its way.
+/// What the gate sees of an instance: what its account said last, and on top of it what was approved since
+/// and the account has not taken yet. So a second order counts the first one, however far that is on its
+/// way.
 ///
 /// A turn is judged by one view: what one question finds filled, no other finds open.
 final class StagedExposure implements Exposure {

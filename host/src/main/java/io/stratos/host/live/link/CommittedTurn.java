@@ -5,8 +5,8 @@ import java.util.List;
 
 /// A turn whose record is committed, with what it wants: only now may the account hear of it (DESIGN §1).
 ///
-/// @param isWord whether it is no turn, but what the instance has to say after its turn `cursor`: it goes the way of
-///     the turns, so that it overtakes none
+/// @param isWord whether it is no turn, but what the instance has to say after its turn `cursor`: it goes
+///     the way of the turns, so that it overtakes none
 public record CommittedTurn(InstanceId instance, long cursor, List<TurnEffect> effects, boolean isWord) {
     public CommittedTurn {
         effects = List.copyOf(effects);

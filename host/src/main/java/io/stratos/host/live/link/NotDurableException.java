@@ -2,8 +2,8 @@ package io.stratos.host.live.link;
 
 import io.stratos.abi.model.ReasonCode;
 
-/// The answer to a command whose commit failed: what was taken in holds until the process ends, a next one knows
-/// nothing of it. Trading is halted.
+/// The answer to a command whose commit failed: what was taken in holds until the process ends, a next one
+/// knows nothing of it. Trading is halted.
 public final class NotDurableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

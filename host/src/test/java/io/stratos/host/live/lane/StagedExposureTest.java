@@ -97,7 +97,8 @@ class StagedExposureTest {
         assertThat(exposure.liveOrder(new IntentRef(1, 0))).isNull();
     }
 
-    /// Between two questions the account books the fill: the order is neither held and open, nor neither of both.
+    /// Between two questions the account books the fill: the order is neither held and open, nor neither of
+    /// both.
     @Test
     void aTurnIsJudgedByOneViewAlthoughTheNextOneComes() {
         view(1, Decimal.ZERO, TEN);
