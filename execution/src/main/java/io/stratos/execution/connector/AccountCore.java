@@ -168,8 +168,8 @@ public final class AccountCore {
         return outcome;
     }
 
-    /// Comes up for trading: everything unanswered is of unknown outcome, and nothing takes new risk before the
-    /// verdict of a reconciliation. An account without a reconciliation policy has nothing to do.
+    /// Comes up for trading: everything unanswered is of unknown outcome, and nothing takes new risk before
+    /// the verdict of a reconciliation. An account without a reconciliation policy has nothing to do.
     public void start(long nowNanos) {
         if (reconciliation != null) {
             reconciliation.start(unanswered(), nowNanos);
@@ -181,8 +181,8 @@ public final class AccountCore {
         reconciling().request(cause, nowNanos);
     }
 
-    /// Hears that reports of the venue may have been missed: the venue is asked. While they do not come at all,
-    /// nothing takes new risk; what closes and takes back goes on, by what the venue answers.
+    /// Hears that reports of the venue may have been missed: the venue is asked. While they do not come at
+    /// all, nothing takes new risk; what closes and takes back goes on, by what the venue answers.
     public void onGap(StreamGap gap, long nowNanos) {
         isBlind = gap == StreamGap.DISCONNECTED || (isBlind && gap != StreamGap.RECONNECTED);
         if (reconciliation != null) {
@@ -223,8 +223,8 @@ public final class AccountCore {
         return flattening == null ? List.of() : flattening.withoutCause();
     }
 
-    /// Whether the last reconciliation was clean and nothing has cast doubt on it since. Always true where the
-    /// venue's state is in the account's own batch.
+    /// Whether the last reconciliation was clean and nothing has cast doubt on it since. Always true where
+    /// the venue's state is in the account's own batch.
     public boolean isReconciled() {
         return reconciliation == null || reconciliation.isClean();
     }
@@ -243,8 +243,9 @@ public final class AccountCore {
     ///
     /// @param actor who, from the token of the caller
     /// @param note why, for people
-    /// @return `OK`, or why not: `CLI_REASON` without actor or note, `GATE_TARGET` if no such order is unknown,
-    ///     `REC_DIVERGED` if the venue is known to have had it, or a request for it is about to leave
+    /// @return `OK`, or why not: `CLI_REASON` without actor or note, `GATE_TARGET` if no such order is
+    ///     unknown, `REC_DIVERGED` if the venue is known to have had it, or a request for it is about to
+    ///     leave
     public ReasonCode resolveUnknown(
             String clientOrderId, Settlement settlement, String actor, String note, long nowNanos) {
         return reconciling().resolve(clientOrderId, settlement, actor, note, nowNanos);
@@ -297,7 +298,24 @@ public final class AccountCore {
         return submission.cancelAll(orders.live(instance), entriesOnly, nowNanos);
     }
 
-    /// Asks the venue to take back every entry that a scope binds, also of instances that do not run any more.
+    /// An instance halted: its entries are taken back, and from here on it gets no new ones.
+    public void instanceHalted(InstanceId instance, long nowNanos) {
+        checks.halted(instance);
+        cancelOrders(instance, true, nowNanos);
+    }
+
+    /// What takes back every entry that the venue may have, for when nothing can be committed any more;
+    /// changes nothing here. Oldest first.
+    public List<VenueRequest.Cancel> lastCancels() {
+        return orders.live().stream()
+                .filter(order -> !checks.isProtective(order) && (order.attempts() > 1 || !order.awaitsRelease()))
+                .sorted(Comparator.comparing(Order::createdAtNanos).thenComparing(Order::clientOrderId))
+                .map(order -> new VenueRequest.Cancel(order.clientOrderId(), order.instrument()))
+                .toList();
+    }
+
+    /// Asks the venue to take back every entry that a scope binds, also of instances that do not run any
+    /// more.
     ///
     /// @return how many requests were made
     public int cancelEntries(SafetyScope scope, long nowNanos) {

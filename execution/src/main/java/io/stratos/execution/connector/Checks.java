@@ -1,9 +1,11 @@
 package io.stratos.execution.connector;
 
 import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.Side;
 import io.stratos.execution.positions.PositionBook;
 import io.stratos.execution.risk.RiskAnswer;
@@ -17,7 +19,9 @@ import io.stratos.execution.venue.VenueRequest;
 import io.stratos.execution.venue.VenueTraits;
 import io.stratos.gate.ApprovedIntent;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ final class Checks {
     private final AccountRisk risk;
     private final BooleanSupplier isPending;
     private final @Nullable RequestBudget budget;
+    private final Set<InstanceId> halted = new HashSet<>();
 
     /// @param isPending whether the account waits for the verdict of a reconciliation
     /// @param budget of requests to the venue, null for a venue that has no limit
@@ -57,6 +62,11 @@ final class Checks {
         this.risk = risk;
         this.isPending = isPending;
         this.budget = budget;
+    }
+
+    /// An instance halted: as long as this process lives, nothing of it opens or grows a position.
+    void halted(InstanceId instance) {
+        halted.add(instance);
     }
 
     @Nullable
@@ -114,7 +124,8 @@ final class Checks {
         return !setup.venue().amend();
     }
 
-    /// A staged order whose turn has come, by everything as it is now; its place in the budget was taken before.
+    /// A staged order whose turn has come, by everything as it is now; its place in the budget was taken
+    /// before.
     @Nullable
     Denial ofStaged(Order order, long nowNanos) {
         if (nowNanos > order.notAfterNanos()) {
@@ -169,7 +180,7 @@ final class Checks {
             case VenueRequest.Cancel _ -> projection.ofCancel(order);
             case VenueRequest.Amend amend -> projection.ofAmend(order, amend.qty(), amend.price());
         };
-        var code = SafetyMatrix.judge(interlock.tightest(order.beneficiary()), action);
+        var code = SafetyMatrix.judge(stateOf(order), action);
         return code == ReasonCode.OK && isIncrease(action) ? ofDoubt(order) : code;
     }
 
@@ -235,8 +246,8 @@ final class Checks {
         };
     }
 
-    /// Live orders of the account that the order could trade with. A stop that waits meets nobody; what the host
-    /// closes always may: getting out goes first.
+    /// Live orders of the account that the order could trade with. A stop that waits meets nobody; what the
+    /// host closes always may: getting out goes first.
     private List<Order> met(Order order, @Nullable Decimal price) {
         if (setup.selfTrade() == SelfTrade.ALLOW || order.isHostMade() || order.stopPrice() != null) {
             return List.of();
@@ -276,8 +287,8 @@ final class Checks {
         return side == Side.BUY ? own.compareTo(other) >= 0 : own.compareTo(other) <= 0;
     }
 
-    /// What a unit is worth at worst: the limit, else the trigger, else the newest price; for a sell not below
-    /// the market.
+    /// What a unit is worth at worst: the limit, else the trigger, else the newest price; for a sell not
+    /// below the market.
     private @Nullable Decimal priceOf(Order order, @Nullable Decimal limit) {
         var newest = positive(prices.find(order.instrument()));
         var own = limit != null ? limit : order.stopPrice();
@@ -293,9 +304,16 @@ final class Checks {
     }
 
     private @Nullable Denial ofSafety(Order order, SafetyAction action) {
-        var state = interlock.tightest(order.beneficiary());
+        var state = stateOf(order);
         var code = SafetyMatrix.judge(state, action);
         return code == ReasonCode.OK ? null : new Denial(code, action.name(), state.name());
+    }
+
+    /// Nobody is in charge of what a halted instance would hold.
+    private SafetyState stateOf(Order order) {
+        var state = interlock.tightest(order.beneficiary());
+        boolean isTight = state.compareTo(SafetyState.CLOSE_ONLY) >= 0;
+        return isTight || !halted.contains(order.beneficiary()) ? state : SafetyState.CLOSE_ONLY;
     }
 
     private Instrument instrument(ApprovedIntent approved, int id) {

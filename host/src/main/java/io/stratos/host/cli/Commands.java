@@ -45,7 +45,7 @@ final class Commands {
                 BreakerCommand.withSubcommands(context),
                 new MetricsCommand(context),
                 SafetyCommands.withSubcommands(context),
-                new ReconcileCommand(context),
+                ReconcileCommand.withSubcommands(context),
                 new VenueCommand(context),
                 new ReportCommand(context),
                 new ExplainCommand(context),

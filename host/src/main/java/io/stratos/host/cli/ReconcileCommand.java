@@ -1,8 +1,9 @@
 package io.stratos.host.cli;
 
-import io.stratos.host.daemon.ControlClient;
+import io.stratos.host.document.Json;
 import io.stratos.host.refusal.Refused;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /// `stratos reconcile`: begins a comparison of every account with its venue.
 @CommandLine.Command(
@@ -10,15 +11,26 @@ import picocli.CommandLine;
         description = "Compare every account of a running host with its venue; host status tells how it went.",
         footer = {"", "Example: stratos reconcile --data host1"})
 final class ReconcileCommand extends Command {
+    @Option(names = "--reason", paramLabel = "R", description = "Why; goes into the journal.")
+    private String reason = "";
+
     ReconcileCommand(CommandContext context) {
         super(context);
     }
 
+    /// With its subcommands.
+    static CommandLine withSubcommands(CommandContext context) {
+        return new CommandLine(new ReconcileCommand(context)).addSubcommand(new ReconcileResolveCommand(context));
+    }
+
     @Override
     int execute() throws Refused {
-        try (var client = ControlClient.open(context.data(shared))) {
-            line(client.post("/v1/reconcile", "{}").json());
-            return ExitCode.DONE;
+        var body = Json.object();
+        if (!reason.isEmpty()) {
+            body.put("reason", reason);
         }
+        var told = new DaemonCall(context.data(shared)).post("/v1/reconcile", body);
+        print(told.document(), () -> line("{}"));
+        return ExitCode.DONE;
     }
 }

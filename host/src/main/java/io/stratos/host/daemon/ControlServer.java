@@ -11,7 +11,9 @@ import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
+import io.stratos.host.daemon.api.AccountCalls;
 import io.stratos.host.daemon.api.Answers;
+import io.stratos.host.daemon.api.Asked;
 import io.stratos.host.daemon.api.AuditCalls;
 import io.stratos.host.daemon.api.BreakerCalls;
 import io.stratos.host.daemon.api.Calls;
@@ -30,7 +32,6 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The local API: loopback only, and only for who can read the control file.
@@ -38,11 +39,10 @@ import org.jspecify.annotations.Nullable;
 /// | | |
 /// | --- | --- |
 /// | `GET /v1/status` | whether it trades, and if not, why |
-/// | `POST /v1/safety` | `{"scope","state","reason"}`: answers once it holds |
-/// | `POST /v1/reconcile` | compares every account with its venue |
-/// | `POST /v1/stop` | stops in order |
+/// | `POST /v1/safety` | `{"scope","state","reason"}`: answers once it holds, also after a restart |
+/// | `POST /v1/stop` | `{"reason"?}`: stops in order |
 ///
-/// What concerns instances, breakers, metrics and the journal is in `io.stratos.host.daemon.api`.
+/// What concerns accounts, instances, breakers, metrics and the journal is in `io.stratos.host.daemon.api`.
 public final class ControlServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String BEARER = "Bearer ";
@@ -50,8 +50,6 @@ public final class ControlServer implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
     private static final int BAD_REQUEST = 400;
     private static final int REFUSED = 409;
-    private static final int NO_ANSWER = 503;
-    private static final long ANSWER_SECONDS = 5;
 
     private final Daemon daemon;
     private final Path data;
@@ -97,11 +95,9 @@ public final class ControlServer implements AutoCloseable {
         config.routes
                 .get("/v1/status", serving(context -> answer(context, StatusDocument.status(daemon))))
                 .post("/v1/safety", serving(this::safety))
-                .post("/v1/reconcile", serving(context -> {
-                    daemon.host().reconcile();
-                    answer(context, Json.object());
-                }))
                 .post("/v1/stop", serving(context -> {
+                    var reason = Asked.onlyReason(context);
+                    daemon.host().note("stop", ReasonCode.OK, ACTOR, reason);
                     answer(context, Json.object());
                     daemon.requestStop();
                 }));
@@ -112,6 +108,7 @@ public final class ControlServer implements AutoCloseable {
         var host = daemon.host();
         return List.of(
                 new InstanceCalls(host, daemon.metrics(), daemon.window()),
+                new AccountCalls(host, ACTOR),
                 new BreakerCalls(host, ACTOR),
                 new MetricsCalls(daemon.metrics()),
                 new AuditCalls(daemon.window()));
@@ -160,21 +157,13 @@ public final class ControlServer implements AutoCloseable {
     private void safety(Context context) throws Refused {
         var command = command(context.bodyAsBytes());
         var answers = daemon.host().safety(command);
-        var all = CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
-                .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
-        context.future(() -> all.handle((_, late) -> {
-            if (late != null) {
-                context.status(NO_ANSWER);
-                return answer(
-                        context,
-                        Answers.refusal(Refusal.of(
-                                ReasonCode.ENV_DAEMON, "an account did not answer; trading is halted or stuck")));
-            }
+        var all = CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new));
+        Answers.later(context, all, _ -> {
             if (answers.values().stream().anyMatch(one -> one.join() instanceof SafetyChange.Refused)) {
                 context.status(REFUSED);
             }
-            return answer(context, StatusDocument.safety(answers));
-        }));
+            return StatusDocument.safety(answers);
+        });
     }
 
     private static SafetyCommand command(byte[] body) throws Refused {

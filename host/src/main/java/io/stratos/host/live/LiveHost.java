@@ -1,6 +1,7 @@
 package io.stratos.host.live;
 
 import io.stratos.abi.identity.RunId;
+import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.journal.RunRecord;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
@@ -8,7 +9,9 @@ import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Lane;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.AccountSetup;
 import io.stratos.execution.connector.CloseGate;
 import io.stratos.execution.connector.SelfTrade;
@@ -35,6 +38,7 @@ import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.AccountView;
 import io.stratos.host.live.link.InstanceLink;
+import io.stratos.host.live.link.Judgement;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.market.FeedAgent;
 import io.stratos.host.live.market.MarketPosition;
@@ -53,10 +57,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// A live host, put together by hand: the feed, lanes and accounts as agents, which threads or a test drive.
+/// A live host, put together by hand: the feed, lanes and accounts as agents, which threads or a test
+/// drive.
 ///
-/// Order of a start: ledger, accounts from their rows, what was never sent is denied, instances from theirs, accounts
-/// ask their venues. Only then does anything take an input.
+/// Order of a start: ledger, accounts from their rows, what was never sent is denied, instances from
+/// theirs, accounts ask their venues. Only then does anything take an input.
 public final class LiveHost implements AutoCloseable {
     /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
     private static final int DONE_ORDERS_KEPT = 4_096;
@@ -213,7 +218,8 @@ public final class LiveHost implements AutoCloseable {
                 .orElse(Lane.COMPUTE);
     }
 
-    /// Brings accounts and instances to where the ledger left them. Takes long; called once, before any agent works.
+    /// Brings accounts and instances to where the ledger left them. Takes long; called once, before any
+    /// agent works.
     public void start() {
         long now = world.clock().nowNanos();
         recordRun(now);
@@ -343,8 +349,43 @@ public final class LiveHost implements AutoCloseable {
     }
 
     /// Asks every account to compare itself with its venue.
-    public void reconcile() {
+    ///
+    /// @param actor who, from the caller's token
+    /// @param reason why, empty if nobody said
+    public void reconcile(String actor, String reason) {
+        note("reconcile", ReasonCode.REC_OPERATOR, actor, reason);
         seats.values().forEach(seat -> seat.inbox.command(new AccountCommand.Reconcile(Cause.OPERATOR)));
+    }
+
+    /// Decides by hand what an account's reconciliation cannot.
+    ///
+    /// @param actor who, from the caller's token
+    /// @param reason why
+    /// @return empty if there is no such account
+    public Optional<CompletableFuture<ReasonCode>> judge(
+            AccountId account, Judgement judgement, String actor, String reason) {
+        return Optional.ofNullable(seats.get(account)).map(seat -> {
+            var answer = new CompletableFuture<ReasonCode>();
+            seat.inbox.command(new AccountCommand.Judge(judgement, actor, reason, answer));
+            return answer;
+        });
+    }
+
+    /// What is traded, by the number that records name it with.
+    public List<Instrument> instruments() {
+        return plan.instruments();
+    }
+
+    /// Keeps in the journal what an operator asked for.
+    ///
+    /// @param reason why, empty if nobody said
+    public void note(String what, ReasonCode code, String actor, String reason) {
+        var batch = new LedgerBatch();
+        var note = new NoteRecord(what + " by " + actor + (reason.isEmpty() ? "" : ": " + reason), code, 0);
+        batch.record(Session.HOST, RecordKind.NOTE, world.clock().nowNanos(), note.encode());
+        if (world.ledger().commit(batch) instanceof CommitResult.Failed(var failed, var detail)) {
+            halt.trip(failed, detail, null);
+        }
     }
 
     private boolean concerns(SafetyScope scope, AccountId id, Seat seat) {

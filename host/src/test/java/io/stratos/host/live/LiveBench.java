@@ -114,6 +114,7 @@ final class LiveBench {
     private int trades;
     private final AtomicInteger late = new AtomicInteger();
     private final ArrayDeque<End> ends = new ArrayDeque<>();
+    private final SafetyAnswers answers = new SafetyAnswers();
 
     /// Where the process ends, and how often that step is still reached before.
     private static final class End {
@@ -262,6 +263,7 @@ final class LiveBench {
         now += random.nextLong(0, 400) * MILLI;
         host = assemble();
         host.start();
+        answers.heldBy(core().safety(ids.getFirst()));
     }
 
     /// A millisecond goes by: a trade happens, and agents work in an order that chance picks.
@@ -366,6 +368,8 @@ final class LiveBench {
     CompletableFuture<SafetyChange> safety(SafetyState state) {
         var command = new SafetyCommand(
                 new SafetyScope.Account(account), state, ReasonCode.SAF_HALT, "tester", true, "as the test wants it");
-        return Objects.requireNonNull(host.safety(command).get(account));
+        var answer = Objects.requireNonNull(host.safety(command).get(account));
+        answers.asked(state, answer);
+        return answer;
     }
 }

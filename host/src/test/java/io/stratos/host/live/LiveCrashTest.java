@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The process ends at each step, early and late; whatever is in memory is gone, the venue goes on. Then everything
-/// must come out as the venue's own book says.
+/// The process ends at each step, early and late; whatever is in memory is gone, the venue goes on. Then
+/// everything must come out as the venue's own book says.
 @Tag("M-18")
 @Tag("X-1")
 class LiveCrashTest {
@@ -117,7 +117,8 @@ class LiveCrashTest {
         return new LiveBench(name, disk, seed, faults, identityClass, LiveScripts.TRADER, LiveScripts.TICKER);
     }
 
-    /// A whole life: start, trade, an operator's CLOSE_ONLY and FLATTEN, stop; started again wherever it ends.
+    /// A whole life: start, trade, an operator's CLOSE_ONLY and FLATTEN, stop; started again wherever it
+    /// ends.
     private static void live(LiveBench bench) {
         surviving(bench, bench::start);
         surviving(bench, bench::settle);
@@ -150,7 +151,8 @@ class LiveCrashTest {
         surviving(bench, bench::settle); // also after an end in the settling before
     }
 
-    /// Until an operator was heard: a process that ends may end before it has taken the command.
+    /// Until an operator was answered: a process that ends may end before that. [SafetyAnswers] holds it to
+    /// its answers.
     private static void loosen(LiveBench bench) {
         for (int i = 0; i < 5 && bench.core().safety(bench.ids.getFirst()) != SafetyState.NORMAL; i++) {
             surviving(bench, bench::settle);

@@ -10,7 +10,7 @@ import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 
 /// What a caller asked for.
-final class Asked {
+public final class Asked {
     /// Longest reason, in characters; as for the interlock.
     static final int NOTE_LENGTH_MAX = 120;
 
@@ -32,6 +32,14 @@ final class Asked {
                     .got(reason.length() + " characters", "1 to " + NOTE_LENGTH_MAX)
                     .refused();
         }
+        return reason;
+    }
+
+    /// Why, for a call that needs no reason and says nothing else; empty if nobody said.
+    public static String onlyReason(Context context) throws Refused {
+        var fields = body(context);
+        var reason = fields.has("reason") ? reason(fields) : "";
+        fields.finish();
         return reason;
     }
 

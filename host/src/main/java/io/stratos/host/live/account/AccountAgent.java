@@ -20,6 +20,7 @@ import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.InstanceLink;
+import io.stratos.host.live.link.Judgement;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.link.TurnEffect;
 import io.stratos.state.CommitResult;
@@ -29,9 +30,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// The one writer of an account, and the one who talks to its venue; start reading at [#doWork].
 ///
-/// Commit, then send: what the core wants to let out waits in its group until the ledger says that the group is
-/// committed; then the core is asked once more, and only then does the venue hear of it (DESIGN §8). Once a commit has
-/// failed, nothing leaves any more.
+/// Commit, then send: what the core wants to let out waits in its group until the ledger says that the
+/// group is committed; then the core is asked once more, and only then does the venue hear of it (DESIGN
+/// §8). Once a commit has failed, nothing leaves any more.
 public final class AccountAgent implements Agent {
     /// Groups on their way to the ledger; what happens meanwhile makes the next group larger.
     private static final int IN_FLIGHT_MAX = 8;
@@ -53,7 +54,9 @@ public final class AccountAgent implements Agent {
     private final TakenTurns taken;
     private final AccountCore core;
     private final AccountViews views;
+    private final OpenAnswers answers;
     private final SafetyDesk safety;
+    private final LastResort lastResort;
     private final Outgoing outgoing;
     private final Map<InstanceId, InstanceLink> links = new HashMap<>();
     private final ReportSink fromVenue = new FromVenue();
@@ -80,7 +83,9 @@ public final class AccountAgent implements Agent {
         taken = new TakenTurns(account, reader, desk, steps);
         core = AccountCore.restore(parts.setup(), desk, RowSource.of(reader));
         views = new AccountViews(core, parts.setup().instruments(), taken);
-        safety = new SafetyDesk(core, desk, steps);
+        answers = new OpenAnswers(desk);
+        safety = new SafetyDesk(core, desk, answers, steps);
+        lastResort = new LastResort(core, parts.venue().port(), inbox, answers);
         outgoing = new Outgoing(core, desk, outbox, parts.venue().port(), halt, meter, steps);
         for (var link : parts.links()) {
             links.put(link.instance(), link);
@@ -90,8 +95,8 @@ public final class AccountAgent implements Agent {
         steps.reached(LiveStep.ACCOUNT_RESTORED);
     }
 
-    /// Comes up: what was approved and never sent is denied, what was sent and not answered is unknown, and nothing
-    /// takes new risk before the venue was compared with.
+    /// Comes up: what was approved and never sent is denied, what was sent and not answered is unknown, and
+    /// nothing takes new risk before the venue was compared with.
     public void start() {
         now = Math.max(now, parts.clock().nowNanos());
         parts.links().forEach(link -> taken.denyLate(link.instance(), core, now));
@@ -106,8 +111,10 @@ public final class AccountAgent implements Agent {
 
     @Override
     public int doWork() {
-        if (halt.isTripped()) {
+        var halted = halt.cause();
+        if (halted != null) {
             parts.links().forEach(AccountViews::close);
+            lastResort.work(halted, Math.max(now, parts.clock().nowNanos()));
             return 0;
         }
         now = Math.max(now, parts.clock().nowNanos());
@@ -132,15 +139,24 @@ public final class AccountAgent implements Agent {
             work++;
             switch (command) {
                 case AccountCommand.Safety change -> safety.set(change, now);
+                case AccountCommand.Judge(var what, var actor, var note, var answer) ->
+                    answers.whenCommitted(answer, judge(what, actor, note));
                 case AccountCommand.Reconcile(var cause) -> core.reconcile(cause, now);
                 case AccountCommand.Tripped(var id, var code, var action) ->
                     safety.breakerOpened(id, code, action, now);
-                case AccountCommand.InstanceHalted(var id, var _) -> core.cancelOrders(id, true, now);
-                case AccountCommand.Snapshot(var id, int instrument) ->
-                    desk.tell(id, instrument, core.snapshot(id, instrument), now);
+                case AccountCommand.InstanceHalted(var id, var _) -> core.instanceHalted(id, now);
             }
         }
         return work;
+    }
+
+    private ReasonCode judge(Judgement what, String actor, String note) {
+        return switch (what) {
+            case Judgement.Unknown(var order, var settlement) ->
+                core.resolveUnknown(order, settlement, actor, note, now);
+            case Judgement.Foreign(var name) -> core.acceptForeign(name, actor, note, now);
+            case Judgement.Holding(int instrument, var qty) -> core.acceptHolding(instrument, qty, actor, note, now);
+        };
     }
 
     private int takeResults() {
@@ -178,6 +194,9 @@ public final class AccountAgent implements Agent {
         for (var effect : turn.effects()) {
             switch (effect) {
                 case TurnEffect.Approved(var intent) -> submit(id, intent);
+                case TurnEffect.Halted(var _) -> core.instanceHalted(id, now);
+                case TurnEffect.Snapshot(int instrument) ->
+                    desk.tell(id, instrument, core.snapshot(id, instrument), now);
                 case TurnEffect.Tripped(var code, var action) -> safety.breakerOpened(id, code, action, now);
                 case TurnEffect.Denied(var ref, var intent, var code) -> {
                     var denial = Denials.of(ref, intent, code, core.exposure(id));
@@ -188,11 +207,14 @@ public final class AccountAgent implements Agent {
                 }
             }
         }
-        taken.took(id, turn.cursor());
+        if (!turn.isWord()) {
+            taken.took(id, turn.cursor());
+        }
         steps.reached(LiveStep.TURN_SETTLED);
     }
 
-    /// A key that comes with another body is a broken promise: the instance halts and the account is compared.
+    /// A key that comes with another body is a broken promise: the instance halts and the account is
+    /// compared.
     private void submit(InstanceId id, ApprovedIntent intent) {
         meter.received(intent);
         switch (core.submit(intent, now)) {
@@ -308,7 +330,8 @@ public final class AccountAgent implements Agent {
                 core.safety(new InstanceId(NOBODY, NOBODY, NOBODY)));
     }
 
-    /// The account's core, for the starting thread and for tests; its own thread alone may touch it while it runs.
+    /// The account's core, for the starting thread and for tests; its own thread alone may touch it while
+    /// it runs.
     public AccountCore core() {
         return core;
     }

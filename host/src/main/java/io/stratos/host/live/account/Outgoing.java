@@ -69,6 +69,10 @@ final class Outgoing {
                         steps.reached(LiveStep.EXECUTION_HANDED_ON);
                     }
                 }
+                case Effect.Answer<?> answer -> {
+                    answer.give();
+                    steps.reached(LiveStep.SAFETY_ANSWERED);
+                }
                 case Effect.Flatten(var scope) -> {
                     core.flatten(scope, seq);
                     desk.group().touch();

@@ -13,24 +13,27 @@ import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.link.AccountCommand;
 import java.util.concurrent.CompletableFuture;
 
-/// Changes the interlock of an account: in memory first, so that it holds for everything that has not left yet, then
-/// the entries at the venue are asked back.
+/// Changes the interlock of an account: in memory first, so that it holds for everything that has not left
+/// yet, then the entries at the venue are asked back.
 final class SafetyDesk {
     /// Who tightens when a breaker opens.
     private static final String BREAKER = "breaker";
 
     private final AccountCore core;
     private final AccountDesk desk;
+    private final OpenAnswers answers;
     private final Steps steps;
 
-    SafetyDesk(AccountCore core, AccountDesk desk, Steps steps) {
+    SafetyDesk(AccountCore core, AccountDesk desk, OpenAnswers answers, Steps steps) {
         this.core = core;
         this.desk = desk;
+        this.answers = answers;
         this.steps = steps;
     }
 
-    /// Does for an instance whose breaker opened what its lane cannot: takes its entries back, or closes what it
-    /// holds. Flat stays flat: the interlock of the instance is loosened by an operator, not by the breaker.
+    /// Does for an instance whose breaker opened what its lane cannot: takes its entries back, or closes
+    /// what it holds. Flat stays flat: the interlock of the instance is loosened by an operator, not by the
+    /// breaker.
     void breakerOpened(InstanceId instance, ReasonCode why, BreakerAction action, long nowNanos) {
         if (action.closesThePosition()) {
             var flatten =
@@ -41,7 +44,8 @@ final class SafetyDesk {
         }
     }
 
-    /// Answers as soon as the change holds. A commit that fails later leaves it tight, and halts trading anyway.
+    /// Holds at once, and answers with the commit. A commit that fails leaves it tight, and halts trading
+    /// anyway.
     void set(AccountCommand.Safety asked, long nowNanos) {
         var command = asked.command();
         var change = core.setSafety(command, nowNanos);
@@ -55,7 +59,6 @@ final class SafetyDesk {
             }
             steps.reached(LiveStep.SAFETY_CANCELS_ASKED);
         }
-        asked.answer().complete(change);
-        steps.reached(LiveStep.SAFETY_ANSWERED);
+        answers.whenCommitted(asked.answer(), change);
     }
 }

@@ -25,14 +25,16 @@ import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountView;
 import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.Notice;
+import io.stratos.host.live.link.TurnEffect;
 import io.stratos.state.Table;
 import java.util.concurrent.CompletableFuture;
 
-/// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for [#status].
+/// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for
+/// [#status].
 ///
-/// Inputs come in this order: notices, execution events, timers, market data. What a turn did goes into a group; the
-/// group goes to the ledger as soon as somebody waits for it; the account hears of it when it is committed. Meanwhile
-/// the next turns run. What was not committed when the process dies did not happen.
+/// Inputs come in this order: notices, execution events, timers, market data. What a turn did goes into a
+/// group; the group goes to the ledger as soon as somebody waits for it; the account hears of it when it is
+/// committed. Meanwhile the next turns run. What was not committed when the process dies did not happen.
 public final class LiveInstance implements AutoCloseable {
 
     private final InstanceSetting parts;
@@ -41,6 +43,7 @@ public final class LiveInstance implements AutoCloseable {
     private final Recovery recovery;
     private final Rebuild rebuild;
     private final StatusSnapshots snapshots;
+    private final StagedExposure exposure;
     private final TurnGroup.Effects effects;
     private final TurnCommits commits;
     private final LiveBreaker breaker;
@@ -71,19 +74,10 @@ public final class LiveInstance implements AutoCloseable {
         AT_REST
     }
 
-    /// What the turn that runs was given.
-    ///
-    /// @param outboxSeq of the execution event, 0 if it was another input
-    /// @param instrument of the execution event
-    /// @param sinceNanos when the host received it, or it was due
-    private record Given(Callback callback, long outboxSeq, int instrument, long sinceNanos) {
-        static final Given NOTHING = new Given(Callback.EVENT, 0, 0, 0);
-    }
-
     public LiveInstance(InstanceSetting parts) {
         this.parts = parts;
         steps = parts.steps();
-        var exposure = new StagedExposure(parts.link(), parts.prices());
+        exposure = new StagedExposure(parts.link(), parts.prices());
         effects = new TurnGroup.Effects(exposure);
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
         commits = new TurnCommits(parts, strategy);
@@ -99,6 +93,7 @@ public final class LiveInstance implements AutoCloseable {
     /// @return what recovery found; an instance that must not run is at rest
     public Recovery.Outcome start(long nowNanos) {
         now = nowNanos;
+        exposure.pin();
         breaker.enforce();
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
         if (stored == null) {
@@ -111,6 +106,7 @@ public final class LiveInstance implements AutoCloseable {
         reason = shell.reason();
         if (health == HealthState.HALTED) {
             phase = Phase.AT_REST;
+            parts.account().command(new AccountCommand.InstanceHalted(id(), reason));
             return started(recovery.standStill());
         }
         long mark = parts.metrics().start();
@@ -280,11 +276,13 @@ public final class LiveInstance implements AutoCloseable {
 
     private int run(Given what) {
         given = what;
-        settle(strategy.turn(what.callback, now, input));
+        exposure.pin();
+        settle(strategy.turn(what.callback(), now, input));
         return 1;
     }
 
     private int poll() {
+        exposure.pin();
         var outcome = strategy.poll();
         settle(outcome);
         return outcome == TurnOutcome.WAITING ? 0 : 1;
@@ -299,8 +297,8 @@ public final class LiveInstance implements AutoCloseable {
         commits.group().turn(now);
         breaker.decided(outcome, parts.metrics().lastNanos());
         endTurn();
-        if (given.outboxSeq > 0) {
-            strategy.consumed(given.outboxSeq);
+        if (given.outboxSeq() > 0) {
+            strategy.consumed(given.outboxSeq());
             commits.group().urgent();
             steps.reached(LiveStep.EXECUTION_CONSUMED);
         }
@@ -310,12 +308,12 @@ public final class LiveInstance implements AutoCloseable {
         if (outcome == TurnOutcome.FAULTED) {
             parts.metrics().faulted(strategy.lastFault());
         }
-        parts.metrics().settled(given.sinceNanos);
+        parts.metrics().settled(given.sinceNanos());
         if (outcome == TurnOutcome.FAULTED) {
             fail();
         } else if (strategy.health().isHalted()) {
             halt(strategy.health().reason());
-        } else if (given.callback == Callback.SHUTDOWN) {
+        } else if (given.callback() == Callback.SHUTDOWN) {
             steps.reached(LiveStep.SHUTDOWN_DECIDED);
             rest();
             steps.reached(LiveStep.INSTANCE_STOPPED);
@@ -326,7 +324,7 @@ public final class LiveInstance implements AutoCloseable {
         var wanted = effects.take();
         breaker.settle(wanted, now);
         if (!wanted.isEmpty()) {
-            commits.group().effects.add(new CommittedTurn(id(), strategy.cursor(), wanted));
+            commits.group().effects.add(CommittedTurn.of(id(), strategy.cursor(), wanted));
             commits.group().urgent();
             steps.reached(LiveStep.TURN_WITH_EFFECTS);
         }
@@ -337,7 +335,7 @@ public final class LiveInstance implements AutoCloseable {
         commits.group().urgent();
         health = HealthState.DEGRADED;
         reason = strategy.lastFault();
-        if (given.callback == Callback.SHUTDOWN) {
+        if (given.callback() == Callback.SHUTDOWN) {
             rest(); // it stops anyway; what it knew is in its last checkpoint and deliveries
         } else if (strategy.health().isHalted()) {
             halt(strategy.health().reason());
@@ -346,13 +344,19 @@ public final class LiveInstance implements AutoCloseable {
         }
     }
 
-    /// Stops the strategy; nobody is in charge of its entries any more, so they are taken back.
+    /// Stops the strategy; nobody is in charge of its entries any more, so they are taken back, also those
+    /// that are still on their way.
     private void halt(ReasonCode why) {
         health = HealthState.HALTED;
         reason = why;
-        commits.group().urgent();
-        parts.account().command(new AccountCommand.InstanceHalted(id(), why));
+        say(new TurnEffect.Halted(why));
         rest();
+    }
+
+    /// Tells the account something behind all its turns, once that is committed.
+    private void say(TurnEffect word) {
+        commits.group().effects.add(CommittedTurn.word(id(), strategy.cursor(), word));
+        commits.group().urgent();
     }
 
     private void rest() {
@@ -386,8 +390,8 @@ public final class LiveInstance implements AutoCloseable {
         phase = Phase.TRADING;
         if (rebuilt instanceof Recovery.Outcome.Refused(var code, var _)) {
             halt(code);
-        } else if (given.outboxSeq > 0 && given.instrument != 0) {
-            parts.account().command(new AccountCommand.Snapshot(id(), given.instrument));
+        } else if (given.outboxSeq() > 0 && given.instrument() != 0) {
+            say(new TurnEffect.Snapshot(given.instrument()));
         }
         return 1;
     }

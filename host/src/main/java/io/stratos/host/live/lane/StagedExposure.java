@@ -13,12 +13,16 @@ import io.stratos.host.live.market.PriceBoard;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/// What the gate sees of an instance: what its account said last, and on top of it what was approved since and the
-/// account has not taken yet. So a second order counts the first one, however far that is on its way.
+/// What the gate sees of an instance: what its account said last, and on top of it what was approved since
+/// and the account has not taken yet. So a second order counts the first one, however far that is on its
+/// way.
+///
+/// A turn is judged by one view: what one question finds filled, no other finds open.
 final class StagedExposure implements Exposure {
     private final InstanceLink link;
     private final PriceBoard prices;
     private final ArrayDeque<Staged> staged = new ArrayDeque<>();
+    private AccountView view = AccountView.CLOSED;
 
     /// An approved intent on its way to the account.
     ///
@@ -34,6 +38,14 @@ final class StagedExposure implements Exposure {
     StagedExposure(InstanceLink link, PriceBoard prices) {
         this.link = link;
         this.prices = prices;
+    }
+
+    /// Takes what the account said last for the turn that is about to be decided.
+    void pin() {
+        view = link.view();
+        while (!staged.isEmpty() && staged.getFirst().ref.cursor() <= view.takenCursor()) {
+            staged.removeFirst();
+        }
     }
 
     /// The gate approved it; the account will hear of it when its turn is committed.
@@ -60,19 +72,16 @@ final class StagedExposure implements Exposure {
 
     /// Approved intents that the account has not taken, as far as the lane knows.
     int size() {
-        forgetTaken(link.view());
         return staged.size();
     }
 
     @Override
     public Decimal positionQty(int instrument) {
-        return link.view().holding(instrument).positionQty();
+        return view.holding(instrument).positionQty();
     }
 
     @Override
     public Decimal openQty(int instrument, Side side) {
-        var view = link.view();
-        forgetTaken(view);
         var holding = view.holding(instrument);
         var sum = side == Side.BUY ? holding.openBuyQty() : holding.openSellQty();
         for (var one : staged) {
@@ -90,8 +99,6 @@ final class StagedExposure implements Exposure {
 
     @Override
     public @Nullable LiveOrder liveOrder(IntentRef ref) {
-        var view = link.view();
-        forgetTaken(view);
         var live = view.liveOrders().get(ref);
         if (live != null) {
             return live;
@@ -106,12 +113,6 @@ final class StagedExposure implements Exposure {
 
     @Override
     public SafetyState safety() {
-        return link.view().safety();
-    }
-
-    private void forgetTaken(AccountView view) {
-        while (!staged.isEmpty() && staged.getFirst().ref.cursor() <= view.takenCursor()) {
-            staged.removeFirst();
-        }
+        return view.safety();
     }
 }

@@ -11,18 +11,21 @@ import java.util.concurrent.CompletableFuture;
 /// What operators and lanes want of an account, beside turns.
 public sealed interface AccountCommand {
 
-    /// Change the interlock. The answer comes as soon as it holds, before it is committed.
+    /// Change the interlock. It holds at once, and is answered once it is committed: then it holds after a
+    /// restart too. The answer fails with [NotDurableException] if that does not come to pass.
     record Safety(SafetyCommand command, CompletableFuture<SafetyChange> answer) implements AccountCommand {}
+
+    /// Decide by hand what reconciliation cannot; answered as [Safety], with `OK` or why not.
+    record Judge(Judgement judgement, String actor, String note, CompletableFuture<ReasonCode> answer)
+            implements AccountCommand {}
 
     /// Compare with the venue.
     record Reconcile(Cause cause) implements AccountCommand {}
 
-    /// An instance halted: nobody is in charge of its entries any more.
+    /// An instance comes up halted: nobody is in charge of its entries. An earlier process may have ended
+    /// before the account heard of it.
     record InstanceHalted(InstanceId instance, ReasonCode code) implements AccountCommand {}
 
     /// An instance comes up with an open breaker: what it stands for must hold.
     record Tripped(InstanceId instance, ReasonCode code, BreakerAction action) implements AccountCommand {}
-
-    /// A guest was rebuilt and never saw the event that ended the one before it.
-    record Snapshot(InstanceId instance, int instrument) implements AccountCommand {}
 }

@@ -15,6 +15,13 @@ public sealed interface TurnEffect {
     /// The gate did not, and the strategy is told.
     record Denied(IntentRef ref, Intent intent, ReasonCode code) implements TurnEffect {}
 
+    /// The instance halted: nobody is in charge any more of what was approved before.
+    record Halted(ReasonCode code) implements TurnEffect {}
+
+    /// A guest was rebuilt and never saw the event that ended the one before it; it is told what became of
+    /// everything approved before.
+    record Snapshot(int instrument) implements TurnEffect {}
+
     /// The instance's breaker opened, for more than holding it back at the gate.
     record Tripped(ReasonCode code, BreakerAction action) implements TurnEffect {}
 }

@@ -97,9 +97,27 @@ class StagedExposureTest {
         assertThat(exposure.liveOrder(new IntentRef(1, 0))).isNull();
     }
 
+    /// Between two questions the account books the fill: the order is neither held and open, nor neither of
+    /// both.
+    @Test
+    void aTurnIsJudgedByOneViewAlthoughTheNextOneComes() {
+        view(1, Decimal.ZERO, TEN);
+        var held = exposure.positionQty(1);
+        link.publish(new AccountView(
+                2, SafetyState.HALT, Map.of(1, new Holding(TEN, Decimal.ZERO, Decimal.ZERO)), Map.of()));
+        var open = exposure.openQty(1, Side.BUY);
+
+        assertThat(held.plus(open).sameValue(TEN)).isTrue();
+        assertThat(exposure.safety()).isEqualTo(SafetyState.NORMAL);
+        exposure.pin();
+        assertThat(exposure.positionQty(1).sameValue(TEN)).isTrue();
+        assertThat(exposure.openQty(1, Side.BUY)).isEqualTo(Decimal.ZERO);
+    }
+
     private void view(long taken, Decimal position, Decimal openBuy) {
         link.publish(new AccountView(
                 taken, SafetyState.NORMAL, Map.of(1, new Holding(position, openBuy, Decimal.ZERO)), Map.of()));
+        exposure.pin();
     }
 
     private ApprovedIntent approved(long cursor) {

@@ -1,0 +1,94 @@
+package io.stratos.host.daemon.api;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.reconcile.Settlement;
+import io.stratos.host.document.Fields;
+import io.stratos.host.document.Json;
+import io.stratos.host.live.LiveHost;
+import io.stratos.host.live.link.Judgement;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// | | |
+/// | --- | --- |
+/// | `POST /v1/reconcile` | `{"reason"?}`: compares every account with its venue |
+/// | `POST /v1/reconcile/order` | `{"account","order","settlement","reason"}`: how an order of unknown outcome ended |
+/// | `POST /v1/reconcile/foreign` | `{"account","name","reason"}`: what is not ours may stay |
+/// | `POST /v1/reconcile/holding` | `{"account","instrument","qty","reason"}`: what the venue holds beyond our fills |
+public final class AccountCalls implements Calls {
+    private final LiveHost host;
+    private final String actor;
+
+    /// @param actor who holds the token
+    public AccountCalls(LiveHost host, String actor) {
+        this.host = host;
+        this.actor = actor;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.post("/v1/reconcile", this::reconcile);
+        routes.post("/v1/reconcile/order", context -> judge(context, AccountCalls::unknown));
+        routes.post("/v1/reconcile/foreign", context -> judge(context, AccountCalls::foreign));
+        routes.post("/v1/reconcile/holding", context -> judge(context, this::holding));
+    }
+
+    /// Reads what was decided.
+    @FunctionalInterface
+    private interface Reading {
+        Judgement of(Fields fields) throws Refused;
+    }
+
+    private void reconcile(Context context) throws Refused {
+        host.reconcile(actor, Asked.onlyReason(context));
+        Answers.json(context, Json.object());
+    }
+
+    private void judge(Context context, Reading reading) throws Refused {
+        var fields = Asked.body(context);
+        var account = fields.identifier("account");
+        var reason = Asked.reason(fields);
+        var judgement = reading.of(fields);
+        fields.finish();
+        var answer = host.judge(new AccountId(account), judgement, actor, reason)
+                .orElseThrow(() -> Refusal.of(ReasonCode.CLI_USAGE, "there is no such account")
+                        .got(account, "one of the configuration")
+                        .refused());
+        Answers.later(context, answer, code -> document(context, account, code));
+    }
+
+    private static Judgement unknown(Fields fields) {
+        return new Judgement.Unknown(fields.text("order"), fields.choice("settlement", Settlement.class));
+    }
+
+    private static Judgement foreign(Fields fields) {
+        return new Judgement.Foreign(fields.text("name"));
+    }
+
+    private Judgement holding(Fields fields) throws Refused {
+        int number = (int) fields.whole("instrument", 1, Integer.MAX_VALUE);
+        if (host.instruments().stream().noneMatch(one -> one.id() == number)) {
+            throw Refusal.of(ReasonCode.CLI_USAGE, "there is no such instrument")
+                    .got(number, "the number that the journal names it with")
+                    .refused();
+        }
+        return new Judgement.Holding(number, fields.decimal("qty"));
+    }
+
+    private static Map<String, @Nullable Object> document(Context context, String account, ReasonCode code) {
+        if (code != ReasonCode.OK) {
+            context.status(HttpStatus.CONFLICT);
+            return Answers.refusal(Refusal.of(code, "nothing was changed: it is not open, or the venue knows better"));
+        }
+        var out = Json.object();
+        out.put("schema", "stratos.judgement/1");
+        out.put("account", account);
+        out.put("reason_code", code.name());
+        return out;
+    }
+}

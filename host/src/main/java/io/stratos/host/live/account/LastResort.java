@@ -1,0 +1,56 @@
+package io.stratos.host.live.account;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.connector.AccountCore;
+import io.stratos.execution.venue.VenuePort;
+import io.stratos.host.live.duty.TradingHalt;
+import io.stratos.host.live.link.AccountCommand;
+import io.stratos.host.live.link.AccountInbox;
+import io.stratos.host.live.link.NotDurableException;
+
+/// What an account still does when trading has halted: its entries at the venue are taken back, once and as
+/// well as it goes, and whoever waits for an answer is told that nothing is committed any more.
+///
+/// A cancel makes no order, so it may leave without a commit; what came of it is found by the next start. A
+/// process that was fenced leaves the orders to whoever holds the account now.
+final class LastResort {
+    /// The venue's budget is not asked any more.
+    static final int CANCELS_MAX = 1_000;
+
+    private final AccountCore core;
+    private final VenuePort venue;
+    private final AccountInbox inbox;
+    private final OpenAnswers answers;
+    private boolean done;
+
+    LastResort(AccountCore core, VenuePort venue, AccountInbox inbox, OpenAnswers answers) {
+        this.core = core;
+        this.venue = venue;
+        this.inbox = inbox;
+        this.answers = answers;
+    }
+
+    void work(TradingHalt.Cause cause, long nowNanos) {
+        answers.fail(cause.code());
+        refuse(cause.code());
+        if (done) {
+            return;
+        }
+        done = true; // before the first: a venue that fails is not asked again
+        if (cause.code() != ReasonCode.STA_FENCED) {
+            core.lastCancels().stream().limit(CANCELS_MAX).forEach(cancel -> venue.send(cancel, nowNanos));
+        }
+    }
+
+    private void refuse(ReasonCode code) {
+        for (var command = inbox.nextCommand(); command != null; command = inbox.nextCommand()) {
+            switch (command) {
+                case AccountCommand.Safety(var _, var answer) ->
+                    answer.completeExceptionally(new NotDurableException(code));
+                case AccountCommand.Judge(var _, var _, var _, var answer) ->
+                    answer.completeExceptionally(new NotDurableException(code));
+                case AccountCommand.Reconcile _, AccountCommand.InstanceHalted _, AccountCommand.Tripped _ -> {}
+            }
+        }
+    }
+}

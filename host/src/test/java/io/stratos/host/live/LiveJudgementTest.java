@@ -1,0 +1,96 @@
+package io.stratos.host.live;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.journal.NoteRecord;
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.reconcile.Settlement;
+import io.stratos.host.live.link.Judgement;
+import io.stratos.state.RecordKind;
+import io.stratos.state.rocks.RocksLedger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What reconciliation cannot settle, an operator can, and the journal says who and why.
+@Tag("X-5")
+class LiveJudgementTest {
+    @TempDir
+    static Path folder;
+
+    private static RocksLedger disk;
+
+    @BeforeAll
+    static void open() {
+        disk = LiveHostTest.open(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        disk.close();
+    }
+
+    @Test
+    void aHoldingThatAnOperatorAcceptsIsAnsweredWithItsCommitAndJournaled() {
+        var bench = LiveBench.calm("holding", disk, LiveScripts.QUIET).start();
+        bench.settle();
+        long from = disk.head().seq() + 1;
+        var answer = judge(bench, new Judgement.Holding(1, Decimal.of("0.50")));
+        bench.host.accounts().getFirst().doWork();
+        assertThat(answer).isNotDone();
+        bench.work();
+
+        assertThat(answer).isCompletedWithValue(ReasonCode.OK);
+        assertThat(payloads(RecordKind.RECONCILIATION, from))
+                .anyMatch(text -> text.contains("tester") && text.contains("as the test wants it"));
+    }
+
+    @Test
+    void whatIsNotOpenCannotBeDecided() {
+        var bench = LiveBench.calm("closed", disk, LiveScripts.QUIET).start();
+        bench.settle();
+        var order = judge(bench, new Judgement.Unknown("nothing", Settlement.GONE));
+        var foreign = judge(bench, new Judgement.Foreign("nothing"));
+        bench.work();
+        bench.work();
+
+        assertThat(order).isCompletedWithValue(ReasonCode.GATE_TARGET);
+        assertThat(foreign).isCompletedWithValue(ReasonCode.GATE_TARGET);
+    }
+
+    @Test
+    void theJournalSaysWhoAskedForAComparisonAndWhy() {
+        var bench = LiveBench.calm("asked", disk, LiveScripts.QUIET).start();
+        bench.settle();
+        long from = disk.head().seq() + 1;
+        bench.host.reconcile("tester", "fills look late");
+
+        var note = new NoteRecord("reconcile by tester: fills look late", ReasonCode.REC_OPERATOR, 0);
+        assertThat(payloads(RecordKind.NOTE, from)).contains(new String(note.encode(), ISO_8859_1));
+    }
+
+    private static CompletableFuture<ReasonCode> judge(LiveBench bench, Judgement judgement) {
+        return bench.host
+                .judge(bench.account, judgement, "tester", "as the test wants it")
+                .orElseThrow();
+    }
+
+    private static List<String> payloads(RecordKind kind, long from) {
+        var found = new ArrayList<String>();
+        disk.reader().records(from, (_, one, _, payload, _) -> {
+            if (one == kind) {
+                found.add(new String(payload, ISO_8859_1));
+            }
+            return true;
+        });
+        return found;
+    }
+}
