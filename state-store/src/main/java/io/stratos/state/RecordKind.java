@@ -14,7 +14,9 @@ public enum RecordKind implements Numbered {
     CHECKPOINT(7),
     SEAL(8),
     NOTE(9),
-    RECONCILIATION(10);
+    RECONCILIATION(10),
+    HEALTH(11),
+    BREAKER(12);
 
     private static final Table<RecordKind> TABLE = new Table<>(RecordKind.class);
 

@@ -7,8 +7,10 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.CheckpointRecord;
 import io.stratos.abi.journal.FillRecord;
+import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.JournalEnvelope;
 import io.stratos.abi.journal.NoteRecord;
@@ -66,10 +68,12 @@ class JournalRecordsTest {
                         "CheckpointRecord",
                         bytes -> CheckpointRecord.decode(bytes).encode()),
                 new Kind("SealRecord", bytes -> SealRecord.decode(bytes).encode()),
+                new Kind("HealthRecord", bytes -> HealthRecord.decode(bytes).encode()),
                 new Kind("NoteRecord", bytes -> NoteRecord.decode(bytes).encode()),
                 new Kind(
                         "ReconciliationRecord",
-                        bytes -> ReconciliationRecord.decode(bytes).encode()));
+                        bytes -> ReconciliationRecord.decode(bytes).encode()),
+                new Kind("BreakerRecord", bytes -> BreakerRecord.decode(bytes).encode()));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.stratos.host.audit;
 
+import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.OrderRecord;
@@ -32,6 +33,7 @@ public final class Explainer {
     private @Nullable IntentRecord asked;
     private @Nullable OrderRecord order;
     private @Nullable Link lastSafety;
+    private @Nullable Link lastBreaker;
     /// The order the subject's cancel or amend is meant for, else the subject itself.
     private IntentRef target;
 
@@ -87,7 +89,13 @@ public final class Explainer {
                     add(link);
                 }
             }
-            case RUN, TURN_RANGE, CHECKPOINT, SEAL, NOTE -> {}
+            case BREAKER -> {
+                var body = RecordBody.decode(seq, kind, payload);
+                if (body instanceof BreakerRecord moved && moved.instance().equals(subject.instance())) {
+                    lastBreaker = new Link(seq, "breaker", atNanos, Summary.of(body), hash);
+                }
+            }
+            case RUN, TURN_RANGE, CHECKPOINT, SEAL, NOTE, HEALTH -> {}
         }
     }
 
@@ -115,6 +123,7 @@ public final class Explainer {
             target = Optional.ofNullable(asked)
                     .flatMap(intent -> Summary.target(intent.intent()))
                     .orElse(target);
+            tellBreaker(asked);
             return true;
         }
         return seen.intents().stream()
@@ -122,7 +131,19 @@ public final class Explainer {
                         Summary.target(intent.intent()).filter(target::equals).isPresent());
     }
 
-    /// What forbade an order may stand before it: the last change of the interlock is told with a denial by it.
+    /// An open breaker forbids by the gate: its last change is told before the turn that it held back.
+    private void tellBreaker(@Nullable IntentRecord intent) {
+        var breaker = lastBreaker;
+        boolean isHeldBack = intent != null
+                && (intent.reason() == ReasonCode.GATE_NO_TRADE
+                        || intent.reason().name().startsWith("BRK_"));
+        if (breaker != null && isHeldBack) {
+            add(breaker);
+        }
+    }
+
+    /// What forbade an order may stand before it: the last change of the interlock is told with a denial by
+    /// it.
     private boolean concerns(OrderRecord seen) {
         if (!isSubject(seen.instance().equals(subject.instance()), seen.intent())) {
             return false;

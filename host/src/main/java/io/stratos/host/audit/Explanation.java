@@ -1,7 +1,11 @@
 package io.stratos.host.audit;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.document.IsoTime;
+import io.stratos.host.document.Json;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Why an intent did, or did not, become an order, and what became of the order (SPEC X-9, DESIGN §10).
 ///
@@ -18,5 +22,30 @@ public record Explanation(String subject, List<Link> chain, String outcome, Reas
 
     public Explanation {
         chain = List.copyOf(chain);
+    }
+
+    /// As a document.
+    ///
+    /// @param id that was asked for
+    public Map<String, @Nullable Object> document(String id) {
+        var document = Json.object();
+        document.put("schema", "stratos.explain/1");
+        document.put("id", id);
+        document.put("subject", subject);
+        document.put("chain", chain.stream().map(Explanation::document).toList());
+        document.put("cut", isCut);
+        document.put("outcome", outcome);
+        document.put("reason_code", reason.name());
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> document(Link link) {
+        var document = Json.object();
+        document.put("seq", link.seq());
+        document.put("kind", link.kind());
+        document.put("at", IsoTime.of(link.atNanos()));
+        document.put("summary", link.summary());
+        document.put("hash", link.hash());
+        return document;
     }
 }

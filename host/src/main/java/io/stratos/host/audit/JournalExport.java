@@ -1,9 +1,12 @@
 package io.stratos.host.audit;
 
+import io.stratos.abi.model.InstanceId;
 import io.stratos.host.document.IsoTime;
 import io.stratos.host.document.Json;
 import io.stratos.state.LedgerReader;
 import io.stratos.state.RecordKind;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +33,35 @@ public final class JournalExport {
             return seq < to;
         });
         return count.get();
+    }
+
+    /// The newest records that are an instance's own, oldest first: how its orders, fills, checkpoints and breaker
+    /// went.
+    ///
+    /// @param from first record looked at
+    /// @param count how many at most
+    public static List<Map<String, @Nullable Object>> ofInstance(
+            LedgerReader reader, InstanceId instance, long from, int count) {
+        var newest = new ArrayDeque<Map<String, @Nullable Object>>();
+        reader.records(from, (seq, kind, atNanos, payload, hash) -> {
+            if (kind != RecordKind.TURN_RANGE && isOf(instance, RecordBody.decode(seq, kind, payload))) {
+                if (newest.size() == count) {
+                    newest.removeFirst();
+                }
+                newest.addLast(document(seq, kind, atNanos, payload, hash));
+            }
+            return true;
+        });
+        return List.copyOf(newest);
+    }
+
+    /// Records name an instance as such; notes as their subject, changes of the interlock as their scope.
+    private static boolean isOf(InstanceId instance, Record body) {
+        var record = RecordDocument.of(body);
+        var name = instance.toString();
+        return name.equals(record.get("instance"))
+                || name.equals(record.get("subject"))
+                || ("instance:" + name).equals(record.get("scope"));
     }
 
     private static Map<String, @Nullable Object> document(

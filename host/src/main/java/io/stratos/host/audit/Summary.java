@@ -1,5 +1,6 @@
 package io.stratos.host.audit;
 
+import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.OrderRecord;
@@ -33,6 +34,10 @@ final class Summary {
             case SafetyRecord safety ->
                 safety.scope() + ": " + safety.previous() + " to " + safety.state() + " by " + safety.actor()
                         + because(safety.reason());
+            case BreakerRecord moved ->
+                "breaker " + moved.previous() + " to " + moved.state()
+                        + (moved.action().isEmpty() ? "" : ", " + moved.action()) + " by " + moved.actor()
+                        + because(moved.reason());
             case ReconciliationRecord found -> found.subject() + because(found.reason()) + ", " + found.evidence();
             default -> RecordDocument.of(body).toString();
         };

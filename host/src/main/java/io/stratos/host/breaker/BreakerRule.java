@@ -10,7 +10,7 @@ public record BreakerRule(
         Trigger trigger, int signs, long windowNanos, long confirmNanos, BreakerAction action, Recovery recovery) {
 
     /// More than this would be a rate, which the gate limits.
-    static final int SIGNS_MAX = 1_000;
+    public static final int SIGNS_MAX = 1_000;
 
     public BreakerRule {
         if (signs < 1 || signs > SIGNS_MAX) {

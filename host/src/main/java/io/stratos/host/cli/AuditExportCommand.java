@@ -2,6 +2,7 @@ package io.stratos.host.cli;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.audit.JournalExport;
+import io.stratos.host.daemon.api.AuditCalls;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.run.RecordedRun;
@@ -39,12 +40,34 @@ final class AuditExportCommand extends Command {
         if (from < 1 || to < from) {
             throw usage("records are numbered from 1 upwards", from + ".." + to, "1 <= from <= to");
         }
-        try (var archive = RecordedRun.open(context.data(shared))) {
-            long records = JournalExport.write(archive.reader(), from, to, this::line);
-            context.terminal().out().flush();
-            say(records + " records");
+        var data = context.data(shared);
+        long records;
+        try (var archive = RecordedRun.open(data)) {
+            records = JournalExport.write(archive.reader(), from, to, this::line);
+        } catch (Refused refused) {
+            if (!DaemonCall.isHeldByDaemon(refused)) {
+                throw refused;
+            }
+            records = pages(new DaemonCall(data));
         }
+        context.terminal().out().flush();
+        say(records + " records");
         return ExitCode.DONE;
+    }
+
+    /// From the daemon, page by page, up to the journal's end as it is when the last page is asked for.
+    private long pages(DaemonCall daemon) throws Refused {
+        long next = from;
+        int page = AuditCalls.RECORDS_MAX;
+        while (next <= to && page == AuditCalls.RECORDS_MAX) {
+            var lines = daemon.text("/v1/audit/export?from=" + next + "&to=" + to)
+                    .lines()
+                    .toList();
+            lines.forEach(this::line);
+            page = lines.size();
+            next += page;
+        }
+        return next - from;
     }
 
     private static Refused usage(String what, String got, String expected) {

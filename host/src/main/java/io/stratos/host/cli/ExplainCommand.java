@@ -1,14 +1,11 @@
 package io.stratos.host.cli;
 
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.audit.Explainer;
 import io.stratos.host.audit.Explanation;
-import io.stratos.host.audit.Link;
 import io.stratos.host.document.IsoTime;
-import io.stratos.host.document.Json;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.run.RecordedRun;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -35,48 +32,52 @@ final class ExplainCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        try (var archive = RecordedRun.open(context.data(shared))) {
+        var data = context.data(shared);
+        try (var archive = RecordedRun.open(data)) {
             var told = Explainer.explain(archive.reader(), id);
-            print(document(told), () -> text(told));
+            print(told.document(id), () -> text(told));
+        } catch (Refused refused) {
+            if (!DaemonCall.isHeldByDaemon(refused)) {
+                throw refused;
+            }
+            var told = new DaemonCall(data).get(DaemonCall.query("/v1/explain", "id", id));
+            print(told.document(), () -> text(told));
         }
         return ExitCode.DONE;
     }
 
-    private Map<String, @Nullable Object> document(Explanation told) {
-        var document = Json.object();
-        document.put("schema", "stratos.explain/1");
-        document.put("id", id);
-        document.put("subject", told.subject());
-        document.put(
-                "chain", told.chain().stream().map(ExplainCommand::document).toList());
-        document.put("cut", told.isCut());
-        document.put("outcome", told.outcome());
-        document.put("reason_code", told.reason().name());
-        return document;
-    }
-
-    private static Map<String, @Nullable Object> document(Link link) {
-        var document = Json.object();
-        document.put("seq", link.seq());
-        document.put("kind", link.kind());
-        document.put("at", IsoTime.of(link.atNanos()));
-        document.put("summary", link.summary());
-        document.put("hash", link.hash());
-        return document;
-    }
-
     private void text(Explanation told) {
-        line(told.subject() + ": " + told.outcome() + " (" + told.reason() + ")");
+        head(told.subject(), told.outcome(), told.reason());
         for (var link : told.chain()) {
-            var number = link.seq() == 0 ? "" : "#" + link.seq();
-            line(String.format("%9s  %s  %-14s %s", number, IsoTime.of(link.atNanos()), link.kind(), link.summary()));
+            step(link.seq(), IsoTime.of(link.atNanos()), link.kind(), link.summary());
         }
-        if (told.isCut()) {
+        end(told.isCut(), told.reason());
+    }
+
+    private void text(Told told) {
+        var reason = ReasonCode.valueOf(told.text("reason_code"));
+        head(told.text("subject"), told.text("outcome"), reason);
+        for (var link : told.items("chain")) {
+            step(Long.parseLong(link.text("seq")), link.text("at"), link.text("kind"), link.text("summary"));
+        }
+        end(told.text("cut").equals("true"), reason);
+    }
+
+    private void head(String subject, String outcome, ReasonCode reason) {
+        line(subject + ": " + outcome + " (" + reason + ")");
+    }
+
+    private void step(long seq, String at, String kind, String summary) {
+        line(String.format("%9s  %s  %-14s %s", seq == 0 ? "" : "#" + seq, at, kind, summary));
+    }
+
+    private void end(boolean isCut, ReasonCode reason) {
+        if (isCut) {
             line("only the first " + (Explanation.LINKS_MAX - 1) + " steps and the last one are shown");
         }
-        if (!told.reason().meaning().isEmpty() && told.reason().number() != 0) {
-            line(told.reason().meaning());
-            line("Next: " + told.reason().nextStep());
+        if (!reason.meaning().isEmpty() && reason.number() != 0) {
+            line(reason.meaning());
+            line("Next: " + reason.nextStep());
         }
     }
 }

@@ -8,6 +8,7 @@ import io.stratos.host.daemon.ControlServer;
 import io.stratos.host.daemon.Daemon;
 import io.stratos.host.daemon.DaemonConfig;
 import io.stratos.host.daemon.DaemonConfigYaml;
+import io.stratos.host.daemon.HeadSigner;
 import io.stratos.host.daemon.LiveAssembly;
 import io.stratos.host.daemon.LiveLedger;
 import io.stratos.host.daemon.StopSignals;
@@ -72,6 +73,9 @@ final class HostStartCommand extends Command {
             throws Refused {
         var ledger = LiveLedger.open(data, config.mode());
         var daemon = daemon(assembly, instances, ledger);
+        if (config.auditKey() != null) {
+            daemon.sign(signer(config.auditKey(), data, ledger));
+        }
         StopSignals.handle(daemon::requestStop);
         daemon.start();
         try (var control = control(daemon, data, config)) {
@@ -82,6 +86,17 @@ final class HostStartCommand extends Command {
             print(document, () -> line("running in mode " + config.mode() + ", local API on " + control.url()));
             context.terminal().flush();
             daemon.runUntilStopped();
+        }
+    }
+
+    private HeadSigner signer(String key, Path data, LiveLedger ledger) throws Refused {
+        try {
+            var signing = keys.store(context, shared).signingKey(key);
+            return HeadSigner.open(
+                    data, signing, ledger.ledger()::head, context.world().wallClock());
+        } catch (Refused refused) {
+            ledger.ledger().close();
+            throw refused;
         }
     }
 
@@ -145,7 +160,9 @@ final class HostStartCommand extends Command {
                 strategy.module(),
                 strategy.manifestSha256(),
                 values,
-                ConfigResolver.sha256(values));
+                ConfigResolver.sha256(values),
+                strategy.health(),
+                wanted.breaker());
     }
 
     private AdmissionContext admission() throws Refused {

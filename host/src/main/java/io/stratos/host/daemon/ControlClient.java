@@ -15,7 +15,7 @@ import java.time.Duration;
 
 /// Talks to the daemon of a data directory.
 public final class ControlClient implements AutoCloseable {
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
     private static final int DONE = 200;
 
     private final Path data;

@@ -11,6 +11,12 @@ import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
+import io.stratos.host.daemon.api.Answers;
+import io.stratos.host.daemon.api.AuditCalls;
+import io.stratos.host.daemon.api.BreakerCalls;
+import io.stratos.host.daemon.api.Calls;
+import io.stratos.host.daemon.api.InstanceCalls;
+import io.stratos.host.daemon.api.MetricsCalls;
 import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
@@ -22,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +38,11 @@ import org.jspecify.annotations.Nullable;
 /// | | |
 /// | --- | --- |
 /// | `GET /v1/status` | whether it trades, and if not, why |
-/// | `GET /v1/ps` | each instance |
 /// | `POST /v1/safety` | `{"scope","state","reason"}`: answers once it holds |
 /// | `POST /v1/reconcile` | compares every account with its venue |
 /// | `POST /v1/stop` | stops in order |
+///
+/// What concerns instances, breakers, metrics and the journal is in `io.stratos.host.daemon.api`.
 public final class ControlServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String BEARER = "Bearer ";
@@ -49,12 +57,6 @@ public final class ControlServer implements AutoCloseable {
     private final Path data;
     private final byte[] token;
     private final Javalin server;
-
-    /// What a handler does; a refusal becomes its answer.
-    @FunctionalInterface
-    private interface Route {
-        void serve(Context context) throws Refused;
-    }
 
     private ControlServer(Daemon daemon, Path data, int port, String token) {
         this.daemon = daemon;
@@ -94,7 +96,6 @@ public final class ControlServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.routes
                 .get("/v1/status", serving(context -> answer(context, StatusDocument.status(daemon))))
-                .get("/v1/ps", serving(context -> answer(context, StatusDocument.ps(daemon.host()))))
                 .post("/v1/safety", serving(this::safety))
                 .post("/v1/reconcile", serving(context -> {
                     daemon.host().reconcile();
@@ -104,9 +105,38 @@ public final class ControlServer implements AutoCloseable {
                     answer(context, Json.object());
                     daemon.requestStop();
                 }));
+        calls().forEach(calls -> calls.addTo(new Routes(config)));
     }
 
-    private Handler serving(Route route) {
+    private List<Calls> calls() {
+        var host = daemon.host();
+        return List.of(
+                new InstanceCalls(host, daemon.metrics(), daemon.window()),
+                new BreakerCalls(host, ACTOR),
+                new MetricsCalls(daemon.metrics()),
+                new AuditCalls(daemon.window()));
+    }
+
+    /// Puts calls behind the token.
+    private final class Routes implements Calls.Routes {
+        private final JavalinConfig config;
+
+        Routes(JavalinConfig config) {
+            this.config = config;
+        }
+
+        @Override
+        public void get(String path, Calls.Call call) {
+            config.routes.get(path, serving(call));
+        }
+
+        @Override
+        public void post(String path, Calls.Call call) {
+            config.routes.post(path, serving(call));
+        }
+    }
+
+    private Handler serving(Calls.Call route) {
         return context -> {
             if (!isAuthorized(context.header("Authorization"))) {
                 context.status(UNAUTHORIZED);
@@ -116,7 +146,7 @@ public final class ControlServer implements AutoCloseable {
                 route.serve(context);
             } catch (Refused refused) {
                 context.status(BAD_REQUEST);
-                answer(context, StatusDocument.refusal(refused.first()));
+                answer(context, Answers.refusal(refused.first()));
             }
         };
     }
@@ -137,7 +167,7 @@ public final class ControlServer implements AutoCloseable {
                 context.status(NO_ANSWER);
                 return answer(
                         context,
-                        StatusDocument.refusal(Refusal.of(
+                        Answers.refusal(Refusal.of(
                                 ReasonCode.ENV_DAEMON, "an account did not answer; trading is halted or stuck")));
             }
             if (answers.values().stream().anyMatch(one -> one.join() instanceof SafetyChange.Refused)) {

@@ -1,9 +1,11 @@
 package io.stratos.host.daemon;
 
+import io.stratos.host.daemon.api.LedgerWindow;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.duty.AgentThread;
 import io.stratos.host.live.lane.LaneAgent;
+import io.stratos.host.metrics.HostMetrics;
 import io.stratos.host.world.NanoClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The threads of a live host, and their order of start and stop.
 ///
@@ -29,16 +32,21 @@ public final class Daemon {
 
     private final LiveHost host;
     private final LiveLedger ledger;
+    private final LedgerWindow window;
     private final ExecutorService guests;
+    private final HostMetrics metrics;
     private final NanoClock clock;
+    private @Nullable HeadSigner signer;
     private final List<AgentThread> threads = new ArrayList<>();
     private final CountDownLatch stopAsked = new CountDownLatch(1);
 
     /// @param guests as of [#guestThread]
-    public Daemon(LiveHost host, LiveLedger ledger, ExecutorService guests, NanoClock clock) {
+    public Daemon(LiveHost host, LiveLedger ledger, ExecutorService guests, HostMetrics metrics, NanoClock clock) {
         this.host = host;
         this.ledger = ledger;
+        window = new LedgerWindow(ledger.ledger());
         this.guests = guests;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -55,6 +63,15 @@ public final class Daemon {
         return host;
     }
 
+    /// What is committed, for who only reads.
+    LedgerWindow window() {
+        return window;
+    }
+
+    HostMetrics metrics() {
+        return metrics;
+    }
+
     /// Brings the host to where its ledger left it and lets it work.
     public void start() {
         await(guests.submit(host::start));
@@ -62,6 +79,20 @@ public final class Daemon {
             threads.add(new AgentThread(agent, host.halt()));
         }
         threads.forEach(AgentThread::start);
+        if (signer != null) {
+            signer.start();
+        }
+    }
+
+    /// From its start on, the daemon signs the journal's end; before [#start].
+    public void sign(HeadSigner heads) {
+        signer = heads;
+    }
+
+    /// Who signs the journal's end; null if nobody does.
+    @Nullable
+    HeadSigner signer() {
+        return signer;
     }
 
     /// Asks for a stop, from any thread.
@@ -95,7 +126,12 @@ public final class Daemon {
         threads.forEach(AgentThread::close);
         guests.shutdown();
         host.close();
+        metrics.close();
+        window.close();
         ledger.ledger().close();
+        if (signer != null) {
+            signer.close();
+        }
     }
 
     /// Whether an account has sent what it had to, and was answered.

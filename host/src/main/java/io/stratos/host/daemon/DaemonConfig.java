@@ -2,6 +2,7 @@ package io.stratos.host.daemon;
 
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.live.TradingMode;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param policy admission policy: one of ours by name, or a file
 /// @param data data directory, null where the file names none
 /// @param port of the local API on loopback, 0 for any
+/// @param auditKey name of the key that signs the journal's end; null where nobody does
 public record DaemonConfig(
         TradingMode mode,
         String policy,
@@ -21,7 +23,8 @@ public record DaemonConfig(
         List<AccountId> accounts,
         List<Instance> instances,
         long seed,
-        int port) {
+        int port,
+        @Nullable String auditKey) {
 
     public DaemonConfig {
         accounts = List.copyOf(accounts);
@@ -60,7 +63,9 @@ public record DaemonConfig(
     ///
     /// @param bundle a bundle's file, or a strategy's folder where policy allows that
     /// @param config values of the strategy's own fields
-    public record Instance(InstanceId id, AccountId account, String bundle, Map<String, String> config) {
+    /// @param breaker when it is held back
+    public record Instance(
+            InstanceId id, AccountId account, String bundle, Map<String, String> config, BreakerRules breaker) {
         public Instance {
             config = Map.copyOf(config);
         }

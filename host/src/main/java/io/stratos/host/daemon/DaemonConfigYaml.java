@@ -3,6 +3,7 @@ package io.stratos.host.daemon;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
@@ -52,11 +53,22 @@ public final class DaemonConfigYaml {
                 market(root.child("market"), mode),
                 venue(root, mode),
                 accounts,
-                instances(root, accounts),
+                instances(root, accounts, BreakerYaml.read(root, BreakerRules.STANDARD)),
                 root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1L),
-                (int) root.whole("port", 0, PORT_MAX, 0L));
+                (int) root.whole("port", 0, PORT_MAX, 0L),
+                auditKey(root));
         root.finish();
         return config;
+    }
+
+    private static @Nullable String auditKey(Fields root) {
+        if (!root.has("audit")) {
+            return null;
+        }
+        var audit = root.child("audit");
+        var key = audit.identifier("key");
+        audit.refuseUnknown();
+        return key;
     }
 
     private static DaemonConfig.Market market(Fields market, TradingMode mode) {
@@ -106,7 +118,7 @@ public final class DaemonConfigYaml {
         return accounts;
     }
 
-    private static List<DaemonConfig.Instance> instances(Fields root, List<AccountId> accounts) {
+    private static List<DaemonConfig.Instance> instances(Fields root, List<AccountId> accounts, BreakerRules ofHost) {
         var instances = new ArrayList<DaemonConfig.Instance>();
         var ids = new HashSet<InstanceId>();
         for (var entry : root.children("instances")) {
@@ -117,11 +129,12 @@ public final class DaemonConfigYaml {
             }
             var bundle = entry.text("bundle");
             var values = values(entry, "config");
+            var breaker = BreakerYaml.read(entry, ofHost);
             entry.refuseUnknown();
             if (id != null && !ids.add(id)) {
                 entry.problem("id", ReasonCode.CFG_HOST, "an instance twice", id, "each instance once");
             } else if (id != null && accounts.contains(new AccountId(account))) {
-                instances.add(new DaemonConfig.Instance(id, new AccountId(account), bundle, values));
+                instances.add(new DaemonConfig.Instance(id, new AccountId(account), bundle, values, breaker));
             }
         }
         return instances;

@@ -23,6 +23,7 @@ import io.stratos.host.live.account.ShadowVenue;
 import io.stratos.host.live.duty.SteadyClock;
 import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.market.TapeSource;
+import io.stratos.host.metrics.HostMetrics;
 import io.stratos.host.plugin.VenueAdapters;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.run.VenueSettings;
@@ -64,10 +65,12 @@ public final class LiveAssembly {
     public Daemon daemon(List<LivePlan.Instance> instances, LiveLedger ledger) throws Refused {
         var guests = Daemon.guestThread();
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
+        var metrics = new HostMetrics(clock);
         var host = new LiveHost(
                 plan(instances, ledger, clock),
-                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests, EndingSteps.ofProcess()));
-        return new Daemon(host, ledger, guests, world.nanoClock());
+                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests, metrics, EndingSteps.ofProcess()));
+        metrics.watch(new HostStanding(host));
+        return new Daemon(host, ledger, guests, metrics, world.nanoClock());
     }
 
     private LivePlan plan(List<LivePlan.Instance> instances, LiveLedger ledger, WallClock clock) throws Refused {

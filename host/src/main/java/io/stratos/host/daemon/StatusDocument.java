@@ -3,10 +3,7 @@ package io.stratos.host.daemon;
 import io.stratos.abi.model.AccountId;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.host.document.Json;
-import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.account.AccountStatus;
-import io.stratos.host.live.lane.InstanceStatus;
-import io.stratos.host.refusal.Refusal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,10 +22,21 @@ final class StatusDocument {
         out.put("state", cause != null ? "halted" : daemon.isStopping() ? "stopping" : "running");
         out.put("reason_code", cause == null ? "OK" : cause.code().name());
         out.put("market_records", host.feed().records());
+        out.put("signed", signed(daemon.signer()));
         out.put("instances", host.statuses().size());
         out.put(
                 "accounts",
                 host.accounts().stream().map(one -> account(one.status())).toList());
+        return out;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> signed(@Nullable HeadSigner signer) {
+        if (signer == null) {
+            return null;
+        }
+        var out = Json.object();
+        out.put("seq", signer.status().seq());
+        out.put("reason_code", signer.status().reason().name());
         return out;
     }
 
@@ -39,33 +47,6 @@ final class StatusDocument {
         out.put("pending", status.isPending());
         out.put("unanswered", status.unanswered());
         out.put("safety", status.safety().name());
-        return out;
-    }
-
-    static Map<String, @Nullable Object> ps(LiveHost host) {
-        var out = Json.object();
-        out.put("schema", "stratos.ps/1");
-        out.put(
-                "instances",
-                host.statuses().stream().map(one -> instance(host, one)).toList());
-        return out;
-    }
-
-    private static Map<String, @Nullable Object> instance(LiveHost host, InstanceStatus status) {
-        var out = Json.object();
-        out.put("instance", status.instance().toString());
-        out.put("mode", word(host.mode()));
-        out.put("lane", word(status.lane()));
-        out.put("runtime_kind", word(status.runtimeKind()));
-        out.put("isolation", status.isolation());
-        out.put("phase", word(status.phase()));
-        out.put("health_state", word(status.health()));
-        out.put("reason_code", status.reason().name());
-        out.put("safety", status.safety().name());
-        out.put("strategy_version", status.strategyVersion());
-        out.put("cursor", status.cursor());
-        out.put("queue_depth", status.queued());
-        out.put("conflated", status.conflated());
         return out;
     }
 
@@ -89,17 +70,6 @@ final class StatusDocument {
         var out = Json.object();
         out.put("schema", "stratos.safety/1");
         out.put("accounts", accounts);
-        return out;
-    }
-
-    static Map<String, @Nullable Object> refusal(Refusal refusal) {
-        var out = Json.object();
-        out.put("schema", "stratos.error/1");
-        out.put("code", refusal.code().name());
-        out.put("what", refusal.what());
-        out.put("got", refusal.got());
-        out.put("expected", refusal.expected());
-        out.put("fix", refusal.fix());
         return out;
     }
 

@@ -9,7 +9,6 @@ import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Lane;
-import io.stratos.abi.sandbox.Usage;
 import io.stratos.execution.connector.AccountSetup;
 import io.stratos.execution.connector.CloseGate;
 import io.stratos.execution.connector.SelfTrade;
@@ -21,18 +20,20 @@ import io.stratos.execution.safety.SafetyScope;
 import io.stratos.gate.GateVerdict;
 import io.stratos.gate.HostCloseGate;
 import io.stratos.host.lane.InstanceSpec;
-import io.stratos.host.lane.TurnMeter;
 import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.account.AccountSetting;
 import io.stratos.host.live.account.AccountVenue;
 import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.TradingHalt;
+import io.stratos.host.live.lane.BreakerReset;
+import io.stratos.host.live.lane.BreakerView;
 import io.stratos.host.live.lane.InstanceSetting;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.LiveInstance;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
+import io.stratos.host.live.link.AccountView;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.market.FeedAgent;
@@ -49,6 +50,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// A live host, put together by hand: the feed, lanes and accounts as agents, which threads or a test drive.
@@ -124,6 +126,7 @@ public final class LiveHost implements AutoCloseable {
                 market,
                 prices,
                 world.clock(),
+                world.metrics().account(account.id()),
                 halt,
                 world.steps()));
         return new Seat(inbox, market, venue, agent);
@@ -174,10 +177,13 @@ public final class LiveHost implements AutoCloseable {
                 session.lineage(),
                 Session.TOKEN,
                 plan.seed(),
-                plan.checkpointEveryTurns());
+                plan.checkpointEveryTurns(),
+                one.health());
         return new LiveInstance(new InstanceSetting(
                 spec,
-                new NoMeter(),
+                one.breaker(),
+                world.metrics()
+                        .instance(one.id(), one.descriptor().capabilities().lane()),
                 link,
                 seat.inbox,
                 market,
@@ -298,13 +304,42 @@ public final class LiveHost implements AutoCloseable {
     public boolean signal(InstanceId id, EventBody.ManualSignal signal) {
         long now = world.clock().nowNanos();
         var event = new Event(new EventHeader(0, now, now, now, 0, 0), signal);
-        for (var instance : instances) {
-            if (instance.id().equals(id)) {
-                instance.notify(new Notice.Tell(event));
-                return true;
-            }
-        }
-        return false;
+        var told = instance(id);
+        told.ifPresent(one -> one.notify(new Notice.Tell(event)));
+        return told.isPresent();
+    }
+
+    /// Closes an instance's breaker for an operator, before its next input.
+    ///
+    /// @param actor who, from the caller's token
+    /// @param note why
+    /// @return empty if there is no such instance
+    public Optional<CompletableFuture<BreakerReset>> resetBreaker(InstanceId id, String actor, String note) {
+        return instance(id).map(one -> one.resetBreaker(actor, note));
+    }
+
+    /// How an instance is; empty if there is none of that name.
+    public Optional<InstanceStatus> status(InstanceId id) {
+        return instance(id).map(LiveInstance::status);
+    }
+
+    /// What its account said of an instance last; empty if there is none of that name.
+    public Optional<AccountView> view(InstanceId id) {
+        return instance(id).map(LiveInstance::view);
+    }
+
+    /// What was admitted under an identity; empty if there is none of that name.
+    public Optional<LivePlan.Instance> planned(InstanceId id) {
+        return plan.instances().stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /// How an instance's breaker stands; empty if there is no such instance.
+    public Optional<BreakerView> breaker(InstanceId id) {
+        return instance(id).map(LiveInstance::breaker);
+    }
+
+    private Optional<LiveInstance> instance(InstanceId id) {
+        return instances.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     /// Asks every account to compare itself with its venue.
@@ -331,16 +366,5 @@ public final class LiveHost implements AutoCloseable {
         instances.forEach(LiveInstance::close);
         seats.values().forEach(seat -> seat.venue.close());
         plan.market().close();
-    }
-
-    /// Measures nothing.
-    private static final class NoMeter implements TurnMeter {
-        @Override
-        public long start() {
-            return 0;
-        }
-
-        @Override
-        public void stop(long started, Usage usage) {}
     }
 }

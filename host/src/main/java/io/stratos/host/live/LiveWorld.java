@@ -2,6 +2,7 @@ package io.stratos.host.live;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.live.duty.Steps;
+import io.stratos.host.live.measure.LiveMetrics;
 import io.stratos.host.world.WallClock;
 import io.stratos.state.Ledger;
 import java.util.concurrent.Executor;
@@ -12,4 +13,5 @@ import java.util.concurrent.Executor;
 ///     not what the directory held last
 /// @param clock the host's receive time, never going back
 /// @param rebuilds runs what takes long on a thread with a deep stack; in tests, at once
-public record LiveWorld(Ledger ledger, ReasonCode mark, WallClock clock, Executor rebuilds, Steps steps) {}
+public record LiveWorld(
+        Ledger ledger, ReasonCode mark, WallClock clock, Executor rebuilds, LiveMetrics metrics, Steps steps) {}

@@ -1,6 +1,8 @@
 package io.stratos.host.report;
 
+import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.FillRecord;
+import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.journal.OrderRecord;
 import io.stratos.abi.journal.ReconciliationRecord;
@@ -70,7 +72,12 @@ final class JournalPass {
                     }
                 }
                 case SAFETY -> safety(SafetyRecord.decode(payload), atNanos);
+                case HEALTH -> {
+                    var change = HealthRecord.decode(payload);
+                    trailOf(change.instance(), seq).occurred(health(change, atNanos));
+                }
                 case NOTE -> note(NoteRecord.decode(payload), atNanos);
+                case BREAKER -> breaker(BreakerRecord.decode(payload), atNanos, seq);
                 case RECONCILIATION -> reconciliation(ReconciliationRecord.decode(payload), atNanos);
                 case TURN_RANGE, CHECKPOINT, SEAL -> {}
             }
@@ -94,8 +101,23 @@ final class JournalPass {
         everybody(new Occurrence(atNanos, "Safety", change.reason().name(), detail));
     }
 
+    private static Occurrence health(HealthRecord change, long atNanos) {
+        var used = change.limit() == 0 ? "" : ", used " + change.used() + " of " + change.allowed();
+        return new Occurrence(
+                atNanos,
+                "Health",
+                change.reason().name(),
+                change.previous() + " to " + change.state() + " after turn " + change.cursor() + used);
+    }
+
     private void note(NoteRecord note, long atNanos) {
         everybody(new Occurrence(atNanos, "Note", note.reason().name(), note.subject() + ", " + note.number()));
+    }
+
+    private void breaker(BreakerRecord change, long atNanos, long seq) {
+        var detail = change.previous() + " to " + change.state() + " by " + change.actor();
+        trailOf(change.instance(), seq)
+                .occurred(new Occurrence(atNanos, "Breaker", change.reason().name(), detail));
     }
 
     private void reconciliation(ReconciliationRecord record, long atNanos) {

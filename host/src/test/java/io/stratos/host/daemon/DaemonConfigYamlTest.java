@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.host.breaker.BreakerAction;
+import io.stratos.host.breaker.BreakerRule;
+import io.stratos.host.breaker.BreakerRules;
+import io.stratos.host.breaker.Recovery;
+import io.stratos.host.breaker.Trigger;
 import io.stratos.host.live.TradingMode;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
@@ -31,13 +36,15 @@ class DaemonConfigYamlTest {
 
     @Test
     void everyFieldIsRead() throws Refused {
-        var config = parse(PLAIN + "data: host1\nport: 9200\nseed: 7\nvenue: {model: venue.yaml}\n");
+        var config =
+                parse(PLAIN + "data: host1\nport: 9200\nseed: 7\nvenue: {model: venue.yaml}\naudit: {key: alice}\n");
 
         assertThat(config.mode()).isEqualTo(TradingMode.PAPER);
         assertThat(config.policy()).isEqualTo("dev");
         assertThat(config.data()).isEqualTo("host1");
         assertThat(config.port()).isEqualTo(9200);
         assertThat(config.seed()).isEqualTo(7);
+        assertThat(config.auditKey()).isEqualTo("alice");
         assertThat(config.market()).isEqualTo(new DaemonConfig.Market("bitstamp", 60));
         assertThat(config.venue().model()).isEqualTo("venue.yaml");
         assertThat(config.accounts()).containsExactly(new AccountId("main"));
@@ -46,7 +53,8 @@ class DaemonConfigYamlTest {
                         new InstanceId("bot", "ema-cross", "btc"),
                         new AccountId("main"),
                         "ema.stratos",
-                        Map.of("fast", "12")));
+                        Map.of("fast", "12"),
+                        BreakerRules.STANDARD));
     }
 
     @Test
@@ -90,6 +98,41 @@ class DaemonConfigYamlTest {
         assertThat(refusals("mode: paper\npolicy: dev\nmarket: {tape: bitstamp}\n"))
                 .extracting(Refusal::line)
                 .anyMatch(line -> line.contains("no account"));
+    }
+
+    @Test
+    @Tag("M-25")
+    void rulesOfABreakerTakeThePlaceOfThoseForTheirTrigger() throws Refused {
+        var config = parse(PLAIN + """
+            breaker:
+              objective_percent: 50
+              off: [latency]
+              rules:
+                - {trigger: rejects, signs: 2, window: 10s, action: cancel_all, recovery: manual}
+            """);
+
+        var rules = config.instances().getFirst().breaker();
+        assertThat(rules.objectivePercent()).isEqualTo(50);
+        assertThat(rules.rules())
+                .contains(new BreakerRule(
+                        Trigger.REJECTS, 2, 10_000_000_000L, 0, BreakerAction.CANCEL_ALL, new Recovery.Manual()))
+                .hasSize(BreakerRules.STANDARD.rules().size() - 1)
+                .noneMatch(rule -> rule.trigger() == Trigger.LATENCY);
+    }
+
+    @Test
+    @Tag("M-25")
+    void aBreakerThatMakesNoSenseIsRefusedWithItsPlace() {
+        assertThat(refusals(PLAIN + """
+            breaker:
+              rules:
+                - {trigger: rejects, signs: 0, window: 10s, confirm: 20s, action: explode, recovery: cooldown}
+            """))
+                .extracting(Refusal::line)
+                .anyMatch(line -> line.contains("signs"))
+                .anyMatch(line -> line.contains("confirm"))
+                .anyMatch(line -> line.contains("action"))
+                .anyMatch(line -> line.contains("after"));
     }
 
     private static List<Refusal> refusals(String yaml) {

@@ -9,6 +9,7 @@ import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.connector.AccountCore;
@@ -24,15 +25,20 @@ import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.RequestBudget;
 import io.stratos.execution.venue.VenueRequest;
+import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.Descriptors;
 import io.stratos.host.lane.ScriptedModule;
 import io.stratos.host.lane.ScriptedModule.Script;
+import io.stratos.host.lifecycle.GuestLimits;
+import io.stratos.host.lifecycle.HealthRules;
+import io.stratos.host.lifecycle.RestartRules;
 import io.stratos.host.live.account.AccountVenue;
 import io.stratos.host.live.account.PaperAccountVenue;
 import io.stratos.host.live.account.ShadowVenue;
 import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
+import io.stratos.host.live.measure.LiveMetrics;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.Ledger;
 import java.math.BigDecimal;
@@ -44,9 +50,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A live host that a test drives: it says what time it is, which agent works, and what the disk has.
 final class LiveBench {
+    /// Long enough for a few times of settling; the waits are a few of the milliseconds in which the bench moves.
+    private static final HealthRules HEALTH = HealthRules.live(
+            GuestLimits.of(Descriptors.scripted()), new RestartRules(3, 10_000_000_000L, 1_000_000L, 4_000_000L));
+
     /// The process ends here.
     static final class ProcessEnd extends Error {
         private static final long serialVersionUID = 1L;
@@ -91,6 +102,8 @@ final class LiveBench {
     private final List<Script> scripts;
     private final SplittableRandom random;
     private final ScriptedMarket market = new ScriptedMarket();
+    private BreakerRules breaker = BreakerRules.STANDARD;
+    private LiveMetrics metrics = LiveMetrics.NONE;
     /// What the ledger says of itself at the next start.
     ReasonCode mark = ReasonCode.OK;
 
@@ -99,6 +112,7 @@ final class LiveBench {
     long now = 1_700_000_000_000L * MILLI;
     private long cents = 90_000;
     private int trades;
+    private final AtomicInteger late = new AtomicInteger();
     private final ArrayDeque<End> ends = new ArrayDeque<>();
 
     /// Where the process ends, and how often that step is still reached before.
@@ -157,7 +171,7 @@ final class LiveBench {
                 20,
                 "0.0.0");
         try {
-            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, Runnable::run, steps()));
+            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, Runnable::run, metrics, steps()));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
@@ -182,10 +196,12 @@ final class LiveBench {
                     ids.get(i),
                     account,
                     Descriptors.scripted(),
-                    i == 0 ? module : new SlowModule(module, POLLS),
+                    i == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS),
                     "00".repeat(32),
                     List.of(),
-                    "00".repeat(32)));
+                    "00".repeat(32),
+                    HEALTH,
+                    breaker));
         }
         return instances;
     }
@@ -209,6 +225,25 @@ final class LiveBench {
     /// Whether the process ended wherever it should.
     boolean hasEnded() {
         return ends.isEmpty();
+    }
+
+    /// So many guests of the first instance are stopped by the clock at their second callback.
+    void lateRebuilds(int guests) {
+        late.set(guests);
+    }
+
+    /// Every instance under these rules; before it starts.
+    LiveBench under(BreakerRules rules) {
+        breaker = rules;
+        host = assemble();
+        return this;
+    }
+
+    /// Every instance and account measured there; before it starts.
+    LiveBench measuredBy(LiveMetrics figures) {
+        metrics = figures;
+        host = assemble();
+        return this;
     }
 
     // --- life
@@ -238,13 +273,18 @@ final class LiveBench {
     }
 
     void trade() {
+        trade(Quality.GOOD);
+    }
+
+    /// @param quality flags of what the instances see; the venue's own market is in order
+    void trade(int quality) {
         now += MILLI;
         trades++;
         cents += random.nextInt(41) - 20;
         var price = new Decimal(cents, 2);
         var body = new EventBody.Trade(price, Decimal.of("0.50000000"), null, trades);
         venue.market(new Event(new EventHeader(trades, now, now, now, 0, 1), body));
-        market.trade(price.toString(), "0.50000000", now);
+        market.trade(price.toString(), "0.50000000", now, quality);
     }
 
     /// An order is made and not committed when the operator's word comes: it may not leave any more.

@@ -54,7 +54,7 @@ class LiveHostTest {
         var bench = LiveBench.calm("plain", disk, LiveScripts.TRADER, LiveScripts.TICKER)
                 .start();
         bench.settle();
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 200; i++) {
             bench.tradeAndWork();
         }
         bench.settle();
@@ -244,14 +244,36 @@ class LiveHostTest {
     }
 
     @Test
+    @Tag("M-18")
+    void aGuestThatTheClockStopsWhileItIsRebuiltIsRebuiltAnew() {
+        var bench = LiveBench.calm("late", disk, LiveScripts.BUYER).start();
+        bench.settle();
+        for (int i = 0; i < 5; i++) {
+            bench.trade();
+            bench.settle();
+        }
+        bench.lateRebuilds(3);
+        bench.restart();
+
+        assertThat(bench.host.statuses().getFirst().phase()).isEqualTo(LiveInstance.Phase.TRADING);
+        bench.settle();
+        bench.trade();
+        bench.settle();
+        truth(bench).holds();
+    }
+
+    @Test
     void aHaltedInstanceStaysHaltedAndHoldsUpNoStop() {
         var bench = LiveBench.calm("halted", disk, LiveScripts.TRAPS, LiveScripts.BUYER)
                 .start();
         bench.settle();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 12; i++) {
             bench.trade();
-            bench.settle();
+            for (int cycle = 0; cycle < 10; cycle++) {
+                bench.work();
+            }
         }
+        bench.settle();
         assertThat(bench.host.statuses().getFirst().reason()).isEqualTo(ReasonCode.RES_RESTART);
         assertThat(bench.host.statuses().getFirst().health()).isEqualTo(HealthState.HALTED);
         assertThat(bench.host.statuses().getLast().health()).isEqualTo(HealthState.HEALTHY);

@@ -9,6 +9,7 @@ import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.state.rocks.RocksLedger;
+import io.stratos.host.live.measure.LiveMetrics;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +118,7 @@ class RestoredLedgerTest {
     }
 
     private LiveWorld world(ReasonCode mark, long seconds) {
-        return new LiveWorld(disk, mark, () -> seconds * 1_000 * LiveBench.MILLI, Runnable::run, _ -> {});
+        return new LiveWorld(disk, mark, () -> seconds * 1_000 * LiveBench.MILLI, Runnable::run, LiveMetrics.NONE, _ -> {});
     }
 
     private static SafetyState safety(LiveBench bench) {

@@ -12,10 +12,10 @@ final class ScriptedMarket implements MarketSource {
     private final ArrayDeque<MarketRecord> waiting = new ArrayDeque<>();
     private long number;
 
-    void trade(String price, String qty, long atNanos) {
+    void trade(String price, String qty, long atNanos, int quality) {
         number++;
         var body = new EventBody.Trade(Decimal.of(price), Decimal.of(qty), null, number);
-        waiting.add(new MarketRecord(number, 1, number, atNanos, 0, body));
+        waiting.add(new MarketRecord(number, 1, number, atNanos, quality, body));
     }
 
     @Override

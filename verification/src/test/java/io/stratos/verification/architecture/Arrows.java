@@ -39,6 +39,9 @@ final class Arrows {
     /// What the audit reads, and the keys that sign the journal's end.
     private static final Set<String> KNOWN_TO_AUDIT = Set.of("lane", "trust");
 
+    /// What is measured: the metrics implement the ports of the live host.
+    private static final Set<String> KNOWN_TO_METRICS = Set.of("live", "breaker");
+
     /// What admission judges, and how a bundle comes to be: one chain, each part knowing those before it.
     private static final List<String> TOWARDS_ADMISSION =
             List.of("config", "policy", "descriptor", "bundle", "trust", "plugin", "admission", "workshop");
@@ -136,6 +139,7 @@ final class Arrows {
                 .ignoreDependency(resideInAPackage(below("host.lane")), partsOfTheHost(KNOWN_TO_LANE))
                 .ignoreDependency(resideInAPackage(below("host.report")), partsOfTheHost(KNOWN_TO_REPORT))
                 .ignoreDependency(resideInAPackage(below("host.audit")), partsOfTheHost(KNOWN_TO_AUDIT))
+                .ignoreDependency(resideInAPackage(below("host.metrics")), partsOfTheHost(KNOWN_TO_METRICS))
                 .ignoreDependency(DescribedPredicate.alwaysTrue(), partsOfTheHost(FOUNDATIONS))
                 .ignoreDependency(partsOfTheHost(WIRING), DescribedPredicate.alwaysTrue());
         for (int i = 1; i < TOWARDS_ADMISSION.size(); i++) {
@@ -144,7 +148,8 @@ final class Arrows {
                     partsOfTheHost(TOWARDS_ADMISSION.subList(0, i)));
         }
         return rule.as("parts of the host do not know each other, but lane knows " + KNOWN_TO_LANE + ", report "
-                        + KNOWN_TO_REPORT + ", audit " + KNOWN_TO_AUDIT + ", all know " + FOUNDATIONS + ", " + WIRING
+                        + KNOWN_TO_REPORT + ", audit " + KNOWN_TO_AUDIT + ", metrics " + KNOWN_TO_METRICS
+                        + ", all know " + FOUNDATIONS + ", " + WIRING
                         + " wire, and admission is a chain: " + TOWARDS_ADMISSION)
                 .allowEmptyShould(true);
     }

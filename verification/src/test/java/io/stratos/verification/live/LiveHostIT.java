@@ -1,5 +1,6 @@
 package io.stratos.verification.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The daemon as a person runs it: sample bundles on recorded market data, paper money.
 @Tag("U-2")
 final class LiveHostIT {
+    private static final String EMA = "bot1/ema-cross/btc";
+
     @TempDir
     private Path folder;
 
@@ -87,6 +93,85 @@ final class LiveHostIT {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("control.json"))))
                     .isEqualTo("rw-------");
         }
+    }
+
+    @Test
+    @Tag("M-31")
+    @Tag("M-30")
+    void aRunningHostTellsWhatItsInstancesDo() throws IOException, InterruptedException {
+        var program = Program.in(folder);
+        var made = program.run("key", "gen", "auditor", "--data", "host");
+        assertThat(made.exitCode()).as(made.toString()).isZero();
+        Files.writeString(folder.resolve("host.yaml"), "audit: {key: auditor}\n", UTF_8, StandardOpenOption.APPEND);
+        try (var host = start()) {
+            long seq = firstOrder();
+            var row = json(program, "ps").items("instances").getFirst();
+            assertThat(row.names())
+                    .containsExactly(
+                            "instance",
+                            "mode",
+                            "lane",
+                            "runtime_kind",
+                            "isolation",
+                            "health_state",
+                            "reason_code",
+                            "breaker",
+                            "safety",
+                            "strategy_version",
+                            "cursor",
+                            "queue_depth",
+                            "limits");
+            assertThat(json(program, "top").items("instances")).hasSize(2);
+            assertThat(json(program, "show", EMA).text("account")).isEqualTo("main");
+            assertThat(json(program, "events", EMA).items("events")).hasSize(20);
+            assertThat(json(program, "logs", EMA, "--last", "3").items("records"))
+                    .hasSize(3);
+            assertThat(json(program, "explain", "#" + seq).text("subject")).startsWith(EMA);
+            assertThat(json(program, "breaker", "show", EMA).items("rules")).hasSize(6);
+            var reset = program.run("breaker", "reset", EMA, "--reason", "try", "--data", "host");
+            assertThat(reset.exitCode()).as(reset.toString()).isZero();
+            var nobody = program.run("breaker", "show", "no/such/one", "--data", "host");
+            assertThat(nobody.exitCode()).as(nobody.toString()).isEqualTo(2);
+            var metrics = program.run("metrics", "--data", "host");
+            assertThat(metrics.out().lines().toList())
+                    .anyMatch(line -> line.startsWith("strategy_event_latency_ms_bucket{instance=\"" + EMA + "\""))
+                    .anyMatch(line -> line.startsWith("orders_sent_total{account=\"main\"}"));
+            var exported = program.run("audit", "export", "--data", "host");
+            assertThat(exported.out().lines().toList())
+                    .hasSizeGreaterThan(10)
+                    .first()
+                    .asString()
+                    .contains("\"seq\":1,");
+            assertThat(host.terminate()).isZero();
+        }
+        var verified = program.run("audit", "verify", "--signed-by", "auditor", "--data", "host", "--json");
+        assertThat(verified.exitCode()).as(verified.toString()).isZero();
+    }
+
+    /// Journal number of an order of the first instance, once it has one.
+    private long firstOrder() throws IOException, InterruptedException {
+        try (var api = LocalApi.ofHost(data)) {
+            var logs = api.until(
+                    "/v1/logs?instance=" + EMA + "&last=100",
+                    all -> all.items("records").stream().anyMatch(LiveHostIT::isOrder));
+            return logs.items("records").stream()
+                    .filter(LiveHostIT::isOrder)
+                    .findFirst()
+                    .orElseThrow()
+                    .number("seq");
+        }
+    }
+
+    private static boolean isOrder(JsonDocument record) {
+        return record.text("kind").equals("order");
+    }
+
+    private static JsonDocument json(Program program, String... arguments) throws IOException, InterruptedException {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", "host", "--json"));
+        var outcome = program.run(all.toArray(String[]::new));
+        assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
+        return outcome.json();
     }
 
     @Test

@@ -48,6 +48,7 @@ public final class AccountAgent implements Agent {
     private final TradingHalt halt;
     private final Steps steps;
     private final AccountOutbox outbox;
+    private final AccountMeter meter;
     private final AccountDesk desk;
     private final TakenTurns taken;
     private final AccountCore core;
@@ -74,12 +75,13 @@ public final class AccountAgent implements Agent {
         var account = parts.setup().account();
         var reader = parts.ledger().reader();
         outbox = new AccountOutbox(account, reader);
-        desk = new AccountDesk(parts.writer(), outbox);
+        meter = new AccountMeter(parts.metrics());
+        desk = new AccountDesk(parts.writer(), outbox, meter);
         taken = new TakenTurns(account, reader, desk, steps);
         core = AccountCore.restore(parts.setup(), desk, RowSource.of(reader));
         views = new AccountViews(core, parts.setup().instruments(), taken);
         safety = new SafetyDesk(core, desk, steps);
-        outgoing = new Outgoing(core, desk, outbox, parts.venue().port(), halt, steps);
+        outgoing = new Outgoing(core, desk, outbox, parts.venue().port(), halt, meter, steps);
         for (var link : parts.links()) {
             links.put(link.instance(), link);
             outbox.open(link);
@@ -131,6 +133,8 @@ public final class AccountAgent implements Agent {
             switch (command) {
                 case AccountCommand.Safety change -> safety.set(change, now);
                 case AccountCommand.Reconcile(var cause) -> core.reconcile(cause, now);
+                case AccountCommand.Tripped(var id, var code, var action) ->
+                    safety.breakerOpened(id, code, action, now);
                 case AccountCommand.InstanceHalted(var id, var _) -> core.cancelOrders(id, true, now);
                 case AccountCommand.Snapshot(var id, int instrument) ->
                     desk.tell(id, instrument, core.snapshot(id, instrument), now);
@@ -174,6 +178,7 @@ public final class AccountAgent implements Agent {
         for (var effect : turn.effects()) {
             switch (effect) {
                 case TurnEffect.Approved(var intent) -> submit(id, intent);
+                case TurnEffect.Tripped(var code, var action) -> safety.breakerOpened(id, code, action, now);
                 case TurnEffect.Denied(var ref, var intent, var code) -> {
                     var denial = Denials.of(ref, intent, code, core.exposure(id));
                     if (denial != null) {
@@ -189,6 +194,7 @@ public final class AccountAgent implements Agent {
 
     /// A key that comes with another body is a broken promise: the instance halts and the account is compared.
     private void submit(InstanceId id, ApprovedIntent intent) {
+        meter.received(intent);
         switch (core.submit(intent, now)) {
             case SubmitOutcome.Sent _, SubmitOutcome.Nothing _, SubmitOutcome.Repeated _, SubmitOutcome.Denied _ -> {}
             case SubmitOutcome.Conflict _ -> {
@@ -318,7 +324,7 @@ public final class AccountAgent implements Agent {
         public void report(VenueReport report, long atNanos) {
             steps.reached(LiveStep.REPORT_RECEIVED);
             desk.group().touch();
-            core.onReport(report, now);
+            meter.reported(report, core.onReport(report, now));
             steps.reached(LiveStep.REPORT_BOOKED);
         }
 

@@ -16,13 +16,15 @@ import java.util.Set;
 final class AccountDesk implements AccountEffects, RowSink {
     private final Writer writer;
     private final AccountOutbox outbox;
+    private final AccountMeter meter;
     private final Set<InstanceId> changed = new HashSet<>();
     private AccountGroup group = new AccountGroup();
     private boolean changedAll;
 
-    AccountDesk(Writer writer, AccountOutbox outbox) {
+    AccountDesk(Writer writer, AccountOutbox outbox, AccountMeter meter) {
         this.writer = writer;
         this.outbox = outbox;
+        this.meter = meter;
     }
 
     AccountGroup group() {
@@ -64,6 +66,7 @@ final class AccountDesk implements AccountEffects, RowSink {
 
     @Override
     public void deliver(InstanceId instance, int instrument, EventBody.Execution event, long nowNanos) {
+        meter.told(instance, event, nowNanos);
         tell(instance, instrument, event, nowNanos);
     }
 
@@ -75,6 +78,7 @@ final class AccountDesk implements AccountEffects, RowSink {
 
     @Override
     public void record(RecordKind kind, long nowNanos, byte[] payload) {
+        meter.recorded(kind, payload, nowNanos);
         changedAll |= kind == RecordKind.SAFETY || kind == RecordKind.ORDER;
         group.batch.record(writer, kind, nowNanos, payload);
     }

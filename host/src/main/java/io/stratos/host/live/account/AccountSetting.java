@@ -7,6 +7,7 @@ import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.market.MarketQueue;
 import io.stratos.host.live.market.PriceBoard;
+import io.stratos.host.live.measure.AccountMetrics;
 import io.stratos.host.world.WallClock;
 import io.stratos.state.Ledger;
 import io.stratos.state.Writer;
@@ -26,6 +27,7 @@ public record AccountSetting(
         MarketQueue market,
         PriceBoard prices,
         WallClock clock,
+        AccountMetrics metrics,
         TradingHalt halt,
         Steps steps) {
     public AccountSetting {

@@ -27,6 +27,7 @@ final class Outgoing {
     private final AccountOutbox outbox;
     private final VenuePort venue;
     private final TradingHalt halt;
+    private final AccountMeter meter;
     private final Steps steps;
     /// By client order id, the one that waits longest first.
     private final Map<String, Deque<Waiting>> waiting = new LinkedHashMap<>();
@@ -34,12 +35,20 @@ final class Outgoing {
     /// @param notAfterNanos when its time is over
     private record Waiting(VenueRequest request, long notAfterNanos) {}
 
-    Outgoing(AccountCore core, AccountDesk desk, AccountOutbox outbox, VenuePort venue, TradingHalt halt, Steps steps) {
+    Outgoing(
+            AccountCore core,
+            AccountDesk desk,
+            AccountOutbox outbox,
+            VenuePort venue,
+            TradingHalt halt,
+            AccountMeter meter,
+            Steps steps) {
         this.core = core;
         this.desk = desk;
         this.outbox = outbox;
         this.venue = venue;
         this.halt = halt;
+        this.meter = meter;
         this.steps = steps;
     }
 
@@ -123,6 +132,7 @@ final class Outgoing {
                     case VenueRequest.Amend _ -> LiveStep.AMEND_RELEASED;
                 });
         venue.send(request, nowNanos);
+        meter.sent(request);
         steps.reached(
                 switch (request) {
                     case VenueRequest.Place _ -> LiveStep.PLACE_SENT;

@@ -1,15 +1,24 @@
 package io.stratos.host.live.account;
 
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.safety.SafetyChange;
+import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.safety.SafetyScope;
+import io.stratos.host.breaker.BreakerAction;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.link.AccountCommand;
+import java.util.concurrent.CompletableFuture;
 
 /// Changes the interlock of an account: in memory first, so that it holds for everything that has not left yet, then
 /// the entries at the venue are asked back.
 final class SafetyDesk {
+    /// Who tightens when a breaker opens.
+    private static final String BREAKER = "breaker";
+
     private final AccountCore core;
     private final AccountDesk desk;
     private final Steps steps;
@@ -18,6 +27,18 @@ final class SafetyDesk {
         this.core = core;
         this.desk = desk;
         this.steps = steps;
+    }
+
+    /// Does for an instance whose breaker opened what its lane cannot: takes its entries back, or closes what it
+    /// holds. Flat stays flat: the interlock of the instance is loosened by an operator, not by the breaker.
+    void breakerOpened(InstanceId instance, ReasonCode why, BreakerAction action, long nowNanos) {
+        if (action.closesThePosition()) {
+            var flatten =
+                    new SafetyCommand(new SafetyScope.Instance(instance), SafetyState.FLATTEN, why, BREAKER, false);
+            set(new AccountCommand.Safety(flatten, new CompletableFuture<>()), nowNanos);
+        } else if (action.takesOrdersBack()) {
+            core.cancelOrders(instance, true, nowNanos);
+        }
     }
 
     /// Answers as soon as the change holds. A commit that fails later leaves it tight, and halts trading anyway.

@@ -1,13 +1,14 @@
 package io.stratos.host.live.lane;
 
+import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.InstanceSpec;
-import io.stratos.host.lane.TurnMeter;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
+import io.stratos.host.live.measure.InstanceMetrics;
 import io.stratos.state.Ledger;
 import java.util.concurrent.Executor;
 
@@ -16,7 +17,8 @@ import java.util.concurrent.Executor;
 /// @param rebuilds runs what takes long, off the lane, on a thread whose stack is as deep as a lane's
 public record InstanceSetting(
         InstanceSpec spec,
-        TurnMeter meter,
+        BreakerRules breaker,
+        InstanceMetrics metrics,
         InstanceLink link,
         AccountInbox account,
         MarketSlots market,

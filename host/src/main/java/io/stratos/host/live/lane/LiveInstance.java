@@ -22,9 +22,11 @@ import io.stratos.host.lane.TurnOutcome;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.link.AccountCommand;
+import io.stratos.host.live.link.AccountView;
 import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.Notice;
 import io.stratos.state.Table;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for [#status].
@@ -33,15 +35,18 @@ import org.jspecify.annotations.Nullable;
 /// group goes to the ledger as soon as somebody waits for it; the account hears of it when it is committed. Meanwhile
 /// the next turns run. What was not committed when the process dies did not happen.
 public final class LiveInstance implements AutoCloseable {
+    /// By then the code is compiled, or the guest is too slow for its own deadline.
+    private static final int LATE_MAX = 20;
+
     private final InstanceSetting parts;
     private final Steps steps;
     private final StrategyInstance strategy;
     private final Recovery recovery;
     private final TurnGroup.Effects effects;
     private final TurnCommits commits;
+    private final LiveBreaker breaker;
     private final WireWriter input = new WireWriter(1 << 12);
     private final InputEncoder encoder = new InputEncoder(input);
-    private FaultLimit faults = new FaultLimit(new long[0]);
     private Phase phase = Phase.TRADING;
     private HealthState health = HealthState.HEALTHY;
     private ReasonCode reason = ReasonCode.OK;
@@ -52,6 +57,7 @@ public final class LiveInstance implements AutoCloseable {
     private int newsLeft;
     private long startNanos;
     private long now;
+    private long rebuildMark;
     private volatile boolean rebuilt;
     private volatile Recovery.@Nullable Outcome rebuildOutcome;
     private volatile InstanceStatus status;
@@ -72,8 +78,9 @@ public final class LiveInstance implements AutoCloseable {
     ///
     /// @param outboxSeq of the execution event, 0 if it was another input
     /// @param instrument of the execution event
-    private record Given(Callback callback, long outboxSeq, int instrument) {
-        static final Given NOTHING = new Given(Callback.EVENT, 0, 0);
+    /// @param sinceNanos when the host received it, or it was due
+    private record Given(Callback callback, long outboxSeq, int instrument, long sinceNanos) {
+        static final Given NOTHING = new Given(Callback.EVENT, 0, 0, 0);
     }
 
     public LiveInstance(InstanceSetting parts) {
@@ -81,8 +88,9 @@ public final class LiveInstance implements AutoCloseable {
         steps = parts.steps();
         var exposure = new StagedExposure(parts.link(), parts.prices());
         effects = new TurnGroup.Effects(exposure);
-        strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.meter());
+        strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
         commits = new TurnCommits(parts, strategy);
+        breaker = new LiveBreaker(parts, strategy);
         recovery = new Recovery(strategy, parts.ledger().reader());
         status = statusNow();
     }
@@ -92,21 +100,46 @@ public final class LiveInstance implements AutoCloseable {
     /// @return what recovery found; an instance that must not run is at rest
     public Recovery.Outcome start(long nowNanos) {
         now = nowNanos;
+        breaker.enforce();
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
         if (stored == null) {
             startNanos = nowNanos;
-            return started(recovery.start(startNanos));
+            return started(fresh());
         }
         var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
         startNanos = shell.startNanos();
-        faults = new FaultLimit(shell.faultTimes());
         health = shell.health();
         reason = shell.reason();
         if (health == HealthState.HALTED) {
             phase = Phase.AT_REST;
             return started(recovery.standStill());
         }
-        return started(recovery.start(startNanos));
+        long mark = parts.metrics().start();
+        var outcome = started(inTime(recovery.start(startNanos)));
+        parts.metrics().restored(mark);
+        return outcome;
+    }
+
+    /// A guest that the clock stopped while it was rebuilt is rebuilt anew: what was recorded of it was in time, and
+    /// code that runs for the first time is slow.
+    private Recovery.Outcome inTime(Recovery.Outcome first) {
+        var outcome = first;
+        for (int i = 0; i < LATE_MAX && isLate(outcome); i++) {
+            outcome = recovery.rebuildAfterFault();
+        }
+        return outcome;
+    }
+
+    private Recovery.Outcome fresh() {
+        var outcome = recovery.start(startNanos);
+        for (int i = 0; i < LATE_MAX && isLate(outcome); i++) {
+            outcome = recovery.start(startNanos);
+        }
+        return outcome;
+    }
+
+    private static boolean isLate(Recovery.Outcome outcome) {
+        return outcome instanceof Recovery.Outcome.Refused(var code, var _) && code == ReasonCode.RES_TIMEOUT;
     }
 
     private Recovery.Outcome started(Recovery.Outcome outcome) {
@@ -114,6 +147,10 @@ public final class LiveInstance implements AutoCloseable {
         if (outcome instanceof Recovery.Outcome.Fresh) {
             endTurn();
             commits.group().urgent();
+        } else if (outcome instanceof Recovery.Outcome.AtRest) {
+            health = strategy.health().state();
+            reason = strategy.health().reason();
+            phase = Phase.AT_REST;
         } else if (outcome instanceof Recovery.Outcome.Refused(var code, var _)) {
             health = HealthState.HALTED; // not kept: another start may find what is missing
             reason = code;
@@ -136,6 +173,7 @@ public final class LiveInstance implements AutoCloseable {
         if (!offerRefused() || parts.halt().isTripped()) {
             return work;
         }
+        work += moveBreaker();
         work += switch (phase) {
             case TRADING -> waiting ? poll() : takeInput();
             case FAULTED -> rebuild();
@@ -149,6 +187,17 @@ public final class LiveInstance implements AutoCloseable {
         return work;
     }
 
+    /// Not while a turn is half done, nor while a guest is made on another thread.
+    private int moveBreaker() {
+        if (phase == Phase.AT_REST) {
+            breaker.refuse();
+        } else if (!waiting && phase != Phase.REBUILDING && breaker.work(now)) {
+            commits.group().urgent();
+            return 1;
+        }
+        return 0;
+    }
+
     // --- inputs
 
     private int takeInput() {
@@ -156,8 +205,10 @@ public final class LiveInstance implements AutoCloseable {
         if (notice != null) {
             return take(notice);
         }
-        if (!commits.hasRoom() || !parts.account().hasRoom()) {
-            return 0;
+        if (!commits.hasRoom()
+                || !parts.account().hasRoom()
+                || now < strategy.health().readyAtNanos()) {
+            return 0; // after a fault the next turn waits: market data conflates, executions stay in the outbox
         }
         var safety = parts.link().view().safety();
         if (safety != toldSafety) {
@@ -209,6 +260,7 @@ public final class LiveInstance implements AutoCloseable {
     private int deliver(Event event, long outboxSeq) {
         var header = event.header();
         now = Math.max(now, header.receivedTimeNanos()); // the feed may have looked at the clock after this cycle did
+        breaker.delivered(event);
         begin();
         encoder.event(new Event(
                 new EventHeader(
@@ -219,15 +271,16 @@ public final class LiveInstance implements AutoCloseable {
                         header.quality(),
                         header.instrument()),
                 event.body()));
-        return run(new Given(Callback.EVENT, outboxSeq, header.instrument()));
+        return run(new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos()));
     }
 
     private int fireTimer() {
         steps.reached(LiveStep.TIMER_TAKEN);
         begin();
-        encoder.timer(strategy.timers().nextId(), strategy.timers().nextDueNanos());
+        long due = strategy.timers().nextDueNanos();
+        encoder.timer(strategy.timers().nextId(), due);
         strategy.timers().fire(now);
-        return run(new Given(Callback.TIMER, 0, 0));
+        return run(new Given(Callback.TIMER, 0, 0, due));
     }
 
     private int shutDown() {
@@ -237,7 +290,7 @@ public final class LiveInstance implements AutoCloseable {
         var context = new CallbackContext(turn, now, strategy.seedOf(turn), safety, true);
         input.reset();
         InputEncoder.encode(new Input.Shutdown(context, ShutdownReason.STOP), input);
-        return run(new Given(Callback.SHUTDOWN, 0, 0));
+        return run(new Given(Callback.SHUTDOWN, 0, 0, now));
     }
 
     private void begin() {
@@ -267,14 +320,24 @@ public final class LiveInstance implements AutoCloseable {
         }
         steps.reached(LiveStep.TURN_DECIDED);
         commits.group().turn(now);
+        breaker.decided(outcome, parts.metrics().lastNanos());
         endTurn();
         if (given.outboxSeq > 0) {
             strategy.consumed(given.outboxSeq);
             commits.group().urgent();
             steps.reached(LiveStep.EXECUTION_CONSUMED);
         }
+        if (strategy.health().state() == HealthState.DEGRADED) {
+            degrade(strategy.health().reason());
+        }
+        if (outcome == TurnOutcome.FAULTED) {
+            parts.metrics().faulted(strategy.lastFault());
+        }
+        parts.metrics().settled(given.sinceNanos);
         if (outcome == TurnOutcome.FAULTED) {
             fail();
+        } else if (strategy.health().isHalted()) {
+            halt(strategy.health().reason());
         } else if (given.callback == Callback.SHUTDOWN) {
             steps.reached(LiveStep.SHUTDOWN_DECIDED);
             rest();
@@ -284,6 +347,7 @@ public final class LiveInstance implements AutoCloseable {
 
     private void endTurn() {
         var wanted = effects.take();
+        breaker.settle(wanted, now);
         if (!wanted.isEmpty()) {
             commits.group().effects.add(new CommittedTurn(id(), strategy.cursor(), wanted));
             commits.group().urgent();
@@ -298,10 +362,10 @@ public final class LiveInstance implements AutoCloseable {
         reason = strategy.lastFault();
         if (given.callback == Callback.SHUTDOWN) {
             rest(); // it stops anyway; what it knew is in its last checkpoint and deliveries
-        } else if (faults.count(now)) {
-            phase = Phase.FAULTED;
+        } else if (strategy.health().isHalted()) {
+            halt(strategy.health().reason());
         } else {
-            halt(ReasonCode.RES_RESTART);
+            phase = Phase.FAULTED;
         }
     }
 
@@ -329,10 +393,11 @@ public final class LiveInstance implements AutoCloseable {
             return 0;
         }
         steps.reached(LiveStep.GUEST_REBUILDING);
+        rebuildMark = parts.metrics().start();
         phase = Phase.REBUILDING;
         rebuilt = false;
         parts.rebuilds().execute(() -> {
-            rebuildOutcome = recovery.rebuildAfterFault();
+            rebuildOutcome = inTime(recovery.rebuildAfterFault());
             rebuilt = true;
         });
         return 1;
@@ -343,6 +408,7 @@ public final class LiveInstance implements AutoCloseable {
             return 0;
         }
         steps.reached(LiveStep.GUEST_REBUILT);
+        parts.metrics().restored(rebuildMark);
         phase = Phase.TRADING;
         if (rebuildOutcome instanceof Recovery.Outcome.Refused(var code, var _)) {
             halt(code);
@@ -358,7 +424,7 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting || !commits.isDue(now, stopAsked)) {
             return 0;
         }
-        return commits.end(new LiveShell(startNanos, health, reason, faults.times())) ? 1 : 0;
+        return commits.end(new LiveShell(startNanos, health, reason)) ? 1 : 0;
     }
 
     /// While the ledger has no place, the instance is degraded and takes nothing.
@@ -409,6 +475,24 @@ public final class LiveInstance implements AutoCloseable {
     /// As of the last cycle that did something, with the interlock as it is now. Safe from any thread.
     public InstanceStatus status() {
         return status.under(parts.link().view().safety());
+    }
+
+    /// What its account said last. Safe from any thread.
+    public AccountView view() {
+        return parts.link().view();
+    }
+
+    /// How its breaker stands. Safe from any thread.
+    public BreakerView breaker() {
+        return breaker.view();
+    }
+
+    /// An operator closes its breaker, before the next input. Safe from any thread.
+    ///
+    /// @param actor who, from the caller's token
+    /// @param note why
+    public CompletableFuture<BreakerReset> resetBreaker(String actor, String note) {
+        return breaker.ask(actor, note);
     }
 
     private InstanceStatus statusNow() {

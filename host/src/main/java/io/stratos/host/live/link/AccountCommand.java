@@ -5,6 +5,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.host.breaker.BreakerAction;
 import java.util.concurrent.CompletableFuture;
 
 /// What operators and lanes want of an account, beside turns.
@@ -18,6 +19,9 @@ public sealed interface AccountCommand {
 
     /// An instance halted: nobody is in charge of its entries any more.
     record InstanceHalted(InstanceId instance, ReasonCode code) implements AccountCommand {}
+
+    /// An instance comes up with an open breaker: what it stands for must hold.
+    record Tripped(InstanceId instance, ReasonCode code, BreakerAction action) implements AccountCommand {}
 
     /// A guest was rebuilt and never saw the event that ended the one before it.
     record Snapshot(InstanceId instance, int instrument) implements AccountCommand {}

@@ -4,6 +4,7 @@ import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.gate.ApprovedIntent;
+import io.stratos.host.breaker.BreakerAction;
 
 /// What a turn wants from its account.
 public sealed interface TurnEffect {
@@ -13,4 +14,7 @@ public sealed interface TurnEffect {
 
     /// The gate did not, and the strategy is told.
     record Denied(IntentRef ref, Intent intent, ReasonCode code) implements TurnEffect {}
+
+    /// The instance's breaker opened, for more than holding it back at the gate.
+    record Tripped(ReasonCode code, BreakerAction action) implements TurnEffect {}
 }

@@ -1,0 +1,93 @@
+package io.stratos.host.daemon;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.breaker.BreakerAction;
+import io.stratos.host.breaker.BreakerRule;
+import io.stratos.host.breaker.BreakerRules;
+import io.stratos.host.breaker.Recovery;
+import io.stratos.host.breaker.Trigger;
+import io.stratos.host.config.Durations;
+import io.stratos.host.document.Fields;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Reads a `breaker` section: what is said of a trigger takes the place of what held for it before.
+final class BreakerYaml {
+    private static final long DAY_NANOS = 86_400_000_000_000L;
+
+    /// How an open breaker comes back, as it is written.
+    private enum Return {
+        MANUAL,
+        COOLDOWN,
+        WHEN_QUIET
+    }
+
+    private BreakerYaml() {}
+
+    /// The rules of an optional section of its parent.
+    ///
+    /// @param before what holds for triggers that the section does not name
+    static BreakerRules read(Fields parent, BreakerRules before) {
+        if (!parent.has("breaker")) {
+            return before;
+        }
+        var section = parent.child("breaker");
+        var off = section.choices("off", Trigger.class);
+        var own = rules(section);
+        long percent = section.whole("objective_percent", 1, 100, (long) before.objectivePercent());
+        section.refuseUnknown();
+        var named = EnumSet.noneOf(Trigger.class);
+        named.addAll(off);
+        own.forEach(rule -> named.add(rule.trigger()));
+        var all = new ArrayList<>(own);
+        before.rules().stream().filter(rule -> !named.contains(rule.trigger())).forEach(all::add);
+        if (all.size() > BreakerRules.RULES_MAX) {
+            section.problem("rules", ReasonCode.CFG_HOST, "too many rules", all.size(), BreakerRules.RULES_MAX);
+            return before;
+        }
+        return new BreakerRules(all, (int) percent);
+    }
+
+    private static List<BreakerRule> rules(Fields section) {
+        var rules = new ArrayList<BreakerRule>();
+        for (var entry : section.children("rules")) {
+            var trigger = entry.choice("trigger", Trigger.class);
+            int signs = (int) entry.whole("signs", 1, BreakerRule.SIGNS_MAX);
+            long window = duration(entry, "window", 1, DAY_NANOS);
+            long confirm = entry.has("confirm") ? duration(entry, "confirm", 0, window) : 0;
+            var action = entry.choice("action", BreakerAction.class);
+            rules.add(new BreakerRule(trigger, signs, window, confirm, action, recovery(entry)));
+            entry.refuseUnknown();
+        }
+        return rules;
+    }
+
+    private static Recovery recovery(Fields entry) {
+        var kind = entry.choice("recovery", Return.class);
+        if (kind == Return.MANUAL) {
+            return new Recovery.Manual();
+        }
+        long after = duration(entry, "after", 1, DAY_NANOS);
+        long probation = entry.has("probation") ? duration(entry, "probation", 1, DAY_NANOS) : after;
+        return kind == Return.COOLDOWN
+                ? new Recovery.Cooldown(after, probation)
+                : new Recovery.WhenQuiet(after, probation);
+    }
+
+    private static long duration(Fields entry, String field, long least, long most) {
+        var text = entry.text(field);
+        OptionalLong nanos = Durations.parse(text);
+        if (nanos.isEmpty() || nanos.getAsLong() < least || nanos.getAsLong() > most) {
+            entry.problem(
+                    field,
+                    ReasonCode.CFG_HOST,
+                    "no such duration",
+                    text,
+                    Durations.text(least) + " to " + Durations.text(most));
+            return most;
+        }
+        return nanos.getAsLong();
+    }
+}

@@ -1,0 +1,77 @@
+package io.stratos.host.daemon.api;
+
+import io.javalin.http.Context;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.document.DocumentLimits;
+import io.stratos.host.document.Documents;
+import io.stratos.host.document.Fields;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+
+/// What a caller asked for.
+final class Asked {
+    /// Longest reason, in characters; as for the interlock.
+    static final int NOTE_LENGTH_MAX = 120;
+
+    private static final String NAME = "request";
+
+    private Asked() {}
+
+    /// The fields of the request's body.
+    static Fields body(Context context) throws Refused {
+        var document = Documents.json(context.bodyAsBytes(), DocumentLimits.SMALL, NAME, ReasonCode.CLI_USAGE);
+        return Fields.of(document, NAME, ReasonCode.CLI_USAGE);
+    }
+
+    /// The mandatory reason of a call that changes something.
+    static String reason(Fields fields) throws Refused {
+        var reason = fields.text("reason", "");
+        if (reason.isBlank() || reason.length() > NOTE_LENGTH_MAX) {
+            throw Refusal.of(ReasonCode.CLI_REASON, "a change has a reason")
+                    .got(reason.length() + " characters", "1 to " + NOTE_LENGTH_MAX)
+                    .refused();
+        }
+        return reason;
+    }
+
+    /// The instance that the query names.
+    static InstanceId instance(Context context) throws Refused {
+        var text = context.queryParam("instance");
+        return instance(text == null ? "" : text);
+    }
+
+    static InstanceId instance(String text) throws Refused {
+        try {
+            return InstanceId.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw noInstance(text);
+        }
+    }
+
+    static Refused noInstance(Object got) {
+        return Refusal.of(ReasonCode.CLI_USAGE, "there is no such instance")
+                .got(got, "BOT/STRATEGY/INSTANCE of a running one")
+                .fix("stratos ps")
+                .refused();
+    }
+
+    /// A whole number of the query, `absent` when it is not there.
+    static long number(Context context, String name, long least, long most, long absent) throws Refused {
+        var text = context.queryParam(name);
+        if (text == null) {
+            return absent;
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notOne) {
+            // told below, as for any other wrong number
+        }
+        throw Refusal.of(ReasonCode.CLI_USAGE, "no such number: " + name)
+                .got(text, least + " to " + most)
+                .refused();
+    }
+}

@@ -1,0 +1,76 @@
+package io.stratos.host.daemon.api;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.document.Json;
+import io.stratos.host.live.LiveHost;
+import io.stratos.host.live.lane.BreakerReset;
+import io.stratos.host.live.lane.InstanceStatus;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// | | |
+/// | --- | --- |
+/// | `GET /v1/breaker?instance=I` | how its breaker stands, its rules, what it did |
+/// | `POST /v1/breaker/reset` | `{"instance","reason"}`: closes it before the next input |
+public final class BreakerCalls implements Calls {
+    private final LiveHost host;
+    private final String actor;
+
+    /// @param actor who holds the token
+    public BreakerCalls(LiveHost host, String actor) {
+        this.host = host;
+        this.actor = actor;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get("/v1/breaker", this::show);
+        routes.post("/v1/breaker/reset", this::reset);
+    }
+
+    private void show(Context context) throws Refused {
+        var id = Asked.instance(context);
+        var view = host.breaker(id);
+        if (view.isEmpty()) {
+            throw Asked.noInstance(id);
+        }
+        Answers.json(context, BreakerDocument.of(id, view.get()));
+    }
+
+    private void reset(Context context) throws Refused {
+        var fields = Asked.body(context);
+        var id = Asked.instance(fields.text("instance", ""));
+        var reason = Asked.reason(fields);
+        fields.finish();
+        var answer = host.resetBreaker(id, actor, reason);
+        if (answer.isEmpty()) {
+            throw Asked.noInstance(id);
+        }
+        Answers.later(context, answer.get(), done -> document(context, id, done));
+    }
+
+    private Map<String, @Nullable Object> document(Context context, InstanceId id, BreakerReset reset) {
+        return switch (reset) {
+            case BreakerReset.Done(var transition) -> {
+                var out = Json.object();
+                out.put("schema", "stratos.breaker-reset/1");
+                out.put("instance", id.toString());
+                out.put("previous", transition.from().label());
+                out.put("state", transition.to().label());
+                yield out;
+            }
+            case BreakerReset.AtRest() -> {
+                context.status(HttpStatus.CONFLICT);
+                var reason = host.status(id).map(InstanceStatus::reason).orElse(ReasonCode.OK);
+                yield Answers.refusal(Refusal.of(
+                        reason == ReasonCode.OK ? ReasonCode.ENV_DAEMON : reason,
+                        "the instance takes no inputs any more, nothing of it changes"));
+            }
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package io.stratos.host.daemon.api;
+
+import io.javalin.http.Context;
+import io.stratos.host.refusal.Refused;
+
+/// Calls of the local API that belong together.
+public interface Calls {
+
+    void addTo(Routes routes);
+
+    /// Where calls are put. Whoever calls has shown the token before a call is served.
+    interface Routes {
+        void get(String path, Call call);
+
+        void post(String path, Call call);
+    }
+
+    /// Serves one call; a refusal becomes its answer.
+    @FunctionalInterface
+    interface Call {
+        void serve(Context context) throws Refused;
+    }
+}

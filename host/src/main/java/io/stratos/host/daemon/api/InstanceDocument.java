@@ -1,0 +1,117 @@
+package io.stratos.host.daemon.api;
+
+import static io.stratos.host.daemon.api.Answers.word;
+
+import io.stratos.abi.model.InstanceId;
+import io.stratos.host.document.Json;
+import io.stratos.host.live.LiveHost;
+import io.stratos.host.live.lane.InstanceStatus;
+import io.stratos.host.live.link.AccountView;
+import io.stratos.host.live.link.ExecutionInbox;
+import io.stratos.host.metrics.HostMetrics;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// An instance as documents tell it.
+final class InstanceDocument {
+    private final LiveHost host;
+    private final HostMetrics metrics;
+
+    InstanceDocument(LiveHost host, HostMetrics metrics) {
+        this.host = host;
+        this.metrics = metrics;
+    }
+
+    /// One row of `ps`: the fields that tools rely on, in their order.
+    Map<String, @Nullable Object> row(InstanceStatus status) {
+        var id = status.instance();
+        var out = Json.object();
+        out.put("instance", id.toString());
+        out.put("mode", word(host.mode()));
+        out.put("lane", word(status.lane()));
+        out.put("runtime_kind", word(status.runtimeKind()));
+        out.put("isolation", status.isolation());
+        out.put("health_state", word(status.health()));
+        out.put("reason_code", status.reason().name());
+        out.put("breaker", host.breaker(id).map(view -> view.state().label()).orElse("closed"));
+        out.put("safety", status.safety().name());
+        out.put("strategy_version", status.strategyVersion());
+        out.put("cursor", status.cursor());
+        out.put("queue_depth", status.queued());
+        out.put("limits", limits(status));
+        return out;
+    }
+
+    /// How far it is from its limits.
+    private Map<String, @Nullable Object> limits(InstanceStatus status) {
+        var id = status.instance();
+        long callback = host.planned(id)
+                .map(one -> one.descriptor().resources().callbackTimeoutNanos())
+                .orElse(0L);
+        var out = Json.object();
+        out.put("callback_ns", limit(metrics.longestCallbackNanos(id), callback));
+        out.put("queue_depth", limit(status.queued(), ExecutionInbox.CAPACITY));
+        return out;
+    }
+
+    private static Map<String, @Nullable Object> limit(long most, long limit) {
+        var out = Json.object();
+        out.put("most", most);
+        out.put("limit", limit);
+        out.put("percent", limit == 0 ? null : Math.multiplyExact(most, 100) / limit);
+        return out;
+    }
+
+    /// One row of `top`.
+    Map<String, @Nullable Object> busy(InstanceStatus status) {
+        var timing = metrics.timing(status.instance());
+        var out = Json.object();
+        out.put("instance", status.instance().toString());
+        out.put("lane", word(status.lane()));
+        out.put("health_state", word(status.health()));
+        out.put("cursor", status.cursor());
+        out.put("queue_depth", status.queued());
+        out.put("conflated", status.conflated());
+        out.put("p50_ns", timing.p50Nanos());
+        out.put("p99_ns", timing.p99Nanos());
+        out.put("max_ns", timing.maxNanos());
+        return out;
+    }
+
+    /// Everything about one instance.
+    Map<String, @Nullable Object> whole(InstanceStatus status) {
+        var id = status.instance();
+        var out = Json.object();
+        out.put("schema", "stratos.show/1");
+        out.putAll(row(status));
+        out.put("phase", word(status.phase()));
+        out.put("account", account(id));
+        out.put("conflated", status.conflated());
+        out.put("committed", status.isCommitted());
+        host.view(id).ifPresent(view -> holdings(out, view));
+        host.breaker(id).ifPresent(view -> out.put("breaker_detail", BreakerDocument.of(id, view)));
+        var timing = metrics.timing(id);
+        out.put("p50_ns", timing.p50Nanos());
+        out.put("p99_ns", timing.p99Nanos());
+        out.put("max_ns", timing.maxNanos());
+        return out;
+    }
+
+    private @Nullable String account(InstanceId id) {
+        return host.planned(id).map(one -> one.account().value()).orElse(null);
+    }
+
+    private static void holdings(Map<String, @Nullable Object> out, AccountView view) {
+        var holdings = Json.object();
+        new TreeMap<>(view.holdings()).forEach((instrument, holding) -> {
+            var one = Json.object();
+            one.put("position", holding.positionQty().toString());
+            one.put("open_buy", holding.openBuyQty().toString());
+            one.put("open_sell", holding.openSellQty().toString());
+            holdings.put(instrument.toString(), one);
+        });
+        out.put("holdings", holdings);
+        out.put("open_orders", view.liveOrders().size());
+    }
+}
