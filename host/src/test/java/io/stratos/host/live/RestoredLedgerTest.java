@@ -8,8 +8,8 @@ import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.host.live.duty.LiveStep;
-import io.stratos.state.rocks.RocksLedger;
 import io.stratos.host.live.measure.LiveMetrics;
+import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -118,7 +118,8 @@ class RestoredLedgerTest {
     }
 
     private LiveWorld world(ReasonCode mark, long seconds) {
-        return new LiveWorld(disk, mark, () -> seconds * 1_000 * LiveBench.MILLI, Runnable::run, LiveMetrics.NONE, _ -> {});
+        return new LiveWorld(
+                disk, mark, () -> seconds * 1_000 * LiveBench.MILLI, Runnable::run, LiveMetrics.NONE, _ -> {});
     }
 
     private static SafetyState safety(LiveBench bench) {
