@@ -40,8 +40,10 @@ final class SafetyRows {
     }
 
     void restore(RowSource rows) {
-        rows.scan(Table.SAFETY, keys.prefix(STATE), (key, row) ->
-                interlock.restore(SafetyScope.parse(keys.name(key)), decode(row)));
+        rows.scan(
+                Table.SAFETY,
+                keys.prefix(STATE),
+                (key, row) -> interlock.restore(SafetyScope.parse(keys.name(key)), decode(row)));
     }
 
     /// The key of a scope's row.

@@ -34,7 +34,8 @@ class NoRoomTest {
                 guest.counter = given.context().cursor();
                 decision.setIntents(List.of(LiveScripts.order(Side.BUY, OrderType.LIMIT, "0.01", Decimal.of("500"))));
             } else if (guest.counter > 0) {
-                decision.setIntents(List.of(new Intent.Cancel(new IntentRef(guest.counter, 0), LiveScripts.RISK, null)));
+                decision.setIntents(
+                        List.of(new Intent.Cancel(new IntentRef(guest.counter, 0), LiveScripts.RISK, null)));
                 guest.counter = -1;
             }
         }

@@ -50,7 +50,8 @@ final class Calls {
         var purpose = Call.purposeOf(request);
         int before = 0;
         for (var queued : ready.entrySet()) {
-            before += queued.getKey().compareTo(purpose) >= 0 ? queued.getValue().size() : 0;
+            before +=
+                    queued.getKey().compareTo(purpose) >= 0 ? queued.getValue().size() : 0;
         }
         return !chains.containsKey(request.clientOrderId()) && underway + before < slots(purpose);
     }

@@ -243,7 +243,9 @@ final class LoopbackLink implements VenueLink {
                     yield switch (status) {
                         case OK -> {
                             var report = Reports.read(read);
-                            yield Asked.isAnswer(request, report) ? report : new VenueReport.Lost(request.clientOrderId());
+                            yield Asked.isAnswer(request, report)
+                                    ? report
+                                    : new VenueReport.Lost(request.clientOrderId());
                         }
                         case MALFORMED -> refusal(request, ReasonCode.EXE_VENUE_REJECTED, read);
                         case LIMITED -> refusal(request, ReasonCode.EXE_RATE_LIMITED, read);
@@ -282,7 +284,8 @@ final class LoopbackLink implements VenueLink {
         switch (call) {
             case Call.ToAnswer question ->
                 sink.answer(new VenueAnswer.Failed(question.query().id(), ReasonCode.EXE_NETWORK), nowNanos);
-            case Call.ToDo request when !wasTold ->
+            case Call.ToDo request
+            when !wasTold ->
                 sink.report(
                         reply == null
                                 ? Refusals.of(request.request(), ReasonCode.EXE_NOT_SENT_TOO_LATE)

@@ -38,16 +38,19 @@ class ResponseTest {
                 Arguments.of("JSON and more", FakeVenue.json(200, TAKEN + "}{}")),
                 Arguments.of("a list", FakeVenue.json(200, "[]")),
                 Arguments.of("a field twice", FakeVenue.json(200, TAKEN + ",\"working\":false}")),
-                Arguments.of(
-                        "a field of another type", FakeVenue.json(200, TAKEN.replace("true", "\"true\"") + "}")),
+                Arguments.of("a field of another type", FakeVenue.json(200, TAKEN.replace("true", "\"true\"") + "}")),
                 Arguments.of("a renamed field", FakeVenue.json(200, TAKEN.replace("venue_order_id", "orderId") + "}")),
                 Arguments.of("another order", FakeVenue.json(200, TAKEN.replace("\"a\"", "\"b\"") + "}")),
                 Arguments.of(
                         "the answer to another kind of request",
-                        FakeVenue.json(200, "{\"client_order_id\":\"a\",\"type\":\"canceled\",\"code\":\"EXE_CANCELED\"}")),
-                Arguments.of("a kind of report that is not known", FakeVenue.json(200, TAKEN.replace("acknowledged", "queued") + "}")),
+                        FakeVenue.json(
+                                200, "{\"client_order_id\":\"a\",\"type\":\"canceled\",\"code\":\"EXE_CANCELED\"}")),
+                Arguments.of(
+                        "a kind of report that is not known",
+                        FakeVenue.json(200, TAKEN.replace("acknowledged", "queued") + "}")),
                 Arguments.of("nesting without end", FakeVenue.json(200, TAKEN + ",\"x\":" + "[".repeat(5_000))),
-                Arguments.of("more than fits", FakeVenue.json(200, TAKEN + ",\"x\":\"" + "x".repeat(Http.BODY_MAX) + "\"}")),
+                Arguments.of(
+                        "more than fits", FakeVenue.json(200, TAKEN + ",\"x\":\"" + "x".repeat(Http.BODY_MAX) + "\"}")),
                 Arguments.of("HTML with 200", FakeVenue.html(200)),
                 Arguments.of("HTML with 400", FakeVenue.html(400)),
                 Arguments.of("HTML with 429", FakeVenue.html(429)),
@@ -62,8 +65,7 @@ class ResponseTest {
                 Arguments.of("half a status", FakeVenue.cut("HTTP/1.1 20")),
                 Arguments.of("no HTTP", FakeVenue.cut("220 mail.example ESMTP\r\n\r\n")),
                 Arguments.of(
-                        "half a body",
-                        FakeVenue.cut("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + TAKEN + "}")));
+                        "half a body", FakeVenue.cut("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + TAKEN + "}")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -95,7 +97,8 @@ class ResponseTest {
             desk.place("a").heard(1);
             desk.venue.answer("DELETE", FakeVenue.cut("")).answer("PUT", FakeVenue.cut(""));
             desk.cancel("a").heard(2);
-            assertThat(desk.reports).containsExactly(new VenueReport.Acknowledged("a", "P1", true), new VenueReport.Lost("a"));
+            assertThat(desk.reports)
+                    .containsExactly(new VenueReport.Acknowledged("a", "P1", true), new VenueReport.Lost("a"));
             assertThat(desk.venue.count("DELETE")).isEqualTo(1);
         }
     }
@@ -120,8 +123,7 @@ class ResponseTest {
         try (var desk = new Desk()) {
             desk.venue.close();
             desk.hearsGaps(StreamGap.DISCONNECTED);
-            assertThat(desk.place("a").heard(1))
-                    .containsExactly(new VenueReport.Rejected("a", ReasonCode.EXE_NETWORK));
+            assertThat(desk.place("a").heard(1)).containsExactly(new VenueReport.Rejected("a", ReasonCode.EXE_NETWORK));
         }
     }
 
@@ -154,7 +156,10 @@ class ResponseTest {
                                 200,
                                 "{\"complete\":true,\"venue_time_nanos\":1,\"next_page\":\"\",\"orders\":[{\"client_order_id\":\"a\"}]}"),
                         ReasonCode.EXE_NETWORK),
-                Arguments.of("half an answer", FakeVenue.json(200, "{\"complete\":true,\"orders\":["), ReasonCode.EXE_NETWORK));
+                Arguments.of(
+                        "half an answer",
+                        FakeVenue.json(200, "{\"complete\":true,\"orders\":["),
+                        ReasonCode.EXE_NETWORK));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -169,7 +174,11 @@ class ResponseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"complete\":true,\"venue_time_nanos\":1}", "{\"complete\":true,\"venue_time_nanos\":1,\"order\":{\"client_order_id\":\"b\"}}"})
+    @ValueSource(
+            strings = {
+                "{\"complete\":true,\"venue_time_nanos\":1}",
+                "{\"complete\":true,\"venue_time_nanos\":1,\"order\":{\"client_order_id\":\"b\"}}"
+            })
     void aMissingOrderIsNotNoOrder(String body) throws Exception {
         try (var desk = new Desk()) {
             desk.venue.answer("GET /v1/orders/a", FakeVenue.json(200, body));

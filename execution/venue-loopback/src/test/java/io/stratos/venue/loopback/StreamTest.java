@@ -172,8 +172,7 @@ class StreamTest {
             desk.place("a").place("b").pass(5_001 * Desk.MILLI);
             assertThat(desk.heard(2))
                     .containsExactlyInAnyOrder(
-                            new VenueReport.Lost("a"),
-                            new VenueReport.Rejected("b", ReasonCode.EXE_NOT_SENT_TOO_LATE));
+                            new VenueReport.Lost("a"), new VenueReport.Rejected("b", ReasonCode.EXE_NOT_SENT_TOO_LATE));
             assertThat(desk.venue.received).noneMatch(request -> request.contains("\"b\""));
         }
     }
@@ -183,7 +182,11 @@ class StreamTest {
         try (var desk = new Desk(Map.of("underway_max", "9"))) {
             desk.venue
                     .answer(ORDERS, FakeVenue.silence())
-                    .answer("DELETE", FakeVenue.json(200, "{\"client_order_id\":\"z\",\"type\":\"canceled\",\"code\":\"EXE_CANCELED\"}"));
+                    .answer(
+                            "DELETE",
+                            FakeVenue.json(
+                                    200,
+                                    "{\"client_order_id\":\"z\",\"type\":\"canceled\",\"code\":\"EXE_CANCELED\"}"));
             desk.place("a").place("b").cancel("z");
             assertThat(desk.heard(1)).containsExactly(new VenueReport.Canceled("z", ReasonCode.EXE_CANCELED));
         }
