@@ -261,6 +261,9 @@ final class LiveBench {
             venue.lose(now);
         }
         now += random.nextLong(0, 400) * MILLI;
+        if (mark != ReasonCode.OK) {
+            answers.restored();
+        }
         host = assemble();
         host.start();
         answers.heldBy(core().safety(ids.getFirst()));

@@ -7,7 +7,6 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
-import io.stratos.host.live.measure.LiveMetrics;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.measure.LiveMetrics;
 import io.stratos.state.rocks.RocksLedger;

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 final class SafetyAnswers {
     private final List<Asked> asked = new ArrayList<>();
     private SafetyState before = SafetyState.NORMAL;
+    private boolean isRestored;
 
     private record Asked(SafetyState state, CompletableFuture<SafetyChange> answer) {
         boolean isRefused() {
@@ -23,6 +24,11 @@ final class SafetyAnswers {
 
     void asked(SafetyState state, CompletableFuture<SafetyChange> answer) {
         asked.add(new Asked(state, answer));
+    }
+
+    /// The ledger was found to be another than the one of the last life; that makes the host SAFE_MODE by itself.
+    void restored() {
+        isRestored = true;
     }
 
     /// A new process came up like that.
@@ -36,6 +42,9 @@ final class SafetyAnswers {
                 possible.clear();
             }
             possible.add(one.state);
+        }
+        if (isRestored) {
+            possible.add(SafetyState.SAFE_MODE);
         }
         assertThat(state).as("what was answered holds").isIn(possible);
         asked.clear();
