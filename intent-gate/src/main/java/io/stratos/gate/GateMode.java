@@ -29,4 +29,21 @@ public record GateMode(Trading trading, boolean limitOnly, int sizePercent, Reas
             throw new IllegalArgumentException("Condition failed: what is held back has a reason, got=" + reason);
         }
     }
+
+    /// Both at once: of each restriction the tighter one. The reason is the one of who forbids more, of the first of
+    /// two who forbid the same.
+    public GateMode and(GateMode other) {
+        if (other.reason == ReasonCode.OK) {
+            return this;
+        }
+        if (reason == ReasonCode.OK) {
+            return other;
+        }
+        var tighter = other.trading.compareTo(trading) > 0 ? other : this;
+        return new GateMode(
+                tighter.trading,
+                limitOnly || other.limitOnly,
+                Math.min(sizePercent, other.sizePercent),
+                tighter.reason);
+    }
 }

@@ -1,6 +1,7 @@
 package io.stratos.state;
 
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
 /// Reads committed rows, records and checkpoints. Bytes that cannot be read throw
@@ -26,6 +27,12 @@ public interface LedgerReader {
     /// cursor, the rows are older than the checkpoint. Who asks for an older state on purpose
     /// ignores that code. It is not quarantined.
     CheckpointResult newestCheckpoint(InstanceId instance, long cursorMax);
+
+    /// Moves a checkpoint to the quarantine: its bytes are whole, but its guest cannot take them back.
+    /// Evidence, and out of the way. One that is not there is passed over.
+    ///
+    /// @param why what is told of it
+    void setAside(InstanceId instance, long generation, ReasonCode why);
 
     /// Visits rows.
     @FunctionalInterface

@@ -15,6 +15,7 @@ public enum RecordKind implements Numbered {
     SEAL(8),
     NOTE(9),
     RECONCILIATION(10),
+    HEALTH(11),
     BREAKER(12);
 
     private static final Table<RecordKind> TABLE = new Table<>(RecordKind.class);

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Why something was refused, degraded, halted or recovered: one closed set (SPEC Z-3).
 ///
-/// Numbers stand in ranges by area and are never reused. What a code means and what the operator does next stands in
-/// `reason-codes.tsv` beside this class ([ReasonText]); `docs/reference/reason-codes.md` is generated from both.
-/// To add a code: a line here, a line there, a test that earns it, and the generated page; a test notices each
-/// omission.
+/// Numbers stand in ranges by area and are never reused. What a code means and what the operator does next
+/// stands in `reason-codes.tsv` beside this class ([ReasonText]); `docs/reference/reason-codes.md` is
+/// generated from both. To add a code: a line here, a line there, a test that earns it, and the generated
+/// page; a test notices each omission.
 public enum ReasonCode implements Numbered {
     OK(0),
     // BND container
@@ -74,6 +74,7 @@ public enum ReasonCode implements Numbered {
     RES_RESTART(1507),
     RES_TIMERS(1508),
     RES_THREADS(1509),
+    RES_NEAR_LIMIT(1510),
     // SBX forbidden capability
     SBX_IO(1600),
     SBX_PROCESS(1601),
@@ -126,6 +127,7 @@ public enum ReasonCode implements Numbered {
     STA_LEDGER_VERSION(2414),
     LEDGER_BACKPRESSURE(2415),
     STA_UNCLEAN_STOP(2416),
+    STA_UNRESTORABLE(2417),
     // TEL telemetry
     TEL_SCHEMA(2600),
     TEL_LIMIT(2601),

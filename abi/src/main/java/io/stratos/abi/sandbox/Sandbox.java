@@ -24,6 +24,12 @@ public interface Sandbox extends AutoCloseable {
     /// The answer of the callback begun last. Never blocks.
     Decision poll();
 
+    /// A longer wall-clock limit for the callbacks that follow: where deliveries are re-applied, time
+    /// decides nothing, and only stops what would never end.
+    ///
+    /// @param callbackTimeoutNanos what is below the module's own limit, 0 say, leaves it at that
+    default void patience(long callbackTimeoutNanos) {}
+
     /// Isolation level reached, `L0` to `L3` (SPEC M-12).
     String isolation();
 

@@ -10,6 +10,7 @@ import com.google.protobuf.Message;
 import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.CheckpointRecord;
 import io.stratos.abi.journal.FillRecord;
+import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.JournalEnvelope;
 import io.stratos.abi.journal.NoteRecord;
@@ -67,6 +68,7 @@ class JournalRecordsTest {
                         "CheckpointRecord",
                         bytes -> CheckpointRecord.decode(bytes).encode()),
                 new Kind("SealRecord", bytes -> SealRecord.decode(bytes).encode()),
+                new Kind("HealthRecord", bytes -> HealthRecord.decode(bytes).encode()),
                 new Kind("NoteRecord", bytes -> NoteRecord.decode(bytes).encode()),
                 new Kind(
                         "ReconciliationRecord",

@@ -95,7 +95,7 @@ public final class Explainer {
                     lastBreaker = new Link(seq, "breaker", atNanos, Summary.of(body), hash);
                 }
             }
-            case RUN, TURN_RANGE, CHECKPOINT, SEAL, NOTE -> {}
+            case RUN, TURN_RANGE, CHECKPOINT, SEAL, NOTE, HEALTH -> {}
         }
     }
 
@@ -142,7 +142,8 @@ public final class Explainer {
         }
     }
 
-    /// What forbade an order may stand before it: the last change of the interlock is told with a denial by it.
+    /// What forbade an order may stand before it: the last change of the interlock is told with a denial by
+    /// it.
     private boolean concerns(OrderRecord seen) {
         if (!isSubject(seen.instance().equals(subject.instance()), seen.intent())) {
             return false;

@@ -3,6 +3,7 @@ package io.stratos.host.audit;
 import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.CheckpointRecord;
 import io.stratos.abi.journal.FillRecord;
+import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.journal.OrderRecord;
 import io.stratos.abi.journal.ReconciliationRecord;
@@ -37,6 +38,7 @@ final class RecordBody {
                 case NOTE -> NoteRecord.decode(payload);
                 case BREAKER -> BreakerRecord.decode(payload);
                 case RECONCILIATION -> ReconciliationRecord.decode(payload);
+                case HEALTH -> HealthRecord.decode(payload);
             };
         } catch (MalformedMessageException damaged) {
             throw new LedgerUnreadableException(ReasonCode.STA_LEDGER_DAMAGED, "record " + seq, damaged);

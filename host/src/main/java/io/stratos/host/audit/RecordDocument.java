@@ -33,7 +33,7 @@ final class RecordDocument {
     private static final String NANOS = "Nanos";
 
     /// How the names of moments end; other nanoseconds are durations.
-    private static final List<String> MOMENTS = List.of("At", "Time", "Since", "After");
+    private static final List<String> MOMENTS = List.of("At", "Time", "Since", "After", "Until");
 
     private RecordDocument() {}
 

@@ -161,6 +161,7 @@ final class HostStartCommand extends Command {
                 strategy.manifestSha256(),
                 values,
                 ConfigResolver.sha256(values),
+                strategy.health(),
                 wanted.breaker());
     }
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Example: stratos reconcile resolve --account main --order s1abc --as gone --reason 'venue shows it' --data host1"
+            "Example: stratos reconcile resolve --account main --order s1abc --as gone --reason 'venue shows it'"
+                    + " --data host1"
         })
 final class ReconcileResolveCommand extends Command {
     @Option(names = "--account", required = true, paramLabel = "A", description = "Whose.")

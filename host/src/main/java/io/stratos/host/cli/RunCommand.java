@@ -161,7 +161,8 @@ final class RunCommand extends Command {
                 strategy.module(),
                 strategy.manifestSha256(),
                 values,
-                ConfigResolver.sha256(values));
+                ConfigResolver.sha256(values),
+                strategy.health());
     }
 
     /// A value that no strategy of the run takes is a mistake, not something to pass over.

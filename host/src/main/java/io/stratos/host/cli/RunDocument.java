@@ -2,12 +2,15 @@ package io.stratos.host.cli;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.document.Json;
+import io.stratos.host.lifecycle.LimitUse;
 import io.stratos.host.run.RunResult;
 import io.stratos.host.run.RunResult.InstanceResult;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A run's result as CLI.md promises it to tools (`stratos.run/1`), and as a person reads it.
@@ -51,7 +54,9 @@ final class RunDocument {
         document.put("fuel_used", instance.fuelUsed());
         document.put("latency_ns", latency(instance));
         document.put("memory_bytes", instance.memoryBytesMax());
+        document.put("usage", usage(instance));
         document.put("faults", instance.faults());
+        document.put("skipped", instance.skipped());
         document.put("health", instance.health());
         document.put("reason_code", instance.reason().name());
         document.put("resumed_from_cursor", instance.resumedFromCursor());
@@ -62,6 +67,28 @@ final class RunDocument {
         var document = Json.object();
         instance.denied().forEach((ReasonCode code, Long count) -> document.put(code.name(), count));
         return document;
+    }
+
+    private static Map<String, @Nullable Object> usage(InstanceResult instance) {
+        var document = Json.object();
+        for (var use : instance.usage()) {
+            var one = Json.object();
+            one.put("most", use.most());
+            one.put("limit", use.isLimited() ? use.allowed() : null);
+            one.put("percent", use.isLimited() ? use.percent() : null);
+            one.put("measured", use.isMeasured());
+            document.put(use.limit().text(), one);
+        }
+        return document;
+    }
+
+    /// What was used at all, the hungriest first.
+    private static String usageLine(InstanceResult instance) {
+        return instance.usage().stream()
+                .filter(use -> use.isLimited() && use.most() > 0)
+                .sorted(Comparator.comparingLong(LimitUse::percent).reversed())
+                .map(use -> use.limit().text() + " " + use.percent() + " %")
+                .collect(Collectors.joining(", "));
     }
 
     private static Map<String, @Nullable Object> positions(InstanceResult instance) {
@@ -89,7 +116,7 @@ final class RunDocument {
             if (instance.resumedFromCursor() > 0) {
                 line.accept("resumed     from turn " + instance.resumedFromCursor());
             }
-            line.accept("turns       " + instance.events() + ", faults " + instance.faults());
+            line.accept("turns       " + instance.events() + ", faults " + instance.faults() + skipped(instance));
             line.accept("intents     " + instance.intents());
             line.accept("denied      " + instance.denied());
             line.accept("fills       " + instance.fills() + ", fees " + plain(instance.fees()));
@@ -98,6 +125,7 @@ final class RunDocument {
             line.accept("positions   " + instance.positions());
             line.accept("callback    p50 " + instance.latencyP50Nanos() + " ns, p99 " + instance.latencyP99Nanos()
                     + " ns, max " + instance.latencyMaxNanos() + " ns, memory " + instance.memoryBytesMax() + " B");
+            line.accept("usage       " + usageLine(instance));
             line.accept("digest      " + instance.intentsDigest());
         }
         line.accept("");
@@ -105,6 +133,10 @@ final class RunDocument {
                 + rounded(result.seconds(), 3) + " s (warm-up included)");
         line.accept("audit head  " + result.head().hash() + " at record "
                 + result.head().seq());
+    }
+
+    private static String skipped(InstanceResult instance) {
+        return instance.skipped() == 0 ? "" : ", " + instance.skipped() + " events passed while it was rebuilt";
     }
 
     private static String plain(BigDecimal value) {

@@ -10,6 +10,7 @@ import io.stratos.host.admission.AdmissionContext;
 import io.stratos.host.admission.AdmissionReport;
 import io.stratos.host.admission.CheckResult;
 import io.stratos.host.admission.RuntimeLimits;
+import io.stratos.host.lifecycle.HealthRules;
 import io.stratos.host.plugin.SandboxRuntimes;
 import io.stratos.host.policy.Policy;
 import io.stratos.host.refusal.Refusal;
@@ -18,7 +19,8 @@ import java.nio.file.Path;
 
 /// Gets a strategy ready to run: read once, admitted, compiled. Every reason at once if it is refused.
 final class StrategyLoading {
-    /// In simulated time the wall clock only stops an endless loop; what a strategy decides must not depend on it.
+    /// In simulated time the wall clock only stops an endless loop; what a strategy decides must not depend
+    /// on it.
     private static final long CALLBACK_NANOS = 10_000_000_000L;
 
     private final BundleSource source;
@@ -51,7 +53,8 @@ final class StrategyLoading {
     /// An admitted strategy and its compiled code.
     ///
     /// @param manifestSha256 identity of the bundle, the same before and after signing
-    record Loaded(StrategyDescriptor descriptor, SandboxModule module, String manifestSha256) {}
+    /// @param health by what its health is judged in simulated time
+    record Loaded(StrategyDescriptor descriptor, SandboxModule module, String manifestSha256, HealthRules health) {}
 
     Loaded load(Path bundle) throws Refused {
         var report = Admission.admit(source.bytes(bundle, policy), policy, admission, runtimes);
@@ -64,7 +67,10 @@ final class StrategyLoading {
                 ? RuntimeLimits.of(descriptor, policy)
                 : RuntimeLimits.of(descriptor, policy, CALLBACK_NANOS);
         var module = compile(runtimes, descriptor, admitted.bundle().code(), limits);
-        return new Loaded(descriptor, module, admitted.bundle().manifestSha256());
+        var health = deadline == Deadline.DECLARED
+                ? HealthUnderPolicy.live(descriptor, policy)
+                : HealthUnderPolicy.simulated(descriptor, policy);
+        return new Loaded(descriptor, module, admitted.bundle().manifestSha256(), health);
     }
 
     /// Compiles code as a backtest needs it.
@@ -89,7 +95,8 @@ final class StrategyLoading {
         };
     }
 
-    /// What has to be mended; a check that could not be made because another failed is only worth telling when alone.
+    /// What has to be mended; a check that could not be made because another failed is only worth telling
+    /// when alone.
     private static Refused refusalOf(AdmissionReport report, Path bundle) {
         var failures = report.failures().stream().map(CheckResult::finding).toList();
         var causes = failures.stream()

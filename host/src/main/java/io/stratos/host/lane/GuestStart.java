@@ -5,20 +5,21 @@ import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.CallbackContext;
 import io.stratos.abi.model.ContractVersion;
 import io.stratos.abi.model.Input;
-import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.sandbox.Decision;
 import io.stratos.abi.sandbox.Decision.Decided;
 import io.stratos.abi.sandbox.Decisions;
+import io.stratos.abi.sandbox.GuestFault;
 import io.stratos.abi.sandbox.Sandbox;
 import org.jspecify.annotations.Nullable;
 
-/// Starts guests of one instance: the same way when it is fresh, after a restart and at a checkpoint, so that a guest
-/// cannot tell which it was.
+/// Starts guests of one instance: the same way when it is fresh, after a restart and at a checkpoint, so
+/// that a guest cannot tell which it was.
 final class GuestStart {
     private final StrategyInstance instance;
     private final WireWriter input = new WireWriter(1 << 12);
     private long startNanos;
+    private long patienceNanos;
 
     GuestStart(StrategyInstance instance) {
         this.instance = instance;
@@ -31,7 +32,12 @@ final class GuestStart {
         /// Its init ended in a fault.
         ///
         /// @param fuel what it used up to there
-        record Failed(ReasonCode code, long fuel) implements Outcome {}
+        record Failed(GuestFault fault, long fuel) implements Outcome {}
+    }
+
+    /// Wall-clock limit of the callbacks of the guests that follow, 0 for the module's own.
+    void patience(long callbackTimeoutNanos) {
+        patienceNanos = callbackTimeoutNanos;
     }
 
     /// `now` of every init of this run.
@@ -64,14 +70,17 @@ final class GuestStart {
 
     private Outcome init(Sandbox sandbox, long cursor, Input.@Nullable RestoredState restored) {
         encode(cursor, restored);
-        var decision = Decisions.await(sandbox, sandbox.begin(input.buffer(), 0, input.length()));
-        if (decision instanceof Decided decided) {
-            return new Outcome.Started(sandbox, decided);
-        }
+        sandbox.patience(patienceNanos);
+        return switch (Decisions.await(sandbox, sandbox.begin(input.buffer(), 0, input.length()))) {
+            case Decision.Decided decided -> new Outcome.Started(sandbox, decided);
+            case Decision.Faulted(var fault, long fuel) -> failed(sandbox, fault, fuel);
+            case Decision.Pending _ -> throw new IllegalStateException("Invariant: a decision is awaited to its end");
+        };
+    }
+
+    private static Outcome failed(Sandbox sandbox, GuestFault fault, long fuel) {
         sandbox.close();
-        return decision instanceof Decision.Faulted(var fault, long fuel)
-                ? new Outcome.Failed(fault.code(), fuel)
-                : new Outcome.Failed(ReasonCode.ABI_STATE, 0);
+        return new Outcome.Failed(fault, fuel);
     }
 
     private void encode(long cursor, Input.@Nullable RestoredState restored) {

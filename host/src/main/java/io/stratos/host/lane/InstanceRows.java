@@ -4,7 +4,8 @@ import io.stratos.abi.model.InstanceId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// Keys of an instance's rows: `BOT/STRATEGY/INSTANCE`, a zero byte, a letter, and for ordered rows a number u64 BE.
+/// Keys of an instance's rows: `BOT/STRATEGY/INSTANCE`, a zero byte, a letter, and for ordered rows a
+/// number u64 BE.
 public final class InstanceRows {
     private final byte[] prefix;
 
@@ -28,6 +29,21 @@ public final class InstanceRows {
 
     public byte[] statistics() {
         return key('S');
+    }
+
+    /// Health, and what was used of the limits.
+    public byte[] health() {
+        return key('H');
+    }
+
+    /// A state that could not be restored, by the cursor of its checkpoint.
+    public byte[] unrestorable(long cursor) {
+        return key('X', cursor);
+    }
+
+    /// All states that could not be restored.
+    public byte[] unrestorablePrefix() {
+        return key('X');
     }
 
     /// Where its breaker stands.

@@ -8,12 +8,14 @@ import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.gate.GateProfile;
+import io.stratos.host.lifecycle.HealthRules;
 import java.util.List;
 
 /// Everything that is fixed while an instance runs.
 ///
 /// @param runSeed seed of the run; each callback's seed is derived from it, the instance and the cursor
 /// @param checkpointEveryTurns a checkpoint is asked for at each multiple of this cursor
+/// @param health by what its health is judged
 public record InstanceSpec(
         InstanceId id,
         AccountId account,
@@ -25,7 +27,8 @@ public record InstanceSpec(
         long lineage,
         FencingToken token,
         long runSeed,
-        int checkpointEveryTurns) {
+        int checkpointEveryTurns,
+        HealthRules health) {
 
     public InstanceSpec {
         instruments = List.copyOf(instruments);
@@ -34,6 +37,34 @@ public record InstanceSpec(
             throw new IllegalArgumentException(
                     "Condition failed: checkpoints are at least one turn apart, got=" + checkpointEveryTurns);
         }
+    }
+
+    /// An instance in simulated time under its descriptor's own limits.
+    public InstanceSpec(
+            InstanceId id,
+            AccountId account,
+            StrategyDescriptor descriptor,
+            SandboxModule module,
+            List<Instrument> instruments,
+            List<ConfigValue> config,
+            String runId,
+            long lineage,
+            FencingToken token,
+            long runSeed,
+            int checkpointEveryTurns) {
+        this(
+                id,
+                account,
+                descriptor,
+                module,
+                instruments,
+                config,
+                runId,
+                lineage,
+                token,
+                runSeed,
+                checkpointEveryTurns,
+                HealthRules.of(descriptor));
     }
 
     GateProfile gateProfile() {

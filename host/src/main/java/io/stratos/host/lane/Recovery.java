@@ -4,32 +4,42 @@ import io.stratos.abi.journal.TurnRecord;
 import io.stratos.abi.lane.MalformedMessageException;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
-import io.stratos.abi.model.StateUpdate;
-import io.stratos.abi.sandbox.Decision;
-import io.stratos.abi.sandbox.Decisions;
+import io.stratos.abi.sandbox.GuestFault;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.state.CheckpointResult;
 import io.stratos.state.LedgerReader;
 import io.stratos.state.Table;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Brings an instance to where its committed turns left it (DESIGN §5, SPEC M-18).
 ///
 /// Load checkpoint C, re-apply the deliveries after it up to the applied cursor A with outputs suppressed and
 /// compared
-/// with what was recorded; a difference stops the start. A recorded fault is injected, not re-run: the delivery that
-/// caused it is left out, because the guest's state after a fault is the state before it.
+/// with what was recorded; a difference stops the start. A recorded fault is injected, not re-run: the
+/// delivery that caused it is left out, because the guest's state after a fault is the state before it.
+///
+/// | what happens | answer |
+/// | --- | --- |
+/// | bytes of a checkpoint are damaged | quarantine, the one before it |
+/// | the guest cannot take a state back | `STA_UNRESTORABLE`, quarantine, the one before it; three in a row: refused |
+/// | it decides otherwise than recorded | refused, `STA_REPLAY_DIVERGED` |
+/// | a delivery is missing | refused, `STA_DELIVERY_GAP` |
+/// | its time runs out, or its process dies | again with more time, three tries; then refused as what it is |
 public final class Recovery {
-    /// A commit group holds at most this many turns, so a block that holds a cursor starts at most so far before it.
+    /// A commit group holds at most this many turns, so a block that holds a cursor starts at most so far
+    /// before it.
     public static final int TURNS_PER_GROUP_MAX = 1024;
+
+    /// Wall-clock limits of a callback that is re-applied, try by try: it only stops what would never end,
+    /// and a machine that is busy with starting up is not a guest that diverged.
+    private static final long[] PATIENCE_NANOS = {5_000_000_000L, 10_000_000_000L, 20_000_000_000L};
 
     private final StrategyInstance instance;
     private final LedgerReader reader;
     private final GuestStart guests;
+    private boolean tookOver;
 
     public Recovery(StrategyInstance instance, LedgerReader reader) {
         this.instance = instance;
@@ -65,30 +75,39 @@ public final class Recovery {
 
     /// Starts the instance, fresh or from its rows; called once, before its first turn.
     ///
-    /// @param startNanos `now` of every init of this run: a strategy that keeps it decides the same after a resume
+    /// @param startNanos `now` of every init of this run: a strategy that keeps it decides the same after a
+    ///     resume
     public Outcome start(long startNanos) {
         guests.startNanos(startNanos);
         var row = reader.get(Table.INSTANCE, instance.rows().position());
         if (row == null) {
             return startFresh();
         }
-        instance.restoreRows(reader);
-        digestRecordedTurns();
-        return rebuild(InstancePosition.decode(row));
+        var position = standAt(row);
+        return instance.health().isHalted() ? new Outcome.AtRest(position) : rebuild(position);
     }
 
-    /// Takes over an instance that runs no more turns, because it was halted or is done: it needs no guest, and a guest
-    /// that cannot be rebuilt must not hide what it did.
+    /// Takes over an instance that runs no more turns, because it was halted or is done: it needs no guest,
+    /// and a guest that cannot be rebuilt must not hide what it did.
     public Outcome standStill() {
         var row = reader.get(Table.INSTANCE, instance.rows().position());
         if (row == null) {
             throw new IllegalStateException("Invariant: an instance that is done has a position");
         }
+        return new Outcome.AtRest(standAt(row));
+    }
+
+    /// Counters, health and digest, taken over once: a start that was refused may be followed by a
+    /// stand-still.
+    private InstancePosition standAt(byte[] row) {
         var position = InstancePosition.decode(row);
-        instance.restoreRows(reader);
-        digestRecordedTurns();
-        instance.standAt(position.cursor(), position.nowNanos());
-        return new Outcome.AtRest(position);
+        if (!tookOver) {
+            tookOver = true;
+            instance.restoreRows(reader);
+            digestRecordedTurns();
+            instance.standAt(position.cursor(), position.nowNanos());
+        }
+        return position;
     }
 
     /// Rebuilds the sandbox after a fault; everything up to the cursor must be committed.
@@ -102,7 +121,7 @@ public final class Recovery {
 
     private Outcome startFresh() {
         return switch (guests.start(0, null)) {
-            case GuestStart.Outcome.Failed(var code, long _) -> new Outcome.Refused(code, 0);
+            case GuestStart.Outcome.Failed(var fault, long _) -> new Outcome.Refused(fault.code(), 0);
             case GuestStart.Outcome.Started(var sandbox, var decided) -> {
                 instance.adopt(sandbox, 0, guests.startNanos(), guests);
                 instance.settleInit(decided);
@@ -111,38 +130,110 @@ public final class Recovery {
         };
     }
 
+    /// Tries what there is until a guest stands at the cursor: a state that its guest cannot take back is
+    /// put aside and the one before it is used, with more deliveries; what only the machine failed at is
+    /// tried again with more time.
     private Outcome rebuild(InstancePosition position) {
-        var found = reader.newestCheckpoint(instance.spec().id(), position.cursor());
-        long from = found instanceof CheckpointResult.Found good ? good.header().cursor() : 0;
+        var unrestorable = UnrestorableStates.load(reader, instance.rows());
+        int tries = 0;
+        while (true) {
+            var found = newestRestorable(position.cursor(), unrestorable);
+            long from =
+                    found instanceof CheckpointResult.Found good ? good.header().cursor() : 0;
+            if (unrestorable.areTooMany(from)) {
+                return new Outcome.Refused(ReasonCode.STA_UNRESTORABLE, from);
+            }
+            guests.patience(PATIENCE_NANOS[tries]);
+            var end = attempt(found, from, position.cursor(), unrestorable);
+            guests.patience(0);
+            boolean tried = ++tries == PATIENCE_NANOS.length;
+            switch (end) {
+                case Replay.End.Applied(var sandbox) -> {
+                    sandbox.patience(0);
+                    instance.adopt(sandbox, position.cursor(), position.nowNanos(), guests);
+                    return new Outcome.Resumed(position, from, position.cursor() - from, found.damaged());
+                }
+                case Replay.End.Diverged(long cursor) -> {
+                    return new Outcome.Refused(ReasonCode.STA_REPLAY_DIVERGED, cursor);
+                }
+                case Replay.End.Gap(long cursor) -> {
+                    return new Outcome.Refused(ReasonCode.STA_DELIVERY_GAP, cursor);
+                }
+                case Replay.End.Unrestorable(var fault, long cursor) -> {
+                    if (cursor == 0 || !startsFresh()) {
+                        return new Outcome.Refused(fault.code(), cursor); // no state is to blame
+                    }
+                    passOver(cursor, fault, unrestorable);
+                    tries = 0;
+                }
+                case Replay.End.Disturbed(var fault, long cursor) -> {
+                    if (tried && cursor == from && from > 0 && startsFresh()) {
+                        passOver(cursor, fault, unrestorable); // time after time, and only with this state
+                        tries = 0;
+                    } else if (tried) {
+                        return new Outcome.Refused(fault.code(), cursor);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the guest starts without any state: only then a state that it cannot take back is to blame.
+    private boolean startsFresh() {
+        guests.patience(PATIENCE_NANOS[0]);
+        var outcome = guests.start(0, null);
+        guests.patience(0);
+        if (outcome instanceof GuestStart.Outcome.Started started) {
+            started.sandbox().close();
+            return true;
+        }
+        return false;
+    }
+
+    private void passOver(long cursor, GuestFault fault, UnrestorableStates unrestorable) {
+        unrestorable.add(cursor);
+        instance.passOver(cursor, fault.code());
+    }
+
+    /// The newest checkpoint that is not known to be unrestorable; those that are go to the quarantine.
+    private CheckpointResult newestRestorable(long cursorMax, UnrestorableStates unrestorable) {
+        var id = instance.spec().id();
+        var found = reader.newestCheckpoint(id, cursorMax);
+        while (found instanceof CheckpointResult.Found bad
+                && unrestorable.contains(bad.header().cursor())) {
+            reader.setAside(id, bad.generation(), ReasonCode.STA_UNRESTORABLE);
+            found = reader.newestCheckpoint(id, bad.header().cursor() - 1);
+        }
+        return found;
+    }
+
+    private Replay.End attempt(CheckpointResult found, long from, long upTo, UnrestorableStates unrestorable) {
         var restored = found instanceof CheckpointResult.Found good
                 ? new Input.RestoredState(good.header().stateSchemaVersion(), from, good.payload())
                 : null;
         return switch (guests.start(from, restored)) {
-            case GuestStart.Outcome.Failed(var code, long _) -> new Outcome.Refused(code, from);
-            case GuestStart.Outcome.Started started -> reapply(started.sandbox(), from, position, found);
+            case GuestStart.Outcome.Failed(var fault, long _) ->
+                Replay.isOfTheMachine(fault)
+                        ? new Replay.End.Disturbed(fault, from)
+                        : new Replay.End.Unrestorable(fault, from);
+            case GuestStart.Outcome.Started started -> reapply(started.sandbox(), from, upTo, unrestorable);
         };
     }
 
-    private Outcome reapply(Sandbox sandbox, long from, InstancePosition position, CheckpointResult found) {
-        var replay = new Replay(sandbox, recordedTurns(from, position.cursor()), from, position.cursor());
+    private Replay.End reapply(Sandbox sandbox, long from, long upTo, UnrestorableStates unrestorable) {
+        var replay = new Replay(instance, guests, unrestorable, recordedTurns(from, upTo), sandbox, from, upTo);
         reader.range(
                 Table.INSTANCE,
                 instance.rows().deliveries(Math.max(0, from + 1 - TURNS_PER_GROUP_MAX)),
-                instance.rows().deliveries(position.cursor() + 1),
+                instance.rows().deliveries(upTo + 1),
                 replay::block);
-        var refused = replay.verdict();
-        if (refused != null) {
-            replay.sandbox.close();
-            return refused;
-        }
-        instance.adopt(replay.sandbox, position.cursor(), position.nowNanos(), guests);
-        return new Outcome.Resumed(position, from, position.cursor() - from, found.damaged());
+        return replay.end();
     }
 
     private void digestRecordedTurns() {
         reader.scan(Table.INSTANCE, instance.rows().turnsPrefix(), (_, value) -> {
             var turn = turnOf(value);
-            turn.intents().forEach(intent -> instance.digestRecorded(turn.cursor(), intent));
+            turn.intents().forEach(one -> instance.emitted().add(turn.cursor(), one.ordinal(), one.intent()));
             return true;
         });
     }
@@ -163,93 +254,6 @@ public final class Recovery {
             return TurnRecord.decode(row);
         } catch (MalformedMessageException damaged) {
             throw new IllegalStateException("Invariant: a turn's row can be read", damaged);
-        }
-    }
-
-    /// Re-applies deliveries and compares.
-    private final class Replay {
-        private Sandbox sandbox;
-        private final Map<Long, TurnRecord> recorded;
-        private final long upTo;
-        private long applied;
-        private long divergedAt = -1;
-        private final DecisionDigest decisionDigest = new DecisionDigest();
-
-        Replay(Sandbox sandbox, Map<Long, TurnRecord> recorded, long from, long upTo) {
-            this.sandbox = sandbox;
-            this.recorded = recorded;
-            this.upTo = upTo;
-            applied = from;
-        }
-
-        boolean block(byte[] key, byte[] stored) {
-            DeliveryBlock.visit(InstanceRows.numberOf(key), stored, this::delivery);
-            return divergedAt < 0;
-        }
-
-        private boolean delivery(long cursor, byte[] buffer, int offset, int length) {
-            if (cursor <= applied || cursor > upTo) {
-                return cursor <= upTo;
-            }
-            if (cursor != applied + 1) {
-                return false;
-            }
-            var turn = recorded.get(cursor);
-            boolean faulted = turn != null && turn.fault() != ReasonCode.OK;
-            if (!faulted && !agrees(Decisions.await(sandbox, sandbox.begin(buffer, offset, length)), turn)) {
-                divergedAt = cursor;
-                return false;
-            }
-            applied = cursor;
-            return true;
-        }
-
-        private boolean agrees(Decision decision, @Nullable TurnRecord turn) {
-            if (!(decision instanceof Decision.Decided decided)) {
-                return false;
-            }
-            if (turn == null) {
-                return decided.isQuiet();
-            }
-            return decisionDigest.of(decided).equals(turn.decisionSha256())
-                    && sameIntents(decided, turn)
-                    && renew(turn.cursor(), decided.stateUpdate());
-        }
-
-        /// As the instance did it at this checkpoint; only reached where a newer one than we started from is damaged.
-        private boolean renew(long cursor, @Nullable StateUpdate update) {
-            byte[] state = update == null ? null : update.state();
-            if (update == null || state == null) {
-                return true;
-            }
-            var restored = new Input.RestoredState(update.schemaVersion(), cursor, state);
-            if (guests.renew(sandbox, cursor, restored) instanceof GuestStart.Outcome.Started started) {
-                sandbox = started.sandbox();
-                return true;
-            }
-            return false;
-        }
-
-        private boolean sameIntents(Decision.Decided decided, TurnRecord turn) {
-            if (decided.intents().size() != turn.intents().size()) {
-                return false;
-            }
-            for (int i = 0; i < turn.intents().size(); i++) {
-                var ours = instance.canonical(decided.intents().get(i)).toByteArray();
-                var theirs = instance.canonical(turn.intents().get(i).intent()).toByteArray();
-                if (!Arrays.equals(ours, theirs)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /// Why the instance must not run, or null.
-        Outcome.@Nullable Refused verdict() {
-            if (divergedAt >= 0) {
-                return new Outcome.Refused(ReasonCode.STA_REPLAY_DIVERGED, divergedAt);
-            }
-            return applied == upTo ? null : new Outcome.Refused(ReasonCode.STA_DELIVERY_GAP, applied + 1);
         }
     }
 }

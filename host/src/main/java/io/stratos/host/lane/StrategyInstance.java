@@ -1,14 +1,12 @@
 package io.stratos.host.lane;
 
 import io.stratos.abi.identity.CallbackSeed;
-import io.stratos.abi.identity.CanonicalIntent;
-import io.stratos.abi.identity.IntentsDigest;
 import io.stratos.abi.journal.BreakerRecord;
+import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.TurnRecord;
 import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.Input;
-import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.ReasonCode;
@@ -21,6 +19,8 @@ import io.stratos.gate.Exposure;
 import io.stratos.gate.GateMode;
 import io.stratos.gate.GateVerdict;
 import io.stratos.gate.IntentGate;
+import io.stratos.host.lifecycle.HealthChange;
+import io.stratos.host.lifecycle.InstanceHealth;
 import io.stratos.state.CheckpointHeader;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.LedgerReader;
@@ -28,12 +28,14 @@ import io.stratos.state.Table;
 import io.stratos.state.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// One running copy of a strategy: its sandbox, gate, timers and cursor. One thread: its lane.
 ///
-/// A turn reads in order: [#turn] gives the input to the sandbox; the decision is settled: gate, record, effects.
-/// Nothing here waits, reads a clock or writes to disk; what happened goes into the batch of [#writeTo].
+/// A turn reads in order: [#turn] gives the input to the sandbox; the decision is settled: gate, record,
+/// effects. Nothing here waits, reads a clock or writes to disk; what happened goes into the batch of
+/// [#writeTo].
 public final class StrategyInstance implements AutoCloseable {
     private final InstanceSpec spec;
     private final Exposure exposure;
@@ -44,9 +46,10 @@ public final class StrategyInstance implements AutoCloseable {
     private final IntentGate gate;
     private final TimerQueue timers = new TimerQueue();
     private final InstanceStatistics statistics = new InstanceStatistics();
-    private final IntentsDigest digest = new IntentsDigest();
-    private final CanonicalIntent canonical = new CanonicalIntent();
+    private final InstanceHealth health;
+    private final EmittedIntents emitted;
     private final DecisionDigest decisionDigest = new DecisionDigest();
+    private final ConcurrentLinkedQueue<PassedOver> passedOver = new ConcurrentLinkedQueue<>();
     private final long seed;
     private final Writer writer;
     private @Nullable Sandbox sandbox;
@@ -56,6 +59,7 @@ public final class StrategyInstance implements AutoCloseable {
     private long nowNanos = Long.MIN_VALUE;
     private long started;
     private boolean gateChanged;
+    private GateMode heldBack = GateMode.OPEN;
     private GateMode restriction = GateMode.OPEN;
     private String isolation = "";
     private ReasonCode lastFault = ReasonCode.OK;
@@ -69,6 +73,8 @@ public final class StrategyInstance implements AutoCloseable {
         writer = new Writer(Writer.Role.LANE, spec.id().toString(), spec.token());
         log = new TurnLog(spec.id(), writer);
         gate = new IntentGate(spec.gateProfile());
+        health = new InstanceHealth(spec.health(), this::healthChanged);
+        emitted = new EmittedIntents(spec.instruments());
         seed = CallbackSeed.ofInstance(spec.runSeed(), spec.id());
     }
 
@@ -98,9 +104,14 @@ public final class StrategyInstance implements AutoCloseable {
         return statistics;
     }
 
+    /// How it is doing: whether it is halted or held back, and when its next turn may come after a fault.
+    public InstanceHealth health() {
+        return health;
+    }
+
     /// SHA-256 over all intents so far (DESIGN §3).
     public String intentsDigest() {
-        return digest.hex();
+        return emitted.digest();
     }
 
     /// Seed of the random source of a turn.
@@ -175,6 +186,7 @@ public final class StrategyInstance implements AutoCloseable {
         cursor++;
         nowNanos = now;
         callback = kind;
+        heldBack = health.isHeldBack(now) ? heldBack(health.reason()) : GateMode.OPEN;
         log.delivered(cursor, input.buffer(), input.length());
         started = meter.start();
         return settle(guest.begin(input.buffer(), 0, input.length()));
@@ -201,6 +213,7 @@ public final class StrategyInstance implements AutoCloseable {
                 statistics.event(decided.usage().fuel());
                 if (decided.isQuiet()) {
                     log.quiet(cursor, nowNanos);
+                    health.callback(decided.usage(), meter.lastNanos(), 0, 0, nowNanos);
                     yield TurnOutcome.ADVANCED;
                 }
                 yield settleAsked(decided);
@@ -208,13 +221,14 @@ public final class StrategyInstance implements AutoCloseable {
         };
     }
 
-    /// Gate, record, effects: in this order, so that the journal names an intent before any order it leads to.
+    /// Gate, record, effects: in this order, so that the journal names an intent before any order it leads
+    /// to.
     private TurnOutcome settleAsked(Decision.Decided decided) {
         var records = new ArrayList<IntentRecord>(decided.intents().size());
         var verdicts = judge(decided.intents(), records);
         var update = decided.stateUpdate();
-        // What init would save is what it makes again: no checkpoint, and nothing to start anew from.
-        byte[] state = update == null || callback == Callback.INIT ? null : update.state();
+        byte[] given = update == null ? null : update.state();
+        byte[] state = acceptedState(given);
         log.turn(
                 new TurnRecord(
                         spec.id(),
@@ -231,15 +245,45 @@ public final class StrategyInstance implements AutoCloseable {
                     state);
             meter.saved(state.length);
         }
+        judge(decided, given);
         applyTimers(decided);
         release(decided, verdicts);
         return update == null || state == null ? TurnOutcome.ADVANCED : renew(update.schemaVersion(), state);
     }
 
-    /// Goes on as if the host had restarted at this checkpoint: a state that cannot be restored, or is not all of the
-    /// state, shows now and in every run alike.
+    /// The state that becomes a checkpoint; null if none came, or it is too large or too early.
+    private byte @Nullable [] acceptedState(byte @Nullable [] given) {
+        if (given == null || callback == Callback.INIT) {
+            return null; // what init would save is what it makes again: no checkpoint, and nothing to start anew from
+        }
+        var refused = health.stateRefusal(given.length, isStateAsked(), cursor);
+        if (refused != ReasonCode.OK) {
+            statistics.denied(refused);
+            return null;
+        }
+        return given;
+    }
+
+    /// Health, after the turn was recorded; what init used is not held against a callback's limits.
+    private void judge(Decision.Decided decided, byte @Nullable [] given) {
+        if (callback == Callback.INIT) {
+            return;
+        }
+        int hints = health.hints(decided.telemetry().size(), decided.telemetryDropped());
+        health.callback(decided.usage(), meter.lastNanos(), decided.intents().size(), hints, nowNanos);
+        if (given != null) {
+            health.state(given.length, isStateAsked(), cursor, nowNanos);
+        }
+    }
+
+    private boolean isStateAsked() {
+        return callback == Callback.SHUTDOWN || isCheckpointDue(cursor);
+    }
+
+    /// Goes on as if the host had restarted at this checkpoint: a state that cannot be restored, or is not
+    /// all of the state, shows now and in every run alike.
     private TurnOutcome renew(int schemaVersion, byte[] state) {
-        if (guests == null || callback == Callback.SHUTDOWN) {
+        if (guests == null || callback == Callback.SHUTDOWN || health.isHalted()) {
             return TurnOutcome.ADVANCED;
         }
         var former = running();
@@ -250,11 +294,12 @@ public final class StrategyInstance implements AutoCloseable {
                 statistics.used(started.decided().usage().fuel());
                 yield TurnOutcome.ADVANCED;
             }
-            case GuestStart.Outcome.Failed(var code, long fuel) -> {
-                statistics.used(fuel);
-                statistics.fault();
-                lastFault = code;
-                yield TurnOutcome.FAULTED;
+            case GuestStart.Outcome.Failed(var fault, long fuel) -> {
+                if (!Replay.isOfTheMachine(fault)) {
+                    log.unrestorable(
+                            cursor, fault.code(), nowNanos); // else the rebuild tries that state with more time
+                }
+                yield faulted(fault, fuel);
             }
         };
     }
@@ -264,11 +309,12 @@ public final class StrategyInstance implements AutoCloseable {
         gate.beginTurn();
         for (int ordinal = 0; ordinal < intents.size(); ordinal++) {
             var intent = intents.get(ordinal);
-            countIntent(ordinal, intent);
+            statistics.intent(intent);
+            emitted.add(cursor, ordinal, intent);
             gateChanged = true;
             var ref = new IntentRef(cursor, ordinal);
             meter.emitted(intent);
-            var verdict = gate.check(intent, ref, callback, nowNanos, exposure, restriction);
+            var verdict = gate.check(intent, ref, callback, nowNanos, exposure, heldBack.and(restriction));
             if (verdict instanceof GateVerdict.Denied denied) {
                 statistics.denied(denied.code());
             }
@@ -276,11 +322,6 @@ public final class StrategyInstance implements AutoCloseable {
             records.add(IntentRecords.of(ordinal, intent, verdict));
         }
         return verdicts;
-    }
-
-    private void countIntent(int ordinal, Intent intent) {
-        statistics.intent(intent);
-        digest.update(cursor, ordinal, canonical.set(intent, instrumentOf(intent)));
     }
 
     private void applyTimers(Decision.Decided decided) {
@@ -305,27 +346,68 @@ public final class StrategyInstance implements AutoCloseable {
         decided.serviceRequests().forEach(_ -> statistics.denied(ReasonCode.GATE_CAPABILITY)); // no service port yet
     }
 
-    /// Records the fault as part of this delivery: it is injected, not re-run, when deliveries are re-applied.
+    /// Records the fault as part of this delivery: it is injected, not re-run, when deliveries are
+    /// re-applied.
     private TurnOutcome trip(GuestFault fault, long fuel) {
-        statistics.fault();
-        statistics.used(fuel);
-        lastFault = fault.code();
         log.turn(
                 new TurnRecord(spec.id(), cursor, log.deliveryDigest(cursor), List.of(), "", fault.code(), false),
                 nowNanos);
         discardSandbox();
+        return faulted(fault, fuel);
+    }
+
+    private TurnOutcome faulted(GuestFault fault, long fuel) {
+        statistics.fault();
+        statistics.used(fuel);
+        lastFault = fault.code();
+        health.fault(fault, nowNanos);
         return TurnOutcome.FAULTED;
     }
 
-    /// Ends the commit group: deliveries, position, counters. `shell` is what the shell needs to go on after the
-    /// cursor.
+    private static GateMode heldBack(ReasonCode why) {
+        return new GateMode(GateMode.Trading.REDUCE_ONLY, false, 100, why);
+    }
+
+    private void healthChanged(HealthChange change) {
+        var limit = change.limit();
+        log.health(
+                new HealthRecord(
+                        spec.id(),
+                        cursor,
+                        change.state(),
+                        change.previous(),
+                        change.reason(),
+                        limit == null ? 0 : limit.number(),
+                        change.used(),
+                        change.allowed(),
+                        change.heldUntilNanos(),
+                        change.readyAtNanos()),
+                nowNanos);
+    }
+
+    /// The guest could not take back the state of that checkpoint: it is passed over from now on. Told with
+    /// the end of the group, because a rebuild may run beside the lane.
+    void passOver(long checkpoint, ReasonCode fault) {
+        passedOver.add(new PassedOver(checkpoint, fault));
+    }
+
+    private record PassedOver(long checkpoint, ReasonCode fault) {}
+
+    /// Ends the commit group: deliveries, position, counters. `shell` is what the shell needs to go on
+    /// after the cursor.
     public void endGroup(byte[] shell) {
+        for (var state = passedOver.poll(); state != null; state = passedOver.poll()) {
+            log.unrestorable(state.checkpoint(), state.fault(), nowNanos);
+        }
         log.endGroup();
         log.row(rows.position(), InstancePosition.encode(cursor, nowNanos, shell));
         log.row(rows.statistics(), statistics.save());
         if (gateChanged) {
             log.row(rows.gate(), gate.save(nowNanos));
             gateChanged = false;
+        }
+        if (health.isChanged()) {
+            log.row(rows.health(), health.save());
         }
         if (timers.isChanged()) {
             log.row(rows.timers(), timers.save());
@@ -352,35 +434,19 @@ public final class StrategyInstance implements AutoCloseable {
         if (savedTimers != null) {
             timers.restore(savedTimers);
         }
+        var savedHealth = reader.get(Table.INSTANCE, rows.health());
+        if (savedHealth != null) {
+            health.restore(savedHealth);
+        }
         var savedStatistics = reader.get(Table.INSTANCE, rows.statistics());
         if (savedStatistics != null) {
             statistics.restore(savedStatistics);
         }
     }
 
-    /// Feeds an intent of a recorded turn to the digest.
-    void digestRecorded(long turn, IntentRecord intent) {
-        digest.update(turn, intent.ordinal(), canonical.set(intent.intent(), instrumentOf(intent.intent())));
-    }
-
-    /// The canonical body of an intent (DESIGN §3); valid until the next call.
-    CanonicalIntent canonical(Intent intent) {
-        return canonical.set(intent, instrumentOf(intent));
-    }
-
-    private @Nullable Instrument instrumentOf(Intent intent) {
-        int id = switch (intent) {
-            case Intent.Order order -> order.instrument();
-            case Intent.Position position -> position.instrument();
-            case Intent.RiskHint hint -> hint.instrument();
-            case Intent.Cancel _, Intent.Amend _, Intent.Alert _, Intent.NoOp _ -> 0;
-        };
-        for (var instrument : spec.instruments()) {
-            if (instrument.id() == id) {
-                return instrument;
-            }
-        }
-        return null;
+    /// The intents it emitted so far.
+    EmittedIntents emitted() {
+        return emitted;
     }
 
     private Sandbox running() {

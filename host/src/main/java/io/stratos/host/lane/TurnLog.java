@@ -2,17 +2,21 @@ package io.stratos.host.lane;
 
 import io.stratos.abi.identity.Sha256;
 import io.stratos.abi.journal.BreakerRecord;
+import io.stratos.abi.journal.HealthRecord;
+import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.journal.TurnRangeRecord;
 import io.stratos.abi.journal.TurnRecord;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.state.CheckpointHeader;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
 import io.stratos.state.Writer;
+import java.nio.ByteBuffer;
 
-/// What the ledger is told of an instance's turns: a record for each turn that asked for something, one record for a
-/// range of turns that did not, and the deliveries of all of them (DESIGN §5).
+/// What the ledger is told of an instance's turns: a record for each turn that asked for something, one
+/// record for a range of turns that did not, and the deliveries of all of them (DESIGN §5).
 ///
 /// Ranges end where something happened, and at the end of a group. Used by the lane's thread alone.
 final class TurnLog {
@@ -65,8 +69,8 @@ final class TurnLog {
         batch.checkpoint(writer, header, state);
     }
 
-    /// Ends the quiet range. Called before anything else of this instance is recorded, so that the journal tells
-    /// things in the order in which they happened.
+    /// Ends the quiet range. Called before anything else of this instance is recorded, so that the journal
+    /// tells things in the order in which they happened.
     void endRange() {
         if (quietTo < quietFrom) {
             return;
@@ -80,6 +84,21 @@ final class TurnLog {
     private String digest(long first, long last) {
         int start = block.startOf(first);
         return sha.raw(block.buffer(), start, block.endOf(last) - start).hex();
+    }
+
+    /// A change of health, after the turn that led to it.
+    void health(HealthRecord change, long nowNanos) {
+        endRange();
+        batch.record(writer, RecordKind.HEALTH, nowNanos, change.encode());
+    }
+
+    /// A state that its guest could not take back: told, and remembered.
+    void unrestorable(long cursor, ReasonCode fault, long nowNanos) {
+        endRange();
+        var note = new NoteRecord(instance.toString(), ReasonCode.STA_UNRESTORABLE, cursor);
+        batch.record(writer, RecordKind.NOTE, nowNanos, note.encode());
+        var why = ByteBuffer.allocate(Integer.BYTES).putInt(fault.number()).array();
+        batch.put(writer, Table.INSTANCE, rows.unrestorable(cursor), why);
     }
 
     /// Its breaker moved.

@@ -182,7 +182,8 @@ public final class LiveHost implements AutoCloseable {
                 session.lineage(),
                 Session.TOKEN,
                 plan.seed(),
-                plan.checkpointEveryTurns());
+                plan.checkpointEveryTurns(),
+                one.health());
         return new LiveInstance(new InstanceSetting(
                 spec,
                 one.breaker(),

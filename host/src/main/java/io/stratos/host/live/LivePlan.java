@@ -11,6 +11,7 @@ import io.stratos.execution.risk.RiskPort;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.venue.MarketSource;
 import io.stratos.host.breaker.BreakerRules;
+import io.stratos.host.lifecycle.HealthRules;
 import io.stratos.host.live.account.AccountVenue;
 import java.util.List;
 import java.util.function.Function;
@@ -45,6 +46,7 @@ public record LivePlan(
     ///
     /// @param bundleSha256 hash of the bundle's manifest, lower-case hex
     /// @param configSha256 hash of the canonical configuration, lower-case hex
+    /// @param health by what its health is judged
     /// @param breaker when it is held back
     public record Instance(
             InstanceId id,
@@ -54,6 +56,7 @@ public record LivePlan(
             String bundleSha256,
             List<ConfigValue> config,
             String configSha256,
+            HealthRules health,
             BreakerRules breaker) {
         public Instance {
             config = List.copyOf(config);

@@ -17,6 +17,7 @@ import java.util.List;
 /// @param pythonIsolation least level that the processes of Python strategies must reach
 /// @param allow what may be asked for
 /// @param limits how much may be asked for
+/// @param restarts how often a strategy that failed is rebuilt
 public record Policy(
         String name,
         String sha256,
@@ -27,7 +28,8 @@ public record Policy(
         long releaseStepMax,
         Isolation pythonIsolation,
         Allowed allow,
-        Limits limits) {
+        Limits limits,
+        Restarts restarts) {
 
     /// What the operating system holds a child process in (SPEC M-12).
     public enum Isolation {
@@ -64,10 +66,12 @@ public record Policy(
     /// @param codeBytes size of the code file
     /// @param compileTimeNanos time for checking and compiling it
     /// @param stateBytes largest saved state
+    /// @param stateEveryTurns a state that was not asked for is kept at most once in so many turns
     public record Limits(
             long codeBytes,
             long compileTimeNanos,
             long stateBytes,
+            long stateEveryTurns,
             long cpuMillis,
             long memoryBytes,
             long threads,
@@ -80,4 +84,11 @@ public record Policy(
             long logBytesPerSecond,
             long logBytesPerEvent,
             long logBytesPerInstance) {}
+
+    /// How often a strategy that failed is rebuilt, before it is halted.
+    ///
+    /// @param max rebuilt at most so often within the window
+    /// @param backoffNanos wait after the first fault of a window, twice as long after each one more
+    /// @param backoffNanosMax the longest wait
+    public record Restarts(int max, long windowNanos, long backoffNanos, long backoffNanosMax) {}
 }

@@ -14,6 +14,11 @@ import io.stratos.host.refusal.Refused;
 /// Reads a policy file; every field is mandatory, so that nothing is allowed by leaving it out.
 final class PolicyYaml {
 
+    /// More would be a storm.
+    private static final int RESTARTS_MAX = 100;
+
+    private static final long DAY_NANOS = 86_400_000_000_000L;
+
     private PolicyYaml() {}
 
     static Policy read(byte[] bytes, String name) throws Refused {
@@ -29,7 +34,8 @@ final class PolicyYaml {
                 fields.whole("release_step_max", 1, Long.MAX_VALUE),
                 fields.choice("python_isolation", Policy.Isolation.class),
                 allowed(fields.child("allow")),
-                limits(fields.child("limits")));
+                limits(fields.child("limits")),
+                restarts(fields.child("restarts")));
         fields.finish();
         return policy;
     }
@@ -51,6 +57,7 @@ final class PolicyYaml {
                 count(fields, "code_bytes"),
                 duration(fields, "compile_time"),
                 count(fields, "state_bytes"),
+                fields.whole("state_every_turns", 1, Integer.MAX_VALUE),
                 count(fields, "cpu_millis"),
                 count(fields, "memory_bytes"),
                 count(fields, "threads"),
@@ -65,6 +72,29 @@ final class PolicyYaml {
                 count(fields, "log_bytes_per_instance"));
         fields.refuseUnknown();
         return limits;
+    }
+
+    private static Policy.Restarts restarts(Fields fields) {
+        long backoff = withinADay(fields, "backoff");
+        var restarts = new Policy.Restarts(
+                (int) fields.whole("max", 0, RESTARTS_MAX),
+                withinADay(fields, "window"),
+                backoff,
+                withinADay(fields, "backoff_max"));
+        if (restarts.backoffNanosMax() < backoff) {
+            fields.problem(
+                    "backoff_max", ReasonCode.CFG_HOST, "shorter than the first wait", "less", "at least backoff");
+        }
+        fields.refuseUnknown();
+        return restarts;
+    }
+
+    private static long withinADay(Fields fields, String field) {
+        long nanos = duration(fields, field);
+        if (nanos > DAY_NANOS) {
+            fields.problem(field, ReasonCode.CFG_HOST, "too long", fields.text(field), "at most 1d");
+        }
+        return nanos;
     }
 
     private static long count(Fields fields, String field) {

@@ -2,6 +2,7 @@ package io.stratos.host.report;
 
 import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.FillRecord;
+import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.journal.OrderRecord;
 import io.stratos.abi.journal.ReconciliationRecord;
@@ -71,6 +72,10 @@ final class JournalPass {
                     }
                 }
                 case SAFETY -> safety(SafetyRecord.decode(payload), atNanos);
+                case HEALTH -> {
+                    var change = HealthRecord.decode(payload);
+                    trailOf(change.instance(), seq).occurred(health(change, atNanos));
+                }
                 case NOTE -> note(NoteRecord.decode(payload), atNanos);
                 case BREAKER -> breaker(BreakerRecord.decode(payload), atNanos, seq);
                 case RECONCILIATION -> reconciliation(ReconciliationRecord.decode(payload), atNanos);
@@ -94,6 +99,15 @@ final class JournalPass {
     private void safety(SafetyRecord change, long atNanos) {
         var detail = change.scope() + ": " + change.previous() + " to " + change.state() + " by " + change.actor();
         everybody(new Occurrence(atNanos, "Safety", change.reason().name(), detail));
+    }
+
+    private static Occurrence health(HealthRecord change, long atNanos) {
+        var used = change.limit() == 0 ? "" : ", used " + change.used() + " of " + change.allowed();
+        return new Occurrence(
+                atNanos,
+                "Health",
+                change.reason().name(),
+                change.previous() + " to " + change.state() + " after turn " + change.cursor() + used);
     }
 
     private void note(NoteRecord note, long atNanos) {

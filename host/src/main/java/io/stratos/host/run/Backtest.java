@@ -1,6 +1,5 @@
 package io.stratos.host.run;
 
-import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.lane.Recovery;
 import io.stratos.host.lane.TurnOutcome;
 import io.stratos.host.refusal.Refused;
@@ -17,8 +16,8 @@ import java.util.List;
 /// [Recovery#TURNS_PER_GROUP_MAX] and then committed as one group while the next is filled. Groups end by
 /// count, never
 /// by
-/// time, so the journal is the same however fast the machine is, and a killed run goes on exactly where it was
-/// committed.
+/// time, so the journal is the same however fast the machine is, and a killed run goes on exactly where it
+/// was committed.
 public final class Backtest {
     /// Records that one instance is ahead of another at most.
     static final int CHUNK_RECORDS = 256;
@@ -104,17 +103,18 @@ public final class Backtest {
         }
     }
 
-    /// After a fault: commit it, then rebuild the guest from its checkpoint and deliveries, or halt it.
+    /// After a fault: commit it, then rebuild the guest from its checkpoint and deliveries, unless that was
+    /// one fault too many. It is rebuilt at once, and its next turn comes when its wait is over: what it is
+    /// rebuilt from is the same.
     private void recover(SimulationAssembly.Assembled assembled) throws Refused {
         var instance = assembled.instance();
-        boolean restart = instance.mayRestart();
-        if (!restart) {
-            instance.halt(ReasonCode.RES_RESTART);
-        }
         endGroup();
         pipeline.drain();
         takeCommitted();
-        if (restart && assembled.recoverer().rebuildAfterFault() instanceof Recovery.Outcome.Refused refused) {
+        if (instance.isHalted()) {
+            return;
+        }
+        if (assembled.recoverer().rebuildAfterFault() instanceof Recovery.Outcome.Refused refused) {
             instance.halt(refused.code());
         }
     }
@@ -123,7 +123,7 @@ public final class Backtest {
         endGroup();
         for (var assembled : instances) {
             if (!assembled.instance().isFinished() && assembled.instance().finish() == TurnOutcome.FAULTED) {
-                assembled.instance().halt(ReasonCode.RES_FAULT);
+                assembled.instance().halt(assembled.instance().strategy().lastFault());
             }
             keepMeasured(assembled);
         }

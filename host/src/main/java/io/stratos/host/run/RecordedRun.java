@@ -5,6 +5,7 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.lane.InstancePosition;
 import io.stratos.host.lane.InstanceRows;
+import io.stratos.host.lifecycle.InstanceHealth;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.LedgerReader;
@@ -41,7 +42,8 @@ public final class RecordedRun {
         return row == null ? Optional.empty() : Optional.of(SessionSheet.decode(row));
     }
 
-    /// What was measured of an instance's callbacks by the process that ended the run; empty if it never ended.
+    /// What was measured of an instance's callbacks by the process that ended the run; empty if it never
+    /// ended.
     public static Optional<Measured> measured(LedgerReader reader, InstanceId instance) throws Refused {
         var row = reader.get(Table.META, Measured.key(instance));
         return row == null ? Optional.empty() : Optional.of(Measured.decode(row));
@@ -55,11 +57,13 @@ public final class RecordedRun {
         }
         var position = InstancePosition.decode(row);
         var shell = ShellPosition.decode(position.shell());
+        var saved = reader.get(Table.INSTANCE, new InstanceRows(instance).health());
+        var health = saved == null ? InstanceHealth.Summary.FRESH : InstanceHealth.Summary.of(saved);
         return Optional.of(new Ending(
                 position.cursor(),
                 position.nowNanos(),
                 shell.phase() == ShellPosition.Phase.FINISHED,
-                shell.health(),
-                shell.reason()));
+                health.state(),
+                health.reason()));
     }
 }

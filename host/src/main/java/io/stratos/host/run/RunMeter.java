@@ -16,6 +16,7 @@ final class RunMeter implements TurnMeter {
     private final Histogram latencies = new Histogram(LATENCY_NANOS_MAX, 3);
     private long memoryBytesMax;
     private long fuelMax;
+    private long lastNanos;
     private int outputBytesMax;
 
     RunMeter(NanoClock clock) {
@@ -29,10 +30,16 @@ final class RunMeter implements TurnMeter {
 
     @Override
     public void stop(long started, Usage usage) {
-        latencies.recordValue(Math.clamp(clock.nanoTime() - started, 0, LATENCY_NANOS_MAX));
+        lastNanos = Math.clamp(clock.nanoTime() - started, 0, LATENCY_NANOS_MAX);
+        latencies.recordValue(lastNanos);
         memoryBytesMax = Math.max(memoryBytesMax, usage.memoryBytes());
         fuelMax = Math.max(fuelMax, usage.fuel());
         outputBytesMax = Math.max(outputBytesMax, usage.outputBytes());
+    }
+
+    @Override
+    public long lastNanos() {
+        return lastNanos;
     }
 
     long p50() {

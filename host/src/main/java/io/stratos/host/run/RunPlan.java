@@ -4,6 +4,7 @@ import io.stratos.abi.model.ConfigValue;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.abi.sandbox.SandboxModule;
+import io.stratos.host.lifecycle.HealthRules;
 import io.stratos.host.tape.Tape;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,15 +36,28 @@ public record RunPlan(
     ///
     /// @param bundleSha256 hash of the bundle's manifest, lower-case hex
     /// @param configSha256 hash of the canonical configuration, lower-case hex
+    /// @param health by what its health is judged
     public record Strategy(
             InstanceId id,
             StrategyDescriptor descriptor,
             SandboxModule module,
             String bundleSha256,
             List<ConfigValue> config,
-            String configSha256) {
+            String configSha256,
+            HealthRules health) {
         public Strategy {
             config = List.copyOf(config);
+        }
+
+        /// One under its descriptor's own limits.
+        public Strategy(
+                InstanceId id,
+                StrategyDescriptor descriptor,
+                SandboxModule module,
+                String bundleSha256,
+                List<ConfigValue> config,
+                String configSha256) {
+            this(id, descriptor, module, bundleSha256, config, configSha256, HealthRules.of(descriptor));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.stratos.host.run;
 
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.lifecycle.LimitUse;
 import io.stratos.state.LedgerHead;
 import java.math.BigDecimal;
 import java.util.List;
@@ -26,8 +27,11 @@ public record RunResult(
 
     /// One instance.
     ///
-    /// @param isolation level that its sandbox reached last, `L0` to `L3`; empty if it never ran in this process
+    /// @param isolation level that its sandbox reached last, `L0` to `L3`; empty if it never ran in this
+    ///     process
     /// @param events turns that were decided
+    /// @param skipped tape records that passed while it was waiting to be rebuilt after a fault
+    /// @param usage the most it used of each limit
     /// @param resumedFromCursor applied cursor found at start, 0 = fresh
     public record InstanceResult(
             String instance,
@@ -52,5 +56,11 @@ public record RunResult(
             long faults,
             HealthState health,
             ReasonCode reason,
-            long resumedFromCursor) {}
+            long skipped,
+            List<LimitUse> usage,
+            long resumedFromCursor) {
+        public InstanceResult {
+            usage = List.copyOf(usage);
+        }
+    }
 }

@@ -56,8 +56,10 @@ final class RunResults {
                 meter.max(),
                 meter.memoryBytesMax(),
                 statistics.faults(),
-                instance.health(),
-                instance.reason(),
+                strategy.health().state(),
+                strategy.health().reason(),
+                instance.skipped(),
+                strategy.health().uses(),
                 resumedFrom(assembled.recovery()));
     }
 

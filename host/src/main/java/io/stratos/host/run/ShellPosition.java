@@ -1,35 +1,31 @@
 package io.stratos.host.run;
 
-import io.stratos.abi.model.HealthState;
-import io.stratos.abi.model.ReasonCode;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
 
 /// What a simulated instance needs beside its rows to go on where it was committed.
 ///
 /// @param atVenue tape records the venue has seen
-/// @param atStrategy tape records the strategy was given
+/// @param atStrategy tape records the strategy was given, or that passed while it had no guest
 /// @param outboxSeq number of the last event ever put into the outbox
-/// @param faultTimes `now` of the faults within the window, oldest first
-@SuppressWarnings("ArrayRecordComponent") // encoded and decoded, never compared
-record ShellPosition(
-        long atVenue,
-        long atStrategy,
-        long outboxSeq,
-        Phase phase,
-        HealthState health,
-        ReasonCode reason,
-        long[] faultTimes) {
+/// @param skipped tape records that passed while it was waiting to be rebuilt
+/// @param missed instruments of which it was told nothing since such a record passed
+record ShellPosition(long atVenue, long atStrategy, long outboxSeq, Phase phase, long skipped, Set<Integer> missed) {
+    private static final byte FORMAT = 3;
 
-    private static final byte FORMAT = 1;
+    ShellPosition {
+        missed = Set.copyOf(missed);
+    }
 
     /// Before the first record.
     static ShellPosition start() {
-        return new ShellPosition(0, 0, 0, Phase.TRADING, HealthState.HEALTHY, ReasonCode.OK, new long[0]);
+        return new ShellPosition(0, 0, 0, Phase.TRADING, 0, Set.of());
     }
 
     /// Whether no turn follows.
     boolean isAtRest() {
-        return phase == Phase.FINISHED || health == HealthState.HALTED;
+        return phase == Phase.FINISHED;
     }
 
     /// How far the instance came.
@@ -39,15 +35,10 @@ record ShellPosition(
     }
 
     byte[] encode() {
-        var out = ByteBuffer.allocate(1 + 3 * Long.BYTES + 4 * Integer.BYTES + faultTimes.length * Long.BYTES);
+        var out = ByteBuffer.allocate(1 + 4 * Long.BYTES + (2 + missed.size()) * Integer.BYTES);
         out.put(FORMAT).putLong(atVenue).putLong(atStrategy).putLong(outboxSeq);
-        out.putInt(phase == Phase.FINISHED ? 1 : 0)
-                .putInt(health.number())
-                .putInt(reason.number())
-                .putInt(faultTimes.length);
-        for (long time : faultTimes) {
-            out.putLong(time);
-        }
+        out.putInt(phase == Phase.FINISHED ? 1 : 0).putLong(skipped).putInt(missed.size());
+        missed.stream().sorted().forEach(out::putInt);
         return out.array();
     }
 
@@ -60,15 +51,12 @@ record ShellPosition(
         long atStrategy = in.getLong();
         long outboxSeq = in.getLong();
         var phase = in.getInt() == 1 ? Phase.FINISHED : Phase.TRADING;
-        var health = HealthState.ofNumber(in.getInt());
-        var reason = ReasonCode.ofNumber(in.getInt());
-        var faults = new long[in.getInt()];
-        for (int i = 0; i < faults.length; i++) {
-            faults[i] = in.getLong();
+        long skipped = in.getLong();
+        var missed = new HashSet<Integer>();
+        int instruments = in.getInt();
+        for (int i = 0; i < instruments; i++) {
+            missed.add(in.getInt());
         }
-        if (health == null || reason == null) {
-            throw new IllegalArgumentException("Condition failed: health and reason are of this version");
-        }
-        return new ShellPosition(atVenue, atStrategy, outboxSeq, phase, health, reason, faults);
+        return new ShellPosition(atVenue, atStrategy, outboxSeq, phase, skipped, missed);
     }
 }

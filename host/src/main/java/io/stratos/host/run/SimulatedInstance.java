@@ -6,7 +6,6 @@ import io.stratos.abi.model.CallbackContext;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventHeader;
-import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.ShutdownReason;
@@ -21,10 +20,10 @@ import java.util.ArrayDeque;
 
 /// One instance in simulated time: its turns, its account core and its own copy of the venue.
 ///
-/// Time moves to whatever comes next: the market at the venue, the venue's own doings, an execution event for the
-/// strategy, a timer, the market at the strategy. Of things at one instant, that is their order. Everything is a
-/// function of
-/// the tape, the configuration and the seed, so that two runs, or a run that was killed and resumed, do the same.
+/// Time moves to whatever comes next: the market at the venue, the venue's own doings, an execution event
+/// for the strategy, a timer, the market at the strategy. Of things at one instant, that is their order.
+/// Everything is a function of the tape, the configuration and the seed, so that two runs, or a run that
+/// was killed and resumed, do the same.
 final class SimulatedInstance implements AutoCloseable {
     /// Keeps the last group as small as the others.
     private static final int NEWS_AT_END_MAX = 1_000;
@@ -37,12 +36,11 @@ final class SimulatedInstance implements AutoCloseable {
     private final TapeFeed atStrategy;
     private final long marketLatencyNanos;
     private final Outbox outbox;
-    private final FaultWindow faults;
+    private final GapMarks gaps;
     private final WireWriter input = new WireWriter(1 << 12);
     private final InputEncoder encoder = new InputEncoder(input);
     private ShellPosition.Phase phase;
-    private HealthState health;
-    private ReasonCode reason;
+    private boolean stopped;
     private long now;
     private final ArrayDeque<Long> writesInFlight = new ArrayDeque<>();
 
@@ -55,10 +53,9 @@ final class SimulatedInstance implements AutoCloseable {
         atVenue = parts.atVenue();
         atStrategy = parts.atStrategy();
         marketLatencyNanos = parts.marketLatencyNanos();
-        faults = parts.faults();
+        gaps = new GapMarks(parts.from());
         phase = parts.from().phase();
-        health = parts.from().health();
-        reason = parts.from().reason();
+        stopped = strategy.health().isHalted();
         now = Math.max(strategy.nowNanos(), 0);
     }
 
@@ -70,12 +67,9 @@ final class SimulatedInstance implements AutoCloseable {
         return account;
     }
 
-    HealthState health() {
-        return health;
-    }
-
-    ReasonCode reason() {
-        return reason;
+    /// Tape records that passed while it was waiting to be rebuilt.
+    long skipped() {
+        return gaps.skipped();
     }
 
     long delivered() {
@@ -113,8 +107,9 @@ final class SimulatedInstance implements AutoCloseable {
     private TurnOutcome next() {
         long marketAtVenue = atVenue.nextTimeNanos();
         long venueDue = venue.nextDueNanos();
-        long outboxDue = outbox.nextDueNanos();
-        long timerDue = isHalted() ? TapeFeed.END : strategy.timers().nextDueNanos();
+        long readyAt = strategy.health().readyAtNanos();
+        long outboxDue = Math.max(outbox.nextDueNanos(), readyAt);
+        long timerDue = isHalted() ? TapeFeed.END : Math.max(strategy.timers().nextDueNanos(), readyAt);
         long marketAtStrategy = atStrategy.nextTimeNanos() + marketLatencyNanos;
         long host = Math.min(Math.min(outboxDue, timerDue), marketAtStrategy);
         if (marketAtVenue <= venueDue && marketAtVenue <= host) {
@@ -149,16 +144,21 @@ final class SimulatedInstance implements AutoCloseable {
             atStrategy.pass();
             return TurnOutcome.ADVANCED;
         }
+        if (at < strategy.health().readyAtNanos()) {
+            gaps.skip(atStrategy.instrument());
+            atStrategy.pass();
+            return TurnOutcome.ADVANCED;
+        }
         begin();
-        atStrategy.encode(encoder, now);
+        atStrategy.encode(encoder, now, gaps.flagsOf(atStrategy.instrument()));
         atStrategy.pass();
         return run(Callback.EVENT);
     }
 
-    private TurnOutcome fireTimer(long due) {
-        moveTo(due);
+    private TurnOutcome fireTimer(long at) {
+        moveTo(at);
         begin();
-        encoder.timer(strategy.timers().nextId(), due);
+        encoder.timer(strategy.timers().nextId(), strategy.timers().nextDueNanos());
         strategy.timers().fire(now);
         return run(Callback.TIMER);
     }
@@ -217,6 +217,9 @@ final class SimulatedInstance implements AutoCloseable {
             outcome = strategy.poll();
         }
         takeDeskNews();
+        if (isHalted()) {
+            stop();
+        }
         return outcome;
     }
 
@@ -233,25 +236,22 @@ final class SimulatedInstance implements AutoCloseable {
     }
 
     boolean isHalted() {
-        return health == HealthState.HALTED;
+        return strategy.health().isHalted();
     }
 
-    /// Stops the strategy and takes back what it has resting: nobody is in charge of those orders any more.
     void halt(ReasonCode why) {
-        if (!isHalted()) {
+        strategy.health().halt(why);
+        stop();
+    }
+
+    /// Takes back what it has resting: nobody is in charge of those orders any more.
+    private void stop() {
+        if (!stopped) {
+            stopped = true;
             desk.at(now);
             account.cancelOrders(strategy.spec().id(), true, now);
+            strategy.close();
         }
-        health = HealthState.HALTED;
-        reason = why;
-        strategy.close();
-    }
-
-    /// Counts a fault; whether the sandbox may be rebuilt once more.
-    boolean mayRestart() {
-        health = HealthState.DEGRADED;
-        reason = strategy.lastFault();
-        return faults.count(now);
     }
 
     /// Lets what is on its way arrive, tells the strategy, then shuts it down with a last checkpoint.
@@ -260,6 +260,9 @@ final class SimulatedInstance implements AutoCloseable {
     /// there is no market any more, and news about news has no end.
     TurnOutcome finish() {
         settleVenue();
+        if (!isHalted()) {
+            moveTo(strategy.health().readyAtNanos());
+        }
         var outcome = TurnOutcome.ADVANCED;
         for (int news = Math.min(outbox.size(), NEWS_AT_END_MAX); news > 0 && outcome == TurnOutcome.ADVANCED; news--) {
             outcome = deliverExecution(outbox.nextDueNanos());
@@ -294,7 +297,7 @@ final class SimulatedInstance implements AutoCloseable {
 
     private ShellPosition position() {
         return new ShellPosition(
-                atVenue.consumed(), atStrategy.consumed(), outbox.lastSeq(), phase, health, reason, faults.times());
+                atVenue.consumed(), atStrategy.consumed(), outbox.lastSeq(), phase, gaps.skipped(), gaps.missed());
     }
 
     /// Where records and rows go from now on.

@@ -14,5 +14,4 @@ record SimulatedParts(
         TapeFeed atVenue,
         TapeFeed atStrategy,
         long marketLatencyNanos,
-        FaultWindow faults,
         ShellPosition from) {}

@@ -82,7 +82,6 @@ final class SimulationAssembly {
                 new TapeFeed(plan.tape(), 1, from.atVenue()),
                 new TapeFeed(plan.tape(), 1, from.atStrategy()),
                 plan.venue().marketLatencyNanos(),
-                new FaultWindow(from.faultTimes()),
                 from);
         instance.writeTo(batch);
         desk.writeTo(batch);
@@ -132,7 +131,8 @@ final class SimulationAssembly {
                 0,
                 RunIdentity.TOKEN,
                 plan.seed(),
-                plan.checkpointEveryTurns());
+                plan.checkpointEveryTurns(),
+                strategy.health());
     }
 
     private AccountSetup setupOf(InstanceSpec spec) {

@@ -73,8 +73,11 @@ final class TapeFeed {
     }
 
     /// The record as a strategy is given it; the context was begun before.
-    void encode(InputEncoder encoder, long nowNanos) {
-        encoder.header(cursor.sequence(), cursor.eventTimeNanos(), nowNanos, nowNanos, cursor.quality(), instrument());
+    ///
+    /// @param flags of [io.stratos.abi.model.Quality] beside the tape's own
+    void encode(InputEncoder encoder, long nowNanos, int flags) {
+        int quality = cursor.quality() | flags;
+        encoder.header(cursor.sequence(), cursor.eventTimeNanos(), nowNanos, nowNanos, quality, instrument());
         switch (tape.kind()) {
             case TRADE ->
                 encoder.trade(

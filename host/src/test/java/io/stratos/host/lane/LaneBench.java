@@ -1,6 +1,9 @@
 package io.stratos.host.lane;
 
+import io.stratos.abi.journal.HealthRecord;
+import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.lane.InputEncoder;
+import io.stratos.abi.lane.MalformedMessageException;
 import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.ConfigValue;
@@ -21,7 +24,9 @@ import io.stratos.gate.ApprovedIntent;
 import io.stratos.gate.Callback;
 import io.stratos.gate.Exposure;
 import io.stratos.gate.GateVerdict.Denied;
+import io.stratos.host.lifecycle.HealthRules;
 import io.stratos.state.LedgerBatch;
+import io.stratos.state.RecordKind;
 import io.stratos.state.rocks.LedgerOptions;
 import io.stratos.state.rocks.OpenResult;
 import io.stratos.state.rocks.RocksLedger;
@@ -61,9 +66,13 @@ public final class LaneBench implements AutoCloseable {
     }
 
     LaneBench(Path folder, SandboxModule module, int checkpointEvery, List<ConfigValue> config) {
+        this(folder, module, checkpointEvery, config, HealthRules.of(Descriptors.scripted()));
+    }
+
+    LaneBench(Path folder, SandboxModule module, int checkpointEvery, List<ConfigValue> config, HealthRules health) {
         ledger = open(folder);
-        instance =
-                new StrategyInstance(spec(module, checkpointEvery, config), new Flat(), new Effects(), new NoMeter());
+        instance = new StrategyInstance(
+                spec(module, checkpointEvery, config, health), new Flat(), new Effects(), new NoMeter());
         instance.writeTo(batch);
         recovery = new Recovery(instance, ledger.reader());
     }
@@ -110,13 +119,34 @@ public final class LaneBench implements AutoCloseable {
         batch.clear();
     }
 
+    /// Health records and notes of the journal, one line each.
+    List<String> answers() {
+        var answers = new ArrayList<String>();
+        ledger.reader().records(1, (_, kind, _, payload, _) -> {
+            try {
+                if (kind == RecordKind.HEALTH) {
+                    var record = HealthRecord.decode(payload);
+                    answers.add(record.cursor() + " " + record.state() + " " + record.reason());
+                } else if (kind == RecordKind.NOTE) {
+                    var record = NoteRecord.decode(payload);
+                    answers.add("note " + record.reason() + " " + record.number());
+                }
+            } catch (MalformedMessageException damaged) {
+                throw new AssertionError(damaged);
+            }
+            return true;
+        });
+        return answers;
+    }
+
     @Override
     public void close() {
         instance.close();
         ledger.close();
     }
 
-    private static InstanceSpec spec(SandboxModule module, int checkpointEvery, List<ConfigValue> config) {
+    private static InstanceSpec spec(
+            SandboxModule module, int checkpointEvery, List<ConfigValue> config, HealthRules health) {
         return new InstanceSpec(
                 ID,
                 new AccountId("paper.bot"),
@@ -128,7 +158,8 @@ public final class LaneBench implements AutoCloseable {
                 0,
                 new FencingToken(1),
                 42,
-                checkpointEvery);
+                checkpointEvery,
+                health);
     }
 
     /// An account that holds nothing and knows one price.

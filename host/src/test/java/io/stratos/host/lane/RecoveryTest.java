@@ -212,27 +212,6 @@ class RecoveryTest {
         };
     }
 
-    @Test
-    @Tag("M-17")
-    void aStateThatCannotBeRestoredShowsAtItsCheckpoint() {
-        Script cannotRestore = (guest, input, decision) -> {
-            if (input instanceof Input.Init init && init.restoredState() != null) {
-                throw new Crash();
-            }
-        };
-        var module = new ScriptedModule(() -> cannotRestore);
-        try (var bench = new LaneBench(folder, module, CHECKPOINT_EVERY)) {
-            bench.recovery.start(1);
-            turns(bench, 9);
-
-            assertThat(bench.trade(10)).isEqualTo(TurnOutcome.FAULTED);
-            assertThat(bench.instance.lastFault()).isEqualTo(ReasonCode.RES_FAULT);
-            bench.commit();
-            assertThat(bench.recovery.rebuildAfterFault())
-                    .isEqualTo(new Recovery.Outcome.Refused(ReasonCode.RES_FAULT, 10));
-        }
-    }
-
     /// Runs to `total` events, stopping and starting again after `first`; the digest at the end.
     private String run(Path data, int first, int total) {
         try (var bench = new LaneBench(data, new ScriptedModule(() -> EVERY_SEVENTH), CHECKPOINT_EVERY)) {

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// A strategy written in the test itself, behind the real port: its state is one counter that checkpoints keep.
+/// A strategy written in the test itself, behind the real port: its state is one counter that checkpoints
+/// keep.
 public final class ScriptedModule implements SandboxModule {
 
-    /// What the strategy does with one input; may throw [Crash] to fail like a guest.
+    /// What the strategy does with one input; may throw [Crash] to fail like a guest. A state that it sets
+    /// itself is not replaced by its counter.
     @FunctionalInterface
     public interface Script {
         void call(Guest guest, Input input, Decision.Decided decision);
@@ -28,10 +30,11 @@ public final class ScriptedModule implements SandboxModule {
         public long counter;
     }
 
-    /// A guest that traps.
+    /// A guest that fails: a trap, unless it says how.
     public static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final transient GuestFault fault;
         private final long fuel;
 
         public Crash() {
@@ -40,12 +43,22 @@ public final class ScriptedModule implements SandboxModule {
 
         /// @param fuel what it used before
         public Crash(long fuel) {
+            this(GuestFault.Kind.TRAP, ReasonCode.RES_FAULT, fuel);
+        }
+
+        public Crash(GuestFault.Kind kind, ReasonCode code) {
+            this(kind, code, 0);
+        }
+
+        private Crash(GuestFault.Kind kind, ReasonCode code, long fuel) {
+            fault = new GuestFault(kind, code, 0);
             this.fuel = fuel;
         }
     }
 
     private final Supplier<Script> script;
     private final List<Long> restoredFrom = new ArrayList<>();
+    private final List<Long> patience = new ArrayList<>();
 
     /// @param script asked anew for each instance
     public ScriptedModule(Supplier<Script> script) {
@@ -55,6 +68,11 @@ public final class ScriptedModule implements SandboxModule {
     /// Cursors of the checkpoints that instances were restored from, 0 for fresh ones.
     public List<Long> restoredFrom() {
         return restoredFrom;
+    }
+
+    /// Wall-clock limits that instances were given, in order.
+    public List<Long> patience() {
+        return patience;
     }
 
     @Override
@@ -93,7 +111,7 @@ public final class ScriptedModule implements SandboxModule {
                     restore(init);
                 }
                 body.call(guest, input, decision);
-                if (input.context().checkpointDue()) {
+                if (input.context().checkpointDue() && decision.stateUpdate() == null) {
                     var state = ByteBuffer.allocate(Long.BYTES)
                             .putLong(guest.counter)
                             .array();
@@ -101,8 +119,7 @@ public final class ScriptedModule implements SandboxModule {
                 }
                 return decision;
             } catch (Crash crash) {
-                var fault = new GuestFault(GuestFault.Kind.TRAP, ReasonCode.RES_FAULT, 0);
-                return new Decision.Faulted(fault, crash.fuel);
+                return new Decision.Faulted(crash.fault, crash.fuel);
             } catch (MalformedMessageException bad) {
                 throw new AssertionError("the host wrote an input that cannot be read", bad);
             }
@@ -119,6 +136,11 @@ public final class ScriptedModule implements SandboxModule {
         @Override
         public Decision poll() {
             return decision;
+        }
+
+        @Override
+        public void patience(long callbackTimeoutNanos) {
+            patience.add(callbackTimeoutNanos);
         }
 
         @Override

@@ -29,6 +29,9 @@ import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.Descriptors;
 import io.stratos.host.lane.ScriptedModule;
 import io.stratos.host.lane.ScriptedModule.Script;
+import io.stratos.host.lifecycle.GuestLimits;
+import io.stratos.host.lifecycle.HealthRules;
+import io.stratos.host.lifecycle.RestartRules;
 import io.stratos.host.live.account.AccountVenue;
 import io.stratos.host.live.account.PaperAccountVenue;
 import io.stratos.host.live.account.ShadowVenue;
@@ -47,9 +50,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A live host that a test drives: it says what time it is, which agent works, and what the disk has.
 final class LiveBench {
+    /// Long enough for a few times of settling; the waits are a few of the milliseconds in which the bench moves.
+    private static final HealthRules HEALTH = HealthRules.live(
+            GuestLimits.of(Descriptors.scripted()), new RestartRules(3, 10_000_000_000L, 1_000_000L, 4_000_000L));
+
     /// The process ends here.
     static final class ProcessEnd extends Error {
         private static final long serialVersionUID = 1L;
@@ -101,6 +109,7 @@ final class LiveBench {
     long now = 1_700_000_000_000L * MILLI;
     private long cents = 90_000;
     private int trades;
+    private final AtomicInteger late = new AtomicInteger();
     private final ArrayDeque<End> ends = new ArrayDeque<>();
     private final SafetyAnswers answers = new SafetyAnswers();
 
@@ -185,10 +194,11 @@ final class LiveBench {
                     ids.get(i),
                     account,
                     Descriptors.scripted(),
-                    i == 0 ? module : new SlowModule(module, POLLS),
+                    i == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS),
                     "00".repeat(32),
                     List.of(),
                     "00".repeat(32),
+                    HEALTH,
                     breaker));
         }
         return instances;
@@ -213,6 +223,11 @@ final class LiveBench {
     /// Whether the process ended wherever it should.
     boolean hasEnded() {
         return ends.isEmpty();
+    }
+
+    /// So many guests of the first instance are stopped by the clock at their second callback.
+    void lateRebuilds(int guests) {
+        late.set(guests);
     }
 
     /// Every instance under these rules; before it starts.

@@ -57,7 +57,9 @@ class LiveHaltTest {
         bench.trade();
         bench.host.feed().doWork();
         lanes(bench);
-        assertThat(bench.ledger.waiting()).as("the turn is on its way to the ledger").isPositive();
+        assertThat(bench.ledger.waiting())
+                .as("the turn is on its way to the ledger")
+                .isPositive();
         halt(bench);
         lanes(bench);
         accounts(bench);
@@ -171,8 +173,7 @@ class LiveHaltTest {
     private static void halt(LiveBench bench) {
         bench.host
                 .lanes()
-                .forEach(lane ->
-                        lane.instances().forEach(one -> one.notify(new Notice.Halt(ReasonCode.RES_RESTART))));
+                .forEach(lane -> lane.instances().forEach(one -> one.notify(new Notice.Halt(ReasonCode.RES_RESTART))));
     }
 
     private static void lanes(LiveBench bench) {

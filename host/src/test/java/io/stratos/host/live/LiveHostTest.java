@@ -10,7 +10,7 @@ import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.live.duty.TradingHalt;
-import io.stratos.host.live.lane.LiveInstance;
+import io.stratos.host.live.lane.Phase;
 import io.stratos.state.rocks.LedgerOptions;
 import io.stratos.state.rocks.OpenResult;
 import io.stratos.state.rocks.RocksLedger;
@@ -54,7 +54,7 @@ class LiveHostTest {
         var bench = LiveBench.calm("plain", disk, LiveScripts.TRADER, LiveScripts.TICKER)
                 .start();
         bench.settle();
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 200; i++) {
             bench.tradeAndWork();
         }
         bench.settle();
@@ -244,14 +244,36 @@ class LiveHostTest {
     }
 
     @Test
+    @Tag("M-18")
+    void aGuestThatTheClockStopsWhileItIsRebuiltIsRebuiltAnew() {
+        var bench = LiveBench.calm("late", disk, LiveScripts.BUYER).start();
+        bench.settle();
+        for (int i = 0; i < 5; i++) {
+            bench.trade();
+            bench.settle();
+        }
+        bench.lateRebuilds(3);
+        bench.restart();
+
+        assertThat(bench.host.statuses().getFirst().phase()).isEqualTo(Phase.TRADING);
+        bench.settle();
+        bench.trade();
+        bench.settle();
+        truth(bench).holds();
+    }
+
+    @Test
     void aHaltedInstanceStaysHaltedAndHoldsUpNoStop() {
         var bench = LiveBench.calm("halted", disk, LiveScripts.TRAPS, LiveScripts.BUYER)
                 .start();
         bench.settle();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 12; i++) {
             bench.trade();
-            bench.settle();
+            for (int cycle = 0; cycle < 10; cycle++) {
+                bench.work();
+            }
         }
+        bench.settle();
         assertThat(bench.host.statuses().getFirst().reason()).isEqualTo(ReasonCode.RES_RESTART);
         assertThat(bench.host.statuses().getFirst().health()).isEqualTo(HealthState.HALTED);
         assertThat(bench.host.statuses().getLast().health()).isEqualTo(HealthState.HEALTHY);
@@ -271,7 +293,7 @@ class LiveHostTest {
             bench.tradeAndWork();
         }
         bench.stop();
-        assertThat(bench.host.statuses()).allMatch(status -> status.phase() == LiveInstance.Phase.AT_REST);
+        assertThat(bench.host.statuses()).allMatch(status -> status.phase() == Phase.AT_REST);
         long cursor = bench.host.statuses().getFirst().cursor();
 
         bench.restart();

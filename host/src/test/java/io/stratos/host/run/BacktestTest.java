@@ -1,22 +1,24 @@
 package io.stratos.host.run;
 
+import static io.stratos.host.run.Backtests.run;
+import static io.stratos.host.run.Backtests.same;
+import static io.stratos.host.run.Backtests.stopAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.HealthState;
-import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.lane.Descriptors;
-import io.stratos.host.lane.ScriptedModule;
 import io.stratos.host.lane.ScriptedModule.Script;
+import io.stratos.host.lifecycle.HealthRules;
+import io.stratos.host.lifecycle.RestartRules;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.tape.Tape;
 import io.stratos.state.journal.VerifyResult;
 import io.stratos.state.rocks.JournalVerifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +105,7 @@ class BacktestTest {
                 .isEqualTo(alone.instances().getFirst().finalEquity());
         assertThat(broken.health()).isEqualTo(HealthState.HALTED);
         assertThat(broken.reason()).isEqualTo(ReasonCode.RES_RESTART);
-        assertThat(broken.faults()).isEqualTo(FaultWindow.RESTARTS_MAX + 1);
+        assertThat(broken.faults()).isEqualTo(RestartRules.DEFAULT.restartsMax() + 1);
     }
 
     @Test
@@ -153,55 +155,7 @@ class BacktestTest {
                 .hasSize(Math.toIntExact(result.instances().getFirst().fills()));
     }
 
-    private RunResult run(RunPlan plan) throws Refused {
-        try (var ledger = LedgerDoor.open(plan.data())) {
-            return new Backtest(plan, ledger, () -> 0, (_, _) -> {}).run();
-        }
-    }
-
-    private static void stopAfter(RunPlan plan, int chunks) throws Refused {
-        var seen = new int[1];
-        try (var ledger = LedgerDoor.open(plan.data())) {
-            new Backtest(plan, ledger, () -> 0, (_, _) -> {
-                        seen[0]++;
-                        if (seen[0] == chunks) {
-                            throw new Stop();
-                        }
-                    })
-                    .run();
-        } catch (Stop _) {
-            return;
-        }
-    }
-
-    private static final class Stop extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
     private RunPlan plan(String name, long seed, Script... scripts) throws Refused {
-        var strategies = new ArrayList<RunPlan.Strategy>();
-        for (var script : scripts) {
-            strategies.add(new RunPlan.Strategy(
-                    new InstanceId("run-" + strategies.size(), "scripted", "btc-usd"),
-                    Descriptors.scripted(),
-                    new ScriptedModule(() -> script),
-                    "00".repeat(32),
-                    List.of(),
-                    "11".repeat(32)));
-        }
-        return new RunPlan(folder.resolve(name), TAPE, strategies, VenueSettings.defaults(), seed, 512);
-    }
-
-    /// All of a result that must not depend on how the run was cut.
-    private static String same(RunResult result) {
-        var text = new StringBuilder(result.head().toString());
-        for (var instance : result.instances()) {
-            text.append('\n').append(instance.instance()).append(' ').append(instance.events());
-            text.append(' ').append(instance.intents()).append(instance.denied());
-            text.append(' ').append(instance.fills()).append(' ').append(instance.finalEquity());
-            text.append(' ').append(instance.positions()).append(' ').append(instance.intentsDigest());
-            text.append(' ').append(instance.faults()).append(instance.health()).append(instance.reason());
-        }
-        return text.toString();
+        return Backtests.plan(folder.resolve(name), TAPE, seed, HealthRules.of(Descriptors.scripted()), scripts);
     }
 }

@@ -18,8 +18,8 @@ import io.stratos.host.lane.ScriptedModule.Script;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Strategies for backtests: they use trades, executions, timers and their own counter, so that anything lost in a
-/// restart shows in what they ask for.
+/// Strategies for backtests: they use trades, executions, timers and their own counter, so that anything
+/// lost in a restart shows in what they ask for.
 final class Scripts {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final RiskContext RISK =
@@ -27,7 +27,8 @@ final class Scripts {
 
     private Scripts() {}
 
-    /// Every 17th trade it buys or sells at market, every 29th it quotes, on a timer it cancels; fills count too.
+    /// Every 17th trade it buys or sells at market, every 29th it quotes, on a timer it cancels; fills
+    /// count too.
     static final Script TRADER = (guest, input, decision) -> {
         switch (input) {
             case Input.Init init ->
@@ -42,6 +43,11 @@ final class Scripts {
             case Input.Shutdown _, Input.Healthcheck _ -> {}
         }
     };
+
+    /// A market order.
+    static Intent.Order buy() {
+        return order(Side.BUY, OrderType.MARKET, null);
+    }
 
     /// Trades like [#TRADER] but traps at each multiple of `every` of its counter.
     static Script trapsAtEach(int every) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A child process and its exchange, as one thread uses it. The watchdog sees only the [ChildWatch].
 ///
-/// What the child wrote is believed for nothing but its own fate: the answer's number must be the open request's,
-/// lengths
-/// are checked before use, bytes are copied before they are looked at, unknown kinds are a violation.
+/// What the child wrote is believed for nothing but its own fate: the answer's number must be the open
+/// request's, lengths are checked before use, bytes are copied before they are looked at, unknown kinds are
+/// a violation.
 final class Child implements AutoCloseable {
     /// What is said of a child that could not be started.
     static final GuestFault DIED = new GuestFault(Kind.PROCESS_DIED, ReasonCode.RES_PROCESS, 0);
@@ -27,6 +27,7 @@ final class Child implements AutoCloseable {
     private int outputLength;
     private long memoryBytes;
     private long logBytes;
+    private long printedBefore;
     private boolean torn;
     private int lives;
     private @Nullable GuestFault fault;
@@ -131,7 +132,9 @@ final class Child implements AutoCloseable {
         outputLength = (int) length;
         exchange.readOutput(output, outputLength);
         memoryBytes = Math.max(0, exchange.memoryBytes());
-        logBytes = Math.max(0, exchange.logBytes());
+        long printed = Math.max(0, exchange.logBytes()); // in the life of its process
+        logBytes = Math.max(0, printed - printedBefore);
+        printedBefore = printed;
         return null;
     }
 
@@ -153,7 +156,7 @@ final class Child implements AutoCloseable {
         return memoryBytes;
     }
 
-    /// As the child says; not negative.
+    /// Of the last request, as the child says; not negative.
     long logBytes() {
         return logBytes;
     }

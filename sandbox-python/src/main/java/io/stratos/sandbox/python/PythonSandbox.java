@@ -12,9 +12,11 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One instance of a Python strategy: hands the input to its child and reads what comes back, checking every field.
+/// One instance of a Python strategy: hands the input to its child and reads what comes back, checking
+/// every field.
 ///
-/// Neither call waits for the child. After the first fault the child is killed and every answer is that fault.
+/// Neither call waits for the child. After the first fault the child is killed and every answer is that
+/// fault.
 final class PythonSandbox implements Sandbox {
     private final Child child;
     private final String isolation;
@@ -23,6 +25,7 @@ final class PythonSandbox implements Sandbox {
     private final DecisionDecoder decoder = new DecisionDecoder();
     private final Decision.Decided decided = new Decision.Decided();
     private @Nullable Decision last;
+    private long timeoutNanos;
     private boolean initialised;
     private boolean broken;
     private boolean closed;
@@ -33,6 +36,7 @@ final class PythonSandbox implements Sandbox {
         this.isolation = isolation;
         this.rest = rest;
         this.limits = limits;
+        timeoutNanos = limits.callbackTimeoutNanos();
     }
 
     @Override
@@ -54,10 +58,10 @@ final class PythonSandbox implements Sandbox {
     /// The first callback compiles and runs the module as well.
     private void request(byte[] buffer, int offset, int length) {
         if (initialised) {
-            child.request(Exchange.CALLBACK, buffer, offset, length, limits.callbackTimeoutNanos());
+            child.request(Exchange.CALLBACK, buffer, offset, length, timeoutNanos);
         } else {
             initialised = true;
-            long timeout = Math.addExact(limits.compileTimeNanosMax(), limits.callbackTimeoutNanos());
+            long timeout = Math.addExact(limits.compileTimeNanosMax(), timeoutNanos);
             child.beginLife(buffer, offset, length, timeout);
         }
     }
@@ -100,6 +104,11 @@ final class PythonSandbox implements Sandbox {
         last = answer;
         child.doom();
         return answer;
+    }
+
+    @Override
+    public void patience(long callbackTimeoutNanos) {
+        timeoutNanos = Math.max(limits.callbackTimeoutNanos(), callbackTimeoutNanos);
     }
 
     @Override

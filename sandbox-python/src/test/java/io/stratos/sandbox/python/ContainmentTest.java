@@ -112,6 +112,20 @@ final class ContainmentTest {
         assertThat(Calls.decided(neighbour, Inputs.trade(++turn)).intents()).hasSize(1);
     }
 
+    /// Where deliveries are re-applied the limit is another one; the fault says which it was.
+    @Test
+    void patienceIsTheDeadlineUntilItIsTakenBack() {
+        try (var patient = started(Guests.doing("while True: pass"));
+                var itself = started(Guests.doing("while True: pass"))) {
+            patient.patience(3 * Limits.SECOND);
+            itself.patience(3 * Limits.SECOND);
+            itself.patience(0);
+
+            assertThat(Calls.fault(patient, Inputs.trade(1)).detail()).isEqualTo(3 * Limits.SECOND);
+            assertThat(Calls.fault(itself, Inputs.trade(1)).detail()).isEqualTo(LIMITS.callbackTimeoutNanos());
+        }
+    }
+
     @Test
     @Tag("M-14")
     void neighbourIsServedWhileAnAttemptRuns() {

@@ -21,7 +21,8 @@ final class GuestProgram {
     private final EngineInstance instance;
     private final int entry;
     private final Watchdog watchdog;
-    private final long timeoutNanos;
+    private final long ownTimeoutNanos;
+    private long timeoutNanos;
     private final long fuelMax;
     private LaneDeadline deadline;
     private GuestBuffers buffers = NOT_ASKED;
@@ -32,7 +33,8 @@ final class GuestProgram {
         this.instance = instance;
         this.entry = entry;
         this.watchdog = watchdog;
-        this.timeoutNanos = limits.callbackTimeoutNanos();
+        this.ownTimeoutNanos = limits.callbackTimeoutNanos();
+        this.timeoutNanos = ownTimeoutNanos;
         this.fuelMax = limits.fuelMax() == 0 ? Long.MAX_VALUE : limits.fuelMax();
         this.deadline = watchdog.of(Thread.currentThread(), timeoutNanos);
     }
@@ -91,6 +93,11 @@ final class GuestProgram {
         return answer;
     }
 
+    /// A longer wall-clock limit for the next calls, 0 for its own again.
+    void patience(long nanos) {
+        timeoutNanos = Math.max(ownTimeoutNanos, nanos);
+    }
+
     /// Units of fuel that the last call used, at most what it may. 0 if chance ended it: how far it came is
     /// chance too.
     long fuelUsed() {
@@ -140,7 +147,7 @@ final class GuestProgram {
     private LaneDeadline deadlineOfThisThread() {
         Thread current = Thread.currentThread();
         if (deadline.lane() != current) {
-            deadline = watchdog.of(current, timeoutNanos);
+            deadline = watchdog.of(current, ownTimeoutNanos);
         }
         return deadline;
     }

@@ -94,6 +94,11 @@ final class WasmSandbox implements Sandbox {
     }
 
     @Override
+    public void patience(long callbackTimeoutNanos) {
+        program.patience(callbackTimeoutNanos);
+    }
+
+    @Override
     public String isolation() {
         return ISOLATION;
     }

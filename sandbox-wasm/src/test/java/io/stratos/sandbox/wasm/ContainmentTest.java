@@ -105,6 +105,21 @@ class ContainmentTest {
                         faulted -> assertThat(faulted.fuel()).isZero());
     }
 
+    /// Where deliveries are re-applied the limit is another one; the fault says which it was.
+    @Test
+    void patienceIsTheDeadlineUntilItIsTakenBack() {
+        long longer = 2 * SHORT.callbackTimeoutNanos();
+        var endless = calling(body().loop(Body.VOID).br(0).end().i32(0));
+        Sandbox patient = guests.start(endless, SHORT);
+        patient.patience(longer);
+        Sandbox itself = guests.start(endless, SHORT);
+        itself.patience(longer);
+        itself.patience(0);
+
+        assertThat(fault(patient).detail()).isEqualTo(longer);
+        assertThat(fault(itself).detail()).isEqualTo(SHORT.callbackTimeoutNanos());
+    }
+
     @Test
     void afterAFaultTheSandboxAnswersOnlyThatFault() {
         Body trapOnFirstCallOnly = body().i32(0)

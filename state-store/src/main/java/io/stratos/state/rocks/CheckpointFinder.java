@@ -95,7 +95,7 @@ final class CheckpointFinder {
 
     /// Moves what is there in one write. If that fails, the evidence stays where it is and is found
     /// again.
-    private void quarantine(InstanceId instance, long generation, ReasonCode code) {
+    void quarantine(InstanceId instance, long generation, ReasonCode code) {
         try (var move = new WriteBatch()) {
             for (byte kind : new byte[] {CheckpointKeys.BYTES, CheckpointKeys.CATALOG}) {
                 var key = CheckpointKeys.of(kind, instance, generation);

@@ -47,6 +47,11 @@ final class StoredReader implements LedgerReader {
         return checkpoints.newest(instance, cursorMax);
     }
 
+    @Override
+    public void setAside(InstanceId instance, long generation, ReasonCode why) {
+        checkpoints.quarantine(instance, generation, why);
+    }
+
     private static boolean visit(byte[] key, byte[] value, RecordVisitor visitor) {
         long seq = JournalKeys.seq(key);
         var stored = StoredRecord.parse(value);

@@ -106,6 +106,20 @@ final class CheckpointDamageTest {
     }
 
     @Test
+    void soundCheckpointThatIsSetAsideIsEvidenceAndOutOfTheWay() {
+        var bytes = CheckpointRows.bytes(directory, 2);
+        var catalog = CheckpointRows.catalog(directory, 2);
+
+        try (var ledger = Ledgers.open(directory)) {
+            ledger.reader().setAside(Ledgers.INSTANCE, 2, ReasonCode.STA_UNRESTORABLE);
+            ledger.reader().setAside(Ledgers.INSTANCE, 2, ReasonCode.STA_UNRESTORABLE); // once is enough
+
+            CheckpointAssert.found(ledger, header(10), 1, OLD);
+            assertThat(evidence(ledger)).containsExactly(KEY, bytes, CATALOG_KEY, catalog);
+        }
+    }
+
+    @Test
     void missingBytesAreDamageToo() {
         Tampering.delete(directory, Family.CHECKPOINTS, KEY);
 

@@ -1,6 +1,7 @@
 package io.stratos.verification.hostile;
 
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.state.CheckpointResult;
 import io.stratos.state.LedgerReader;
 import io.stratos.state.Table;
@@ -25,5 +26,10 @@ final class NothingRecorded implements LedgerReader {
     @Override
     public CheckpointResult newestCheckpoint(InstanceId instance, long cursorMax) {
         throw new IllegalStateException("Condition failed: nothing is rebuilt from a ledger without rows");
+    }
+
+    @Override
+    public void setAside(InstanceId instance, long generation, ReasonCode why) {
+        throw new IllegalStateException("Condition failed: there is no checkpoint to set aside");
     }
 }

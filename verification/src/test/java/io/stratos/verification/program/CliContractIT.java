@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The JSON that other tools rely on, held to the letter: one document on stdout, its schema, its fields, their form.
+/// The JSON that other tools rely on, held to the letter: one document on stdout, its schema, its fields,
+/// their form.
 @Tag("U-2")
 final class CliContractIT {
     private static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?");
@@ -57,7 +58,13 @@ final class CliContractIT {
                         "latency_ns",
                         "health",
                         "reason_code",
+                        "usage",
+                        "skipped",
                         "resumed_from_cursor");
+        assertThat(instance.at("usage").names())
+                .contains("fuel", "memory_bytes", "state_bytes", "intents", "callback_ns");
+        assertThat(instance.at("usage").at("fuel").number("percent")).isBetween(0L, 79L);
+        assertThat(instance.at("usage").at("state_bytes").number("most")).isPositive();
         assertThat(instance.at("latency_ns").names()).contains("p50", "p99", "max");
         assertThat(instance.text("intents_digest")).matches(SHA256);
         assertThat(instance.text("final_equity")).matches(DECIMAL);

@@ -63,8 +63,7 @@ public final class Answers {
                                         lost.code(),
                                         "it holds until this process ends and could not be kept; trading is halted")
                                 : Refusal.of(
-                                        ReasonCode.ENV_DAEMON,
-                                        "the host did not answer; trading is halted or stuck")));
+                                        ReasonCode.ENV_DAEMON, "the host did not answer; trading is halted or stuck")));
     }
 
     /// A constant as documents write it.

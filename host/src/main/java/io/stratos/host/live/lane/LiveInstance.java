@@ -40,14 +40,13 @@ public final class LiveInstance implements AutoCloseable {
     private final InstanceSetting parts;
     private final Steps steps;
     private final StrategyInstance strategy;
-    private final Recovery recovery;
+    private final PatientRecovery recovery;
     private final StagedExposure exposure;
     private final TurnGroup.Effects effects;
     private final TurnCommits commits;
     private final LiveBreaker breaker;
     private final WireWriter input = new WireWriter(1 << 12);
     private final InputEncoder encoder = new InputEncoder(input);
-    private FaultLimit faults = new FaultLimit(new long[0]);
     private Phase phase = Phase.TRADING;
     private HealthState health = HealthState.HEALTHY;
     private ReasonCode reason = ReasonCode.OK;
@@ -63,18 +62,6 @@ public final class LiveInstance implements AutoCloseable {
     private volatile Recovery.@Nullable Outcome rebuildOutcome;
     private volatile InstanceStatus status;
 
-    /// How far it is.
-    public enum Phase {
-        /// Takes inputs.
-        TRADING,
-        /// Its guest failed; waits until everything is committed.
-        FAULTED,
-        /// A new guest is being made, off the lane.
-        REBUILDING,
-        /// Takes no inputs any more: halted, or shut down.
-        AT_REST
-    }
-
     public LiveInstance(InstanceSetting parts) {
         this.parts = parts;
         steps = parts.steps();
@@ -83,7 +70,7 @@ public final class LiveInstance implements AutoCloseable {
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
         commits = new TurnCommits(parts, strategy);
         breaker = new LiveBreaker(parts, strategy);
-        recovery = new Recovery(strategy, parts.ledger().reader());
+        recovery = new PatientRecovery(new Recovery(strategy, parts.ledger().reader()));
         status = statusNow();
     }
 
@@ -97,20 +84,17 @@ public final class LiveInstance implements AutoCloseable {
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
         if (stored == null) {
             startNanos = nowNanos;
-            return started(recovery.start(startNanos));
+            return started(recovery.fresh(startNanos));
         }
         var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
         startNanos = shell.startNanos();
-        faults = new FaultLimit(shell.faultTimes());
         health = shell.health();
         reason = shell.reason();
         if (health == HealthState.HALTED) {
-            phase = Phase.AT_REST;
-            parts.account().command(new AccountCommand.InstanceHalted(id(), reason));
             return started(recovery.standStill());
         }
         long mark = parts.metrics().start();
-        var outcome = started(recovery.start(startNanos));
+        var outcome = started(recovery.restored(startNanos));
         parts.metrics().restored(mark);
         return outcome;
     }
@@ -120,15 +104,27 @@ public final class LiveInstance implements AutoCloseable {
         if (outcome instanceof Recovery.Outcome.Fresh) {
             endTurn();
             commits.group().urgent();
+        } else if (outcome instanceof Recovery.Outcome.AtRest) {
+            if (health != HealthState.HALTED) { // by its own health; else by its shell, which says why
+                health = strategy.health().state();
+                reason = strategy.health().reason();
+            }
+            comesUpAtRest();
         } else if (outcome instanceof Recovery.Outcome.Refused(var code, var _)) {
             health = HealthState.HALTED; // not kept: another start may find what is missing
             reason = code;
-            phase = Phase.AT_REST;
-            parts.account().command(new AccountCommand.InstanceHalted(id(), code));
+            comesUpAtRest();
         }
         status = statusNow();
         steps.reached(LiveStep.INSTANCE_STARTED);
         return outcome;
+    }
+
+    /// Nobody is in charge of its entries; an earlier process may have ended before the account heard of
+    /// that.
+    private void comesUpAtRest() {
+        phase = Phase.AT_REST;
+        parts.account().command(new AccountCommand.InstanceHalted(id(), reason));
     }
 
     public InstanceId id() {
@@ -174,8 +170,10 @@ public final class LiveInstance implements AutoCloseable {
         if (notice != null) {
             return take(notice);
         }
-        if (!commits.hasRoom() || !parts.account().hasRoom()) {
-            return 0;
+        if (!commits.hasRoom()
+                || !parts.account().hasRoom()
+                || now < strategy.health().readyAtNanos()) {
+            return 0; // after a fault the next turn waits: market data conflates, executions stay in the outbox
         }
         var safety = parts.link().view().safety();
         if (safety != toldSafety) {
@@ -296,12 +294,17 @@ public final class LiveInstance implements AutoCloseable {
             commits.group().urgent();
             steps.reached(LiveStep.EXECUTION_CONSUMED);
         }
+        if (strategy.health().state() == HealthState.DEGRADED) {
+            degrade(strategy.health().reason());
+        }
         if (outcome == TurnOutcome.FAULTED) {
             parts.metrics().faulted(strategy.lastFault());
         }
         parts.metrics().settled(given.sinceNanos());
         if (outcome == TurnOutcome.FAULTED) {
             fail();
+        } else if (strategy.health().isHalted()) {
+            halt(strategy.health().reason());
         } else if (given.callback() == Callback.SHUTDOWN) {
             steps.reached(LiveStep.SHUTDOWN_DECIDED);
             rest();
@@ -326,10 +329,10 @@ public final class LiveInstance implements AutoCloseable {
         reason = strategy.lastFault();
         if (given.callback() == Callback.SHUTDOWN) {
             rest(); // it stops anyway; what it knew is in its last checkpoint and deliveries
-        } else if (faults.count(now)) {
-            phase = Phase.FAULTED;
+        } else if (strategy.health().isHalted()) {
+            halt(strategy.health().reason());
         } else {
-            halt(ReasonCode.RES_RESTART);
+            phase = Phase.FAULTED;
         }
     }
 
@@ -367,7 +370,7 @@ public final class LiveInstance implements AutoCloseable {
         phase = Phase.REBUILDING;
         rebuilt = false;
         parts.rebuilds().execute(() -> {
-            rebuildOutcome = recovery.rebuildAfterFault();
+            rebuildOutcome = recovery.rebuilt();
             rebuilt = true;
         });
         return 1;
@@ -394,7 +397,7 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting || !commits.isDue(now, stopAsked)) {
             return 0;
         }
-        return commits.end(new LiveShell(startNanos, health, reason, faults.times())) ? 1 : 0;
+        return commits.end(new LiveShell(startNanos, health, reason)) ? 1 : 0;
     }
 
     /// While the ledger has no place, the instance is degraded and takes nothing.

@@ -1,0 +1,165 @@
+package io.stratos.host.lane;
+
+import io.stratos.abi.journal.TurnRecord;
+import io.stratos.abi.model.Input;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.StateUpdate;
+import io.stratos.abi.sandbox.Decision;
+import io.stratos.abi.sandbox.Decisions;
+import io.stratos.abi.sandbox.GuestFault;
+import io.stratos.abi.sandbox.Sandbox;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Re-applies recorded deliveries to a guest and compares what it decides with what was recorded (DESIGN §5).
+final class Replay {
+    private final StrategyInstance instance;
+    private final GuestStart guests;
+    private final UnrestorableStates unrestorable;
+    private final Map<Long, TurnRecord> recorded;
+    private final long upTo;
+    private final DecisionDigest decisionDigest = new DecisionDigest();
+    private Sandbox sandbox;
+    private long applied;
+    private @Nullable End stopped;
+
+    /// @param from cursor of the state the guest started from
+    /// @param recorded turns after `from` that asked for something, by cursor
+    Replay(
+            StrategyInstance instance,
+            GuestStart guests,
+            UnrestorableStates unrestorable,
+            Map<Long, TurnRecord> recorded,
+            Sandbox sandbox,
+            long from,
+            long upTo) {
+        this.instance = instance;
+        this.guests = guests;
+        this.unrestorable = unrestorable;
+        this.recorded = recorded;
+        this.sandbox = sandbox;
+        this.upTo = upTo;
+        applied = from;
+    }
+
+    /// How it ended; unless the guest stands at its cursor, its sandbox is closed.
+    sealed interface End {
+        record Applied(Sandbox sandbox) implements End {}
+
+        /// It decided otherwise than recorded.
+        record Diverged(long cursor) implements End {}
+
+        /// A delivery is missing.
+        record Gap(long cursor) implements End {}
+
+        /// It did not get to decide: its time ran out, or its process died. That says nothing about the
+        /// guest.
+        record Disturbed(GuestFault fault, long cursor) implements End {}
+
+        /// It could not take back the state that it saved at that cursor.
+        record Unrestorable(GuestFault fault, long cursor) implements End {}
+    }
+
+    /// Whether a fault tells of the machine: how fast it is and what it kills decide nothing when turns are
+    /// re-applied.
+    static boolean isOfTheMachine(GuestFault fault) {
+        return switch (fault.kind()) {
+            case DEADLINE, PROCESS_DIED -> true;
+            case FUEL, MEMORY, STACK, TRAP, ABI_VIOLATION, OUTPUT_LIMIT -> false;
+        };
+    }
+
+    /// Takes a stored block of deliveries.
+    ///
+    /// @return false once it is over
+    boolean block(byte[] key, byte[] stored) {
+        DeliveryBlock.visit(InstanceRows.numberOf(key), stored, this::delivery);
+        return stopped == null;
+    }
+
+    private boolean delivery(long cursor, byte[] buffer, int offset, int length) {
+        if (cursor <= applied || cursor > upTo) {
+            return cursor <= upTo;
+        }
+        if (cursor != applied + 1) {
+            return false;
+        }
+        var turn = recorded.get(cursor);
+        boolean faulted = turn != null && turn.fault() != ReasonCode.OK;
+        if (!faulted) {
+            stopped = apply(cursor, Decisions.await(sandbox, sandbox.begin(buffer, offset, length)), turn);
+        }
+        if (stopped != null) {
+            return false;
+        }
+        applied = cursor;
+        return true;
+    }
+
+    /// Null if the turn went as recorded.
+    private @Nullable End apply(long cursor, Decision decision, @Nullable TurnRecord turn) {
+        return switch (decision) {
+            case Decision.Pending _ -> throw new IllegalStateException("Invariant: a decision is awaited to its end");
+            case Decision.Faulted(var fault, long _) ->
+                isOfTheMachine(fault) ? new End.Disturbed(fault, cursor) : new End.Diverged(cursor);
+            case Decision.Decided decided -> compare(cursor, decided, turn);
+        };
+    }
+
+    private @Nullable End compare(long cursor, Decision.Decided decided, @Nullable TurnRecord turn) {
+        if (turn == null) {
+            return decided.isQuiet() ? null : new End.Diverged(cursor);
+        }
+        if (!decisionDigest.of(decided).equals(turn.decisionSha256()) || !sameIntents(decided, turn)) {
+            return new End.Diverged(cursor);
+        }
+        return turn.checkpoint() && !unrestorable.contains(cursor) ? renew(cursor, decided.stateUpdate()) : null;
+    }
+
+    private boolean sameIntents(Decision.Decided decided, TurnRecord turn) {
+        if (decided.intents().size() != turn.intents().size()) {
+            return false;
+        }
+        for (int i = 0; i < turn.intents().size(); i++) {
+            var ours = bytes(decided.intents().get(i));
+            var theirs = bytes(turn.intents().get(i).intent());
+            if (!Arrays.equals(ours, theirs)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private byte[] bytes(io.stratos.abi.model.Intent intent) {
+        return instance.emitted().canonical(intent).toByteArray();
+    }
+
+    /// As the instance did it at this checkpoint; only reached where a newer one than we started from was
+    /// passed over.
+    private @Nullable End renew(long cursor, @Nullable StateUpdate update) {
+        byte[] state = update == null ? null : update.state();
+        if (update == null || state == null) {
+            return new End.Diverged(cursor);
+        }
+        var restored = new Input.RestoredState(update.schemaVersion(), cursor, state);
+        return switch (guests.renew(sandbox, cursor, restored)) {
+            case GuestStart.Outcome.Started started -> {
+                sandbox = started.sandbox();
+                yield null;
+            }
+            case GuestStart.Outcome.Failed(var fault, long _) ->
+                isOfTheMachine(fault) ? new End.Disturbed(fault, cursor) : new End.Unrestorable(fault, cursor);
+        };
+    }
+
+    /// How it ended, after the last block.
+    End end() {
+        var why = stopped == null && applied != upTo ? new End.Gap(applied + 1) : stopped;
+        if (why == null) {
+            return new End.Applied(sandbox);
+        }
+        sandbox.close();
+        return why;
+    }
+}

@@ -1,0 +1,65 @@
+package io.stratos.host.lifecycle;
+
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.sandbox.GuestFault;
+import io.stratos.abi.sandbox.Usage;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/// A health and all that it told; every limit but fuel and time is 100 and a turn takes one nanosecond.
+final class Healths {
+    static final long WINDOW = 10_000;
+    static final GuestLimits LIMITS = new GuestLimits(1_000, 100, 1_000, 100, 1_000, 100, 100, 100);
+    static final RestartRules RESTARTS = new RestartRules(3, WINDOW, 10, 40);
+
+    final List<HealthChange> told = new ArrayList<>();
+    final InstanceHealth health;
+    long now;
+    private final Usage usage = new Usage();
+
+    Healths() {
+        this(new HealthRules(LIMITS, RESTARTS, EnumSet.allOf(Limit.class)));
+    }
+
+    Healths(HealthRules rules) {
+        health = new InstanceHealth(rules, told::add);
+    }
+
+    /// The same one after a restart: saved, and restored.
+    Healths restarted() {
+        var next = new Healths();
+        next.health.restore(health.save());
+        next.told.addAll(told);
+        next.now = now;
+        return next;
+    }
+
+    /// One sample of a limit, all others untouched.
+    void sample(Limit limit, long used) {
+        now++;
+        switch (limit) {
+            case FUEL -> callback(used, 0, 0, 0, 0, 0);
+            case MEMORY -> callback(0, used, 0, 0, 0, 0);
+            case TIME -> callback(0, 0, used, 0, 0, 0);
+            case INTENTS -> callback(0, 0, 0, (int) used, 0, 0);
+            case LOG -> callback(0, 0, 0, 0, used, 0);
+            case TELEMETRY -> callback(0, 0, 0, 0, 0, (int) used);
+            case STATE -> health.state(used, true, now, now);
+            case UNSOLICITED -> {
+                now += used > 1 ? 0 : LIMITS.stateEveryTurns(); // one turn after the last, or as many as it takes
+                health.state(0, false, now, now);
+            }
+        }
+    }
+
+    private void callback(long fuel, long memory, long wall, int intents, long log, int hints) {
+        usage.set(fuel, memory, 0, log);
+        health.callback(usage, wall, intents, hints, now);
+    }
+
+    void trap() {
+        now++;
+        health.fault(new GuestFault(GuestFault.Kind.TRAP, ReasonCode.RES_FAULT, 0), now);
+    }
+}

@@ -1,0 +1,187 @@
+package io.stratos.host.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stratos.abi.model.HealthState;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.RuntimeKind;
+import io.stratos.abi.sandbox.GuestFault;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("M-14")
+class InstanceHealthTest {
+    private static final Limit[] LIMITS = Limit.values();
+
+    private final Healths bench = new Healths();
+
+    @Test
+    void aFaultDegradesHoldsBackForAWindowAndPutsTheNextTurnOff() {
+        bench.trap();
+
+        assertThat(bench.told)
+                .containsExactly(new HealthChange(
+                        HealthState.DEGRADED,
+                        HealthState.HEALTHY,
+                        ReasonCode.RES_FAULT,
+                        null,
+                        0,
+                        0,
+                        bench.now + Healths.WINDOW,
+                        bench.now + 10));
+        assertThat(bench.health.readyAtNanos()).isEqualTo(bench.now + 10);
+        assertThat(bench.health.isHeldBack(bench.now + Healths.WINDOW - 1)).isTrue();
+        assertThat(bench.health.isHeldBack(bench.now + Healths.WINDOW)).isFalse();
+        assertThat(bench.health.state()).as("for an operator to see").isEqualTo(HealthState.DEGRADED);
+    }
+
+    @Test
+    void oneFaultTooManyWithinTheWindowHalts() {
+        for (int i = 0; i < 4; i++) {
+            bench.trap();
+        }
+
+        assertThat(bench.health.isHalted()).isTrue();
+        assertThat(bench.health.reason()).isEqualTo(ReasonCode.RES_RESTART);
+        assertThat(bench.told).hasSize(4);
+    }
+
+    @Test
+    void faultsOlderThanTheWindowDoNotCount() {
+        for (int i = 0; i < 20; i++) {
+            bench.now += Healths.WINDOW / 3;
+            bench.trap();
+        }
+
+        assertThat(bench.health.isHalted()).isFalse();
+        assertThat(bench.health.readyAtNanos()).as("the third of a window").isEqualTo(bench.now + 40);
+    }
+
+    @Test
+    void aHaltedInstanceStaysAsItIs() {
+        bench.health.halt(ReasonCode.STA_REPLAY_DIVERGED);
+        bench.trap();
+        bench.health.halt(ReasonCode.IDM_CONFLICT);
+        bench.sample(Limit.STATE, 101);
+
+        assertThat(bench.health.reason()).isEqualTo(ReasonCode.STA_REPLAY_DIVERGED);
+        assertThat(bench.told).hasSize(1);
+    }
+
+    @Test
+    void aWarningDoesNotHideWhyItIsDegraded() {
+        bench.trap();
+        bench.sample(Limit.STATE, 80);
+
+        assertThat(bench.health.reason()).isEqualTo(ReasonCode.RES_FAULT);
+        assertThat(bench.told.getLast().reason()).isEqualTo(ReasonCode.RES_NEAR_LIMIT);
+    }
+
+    @Test
+    void aStageIsToldOnceAndAgainOnlyAfterTheLimitWasLeftAlone() {
+        for (int i = 0; i < 15; i++) {
+            bench.sample(Limit.LOG, 101);
+        }
+        assertThat(bench.told).hasSize(1);
+
+        for (int i = 0; i < StageTable.SAMPLES; i++) {
+            bench.sample(Limit.LOG, 100);
+        }
+        bench.sample(Limit.LOG, 101);
+        assertThat(bench.told).hasSize(2);
+    }
+
+    @Test
+    void eachFurtherOverrunOfADegradedInstanceHoldsItLonger() {
+        bench.sample(Limit.STATE, 101);
+        bench.now += Healths.WINDOW - 2;
+        bench.sample(Limit.STATE, 101);
+
+        assertThat(bench.told).hasSize(1);
+        assertThat(bench.health.isHeldBack(bench.now + Healths.WINDOW - 1)).isTrue();
+    }
+
+    @Test
+    @Tag("Z-4")
+    void whatDependsOnTheMachineDecidesNothingInSimulatedTime() {
+        var simulated = new Healths(HealthRules.simulated(RuntimeKind.PYTHON, Healths.LIMITS, Healths.RESTARTS));
+        for (int i = 0; i < StageTable.SAMPLES; i++) {
+            simulated.sample(Limit.TIME, 2_000);
+            simulated.sample(Limit.MEMORY, 2_000);
+        }
+
+        assertThat(simulated.told).isEmpty();
+        assertThat(simulated.health.uses())
+                .filteredOn(LimitUse::isMeasured)
+                .extracting(LimitUse::most)
+                .containsExactly(2_000L, 2_000L);
+        assertThat(simulated.health.save()).isEqualTo(new Healths().health.save());
+    }
+
+    @Test
+    void useIsToldInPercentOfItsLimit() {
+        bench.sample(Limit.FUEL, 255);
+        bench.sample(Limit.MEMORY, 100);
+        bench.health.fault(new GuestFault(GuestFault.Kind.DEADLINE, ReasonCode.RES_TIMEOUT, 0), bench.now);
+
+        assertThat(percentOf(Limit.FUEL)).isEqualTo(25);
+        assertThat(percentOf(Limit.MEMORY)).isEqualTo(100);
+        assertThat(percentOf(Limit.TIME)).as("used up: a fault").isEqualTo(100);
+        assertThat(percentOf(Limit.LOG)).isZero();
+    }
+
+    @Test
+    void percentOfHugeNumbersDoesNotOverflow() {
+        assertThat(new LimitUse(Limit.FUEL, Long.MAX_VALUE / 2, Long.MAX_VALUE - 1, false).percent())
+                .isBetween(0L, 100L);
+        assertThat(new LimitUse(Limit.FUEL, 5, Long.MAX_VALUE, false).percent()).isZero();
+        assertThat(new LimitUse(Limit.LOG, 5, 0, false).percent()).isEqualTo(500);
+    }
+
+    @Test
+    @Tag("M-18")
+    void savedAndRestoredAtAnyPointItAnswersLikeOneThatWasNot() {
+        var random = new SplittableRandom(7);
+        var whole = new Healths();
+        var cut = new Healths();
+        for (int i = 0; i < 3_000; i++) {
+            int kind = random.nextInt(LIMITS.length);
+            long used = Healths.LIMITS.of(LIMITS[kind]) + random.nextInt(-40, 2);
+            boolean trap = random.nextInt(200) == 0;
+            step(whole, LIMITS[kind], used, trap);
+            step(cut, LIMITS[kind], used, trap);
+            cut = cut.restarted();
+
+            assertThat(cut.health.save()).as("step %d", i).isEqualTo(whole.health.save());
+        }
+        assertThat(cut.told).isEqualTo(whole.told).hasSizeGreaterThan(5);
+    }
+
+    private static void step(Healths to, Limit limit, long used, boolean trap) {
+        to.now += 20;
+        if (trap) {
+            to.trap();
+        } else {
+            to.sample(limit, used);
+        }
+    }
+
+    @Test
+    void aSavedHealthOfAnotherVersionIsRefused() {
+        var saved = bench.health.save();
+        saved[0]++;
+
+        assertThatThrownBy(() -> bench.health.restore(saved)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> InstanceHealth.Summary.of(saved)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private long percentOf(Limit limit) {
+        return bench.health.uses().stream()
+                .filter(use -> use.limit() == limit)
+                .findFirst()
+                .orElseThrow()
+                .percent();
+    }
+}
