@@ -69,6 +69,18 @@ class AccountCoreDenialTest {
     }
 
     @Test
+    @Tag("X-6")
+    void aHaltedInstanceGetsNoNewEntryAlthoughTheInterlockIsOpen() {
+        account.core().instanceHalted(ONE, 0);
+
+        assertThat(account.submit(anIntent(1).order()))
+                .isInstanceOfSatisfying(
+                        SubmitOutcome.Denied.class,
+                        denied -> assertThat(denied.code()).isEqualTo(ReasonCode.SAF_CLOSE_ONLY));
+        assertThat(account.effects().requests()).isEmpty();
+    }
+
+    @Test
     void anOrderAtItsLastMomentIsSentAndOneNanosecondLaterNot() {
         account.at(Intents.MAX_DELAY);
         assertThat(account.submit(anIntent(1).order())).isInstanceOf(SubmitOutcome.Sent.class);

@@ -33,7 +33,7 @@ import io.stratos.host.lane.ScriptedModule.Crash;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.lane.BreakerReset;
-import io.stratos.host.live.lane.LiveInstance;
+import io.stratos.host.live.lane.Phase;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.RecordKind;
 import io.stratos.state.rocks.RocksLedger;
@@ -320,7 +320,7 @@ class LiveBreakerTest {
         var bench = bench("rest", rules(Trigger.QUALITY, 1, BreakerAction.NO_TRADE, COOLDOWN), BIDDER);
         trades(bench, 1, Quality.STALE);
         bench.stop();
-        assertThat(bench.host.statuses()).allMatch(status -> status.phase() == LiveInstance.Phase.AT_REST);
+        assertThat(bench.host.statuses()).allMatch(status -> status.phase() == Phase.AT_REST);
 
         var answer = bench.host
                 .resetBreaker(bench.ids.getFirst(), "alice", "why not")

@@ -10,7 +10,7 @@ import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.live.duty.TradingHalt;
-import io.stratos.host.live.lane.LiveInstance;
+import io.stratos.host.live.lane.Phase;
 import io.stratos.state.rocks.LedgerOptions;
 import io.stratos.state.rocks.OpenResult;
 import io.stratos.state.rocks.RocksLedger;
@@ -255,7 +255,7 @@ class LiveHostTest {
         bench.lateRebuilds(2);
         bench.restart();
 
-        assertThat(bench.host.statuses().getFirst().phase()).isEqualTo(LiveInstance.Phase.TRADING);
+        assertThat(bench.host.statuses().getFirst().phase()).isEqualTo(Phase.TRADING);
         bench.settle();
         bench.trade();
         bench.settle();
@@ -293,7 +293,7 @@ class LiveHostTest {
             bench.tradeAndWork();
         }
         bench.stop();
-        assertThat(bench.host.statuses()).allMatch(status -> status.phase() == LiveInstance.Phase.AT_REST);
+        assertThat(bench.host.statuses()).allMatch(status -> status.phase() == Phase.AT_REST);
         long cursor = bench.host.statuses().getFirst().cursor();
 
         bench.restart();

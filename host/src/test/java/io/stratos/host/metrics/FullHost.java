@@ -23,7 +23,7 @@ import io.stratos.host.breaker.Closed;
 import io.stratos.host.live.account.AccountStatus;
 import io.stratos.host.live.lane.BreakerView;
 import io.stratos.host.live.lane.InstanceStatus;
-import io.stratos.host.live.lane.LiveInstance;
+import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.measure.AccountMetrics.Count;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,7 +94,7 @@ final class FullHost {
                 RuntimeKind.RUST_WASM,
                 "L2",
                 "1.0.0",
-                LiveInstance.Phase.TRADING,
+                Phase.TRADING,
                 HealthState.DEGRADED,
                 ReasonCode.RES_FUEL,
                 SafetyState.NORMAL,

@@ -22,7 +22,7 @@ public record InstanceStatus(
         RuntimeKind runtimeKind,
         String isolation,
         String strategyVersion,
-        LiveInstance.Phase phase,
+        Phase phase,
         HealthState health,
         ReasonCode reason,
         SafetyState safety,

@@ -36,7 +36,6 @@ import java.util.concurrent.CompletableFuture;
 /// group; the group goes to the ledger as soon as somebody waits for it; the account hears of it when it is
 /// committed. Meanwhile the next turns run. What was not committed when the process dies did not happen.
 public final class LiveInstance implements AutoCloseable {
-
     private final InstanceSetting parts;
     private final Steps steps;
     private final StrategyInstance strategy;
@@ -61,18 +60,6 @@ public final class LiveInstance implements AutoCloseable {
     private long now;
     private long rebuildMark;
     private volatile InstanceStatus status;
-
-    /// How far it is.
-    public enum Phase {
-        /// Takes inputs.
-        TRADING,
-        /// Its guest failed; waits until everything is committed.
-        FAULTED,
-        /// A new guest is being made, off the lane.
-        REBUILDING,
-        /// Takes no inputs any more: halted, or shut down.
-        AT_REST
-    }
 
     public LiveInstance(InstanceSetting parts) {
         this.parts = parts;
@@ -105,8 +92,6 @@ public final class LiveInstance implements AutoCloseable {
         health = shell.health();
         reason = shell.reason();
         if (health == HealthState.HALTED) {
-            phase = Phase.AT_REST;
-            parts.account().command(new AccountCommand.InstanceHalted(id(), reason));
             return started(recovery.standStill());
         }
         long mark = parts.metrics().start();
@@ -121,18 +106,26 @@ public final class LiveInstance implements AutoCloseable {
             endTurn();
             commits.group().urgent();
         } else if (outcome instanceof Recovery.Outcome.AtRest) {
-            health = strategy.health().state();
-            reason = strategy.health().reason();
-            phase = Phase.AT_REST;
+            if (health != HealthState.HALTED) { // by its own health; else by its shell, which says why
+                health = strategy.health().state();
+                reason = strategy.health().reason();
+            }
+            comesUpAtRest();
         } else if (outcome instanceof Recovery.Outcome.Refused(var code, var _)) {
             health = HealthState.HALTED; // not kept: another start may find what is missing
             reason = code;
-            phase = Phase.AT_REST;
-            parts.account().command(new AccountCommand.InstanceHalted(id(), code));
+            comesUpAtRest();
         }
         status = statusNow();
         steps.reached(LiveStep.INSTANCE_STARTED);
         return outcome;
+    }
+
+    /// Nobody is in charge of its entries; an earlier process may have ended before the account heard of
+    /// that.
+    private void comesUpAtRest() {
+        phase = Phase.AT_REST;
+        parts.account().command(new AccountCommand.InstanceHalted(id(), reason));
     }
 
     public InstanceId id() {

@@ -20,8 +20,8 @@ final class StatusSnapshots {
         this.strategy = strategy;
     }
 
-    InstanceStatus take(LiveInstance.Phase phase, HealthState health, ReasonCode reason, boolean isCommitted) {
-        if (uses.isEmpty() || strategy.cursor() % USES_EVERY == 0 || phase != LiveInstance.Phase.TRADING) {
+    InstanceStatus take(Phase phase, HealthState health, ReasonCode reason, boolean isCommitted) {
+        if (uses.isEmpty() || strategy.cursor() % USES_EVERY == 0 || phase != Phase.TRADING) {
             uses = strategy.health().uses();
         }
         var descriptor = parts.spec().descriptor();

@@ -37,8 +37,9 @@ class RebuildTest {
         elsewhere.remove().run();
 
         assertThat(rebuild.outcome()).isNull();
-        var cause = halt.cause();
-        assertThat(cause).isNotNull();
-        assertThat(cause.code()).isEqualTo(ReasonCode.INTERNAL);
+        assertThat(halt.cause())
+                .isEqualTo(new TradingHalt.Cause(
+                        ReasonCode.INTERNAL,
+                        "a guest cannot be rebuilt: java.lang.IllegalStateException: the disk is gone"));
     }
 }
