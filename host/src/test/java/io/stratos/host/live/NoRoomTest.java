@@ -66,7 +66,8 @@ class NoRoomTest {
         assertThat(bench.core().unanswered()).as("it waits for room").hasSize(1);
 
         var answer = bench.safety(SafetyState.HALT);
-        work(bench, 1);
+        work(bench, 10);
+        assertThat(answer).isDone();
         assertThat(answer.join()).isInstanceOf(SafetyChange.Applied.class);
         bench.venue.isFull = false;
         work(bench, 50);
