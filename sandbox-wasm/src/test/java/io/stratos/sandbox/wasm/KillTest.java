@@ -106,7 +106,9 @@ class KillTest {
             Sandbox loops = late.start(
                     calling(forSomeMilliseconds().loop(Body.VOID).br(0).end().i32(0)), ONE_MILLISECOND);
             Sandbox warms = late.start(calling(forSomeMilliseconds().i32(0)), ONE_MILLISECOND);
-            assertThat(decided(warms).isQuiet()).as("who looks at its entry has looked").isTrue();
+            assertThat(decided(warms).isQuiet())
+                    .as("who looks at its entry has looked")
+                    .isTrue();
             hurries.set(true);
 
             assertThat(Guests.fault(traps)).isEqualTo(new GuestFault(Kind.TRAP, ReasonCode.RES_FAULT, 0));
