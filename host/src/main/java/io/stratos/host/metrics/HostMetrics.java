@@ -87,12 +87,6 @@ public final class HostMetrics implements LiveMetrics, AutoCloseable {
         return figures.latencies.timing();
     }
 
-    /// The longest callback of an instance in this process; 0 before the first.
-    public long longestCallbackNanos(InstanceId id) {
-        var figures = instances.get(id);
-        return figures == null ? 0 : figures.longestNanos.get();
-    }
-
     private synchronized MetricSnapshots collect() {
         var families = new Families();
         instances.values().forEach(figures -> put(families, figures));

@@ -42,7 +42,6 @@ final class InstanceFigures implements InstanceMetrics {
     final Tally restoreNanos = new Tally();
     private final Tally[] intents = new Tally[TYPES.length];
     private final WallClock clock;
-    final Tally longestNanos = new Tally();
     private long lastNanos;
     private long lastEnd;
 
@@ -64,9 +63,6 @@ final class InstanceFigures implements InstanceMetrics {
     public void stop(long started, Usage usage) {
         lastEnd = clock.nowNanos();
         lastNanos = lastEnd - started;
-        if (lastNanos > longestNanos.get()) {
-            longestNanos.set(lastNanos);
-        }
     }
 
     @Override

@@ -36,6 +36,12 @@ final class LiveKillIT {
     private static final int RECORDS_BEFORE_A_KILL = 250;
     private static final int OCCURRENCES_MAX = 12;
     private static final int COMPARISONS_MAX = 60;
+
+    /// From so many kills on, the run must also show how wide it was.
+    private static final int KILLS_OF_THE_SUITE = 100;
+
+    private static final int OPEN_OF_THE_SUITE = 14;
+    private static final int STEPS_OF_THE_SUITE = 40;
     private static final List<LiveStep> STEPS = List.of(LiveStep.values());
 
     /// Begins where an order is sent, and comes to every step.
@@ -120,6 +126,15 @@ final class LiveKillIT {
         oracle.compare(history.toString());
         var audit = Program.in(folder).run("audit", "verify", "--data", "host", "--json");
         assertThat(audit.exitCode()).as(audit + " " + history).isZero();
+        assertThat(openMost).as("orders that were open at once %s", history).isPositive();
+        if (KILLS >= KILLS_OF_THE_SUITE) {
+            assertThat(openMost)
+                    .as("orders that were open at once %s", history)
+                    .isGreaterThanOrEqualTo(OPEN_OF_THE_SUITE);
+            assertThat(ends)
+                    .as("steps at which the host ended %s", history)
+                    .hasSizeGreaterThanOrEqualTo(STEPS_OF_THE_SUITE);
+        }
         System.Logger log = System.getLogger(LiveKillIT.class.getName());
         log.log(
                 System.Logger.Level.INFO,

@@ -47,6 +47,9 @@ final class VenueOracle {
             var asked = new HashMap<String, OrderRecord>();
             var here = new TreeMap<Long, Execution>();
             read(ledger, asked, here);
+            assertThat(asked)
+                    .as("without orders nothing is compared %s", history)
+                    .isNotEmpty();
             assertThat(here).as("fills %s", history).isEqualTo(atVenue);
             var open = openOrders(api);
             assertThat(live(ledger)).as("open orders %s", history).isEqualTo(open);
