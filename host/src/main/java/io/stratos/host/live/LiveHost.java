@@ -22,6 +22,7 @@ import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.gate.GateVerdict;
 import io.stratos.gate.HostCloseGate;
+import io.stratos.host.book.InstrumentNames;
 import io.stratos.host.lane.InstanceSpec;
 import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.account.AccountSetting;
@@ -49,6 +50,7 @@ import io.stratos.host.refusal.Refused;
 import io.stratos.state.CommitResult;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.RecordKind;
+import io.stratos.state.Table;
 import io.stratos.state.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -243,6 +245,7 @@ public final class LiveHost implements AutoCloseable {
                     one.descriptor().strategyVersion());
             batch.record(Session.HOST, RecordKind.RUN, now, run.encode());
         }
+        batch.put(Session.HOST, Table.META, InstrumentNames.key(), InstrumentNames.encode(plan.instruments()));
         if (world.ledger().commit(batch) instanceof CommitResult.Failed(var code, var detail)) {
             halt.trip(code, detail, null);
         }
