@@ -4,7 +4,6 @@ import io.stratos.abi.identity.RunId;
 import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.journal.RunRecord;
 import io.stratos.abi.model.AccountId;
-import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
@@ -14,7 +13,6 @@ import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.AccountSetup;
 import io.stratos.execution.connector.CloseGate;
-import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.SafetyChange;
@@ -68,7 +66,6 @@ public final class LiveHost implements AutoCloseable {
     /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
     private static final int DONE_ORDERS_KEPT = 4_096;
 
-    private static final Decimal CLOSE_SLIPPAGE_BPS = Decimal.ofWhole(100);
     private static final long CLOSE_DELAY_NANOS = 5_000_000_000L;
     private static final long CLOSE_EVERY_NANOS = 1_000_000_000L;
 
@@ -147,14 +144,15 @@ public final class LiveHost implements AutoCloseable {
                 account.risk(),
                 DONE_ORDERS_KEPT,
                 account.reconcile(),
-                closeGate(account.id()),
+                closeGate(account),
                 CLOSE_EVERY_NANOS,
-                SelfTrade.BLOCK);
+                account.selfTrade());
     }
 
-    private CloseGate closeGate(AccountId account) {
-        var runId = RunId.of("", "", plan.seed(), "", account.value());
-        var gate = new HostCloseGate(account, plan.hostVersion(), runId, CLOSE_SLIPPAGE_BPS, CLOSE_DELAY_NANOS);
+    private CloseGate closeGate(LivePlan.Account account) {
+        var runId = RunId.of("", "", plan.seed(), "", account.id().value());
+        var gate = new HostCloseGate(
+                account.id(), plan.hostVersion(), runId, account.closeSlippageBps(), CLOSE_DELAY_NANOS);
         return (close, exposure, now) -> gate.close(
                                 "safety",
                                 close.scope(),
