@@ -188,7 +188,9 @@ final class AccountReconciliation implements LocalBook, Healing {
     }
 
     Map<String, Quarantined> foreign() {
-        return Map.copyOf(rows.foreign());
+        var how = new TreeMap<String, Quarantined>();
+        rows.foreign().forEach((name, one) -> how.put(name, one.how()));
+        return how;
     }
 
     /// An operator settles an order of unknown outcome.
@@ -220,7 +222,7 @@ final class AccountReconciliation implements LocalBook, Healing {
         if (rows.quarantined(name) != Quarantined.OPEN) {
             return ReasonCode.GATE_TARGET;
         }
-        rows.quarantine(name, Quarantined.ACCEPTED);
+        rows.accept(name);
         resolution(name, "accepted=foreign", actor, note);
         machine.request(Cause.OPERATOR, nowNanos);
         return ReasonCode.OK;
@@ -323,7 +325,7 @@ final class AccountReconciliation implements LocalBook, Healing {
 
     @Override
     public void quarantine(String name) {
-        rows.quarantine(name, Quarantined.OPEN);
+        rows.quarantine(name, categoryOf(name));
     }
 
     @Override
@@ -356,6 +358,7 @@ final class AccountReconciliation implements LocalBook, Healing {
 
     @Override
     public void verdict(Verdict verdict) {
+        rows.verdict(verdict, now);
         var category = verdict.isClean() ? Category.MATCH : Category.DIVERGED;
         var record = new ReconciliationRecord(
                 verdict.run(),
@@ -378,10 +381,15 @@ final class AccountReconciliation implements LocalBook, Healing {
             return;
         }
         quarantine(id);
-        var category = isOurs(id) ? Category.DANGEROUS : Category.MISSING_LOCAL;
+        var category = categoryOf(id);
         record(new Finding(
                 machine.runs(), Cause.GAP, category, ForcedAction.QUARANTINE, id, category.code(), "report", 0));
         machine.request(Cause.GAP, now);
+    }
+
+    /// An order of our own scheme that nobody here knows is worse than one of somebody else's.
+    private Category categoryOf(String foreign) {
+        return isOurs(foreign) ? Category.DANGEROUS : Category.MISSING_LOCAL;
     }
 
     /// An act of an operator has a name and a reason that fit the journal.

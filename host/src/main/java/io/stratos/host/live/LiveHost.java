@@ -4,7 +4,6 @@ import io.stratos.abi.identity.RunId;
 import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.journal.RunRecord;
 import io.stratos.abi.model.AccountId;
-import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
@@ -14,7 +13,6 @@ import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.AccountSetup;
 import io.stratos.execution.connector.CloseGate;
-import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.SafetyChange;
@@ -22,6 +20,7 @@ import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.gate.GateVerdict;
 import io.stratos.gate.HostCloseGate;
+import io.stratos.host.book.InstrumentNames;
 import io.stratos.host.lane.InstanceSpec;
 import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.account.AccountSetting;
@@ -50,6 +49,7 @@ import io.stratos.host.refusal.Refused;
 import io.stratos.state.CommitResult;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.RecordKind;
+import io.stratos.state.Table;
 import io.stratos.state.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +70,6 @@ public final class LiveHost implements AutoCloseable {
     private static final long QUIET_NANOS_EACH = 1_000_000L;
     private static final long QUIET_NANOS_MIN = 20_000_000L;
     private static final long QUIET_NANOS_MAX = 1_000_000_000L;
-    private static final Decimal CLOSE_SLIPPAGE_BPS = Decimal.ofWhole(100);
     private static final long CLOSE_DELAY_NANOS = 5_000_000_000L;
     private static final long CLOSE_EVERY_NANOS = 1_000_000_000L;
 
@@ -152,14 +151,15 @@ public final class LiveHost implements AutoCloseable {
                 account.risk(),
                 DONE_ORDERS_KEPT,
                 account.reconcile(),
-                closeGate(account.id()),
+                closeGate(account),
                 CLOSE_EVERY_NANOS,
-                SelfTrade.BLOCK);
+                account.selfTrade());
     }
 
-    private CloseGate closeGate(AccountId account) {
-        var runId = RunId.of("", "", plan.seed(), "", account.value());
-        var gate = new HostCloseGate(account, plan.hostVersion(), runId, CLOSE_SLIPPAGE_BPS, CLOSE_DELAY_NANOS);
+    private CloseGate closeGate(LivePlan.Account account) {
+        var runId = RunId.of("", "", plan.seed(), "", account.id().value());
+        var gate = new HostCloseGate(
+                account.id(), plan.hostVersion(), runId, account.closeSlippageBps(), CLOSE_DELAY_NANOS);
         return (close, exposure, now) -> gate.close(
                                 "safety",
                                 close.scope(),
@@ -256,6 +256,7 @@ public final class LiveHost implements AutoCloseable {
                     one.descriptor().strategyVersion());
             batch.record(Session.HOST, RecordKind.RUN, now, run.encode());
         }
+        batch.put(Session.HOST, Table.META, InstrumentNames.key(), InstrumentNames.encode(plan.instruments()));
         if (world.ledger().commit(batch) instanceof CommitResult.Failed(var code, var detail)) {
             halt.trip(code, detail, null);
         }
