@@ -19,12 +19,14 @@ import io.stratos.execution.paper.faults.FaultPlan;
 import io.stratos.execution.reconcile.ReconcilePolicy;
 import io.stratos.execution.risk.LimitRisk;
 import io.stratos.execution.risk.RiskLimits;
+import io.stratos.execution.rows.RowSink;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.RequestBudget;
+import io.stratos.execution.venue.VenuePort;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.Descriptors;
@@ -182,7 +184,31 @@ final class LiveBench {
         }
     }
 
+    /// How many market events the host told its venue.
+    int marketTold;
+
     private AccountVenue venueOf(RowSource rows) {
+        var of = openVenue(rows);
+        return new AccountVenue() {
+            @Override
+            public VenuePort port() {
+                return of.port();
+            }
+
+            @Override
+            public void onMarket(Event event, long nowNanos) {
+                marketTold++;
+                of.onMarket(event, nowNanos);
+            }
+
+            @Override
+            public void writeState(RowSink sink) {
+                of.writeState(sink);
+            }
+        };
+    }
+
+    private AccountVenue openVenue(RowSource rows) {
         return switch (mode) {
             case LIVE -> venue;
             case SHADOW -> new ShadowVenue("paper");
