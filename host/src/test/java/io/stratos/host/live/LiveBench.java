@@ -39,6 +39,7 @@ import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.measure.LiveMetrics;
+import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.Ledger;
 import java.math.BigDecimal;
@@ -103,6 +104,7 @@ final class LiveBench {
     private final SplittableRandom random;
     private final ScriptedMarket market = new ScriptedMarket();
     private BreakerRules breaker = BreakerRules.STANDARD;
+    private QualityPolicy quality = QualityPolicy.TELL;
     private LiveMetrics metrics = LiveMetrics.NONE;
     /// What the ledger says of itself at the next start.
     ReasonCode mark = ReasonCode.OK;
@@ -166,6 +168,7 @@ final class LiveBench {
                 mode,
                 List.of(BTC),
                 market,
+                0,
                 List.of(new LivePlan.Account(account, this::venueOf, new LimitRisk(LIMITS), POLICY)),
                 instances(),
                 42,
@@ -202,7 +205,8 @@ final class LiveBench {
                     List.of(),
                     "00".repeat(32),
                     HEALTH,
-                    breaker));
+                    breaker,
+                    quality));
         }
         return instances;
     }
@@ -236,6 +240,13 @@ final class LiveBench {
     /// Every instance under these rules; before it starts.
     LiveBench under(BreakerRules rules) {
         breaker = rules;
+        host = assemble();
+        return this;
+    }
+
+    /// Every instance answers bad input so; before it starts.
+    LiveBench answering(QualityPolicy policy) {
+        quality = policy;
         host = assemble();
         return this;
     }
@@ -279,6 +290,11 @@ final class LiveBench {
 
     void trade() {
         trade(Quality.GOOD);
+    }
+
+    /// The market's source leaves so many records out; below zero it tells some again.
+    void skip(int records) {
+        market.skip(records);
     }
 
     /// @param quality flags of what the instances see; the venue's own market is in order
