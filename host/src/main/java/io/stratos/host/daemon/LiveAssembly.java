@@ -70,7 +70,14 @@ public final class LiveAssembly {
         var metrics = new HostMetrics(clock);
         var host = new LiveHost(
                 plan(instances, ledger, clock),
-                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests::of, metrics, EndingSteps.ofProcess()));
+                new LiveWorld(
+                        ledger.ledger(),
+                        ledger.mark(),
+                        clock,
+                        guests::of,
+                        metrics,
+                        EndingSteps.ofProcess(),
+                        config.mode() == TradingMode.PAPER ? LiveWorld.NO_STALL : LiveWorld.DURABLE_STALL_NANOS));
         metrics.watch(new HostStanding(host));
         return new Daemon(host, ledger, guests, metrics, world.nanoClock());
     }

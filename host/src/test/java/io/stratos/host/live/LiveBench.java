@@ -114,6 +114,9 @@ final class LiveBench {
     /// What the ledger says of itself at the next start.
     ReasonCode mark = ReasonCode.OK;
 
+    /// The bench holds writes back for as long as chance will have it.
+    private long stallNanos = LiveWorld.NO_STALL;
+
     SteppedLedger ledger;
     LiveHost host;
     long now = 1_700_000_000_000L * MILLI;
@@ -181,7 +184,8 @@ final class LiveBench {
                 20,
                 "0.0.0");
         try {
-            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, _ -> Runnable::run, metrics, steps()));
+            return new LiveHost(
+                    plan, new LiveWorld(ledger, mark, () -> now, _ -> Runnable::run, metrics, steps(), stallNanos));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
@@ -298,6 +302,13 @@ final class LiveBench {
     /// Every instance and account measured there; before it starts.
     LiveBench measuredBy(LiveMetrics figures) {
         metrics = figures;
+        host = assemble();
+        return this;
+    }
+
+    /// A write of the ledger that takes longer is a stall; before it starts.
+    LiveBench stallingAfter(long nanos) {
+        stallNanos = nanos;
         host = assemble();
         return this;
     }

@@ -127,7 +127,13 @@ class RestoredLedgerTest {
 
     private LiveWorld world(ReasonCode mark, long seconds) {
         return new LiveWorld(
-                disk, mark, () -> seconds * 1_000 * LiveBench.MILLI, _ -> Runnable::run, LiveMetrics.NONE, _ -> {});
+                disk,
+                mark,
+                () -> seconds * 1_000 * LiveBench.MILLI,
+                _ -> Runnable::run,
+                LiveMetrics.NONE,
+                _ -> {},
+                LiveWorld.NO_STALL);
     }
 
     private static SafetyState safety(LiveBench bench) {
