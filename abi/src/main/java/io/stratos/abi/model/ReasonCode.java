@@ -156,6 +156,7 @@ public enum ReasonCode implements Numbered {
     EXE_DUPLICATE(3014),
     EXE_BUSTED(3015),
     EXE_CLOCK(3016),
+    EXE_ADAPTER(3017),
     EXE_SHADOW(3020),
     // REC reconciliation
     REC_MISSING_REMOTE(3200),
@@ -167,6 +168,7 @@ public enum ReasonCode implements Numbered {
     REC_OPERATOR(3206),
     REC_PENDING(3207),
     REC_MATCH(3208),
+    REC_CLOCK(3209),
     // SAF safety
     SAF_SAFE_MODE(3400),
     SAF_CLOSE_ONLY(3401),

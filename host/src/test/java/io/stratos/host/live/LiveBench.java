@@ -58,7 +58,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A live host that a test drives: it says what time it is, which agent works, and what the disk has.
 final class LiveBench {
     /// Long enough for a few times of settling; the waits are a few of the milliseconds in which the bench moves.
-    private static final HealthRules HEALTH = HealthRules.live(
+    static final HealthRules HEALTH = HealthRules.live(
             GuestLimits.of(Descriptors.scripted()), new RestartRules(3, 10_000_000_000L, 1_000_000L, 4_000_000L));
 
     /// The process ends here.
@@ -84,7 +84,7 @@ final class LiveBench {
             Decimal.ONE);
 
     private static final List<Long> ALARMS = List.of(3_600_000 * MILLI);
-    private static final ReconcilePolicy POLICY = new ReconcilePolicy(
+    static final ReconcilePolicy POLICY = new ReconcilePolicy(
             5_000 * MILLI,
             20 * MILLI,
             300 * MILLI,
@@ -216,7 +216,7 @@ final class LiveBench {
         };
     }
 
-    private static final RiskLimits LIMITS = new RiskLimits(BigDecimal.valueOf(1_000_000), Map.of(), 1_000);
+    static final RiskLimits LIMITS = new RiskLimits(BigDecimal.valueOf(1_000_000), Map.of(), 1_000);
 
     private List<LivePlan.Instance> instances() {
         var instances = new ArrayList<LivePlan.Instance>();
