@@ -30,10 +30,9 @@ import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueReport;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,8 @@ final class AccountReconciliation implements LocalBook, Healing {
     private final Tightening tightening;
     private final ReconcileRows rows;
     private final Reconciliation machine;
-    private final Set<String> overdue = new HashSet<>();
+    /// When a request without an answer is looked at next, by order.
+    private final Map<String, Long> nextLook = new HashMap<>();
     private long startedAtNanos;
     private long now;
 
@@ -154,22 +154,29 @@ final class AccountReconciliation implements LocalBook, Healing {
                 doubt(order.clientOrderId());
                 isDoubtful = true;
             } else if (order.status().pending() != Pending.NONE && isOverdue(order)) {
-                isDoubtful |= overdue.add(order.clientOrderId());
+                isDoubtful |= isLookDue(order.clientOrderId());
             } else {
-                overdue.remove(order.clientOrderId());
+                nextLook.remove(order.clientOrderId());
             }
         }
-        overdue.removeIf(id -> !orders.isLive(id));
+        nextLook.keySet().removeIf(id -> !orders.isLive(id));
         if (isDoubtful) {
             machine.request(Cause.UNKNOWN, nowNanos);
         }
         machine.tick(nowNanos);
     }
 
-    /// A cancel or amend without an answer is no doubt about the order; the venue is looked at once, and then
-    /// whenever it is looked at anyway.
+    /// A cancel or amend without an answer is no doubt about the order, but the venue is looked at, again and again.
     private boolean isOverdue(Order order) {
         return now - order.pendingSinceNanos() > policy.answerNanos();
+    }
+
+    private boolean isLookDue(String clientOrderId) {
+        if (now < nextLook.getOrDefault(clientOrderId, now)) {
+            return false;
+        }
+        nextLook.put(clientOrderId, now + policy.answerNanos());
+        return true;
     }
 
     boolean blocksNewRisk() {

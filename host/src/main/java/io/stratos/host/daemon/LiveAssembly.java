@@ -65,12 +65,12 @@ public final class LiveAssembly {
     ///
     /// @throws Refused if the market, the venue or the ledger cannot be used
     public Daemon daemon(List<LivePlan.Instance> instances, LiveLedger ledger) throws Refused {
-        var guests = Daemon.guestThread();
+        var guests = new GuestThreads();
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var metrics = new HostMetrics(clock);
         var host = new LiveHost(
                 plan(instances, ledger, clock),
-                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests, metrics, EndingSteps.ofProcess()));
+                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests::of, metrics, EndingSteps.ofProcess()));
         metrics.watch(new HostStanding(host));
         return new Daemon(host, ledger, guests, metrics, world.nanoClock());
     }
@@ -133,6 +133,7 @@ public final class LiveAssembly {
                 config.mode(),
                 instruments,
                 market,
+                config.market().staleAfterNanos(),
                 accounts,
                 instances,
                 config.seed(),

@@ -26,6 +26,7 @@ import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.account.AccountSetting;
 import io.stratos.host.live.account.AccountVenue;
 import io.stratos.host.live.duty.Agent;
+import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.BreakerReset;
 import io.stratos.host.live.lane.BreakerView;
@@ -44,6 +45,7 @@ import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.market.MarketQueue;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
+import io.stratos.host.live.market.SourceJudge;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.CommitResult;
 import io.stratos.state.LedgerBatch;
@@ -66,6 +68,9 @@ public final class LiveHost implements AutoCloseable {
     /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
     private static final int DONE_ORDERS_KEPT = 4_096;
 
+    private static final long QUIET_NANOS_EACH = 1_000_000L;
+    private static final long QUIET_NANOS_MIN = 20_000_000L;
+    private static final long QUIET_NANOS_MAX = 1_000_000_000L;
     private static final long CLOSE_DELAY_NANOS = 5_000_000_000L;
     private static final long CLOSE_EVERY_NANOS = 1_000_000_000L;
 
@@ -91,8 +96,10 @@ public final class LiveHost implements AutoCloseable {
         this.world = world;
         session = Session.open(plan, world);
         prices = new PriceBoard(plan.instruments());
+        var bells = new LaneBells(plan);
         var links = new LinkedHashMap<LivePlan.Instance, InstanceLink>();
-        plan.instances().forEach(one -> links.put(one, new InstanceLink(one.id())));
+        plan.instances()
+                .forEach(one -> links.put(one, new InstanceLink(one.id(), instrumentsOf(one), bells.of(one.id()))));
         for (var account : plan.accounts()) {
             var own = links.keySet().stream()
                     .filter(one -> one.account().equals(account.id()))
@@ -102,10 +109,11 @@ public final class LiveHost implements AutoCloseable {
         }
         var slots = new ArrayList<MarketSlots>();
         links.forEach((one, link) -> {
-            var market = new MarketSlots(
-                    plan.instruments(), one.descriptor().capabilities().events());
+            var bell = bells.of(one.id());
+            var kinds = one.descriptor().capabilities().events();
+            var market = new MarketSlots(link.instruments(), kinds, bell);
             slots.add(market);
-            instances.add(instance(one, link, market));
+            instances.add(instance(one, link, bell, market));
         });
         feed = new FeedAgent(
                 plan.market(),
@@ -113,8 +121,9 @@ public final class LiveHost implements AutoCloseable {
                 prices,
                 queues(),
                 slots,
-                new MarketPosition(world.ledger(), Session.HOST));
-        lanes = List.of(lane("lane-ll", Lane.LL), lane("lane-compute", Lane.COMPUTE));
+                new MarketPosition(world.ledger(), Session.HOST),
+                new SourceJudge(plan.market().sequencing(), plan.staleAfterNanos()));
+        lanes = List.of(lane("lane-ll", Lane.LL, bells), lane("lane-compute", Lane.COMPUTE, bells));
     }
 
     private Seat seat(LivePlan.Account account, List<InstanceLink> own) {
@@ -167,7 +176,7 @@ public final class LiveHost implements AutoCloseable {
                 : null;
     }
 
-    private LiveInstance instance(LivePlan.Instance one, InstanceLink link, MarketSlots market) {
+    private LiveInstance instance(LivePlan.Instance one, InstanceLink link, Bell bell, MarketSlots market) {
         var seat = seats.get(one.account());
         if (seat == null) {
             throw new IllegalArgumentException("Condition failed: an instance has an account, got=" + one.account());
@@ -177,7 +186,7 @@ public final class LiveHost implements AutoCloseable {
                 one.account(),
                 one.descriptor(),
                 one.module(),
-                plan.instruments(),
+                link.instruments(),
                 one.config(),
                 runId(one),
                 session.lineage(),
@@ -188,16 +197,31 @@ public final class LiveHost implements AutoCloseable {
         return new LiveInstance(new InstanceSetting(
                 spec,
                 one.breaker(),
+                one.quality(),
                 world.metrics()
                         .instance(one.id(), one.descriptor().capabilities().lane()),
                 link,
+                bell,
+                quietNanos(),
                 seat.inbox,
                 market,
                 prices,
                 world.ledger(),
-                world.rebuilds(),
+                world.rebuilds().apply(one.descriptor().capabilities().lane()),
                 halt,
                 world.steps()));
+    }
+
+    /// What an instance may see and trade: a shard of the market where its descriptor names one (SPEC M-2).
+    private List<Instrument> instrumentsOf(LivePlan.Instance one) {
+        return plan.instruments().stream()
+                .filter(one.descriptor().capabilities()::covers)
+                .toList();
+    }
+
+    /// So that quiet turns of however many instances make at most about a thousand groups a second.
+    private long quietNanos() {
+        return Math.clamp(plan.instances().size() * QUIET_NANOS_EACH, QUIET_NANOS_MIN, QUIET_NANOS_MAX);
     }
 
     private List<MarketQueue> queues() {
@@ -206,17 +230,9 @@ public final class LiveHost implements AutoCloseable {
                 : List.of();
     }
 
-    private LaneAgent lane(String name, Lane lane) {
-        var own = instances.stream().filter(one -> laneOf(one) == lane).toList();
-        return new LaneAgent(name, own, world.clock());
-    }
-
-    private Lane laneOf(LiveInstance instance) {
-        return plan.instances().stream()
-                .filter(one -> one.id().equals(instance.id()))
-                .map(one -> one.descriptor().capabilities().lane())
-                .findFirst()
-                .orElse(Lane.COMPUTE);
+    private LaneAgent lane(String name, Lane lane, LaneBells bells) {
+        var own = instances.stream().filter(one -> one.lane() == lane).toList();
+        return new LaneAgent(name, own, bells.of(lane), world.clock());
     }
 
     /// Brings accounts and instances to where the ledger left them. Takes long; called once, before any

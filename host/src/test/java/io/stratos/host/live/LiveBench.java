@@ -42,6 +42,7 @@ import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.measure.LiveMetrics;
+import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.Ledger;
 import java.math.BigDecimal;
@@ -108,6 +109,7 @@ final class LiveBench {
     private RiskLimits limits = LIMITS;
     private SelfTrade selfTrade = SelfTrade.BLOCK;
     private BreakerRules breaker = BreakerRules.STANDARD;
+    private QualityPolicy quality = QualityPolicy.TELL;
     private LiveMetrics metrics = LiveMetrics.NONE;
     /// What the ledger says of itself at the next start.
     ReasonCode mark = ReasonCode.OK;
@@ -171,6 +173,7 @@ final class LiveBench {
                 mode,
                 List.of(BTC),
                 market,
+                0,
                 List.of(new LivePlan.Account(
                         account, this::venueOf, new LimitRisk(limits), POLICY, selfTrade, Decimal.ofWhole(100))),
                 instances(),
@@ -178,7 +181,7 @@ final class LiveBench {
                 20,
                 "0.0.0");
         try {
-            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, Runnable::run, metrics, steps()));
+            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, _ -> Runnable::run, metrics, steps()));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
@@ -232,7 +235,8 @@ final class LiveBench {
                     List.of(),
                     "00".repeat(32),
                     HEALTH,
-                    breaker));
+                    breaker,
+                    quality));
         }
         return instances;
     }
@@ -284,6 +288,13 @@ final class LiveBench {
         return this;
     }
 
+    /// Every instance answers bad input so; before it starts.
+    LiveBench answering(QualityPolicy policy) {
+        quality = policy;
+        host = assemble();
+        return this;
+    }
+
     /// Every instance and account measured there; before it starts.
     LiveBench measuredBy(LiveMetrics figures) {
         metrics = figures;
@@ -323,6 +334,11 @@ final class LiveBench {
 
     void trade() {
         trade(Quality.GOOD);
+    }
+
+    /// The market's source leaves so many records out; below zero it tells some again.
+    void skip(int records) {
+        market.skip(records);
     }
 
     /// @param quality flags of what the instances see; the venue's own market is in order

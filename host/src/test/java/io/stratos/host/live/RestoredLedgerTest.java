@@ -114,12 +114,20 @@ class RestoredLedgerTest {
 
     private static LivePlan plan() {
         return new LivePlan(
-                TradingMode.LIVE, List.of(LiveBench.BTC), new ScriptedMarket(), List.of(), List.of(), 42, 20, "0.0.0");
+                TradingMode.LIVE,
+                List.of(LiveBench.BTC),
+                new ScriptedMarket(),
+                0,
+                List.of(),
+                List.of(),
+                42,
+                20,
+                "0.0.0");
     }
 
     private LiveWorld world(ReasonCode mark, long seconds) {
         return new LiveWorld(
-                disk, mark, () -> seconds * 1_000 * LiveBench.MILLI, Runnable::run, LiveMetrics.NONE, _ -> {});
+                disk, mark, () -> seconds * 1_000 * LiveBench.MILLI, _ -> Runnable::run, LiveMetrics.NONE, _ -> {});
     }
 
     private static SafetyState safety(LiveBench bench) {

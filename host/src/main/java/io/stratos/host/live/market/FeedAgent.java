@@ -6,7 +6,10 @@ import io.stratos.execution.venue.MarketRecord;
 import io.stratos.execution.venue.MarketSource;
 import io.stratos.host.live.duty.Agent;
 import io.stratos.host.world.WallClock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Takes market data from its source and gives it to everybody: prices first, then venues, then instances.
 public final class FeedAgent implements Agent {
@@ -17,8 +20,10 @@ public final class FeedAgent implements Agent {
     private final WallClock clock;
     private final PriceBoard prices;
     private final List<MarketQueue> venues;
-    private final List<MarketSlots> instances;
+    /// By instrument, who wants to hear of it.
+    private final Map<Integer, MarketSlots[]> instances;
     private final MarketPosition position;
+    private final SourceJudge judge;
     private long last;
     private long now;
     private volatile long records;
@@ -29,13 +34,15 @@ public final class FeedAgent implements Agent {
             PriceBoard prices,
             List<MarketQueue> venues,
             List<MarketSlots> instances,
-            MarketPosition position) {
+            MarketPosition position,
+            SourceJudge judge) {
         this.source = source;
         this.clock = clock;
         this.prices = prices;
         this.venues = List.copyOf(venues);
-        this.instances = List.copyOf(instances);
+        this.instances = byInstrument(instances);
         this.position = position;
+        this.judge = judge;
     }
 
     @Override
@@ -71,18 +78,39 @@ public final class FeedAgent implements Agent {
 
     private void take(MarketRecord record) {
         last = record.number();
+        int flags = judge.judge(record, now);
         var price = MarketKinds.priceOf(record.body());
-        if (price != null) {
+        if (price != null && SourceJudge.isNewest(flags)) {
             prices.update(record.instrument(), price);
         }
         var header = new EventHeader(
-                record.sourceSequence(), record.eventTimeNanos(), now, now, record.quality(), record.instrument());
+                record.sourceSequence(),
+                record.eventTimeNanos(),
+                now,
+                now,
+                record.quality() | flags,
+                record.instrument());
         var event = new Event(header, record.body());
         for (var venue : venues) {
             venue.put(event);
         }
-        for (var instance : instances) {
-            instance.put(event);
+        var listeners = instances.get(record.instrument());
+        if (listeners != null) {
+            for (var instance : listeners) {
+                instance.put(event);
+            }
         }
+    }
+
+    private static Map<Integer, MarketSlots[]> byInstrument(List<MarketSlots> instances) {
+        var lists = new HashMap<Integer, List<MarketSlots>>();
+        for (var instance : instances) {
+            for (int id : instance.ids()) {
+                lists.computeIfAbsent(id, _ -> new ArrayList<>()).add(instance);
+            }
+        }
+        var routes = new HashMap<Integer, MarketSlots[]>();
+        lists.forEach((id, list) -> routes.put(id, list.toArray(MarketSlots[]::new)));
+        return routes;
     }
 }
