@@ -51,6 +51,11 @@ public final class InstanceRows {
         return key('B');
     }
 
+    /// What it asked of services and was not told yet.
+    public byte[] services() {
+        return key('Q');
+    }
+
     /// A block of deliveries by its first cursor.
     public byte[] deliveries(long firstCursor) {
         return key('D', firstCursor);

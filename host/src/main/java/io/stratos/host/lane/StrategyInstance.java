@@ -61,6 +61,7 @@ public final class StrategyInstance implements AutoCloseable {
     private boolean gateChanged;
     private GateMode heldBack = GateMode.OPEN;
     private GateMode restriction = GateMode.OPEN;
+    private GateMode jammed = GateMode.OPEN;
     private String isolation = "";
     private ReasonCode lastFault = ReasonCode.OK;
 
@@ -157,6 +158,16 @@ public final class StrategyInstance implements AutoCloseable {
     /// Keeps where its breaker stands.
     public void keepBreaker(byte[] row) {
         log.row(rows.breaker(), row);
+    }
+
+    /// Keeps what it asked of services and was not told yet.
+    public void keepServices(byte[] row) {
+        log.row(rows.services(), row);
+    }
+
+    /// Holds it back because its services are jammed, from the next decision on.
+    public void fallBack(GateMode mode) {
+        jammed = mode;
     }
 
     /// Takes an initialised sandbox, fresh or recovered up to `appliedCursor`.
@@ -322,7 +333,13 @@ public final class StrategyInstance implements AutoCloseable {
             gateChanged = true;
             var ref = new IntentRef(cursor, ordinal);
             meter.emitted(intent);
-            var verdict = gate.check(intent, ref, callback, nowNanos, exposure, heldBack.and(restriction));
+            var verdict = gate.check(
+                    intent,
+                    ref,
+                    callback,
+                    nowNanos,
+                    exposure,
+                    heldBack.and(restriction).and(jammed));
             if (verdict instanceof GateVerdict.Denied denied) {
                 statistics.denied(denied.code());
             }
@@ -351,7 +368,7 @@ public final class StrategyInstance implements AutoCloseable {
                             new IntentRef(cursor, ordinal), decided.intents().get(ordinal), denied, nowNanos);
             }
         }
-        decided.serviceRequests().forEach(_ -> statistics.denied(ReasonCode.GATE_CAPABILITY)); // no service port yet
+        ServiceRequests.release(decided, spec, effects, statistics, nowNanos);
     }
 
     /// Records the fault as part of this delivery: it is injected, not re-run, when deliveries are

@@ -1,19 +1,15 @@
 package io.stratos.host.live.lane;
 
-import io.stratos.abi.lane.InputEncoder;
 import io.stratos.abi.lane.WireWriter;
-import io.stratos.abi.model.CallbackContext;
 import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.HealthState;
-import io.stratos.abi.model.Input;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
-import io.stratos.abi.model.ShutdownReason;
 import io.stratos.gate.Callback;
 import io.stratos.host.lane.InstancePosition;
 import io.stratos.host.lane.InstanceRows;
@@ -33,7 +29,8 @@ import java.util.concurrent.CompletableFuture;
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for
 /// [#status].
 ///
-/// Inputs come in this order: notices, execution events, timers, market data. What a turn did goes into a
+/// Inputs come in this order: notices, execution events, timers, what services answered in turn with market data. What
+/// a turn did goes into a
 /// group; the group goes to the ledger as soon as somebody waits for it; the account hears of it when it is
 /// committed. Meanwhile the next turns run. What was not committed when the process dies did not happen.
 public final class LiveInstance implements AutoCloseable {
@@ -47,8 +44,8 @@ public final class LiveInstance implements AutoCloseable {
     private final TurnGroup.Effects effects;
     private final TurnCommits commits;
     private final LiveBreaker breaker;
-    private final WireWriter input = new WireWriter(1 << 12);
-    private final InputEncoder encoder = new InputEncoder(input);
+    private final ServiceBook services;
+    private final TurnInput input;
     private Phase phase = Phase.TRADING;
     private HealthState health = HealthState.HEALTHY;
     private ReasonCode reason = ReasonCode.OK;
@@ -57,6 +54,7 @@ public final class LiveInstance implements AutoCloseable {
     private boolean waiting;
     private boolean stopAsked;
     private int newsLeft;
+    private boolean servicesFirst;
     private long startNanos;
     private long now;
     private long rebuildMark;
@@ -70,6 +68,9 @@ public final class LiveInstance implements AutoCloseable {
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
         commits = new TurnCommits(parts, strategy);
         breaker = new LiveBreaker(parts, strategy);
+        services = new ServiceBook(parts, strategy);
+        effects.asks(services);
+        input = new TurnInput(parts, strategy);
         recovery = new Recovery(strategy, parts.ledger().reader());
         rebuild = new Rebuild(recovery::rebuildAfterFault, parts.rebuilds(), parts.halt());
         snapshots = new StatusSnapshots(parts, strategy);
@@ -138,7 +139,7 @@ public final class LiveInstance implements AutoCloseable {
         if (phase == Phase.AT_REST) {
             return Long.MAX_VALUE;
         }
-        return waiting ? Long.MIN_VALUE : strategy.timers().nextDueNanos();
+        return waiting ? Long.MIN_VALUE : Math.min(strategy.timers().nextDueNanos(), services.dueNanos());
     }
 
     public Lane lane() {
@@ -208,12 +209,31 @@ public final class LiveInstance implements AutoCloseable {
         if (strategy.timers().nextDueNanos() <= now) {
             return fireTimer();
         }
+        servicesFirst = !servicesFirst;
+        int work = servicesFirst ? takeAnswer() : takeMarket();
+        return work > 0 ? work : servicesFirst ? takeMarket() : takeAnswer();
+    }
+
+    private int takeMarket() {
         var event = parts.market().take();
         if (event == null) {
             return 0;
         }
         steps.reached(LiveStep.EVENT_TAKEN);
         return deliver(event, 0);
+    }
+
+    /// What a service said, or that it said nothing in time.
+    private int takeAnswer() {
+        var answer = services.next(now);
+        if (answer == null) {
+            return 0;
+        }
+        if (services.mustStop()) {
+            halt(ReasonCode.SVC_JAMMED);
+            return 1;
+        }
+        return deliver(answer, 0);
     }
 
     private int take(Notice notice) {
@@ -240,50 +260,30 @@ public final class LiveInstance implements AutoCloseable {
         var header = event.header();
         now = Math.max(now, header.receivedTimeNanos()); // the feed may have looked at the clock after this cycle did
         breaker.delivered(event);
-        begin();
-        encoder.event(new Event(
-                new EventHeader(
-                        header.sequence(),
-                        header.eventTimeNanos(),
-                        header.receivedTimeNanos(),
-                        now,
-                        header.quality(),
-                        header.instrument()),
-                event.body()));
-        return run(new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos()));
+        return run(
+                new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos()),
+                input.event(event, now));
     }
 
     private int fireTimer() {
         steps.reached(LiveStep.TIMER_TAKEN);
-        begin();
         long due = strategy.timers().nextDueNanos();
-        encoder.timer(strategy.timers().nextId(), due);
+        var timer = input.timer(strategy.timers().nextId(), due, now);
         strategy.timers().fire(now);
-        return run(new Given(Callback.TIMER, 0, 0, due));
+        return run(new Given(Callback.TIMER, 0, 0, due), timer);
     }
 
     private int shutDown() {
         steps.reached(LiveStep.SHUTDOWN_BEGUN);
-        long turn = strategy.cursor() + 1;
-        var safety = parts.link().view().safety();
-        var context = new CallbackContext(turn, now, strategy.seedOf(turn), safety, true);
-        input.reset();
-        InputEncoder.encode(new Input.Shutdown(context, ShutdownReason.STOP), input);
-        return run(new Given(Callback.SHUTDOWN, 0, 0, now));
-    }
-
-    private void begin() {
-        long turn = strategy.cursor() + 1;
-        var safety = parts.link().view().safety();
-        encoder.begin(turn, now, strategy.seedOf(turn), safety, strategy.isCheckpointDue(turn));
+        return run(new Given(Callback.SHUTDOWN, 0, 0, now), input.shutdown(now));
     }
 
     // --- the turn
 
-    private int run(Given what) {
+    private int run(Given what, WireWriter bytes) {
         given = what;
         exposure.pin();
-        settle(strategy.turn(what.callback(), now, input));
+        settle(strategy.turn(what.callback(), now, bytes));
         return 1;
     }
 
@@ -329,6 +329,7 @@ public final class LiveInstance implements AutoCloseable {
     private void endTurn() {
         var wanted = effects.take();
         breaker.settle(wanted, now);
+        commits.group().asks(services.take());
         if (!wanted.isEmpty()) {
             commits.group().effects.add(CommittedTurn.of(id(), strategy.cursor(), wanted));
             commits.group().urgent();
@@ -408,6 +409,7 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting || !commits.isDue(now, stopAsked)) {
             return 0;
         }
+        services.keep();
         return commits.end(new LiveShell(startNanos, health, reason)) ? 1 : 0;
     }
 
