@@ -12,6 +12,7 @@ import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
 import io.stratos.host.live.measure.InstanceMetrics;
 import io.stratos.host.live.service.LiveServices;
+import io.stratos.host.quality.QualityPolicy;
 import io.stratos.state.Ledger;
 import java.util.concurrent.Executor;
 
@@ -23,6 +24,7 @@ import java.util.concurrent.Executor;
 public record InstanceSetting(
         InstanceSpec spec,
         BreakerRules breaker,
+        QualityPolicy quality,
         InstanceMetrics metrics,
         InstanceLink link,
         Bell bell,

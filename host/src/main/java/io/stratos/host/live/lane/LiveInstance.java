@@ -23,6 +23,7 @@ import io.stratos.host.live.link.AccountView;
 import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.link.TurnEffect;
+import io.stratos.host.quality.Flaw;
 import io.stratos.state.Table;
 import java.util.concurrent.CompletableFuture;
 
@@ -43,18 +44,18 @@ public final class LiveInstance implements AutoCloseable {
     private final StagedExposure exposure;
     private final TurnGroup.Effects effects;
     private final TurnCommits commits;
-    private final LiveBreaker breaker;
+    private final Steering steering;
     private final ServiceBook services;
-    private final TurnInput input;
+    private final TurnInputs inputs;
     private Phase phase = Phase.TRADING;
     private HealthState health = HealthState.HEALTHY;
     private ReasonCode reason = ReasonCode.OK;
     private SafetyState toldSafety = SafetyState.NORMAL;
     private Given given = Given.NOTHING;
+    private ReasonCode inputReason = ReasonCode.OK;
     private boolean waiting;
     private boolean stopAsked;
     private int newsLeft;
-    private boolean servicesFirst;
     private long startNanos;
     private long now;
     private long rebuildMark;
@@ -67,10 +68,10 @@ public final class LiveInstance implements AutoCloseable {
         effects = new TurnGroup.Effects(exposure);
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
         commits = new TurnCommits(parts, strategy);
-        breaker = new LiveBreaker(parts, strategy);
-        services = new ServiceBook(parts, strategy);
+        steering = new Steering(parts, strategy);
+        services = steering.services();
         effects.asks(services);
-        input = new TurnInput(parts, strategy);
+        inputs = new TurnInputs(strategy, parts.link());
         recovery = new Recovery(strategy, parts.ledger().reader());
         rebuild = new Rebuild(recovery::rebuildAfterFault, parts.rebuilds(), parts.halt());
         snapshots = new StatusSnapshots(parts, strategy);
@@ -83,7 +84,7 @@ public final class LiveInstance implements AutoCloseable {
     public Recovery.Outcome start(long nowNanos) {
         now = nowNanos;
         exposure.pin();
-        breaker.enforce();
+        steering.enforce();
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
         if (stored == null) {
             startNanos = nowNanos;
@@ -93,6 +94,7 @@ public final class LiveInstance implements AutoCloseable {
         startNanos = shell.startNanos();
         health = shell.health();
         reason = shell.reason();
+        inputReason = Flaw.isNamedBy(reason) ? reason : ReasonCode.OK;
         if (health == HealthState.HALTED) {
             return started(recovery.standStill());
         }
@@ -153,7 +155,8 @@ public final class LiveInstance implements AutoCloseable {
         if (!offerRefused() || parts.halt().isTripped()) {
             return work;
         }
-        work += moveBreaker();
+        work += steer();
+        parts.market().passing(phase != Phase.TRADING || now < strategy.health().readyAtNanos());
         work += switch (phase) {
             case TRADING -> waiting ? poll() : takeInput();
             case FAULTED -> beginRebuild();
@@ -168,14 +171,27 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     /// Not while a turn is half done, nor while a guest is made on another thread.
-    private int moveBreaker() {
+    private int steer() {
         if (phase == Phase.AT_REST) {
-            breaker.refuse();
-        } else if (!waiting && phase != Phase.REBUILDING && breaker.work(now)) {
+            steering.refuse();
+        } else if (!waiting && phase != Phase.REBUILDING && steering.work(now)) {
+            judgeInput();
             commits.group().urgent();
             return 1;
         }
         return 0;
+    }
+
+    /// Bad input degrades as standard, and ends when the input is good again.
+    private void judgeInput() {
+        var why = steering.reason();
+        if (why != inputReason) {
+            recover(inputReason);
+            inputReason = why;
+        }
+        if (why != ReasonCode.OK) {
+            degrade(why);
+        }
     }
 
     // --- inputs
@@ -209,31 +225,16 @@ public final class LiveInstance implements AutoCloseable {
         if (strategy.timers().nextDueNanos() <= now) {
             return fireTimer();
         }
-        servicesFirst = !servicesFirst;
-        int work = servicesFirst ? takeAnswer() : takeMarket();
-        return work > 0 ? work : servicesFirst ? takeMarket() : takeAnswer();
-    }
-
-    private int takeMarket() {
-        var event = parts.market().take();
+        var event = services.takeWith(parts.market(), now);
+        if (services.mustStop()) {
+            halt(ReasonCode.SVC_JAMMED);
+            return 1;
+        }
         if (event == null) {
             return 0;
         }
         steps.reached(LiveStep.EVENT_TAKEN);
         return deliver(event, 0);
-    }
-
-    /// What a service said, or that it said nothing in time.
-    private int takeAnswer() {
-        var answer = services.next(now);
-        if (answer == null) {
-            return 0;
-        }
-        if (services.mustStop()) {
-            halt(ReasonCode.SVC_JAMMED);
-            return 1;
-        }
-        return deliver(answer, 0);
     }
 
     private int take(Notice notice) {
@@ -259,31 +260,29 @@ public final class LiveInstance implements AutoCloseable {
     private int deliver(Event event, long outboxSeq) {
         var header = event.header();
         now = Math.max(now, header.receivedTimeNanos()); // the feed may have looked at the clock after this cycle did
-        breaker.delivered(event);
-        return run(
-                new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos()),
-                input.event(event, now));
+        steering.delivered(event, now);
+        var told = inputs.event(event, now);
+        return run(new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos()), told);
     }
 
     private int fireTimer() {
         steps.reached(LiveStep.TIMER_TAKEN);
         long due = strategy.timers().nextDueNanos();
-        var timer = input.timer(strategy.timers().nextId(), due, now);
-        strategy.timers().fire(now);
-        return run(new Given(Callback.TIMER, 0, 0, due), timer);
+        return run(new Given(Callback.TIMER, 0, 0, due), inputs.timer(now));
     }
 
     private int shutDown() {
         steps.reached(LiveStep.SHUTDOWN_BEGUN);
-        return run(new Given(Callback.SHUTDOWN, 0, 0, now), input.shutdown(now));
+        return run(new Given(Callback.SHUTDOWN, 0, 0, now), inputs.shutdown(now));
     }
 
     // --- the turn
 
-    private int run(Given what, WireWriter bytes) {
+    private int run(Given what, WireWriter input) {
         given = what;
+        steering.begins(now);
         exposure.pin();
-        settle(strategy.turn(what.callback(), now, bytes));
+        settle(strategy.turn(what.callback(), now, input));
         return 1;
     }
 
@@ -301,7 +300,8 @@ public final class LiveInstance implements AutoCloseable {
         }
         steps.reached(LiveStep.TURN_DECIDED);
         commits.group().turn(now);
-        breaker.decided(outcome, parts.metrics().lastNanos());
+        steering.decided(outcome, parts.metrics().lastNanos());
+        judgeInput();
         endTurn();
         if (given.outboxSeq() > 0) {
             strategy.consumed(given.outboxSeq());
@@ -328,7 +328,7 @@ public final class LiveInstance implements AutoCloseable {
 
     private void endTurn() {
         var wanted = effects.take();
-        breaker.settle(wanted, now);
+        steering.settle(wanted, now);
         commits.group().asks(services.take());
         if (!wanted.isEmpty()) {
             commits.group().effects.add(CommittedTurn.of(id(), strategy.cursor(), wanted));
@@ -409,7 +409,7 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting || !commits.isDue(now, stopAsked)) {
             return 0;
         }
-        services.keep();
+        steering.endGroup();
         return commits.end(new LiveShell(startNanos, health, reason)) ? 1 : 0;
     }
 
@@ -470,7 +470,7 @@ public final class LiveInstance implements AutoCloseable {
 
     /// How its breaker stands. Safe from any thread.
     public BreakerView breaker() {
-        return breaker.view();
+        return steering.breaker().view();
     }
 
     /// An operator closes its breaker, before the next input. Safe from any thread.
@@ -478,7 +478,7 @@ public final class LiveInstance implements AutoCloseable {
     /// @param actor who, from the caller's token
     /// @param note why
     public CompletableFuture<BreakerReset> resetBreaker(String actor, String note) {
-        return breaker.ask(actor, note);
+        return steering.breaker().ask(actor, note);
     }
 
     private InstanceStatus statusNow() {

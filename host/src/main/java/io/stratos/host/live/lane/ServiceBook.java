@@ -6,8 +6,8 @@ import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.ServiceRequest;
 import io.stratos.gate.GateMode;
-import io.stratos.host.lane.InstanceRows;
 import io.stratos.host.lane.StrategyInstance;
+import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.service.ServiceCall;
 import io.stratos.host.live.service.ServiceFallback;
 import io.stratos.host.live.service.ServiceInbox;
@@ -49,18 +49,16 @@ final class ServiceBook {
     private List<ServiceCall> calls = new ArrayList<>();
     private int failures;
     private boolean changed;
+    private boolean servicesFirst;
 
     ServiceBook(InstanceSetting parts, StrategyInstance strategy) {
         this.parts = parts;
         this.strategy = strategy;
         inbox = new ServiceInbox(parts.bell());
         fallback = parts.services().fallback(parts.spec().id());
-        var row = parts.ledger()
-                .reader()
-                .get(Table.INSTANCE, new InstanceRows(parts.spec().id()).services());
+        var row = parts.ledger().reader().get(Table.INSTANCE, strategy.rows().services());
         if (row != null) {
             failures = ServiceRow.decode(row, open);
-            applyFallback();
         }
     }
 
@@ -99,9 +97,18 @@ final class ServiceBook {
         return taken;
     }
 
-    /// What the instance is told next, null if there is nothing. What it may do meanwhile is up to its fallback.
+    /// The next of what services said and of market data, in turn, so that neither starves the other.
     @Nullable
-    Event next(long nowNanos) {
+    Event takeWith(MarketSlots market, long nowNanos) {
+        servicesFirst = !servicesFirst;
+        var first = servicesFirst ? next(nowNanos) : market.take();
+        if (first != null) {
+            return first;
+        }
+        return servicesFirst ? market.take() : next(nowNanos);
+    }
+
+    private @Nullable Event next(long nowNanos) {
         for (var answer = inbox.poll(); answer != null; answer = inbox.poll()) {
             var request = open.get(answer.requestId());
             if (request != null && answer.asOfNanos() <= request.dueNanos()) {
@@ -130,12 +137,12 @@ final class ServiceBook {
             failures = Math.min(JAM_AFTER, failures + 1);
             strategy.statistics().denied(code);
         }
-        applyFallback();
         return new Event(new EventHeader(0, answer.asOfNanos(), nowNanos, nowNanos, 0, 0), answer);
     }
 
-    private void applyFallback() {
-        strategy.fallBack(isJammed() && fallback == ServiceFallback.NOOP ? NO_TRADE : GateMode.OPEN);
+    /// What the instance may do meanwhile.
+    GateMode mode() {
+        return isJammed() && fallback == ServiceFallback.NOOP ? NO_TRADE : GateMode.OPEN;
     }
 
     boolean isJammed() {
@@ -160,7 +167,7 @@ final class ServiceBook {
     void keep() {
         if (changed) {
             changed = false;
-            strategy.keepServices(ServiceRow.encode(open, failures));
+            strategy.keep(strategy.rows().services(), ServiceRow.encode(open, failures));
         }
     }
 

@@ -3,6 +3,7 @@ package io.stratos.verification.benchmarks.live;
 import io.stratos.abi.model.Lane;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.live.lane.InstanceStatus;
+import io.stratos.host.live.lane.Phase;
 import io.stratos.verification.benchmarks.harness.Fork;
 import io.stratos.verification.benchmarks.harness.TemporaryFolder;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ public final class CrowdMain {
     private static final double RATE = 50_000;
 
     /// Enough that a single instance is given each event too: newest wins only within an instrument.
-    private static final int SHARDS_OF_ONE = 64;
+    private static final int SHARDS_OF_ONE = 16;
 
     /// Trades of an instance until a bar ends: most events say nothing, as in life.
     private static final int TRADES_PER_BAR = 10;
@@ -49,7 +50,7 @@ public final class CrowdMain {
         try (var folder = TemporaryFolder.make();
                 var rig = new LiveRig(folder.path(), instruments, market, instances)) {
             rig.start();
-            rig.await("readiness", () -> rig.statuses().stream().allMatch(InstanceStatus::isCommitted));
+            rig.await("readiness", () -> rig.statuses().stream().allMatch(CrowdMain::isReady));
             Fork.answer("ready", (System.nanoTime() - compiled) / 1e9);
             Fork.answer("compiled", (compiled - began) / 1e9);
             Fork.answer("idle_heap", Gauge.liveHeap());
@@ -76,6 +77,10 @@ public final class CrowdMain {
         Fork.answer("sent", (stream.sent() - sent) / seconds);
         Fork.answer("conflated", (conflated(rig) - conflated) / seconds);
         Fork.answer("heap", Gauge.liveHeap());
+    }
+
+    private static boolean isReady(InstanceStatus status) {
+        return status.phase() == Phase.TRADING && status.isCommitted();
     }
 
     private static long conflated(LiveRig rig) {

@@ -90,6 +90,7 @@ public final class LiveRig implements AutoCloseable {
                 TradingMode.PAPER,
                 instruments,
                 market,
+                0,
                 List.of(account),
                 instances,
                 1,

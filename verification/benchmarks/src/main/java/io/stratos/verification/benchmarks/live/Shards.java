@@ -12,6 +12,7 @@ import io.stratos.host.lifecycle.GuestLimits;
 import io.stratos.host.lifecycle.HealthRules;
 import io.stratos.host.lifecycle.RestartRules;
 import io.stratos.host.live.LivePlan;
+import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refused;
 import io.stratos.sandbox.wasm.WasmRuntime;
 import io.stratos.verification.benchmarks.ema.EmaCross;
@@ -70,7 +71,8 @@ final class Shards {
                 config,
                 SHA,
                 health,
-                new BreakerRules(List.of(), BreakerRules.OBJECTIVE_PERCENT));
+                new BreakerRules(List.of(), BreakerRules.OBJECTIVE_PERCENT),
+                QualityPolicy.TELL);
     }
 
     private StrategyDescriptor on(Lane lane, List<String> symbols) {
