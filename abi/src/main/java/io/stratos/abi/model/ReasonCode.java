@@ -219,6 +219,13 @@ public enum ReasonCode implements Numbered {
     DAT_GAP(4406),
     DAT_DUPLICATE(4407),
     DAT_ORDER(4408),
+    // SVC models and signals
+    SVC_UNKNOWN(4500),
+    SVC_LANE(4501),
+    SVC_BUSY(4502),
+    SVC_TIMEOUT(4503),
+    SVC_FAILED(4504),
+    SVC_JAMMED(4505),
     // ENV environment
     ENV_JDK(9000),
     ENV_RUST(9001),

@@ -206,6 +206,7 @@ public final class LiveHost implements AutoCloseable {
                 seat.inbox,
                 market,
                 prices,
+                world.services(),
                 world.ledger(),
                 world.rebuilds().apply(one.descriptor().capabilities().lane()),
                 halt,
@@ -422,6 +423,7 @@ public final class LiveHost implements AutoCloseable {
     @Override
     public void close() {
         instances.forEach(LiveInstance::close);
+        world.services().close();
         seats.values().forEach(seat -> seat.venue.close());
         plan.market().close();
     }

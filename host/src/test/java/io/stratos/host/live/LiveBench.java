@@ -12,6 +12,7 @@ import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
+import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.paper.PaperVenue;
@@ -42,6 +43,7 @@ import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.measure.LiveMetrics;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.Ledger;
@@ -111,6 +113,8 @@ final class LiveBench {
     private BreakerRules breaker = BreakerRules.STANDARD;
     private QualityPolicy quality = QualityPolicy.TELL;
     private LiveMetrics metrics = LiveMetrics.NONE;
+    private LiveServices services = LiveServices.none();
+    private StrategyDescriptor descriptor = Descriptors.scripted();
     /// What the ledger says of itself at the next start.
     ReasonCode mark = ReasonCode.OK;
 
@@ -181,7 +185,8 @@ final class LiveBench {
                 20,
                 "0.0.0");
         try {
-            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, _ -> Runnable::run, metrics, steps()));
+            return new LiveHost(
+                    plan, new LiveWorld(ledger, mark, () -> now, _ -> Runnable::run, metrics, services, steps()));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
@@ -229,7 +234,7 @@ final class LiveBench {
             instances.add(new LivePlan.Instance(
                     ids.get(i),
                     account,
-                    Descriptors.scripted(),
+                    descriptor,
                     i == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS),
                     "00".repeat(32),
                     List.of(),
@@ -300,6 +305,19 @@ final class LiveBench {
         metrics = figures;
         host = assemble();
         return this;
+    }
+
+    /// Every instance by that descriptor, asking these services; before it starts.
+    LiveBench asking(StrategyDescriptor by, LiveServices asked) {
+        descriptor = by;
+        services = asked;
+        host = assemble();
+        return this;
+    }
+
+    /// Each service answers one request that waits.
+    int answerServices() {
+        return services.answerWaiting();
     }
 
     // --- life

@@ -11,6 +11,7 @@ import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
 import io.stratos.host.live.measure.InstanceMetrics;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.state.Ledger;
 import java.util.concurrent.Executor;
@@ -31,6 +32,7 @@ public record InstanceSetting(
         AccountInbox account,
         MarketSlots market,
         PriceBoard prices,
+        LiveServices services,
         Ledger ledger,
         Executor rebuilds,
         TradingHalt halt,

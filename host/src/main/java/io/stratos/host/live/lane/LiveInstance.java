@@ -30,7 +30,8 @@ import java.util.concurrent.CompletableFuture;
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for
 /// [#status].
 ///
-/// Inputs come in this order: notices, execution events, timers, market data. What a turn did goes into a
+/// Inputs come in this order: notices, execution events, timers, what services answered in turn with market data. What
+/// a turn did goes into a
 /// group; the group goes to the ledger as soon as somebody waits for it; the account hears of it when it is
 /// committed. Meanwhile the next turns run. What was not committed when the process dies did not happen.
 public final class LiveInstance implements AutoCloseable {
@@ -44,6 +45,7 @@ public final class LiveInstance implements AutoCloseable {
     private final TurnGroup.Effects effects;
     private final TurnCommits commits;
     private final Steering steering;
+    private final ServiceBook services;
     private final TurnInputs inputs;
     private Phase phase = Phase.TRADING;
     private HealthState health = HealthState.HEALTHY;
@@ -67,6 +69,8 @@ public final class LiveInstance implements AutoCloseable {
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
         commits = new TurnCommits(parts, strategy);
         steering = new Steering(parts, strategy);
+        services = steering.services();
+        effects.asks(services);
         inputs = new TurnInputs(strategy, parts.link());
         recovery = new Recovery(strategy, parts.ledger().reader());
         rebuild = new Rebuild(recovery::rebuildAfterFault, parts.rebuilds(), parts.halt());
@@ -137,7 +141,7 @@ public final class LiveInstance implements AutoCloseable {
         if (phase == Phase.AT_REST) {
             return Long.MAX_VALUE;
         }
-        return waiting ? Long.MIN_VALUE : strategy.timers().nextDueNanos();
+        return waiting ? Long.MIN_VALUE : Math.min(strategy.timers().nextDueNanos(), services.dueNanos());
     }
 
     public Lane lane() {
@@ -221,7 +225,11 @@ public final class LiveInstance implements AutoCloseable {
         if (strategy.timers().nextDueNanos() <= now) {
             return fireTimer();
         }
-        var event = parts.market().take();
+        var event = services.takeWith(parts.market(), now);
+        if (services.mustStop()) {
+            halt(ReasonCode.SVC_JAMMED);
+            return 1;
+        }
         if (event == null) {
             return 0;
         }
@@ -321,6 +329,7 @@ public final class LiveInstance implements AutoCloseable {
     private void endTurn() {
         var wanted = effects.take();
         steering.settle(wanted, now);
+        commits.group().asks(services.take());
         if (!wanted.isEmpty()) {
             commits.group().effects.add(CommittedTurn.of(id(), strategy.cursor(), wanted));
             commits.group().urgent();

@@ -108,6 +108,7 @@ final class TurnCommits {
             case CommitResult.Committed _ -> {
                 parts.steps().reached(LiveStep.LANE_GROUP_COMMITTED);
                 parts.account().committed(parts.lane(), done.effects);
+                done.calls.forEach(parts.services()::submit);
             }
         }
         results.add(result);
