@@ -33,6 +33,7 @@ import io.stratos.host.live.account.AccountVenue;
 import io.stratos.host.live.account.LinkedVenue;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.measure.LiveMetrics;
+import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
@@ -215,13 +216,15 @@ class BreakingAdapterTest {
                 TradingMode.LIVE,
                 List.of(LiveBench.BTC),
                 market,
+                0,
                 List.of(account(BROKEN, new LinkedVenue(new Breaking())), account(CALM, beside)),
                 List.of(buyer(name, BROKEN), buyer(name, CALM)),
                 42,
                 20,
                 "0.0.0");
         var host = new LiveHost(
-                plan, new LiveWorld(ledger, ReasonCode.OK, () -> now, Runnable::run, LiveMetrics.NONE, Steps.NONE));
+                plan,
+                new LiveWorld(ledger, ReasonCode.OK, () -> now, _ -> Runnable::run, LiveMetrics.NONE, Steps.NONE));
         host.start();
         return host;
     }
@@ -246,7 +249,8 @@ class BreakingAdapterTest {
                 List.of(),
                 "00".repeat(32),
                 LiveBench.HEALTH,
-                BreakerRules.STANDARD);
+                BreakerRules.STANDARD,
+                QualityPolicy.TELL);
     }
 
     private void trade(LiveHost host) {
