@@ -63,14 +63,14 @@ public final class LiveAssembly {
     ///
     /// @throws Refused if the market, the venue or the ledger cannot be used
     public Daemon daemon(List<LivePlan.Instance> instances, LiveLedger ledger) throws Refused {
-        var guests = Daemon.guestThread();
+        var guests = new GuestThreads(Math.max(2, Runtime.getRuntime().availableProcessors()), world.nanoClock());
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var metrics = new HostMetrics(clock);
         var host = new LiveHost(
                 plan(instances, ledger, clock),
                 new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests, metrics, EndingSteps.ofProcess()));
         metrics.watch(new HostStanding(host));
-        return new Daemon(host, ledger, guests, metrics, world.nanoClock());
+        return new Daemon(host, ledger, metrics, world.nanoClock());
     }
 
     private LivePlan plan(List<LivePlan.Instance> instances, LiveLedger ledger, WallClock clock) throws Refused {

@@ -54,6 +54,7 @@ public final class StrategyInstance implements AutoCloseable {
     private final Writer writer;
     private @Nullable Sandbox sandbox;
     private @Nullable GuestStart guests;
+    private GuestStart.@Nullable Renewal renewal;
     private Callback callback = Callback.INIT;
     private long cursor;
     private long nowNanos = Long.MIN_VALUE;
@@ -202,7 +203,7 @@ public final class StrategyInstance implements AutoCloseable {
 
     /// Asks a sandbox that was still working.
     public TurnOutcome poll() {
-        return settle(running().poll());
+        return renewal == null ? settle(running().poll()) : renewed(renewal);
     }
 
     /// The first turn's decision: what `on_init` asked for on a fresh start, under cursor 0.
@@ -289,21 +290,31 @@ public final class StrategyInstance implements AutoCloseable {
     }
 
     /// Goes on as if the host had restarted at this checkpoint: a state that cannot be restored, or is not
-    /// all of the state, shows now and in every run alike.
+    /// all of the state, shows now and in every run alike. The turn itself is over, and waits for nothing.
     private TurnOutcome renew(int schemaVersion, byte[] state) {
         if (guests == null || callback == Callback.SHUTDOWN || health.isHalted()) {
             return TurnOutcome.ADVANCED;
         }
         var former = running();
         sandbox = null;
-        return switch (guests.renew(former, cursor, new Input.RestoredState(schemaVersion, cursor, state))) {
+        renewal = guests.renew(former, cursor, new Input.RestoredState(schemaVersion, cursor, state));
+        return renewed(renewal);
+    }
+
+    private TurnOutcome renewed(GuestStart.Renewal of) {
+        var outcome = of.poll();
+        if (outcome == null) {
+            return TurnOutcome.RENEWING;
+        }
+        renewal = null;
+        return switch (outcome) {
             case GuestStart.Outcome.Started started -> {
                 sandbox = started.sandbox();
                 statistics.used(started.decided().usage().fuel());
                 yield TurnOutcome.ADVANCED;
             }
             case GuestStart.Outcome.Failed(var fault, long fuel) -> {
-                if (!Replay.isOfTheMachine(fault)) {
+                if (!fault.byChance()) {
                     log.unrestorable(
                             cursor, fault.code(), nowNanos); // else the rebuild tries that state with more time
                 }
@@ -465,6 +476,10 @@ public final class StrategyInstance implements AutoCloseable {
     }
 
     private void discardSandbox() {
+        if (renewal != null) {
+            renewal.close();
+            renewal = null;
+        }
         if (sandbox != null) {
             sandbox.close();
             sandbox = null;

@@ -34,6 +34,7 @@ import io.stratos.host.live.lane.InstanceSetting;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.LiveInstance;
+import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.AccountView;
@@ -61,7 +62,8 @@ import java.util.concurrent.CompletableFuture;
 /// drive.
 ///
 /// Order of a start: ledger, accounts from their rows, what was never sent is denied, instances from
-/// theirs, accounts ask their venues. Only then does anything take an input.
+/// theirs, each by itself; accounts ask their venues. An instance takes inputs once its guest is there, whether or not
+/// the guests of others are.
 public final class LiveHost implements AutoCloseable {
     /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
     private static final int DONE_ORDERS_KEPT = 4_096;
@@ -194,6 +196,7 @@ public final class LiveHost implements AutoCloseable {
                 market,
                 prices,
                 world.ledger(),
+                world.clock(),
                 world.rebuilds(),
                 halt,
                 world.steps()));
@@ -218,13 +221,18 @@ public final class LiveHost implements AutoCloseable {
                 .orElse(Lane.COMPUTE);
     }
 
-    /// Brings accounts and instances to where the ledger left them. Takes long; called once, before any
-    /// agent works.
+    /// Brings accounts to where the ledger left them, and begins to bring instances there: each is up when its guest
+    /// has been made, and takes nothing before. Called once, before any agent works.
     public void start() {
         long now = world.clock().nowNanos();
         recordRun(now);
         seats.values().forEach(seat -> seat.agent.start());
         instances.forEach(instance -> instance.start(now));
+    }
+
+    /// Whether no instance waits for its first guest any more.
+    public boolean isUp() {
+        return instances.stream().noneMatch(one -> one.status().phase() == Phase.STARTING);
     }
 
     /// Says in the journal what runs from here on, at each start.

@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 /// @param mark what the ledger's high-water mark said when it was opened; anything but `OK` means that this is
 ///     not what the directory held last
 /// @param clock the host's receive time, never going back
-/// @param rebuilds runs what takes long on a thread with a deep stack; in tests, at once
+/// @param rebuilds makes guests, on threads with a deep stack, so that none waits for another's to end; in tests, at
+/// once
 public record LiveWorld(
         Ledger ledger, ReasonCode mark, WallClock clock, Executor rebuilds, LiveMetrics metrics, Steps steps) {}

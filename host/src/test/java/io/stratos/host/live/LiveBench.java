@@ -12,6 +12,7 @@ import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
+import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.paper.PaperVenue;
 import io.stratos.execution.paper.faults.FaultPlan;
@@ -50,7 +51,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /// A live host that a test drives: it says what time it is, which agent works, and what the disk has.
 final class LiveBench {
@@ -104,6 +107,8 @@ final class LiveBench {
     private final ScriptedMarket market = new ScriptedMarket();
     private BreakerRules breaker = BreakerRules.STANDARD;
     private LiveMetrics metrics = LiveMetrics.NONE;
+    private Executor rebuilds = Runnable::run;
+    private BiFunction<Integer, SandboxModule, SandboxModule> guests = this::usual;
     /// What the ledger says of itself at the next start.
     ReasonCode mark = ReasonCode.OK;
 
@@ -172,7 +177,7 @@ final class LiveBench {
                 20,
                 "0.0.0");
         try {
-            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, Runnable::run, metrics, steps()));
+            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, rebuilds, metrics, steps()));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
@@ -197,7 +202,7 @@ final class LiveBench {
                     ids.get(i),
                     account,
                     Descriptors.scripted(),
-                    i == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS),
+                    guests.apply(i, module),
                     "00".repeat(32),
                     List.of(),
                     "00".repeat(32),
@@ -205,6 +210,10 @@ final class LiveBench {
                     breaker));
         }
         return instances;
+    }
+
+    private SandboxModule usual(int instance, SandboxModule module) {
+        return instance == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS);
     }
 
     private Steps steps() {
@@ -243,6 +252,20 @@ final class LiveBench {
     /// Every instance and account measured there; before it starts.
     LiveBench measuredBy(LiveMetrics figures) {
         metrics = figures;
+        host = assemble();
+        return this;
+    }
+
+    /// Guests are made there; before it starts.
+    LiveBench rebuildingBy(Executor executor) {
+        rebuilds = executor;
+        host = assemble();
+        return this;
+    }
+
+    /// Other guests than usual, by the number of their instance; before it starts.
+    LiveBench ofGuests(BiFunction<Integer, SandboxModule, SandboxModule> of) {
+        guests = of;
         host = assemble();
         return this;
     }

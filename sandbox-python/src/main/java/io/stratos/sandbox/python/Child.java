@@ -127,7 +127,7 @@ final class Child implements AutoCloseable {
             return lie(ReasonCode.ABI_POINTER, length);
         }
         if (answer != Answer.DECIDED) {
-            return new GuestFault(answer.kind(), answer.code(), exchange.answerDetail());
+            return new GuestFault(answer.kind(), answer.code(), exchange.answerDetail(), answer.isByChance());
         }
         outputLength = (int) length;
         exchange.readOutput(output, outputLength);

@@ -93,7 +93,7 @@ final class ChildWatch {
         }
         int exit = process.isAlive() ? 0 : process.exitValue();
         return exit == EXIT_OUT_OF_MEMORY
-                ? new GuestFault(Kind.MEMORY, ReasonCode.RES_MEMORY, exit)
+                ? new GuestFault(Kind.MEMORY, ReasonCode.RES_MEMORY, exit, true) // what a collector had not yet freed
                 : new GuestFault(Kind.PROCESS_DIED, ReasonCode.RES_PROCESS, exit);
     }
 

@@ -9,12 +9,15 @@ import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
 import io.stratos.host.live.measure.InstanceMetrics;
+import io.stratos.host.world.WallClock;
 import io.stratos.state.Ledger;
 import java.util.concurrent.Executor;
 
 /// What a live instance is put together from.
 ///
-/// @param rebuilds runs what takes long, off the lane, on a thread whose stack is as deep as a lane's
+/// @param clock of all lanes; read where guests are made
+/// @param rebuilds makes guests off the lane, on threads whose stack is as deep as a lane's; one instance's never waits
+///     for another's to end
 public record InstanceSetting(
         InstanceSpec spec,
         BreakerRules breaker,
@@ -24,6 +27,7 @@ public record InstanceSetting(
         MarketSlots market,
         PriceBoard prices,
         Ledger ledger,
+        WallClock clock,
         Executor rebuilds,
         TradingHalt halt,
         Steps steps) {}

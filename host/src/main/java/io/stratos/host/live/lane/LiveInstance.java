@@ -1,18 +1,12 @@
 package io.stratos.host.live.lane;
 
-import io.stratos.abi.lane.InputEncoder;
 import io.stratos.abi.lane.WireWriter;
-import io.stratos.abi.model.CallbackContext;
 import io.stratos.abi.model.Event;
-import io.stratos.abi.model.EventBody;
-import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.HealthState;
-import io.stratos.abi.model.Input;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
-import io.stratos.abi.model.ShutdownReason;
 import io.stratos.gate.Callback;
 import io.stratos.host.lane.InstancePosition;
 import io.stratos.host.lane.InstanceRows;
@@ -23,7 +17,6 @@ import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountView;
-import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.link.TurnEffect;
 import io.stratos.state.Table;
@@ -41,25 +34,22 @@ public final class LiveInstance implements AutoCloseable {
     private final StrategyInstance strategy;
     private final Recovery recovery;
     private final Rebuild rebuild;
-    private final StatusSnapshots snapshots;
+    private final Standing standing;
     private final StagedExposure exposure;
     private final TurnGroup.Effects effects;
     private final TurnCommits commits;
     private final LiveBreaker breaker;
-    private final WireWriter input = new WireWriter(1 << 12);
-    private final InputEncoder encoder = new InputEncoder(input);
-    private Phase phase = Phase.TRADING;
-    private HealthState health = HealthState.HEALTHY;
-    private ReasonCode reason = ReasonCode.OK;
+    private final TurnInputs inputs;
+    private Phase phase = Phase.STARTING;
     private SafetyState toldSafety = SafetyState.NORMAL;
     private Given given = Given.NOTHING;
     private boolean waiting;
+    private boolean renewing;
     private boolean stopAsked;
     private int newsLeft;
     private long startNanos;
     private long now;
     private long rebuildMark;
-    private volatile InstanceStatus status;
 
     public LiveInstance(InstanceSetting parts) {
         this.parts = parts;
@@ -70,62 +60,74 @@ public final class LiveInstance implements AutoCloseable {
         commits = new TurnCommits(parts, strategy);
         breaker = new LiveBreaker(parts, strategy);
         recovery = new Recovery(strategy, parts.ledger().reader());
-        rebuild = new Rebuild(recovery::rebuildAfterFault, parts.rebuilds(), parts.halt());
-        snapshots = new StatusSnapshots(parts, strategy);
-        status = statusNow();
+        rebuild = new Rebuild(recovery::make, parts.rebuilds(), parts.clock(), parts.halt());
+        inputs = new TurnInputs(strategy, parts.link());
+        standing = new Standing(parts, strategy);
     }
 
-    /// Comes up, fresh or from its rows. Takes long, so not on the lane.
-    ///
-    /// @return what recovery found; an instance that must not run is at rest
-    public Recovery.Outcome start(long nowNanos) {
+    /// Comes up, fresh or from its rows, before its lane works. Its guest is made elsewhere; until that is done it
+    /// takes
+    /// nothing.
+    public void start(long nowNanos) {
         now = nowNanos;
         exposure.pin();
         breaker.enforce();
+        startNanos = nowNanos;
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
-        if (stored == null) {
-            startNanos = nowNanos;
-            return started(recovery.start(startNanos));
+        if (stored != null) {
+            var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
+            startNanos = shell.startNanos();
+            standing.is(shell.health(), shell.reason());
         }
-        var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
-        startNanos = shell.startNanos();
-        health = shell.health();
-        reason = shell.reason();
-        if (health == HealthState.HALTED) {
-            return started(recovery.standStill());
+        var rest = standing.health() == HealthState.HALTED ? recovery.standStill() : recovery.prepare(startNanos);
+        if (rest != null) {
+            started(rest);
+            return;
         }
-        long mark = parts.metrics().start();
-        var outcome = started(recovery.start(startNanos));
-        parts.metrics().restored(mark);
-        return outcome;
+        rebuildMark = parts.metrics().start();
+        rebuild.begin();
+        takeStarted();
     }
 
-    private Recovery.Outcome started(Recovery.Outcome outcome) {
-        now = Math.max(now, strategy.nowNanos());
-        if (outcome instanceof Recovery.Outcome.Fresh) {
-            endTurn();
-            commits.group().urgent();
-        } else if (outcome instanceof Recovery.Outcome.AtRest) {
-            if (health != HealthState.HALTED) { // by its own health; else by its shell, which says why
-                health = strategy.health().state();
-                reason = strategy.health().reason();
-            }
-            comesUpAtRest();
-        } else if (outcome instanceof Recovery.Outcome.Refused(var code, var _)) {
-            health = HealthState.HALTED; // not kept: another start may find what is missing
-            reason = code;
-            comesUpAtRest();
+    private int takeStarted() {
+        var made = rebuild.outcome();
+        if (made == null) {
+            return 0;
         }
-        status = statusNow();
+        exposure.pin();
+        started(recovery.take(made));
+        return 1;
+    }
+
+    private void started(Recovery.Outcome outcome) {
+        now = Math.max(now, strategy.nowNanos());
+        phase = Phase.TRADING;
+        switch (outcome) {
+            case Recovery.Outcome.Fresh _ -> {
+                endTurn();
+                commits.group().urgent();
+            }
+            case Recovery.Outcome.Resumed _ -> parts.metrics().restored(rebuildMark);
+            case Recovery.Outcome.AtRest _ -> {
+                if (standing.health() != HealthState.HALTED) { // by its own health; else by its shell, which says why
+                    standing.is(strategy.health().state(), strategy.health().reason());
+                }
+                comesUpAtRest();
+            }
+            case Recovery.Outcome.Refused(var code, var _) -> {
+                standing.is(HealthState.HALTED, code); // not kept: another start may find what is missing
+                comesUpAtRest();
+            }
+        }
+        look();
         steps.reached(LiveStep.INSTANCE_STARTED);
-        return outcome;
     }
 
     /// Nobody is in charge of its entries; an earlier process may have ended before the account heard of
     /// that.
     private void comesUpAtRest() {
         phase = Phase.AT_REST;
-        parts.account().command(new AccountCommand.InstanceHalted(id(), reason));
+        parts.account().command(new AccountCommand.InstanceHalted(id(), standing.reason()));
     }
 
     public InstanceId id() {
@@ -140,24 +142,61 @@ public final class LiveInstance implements AutoCloseable {
             return work;
         }
         work += moveBreaker();
-        work += switch (phase) {
-            case TRADING -> waiting ? poll() : takeInput();
+        work += endsAtOnce() ? 1 : step();
+        work += endGroup();
+        if (work > 0) {
+            look();
+        }
+        return work;
+    }
+
+    private int step() {
+        return switch (phase) {
+            case STARTING -> takeStarted();
+            case TRADING -> waiting || renewing ? poll() : takeInput();
             case FAULTED -> beginRebuild();
             case REBUILDING -> takeRebuilt();
             case AT_REST -> 0;
         };
-        work += endGroup();
-        if (work > 0) {
-            status = statusNow();
+    }
+
+    /// A word that it must halt is obeyed wherever it stands, and so is a stop where it has no guest: one that is being
+    /// made is not waited for. Not while a turn is half done, which its deadline bounds.
+    private boolean endsAtOnce() {
+        if (waiting || phase == Phase.AT_REST) {
+            return false;
         }
-        return work;
+        if (phase == Phase.STARTING) {
+            giveUpIfAsked();
+            return phase == Phase.AT_REST;
+        }
+        var word = parts.link().nextHalt();
+        if (word == null && (!stopAsked || phase == Phase.TRADING)) {
+            return false;
+        }
+        rebuild.abandon();
+        if (word == null) {
+            rest();
+        } else {
+            steps.reached(LiveStep.NOTICE_TAKEN);
+            halt(word.code());
+        }
+        return true;
+    }
+
+    /// It stands where its rows say; nothing is written, so that the next start finds what this one found.
+    private void giveUpIfAsked() {
+        if (stopAsked) {
+            rebuild.abandon();
+            phase = Phase.AT_REST;
+        }
     }
 
     /// Not while a turn is half done, nor while a guest is made on another thread.
     private int moveBreaker() {
         if (phase == Phase.AT_REST) {
             breaker.refuse();
-        } else if (!waiting && phase != Phase.REBUILDING && breaker.work(now)) {
+        } else if (!waiting && phase != Phase.REBUILDING && phase != Phase.STARTING && breaker.work(now)) {
             commits.group().urgent();
             return 1;
         }
@@ -166,15 +205,21 @@ public final class LiveInstance implements AutoCloseable {
 
     // --- inputs
 
+    /// After a fault the next turn waits: market data conflates, notices and executions stay where they are. Only a
+    /// stop
+    /// does not: what was not told is told after the next start.
     private int takeInput() {
-        var notice = parts.link().nextNotice();
+        boolean isHeldOff = now < strategy.health().readyAtNanos();
+        var notice = isHeldOff ? null : parts.link().nextNotice();
         if (notice != null) {
-            return take(notice);
+            steps.reached(LiveStep.NOTICE_TAKEN);
+            return deliver(notice.event(), 0);
         }
-        if (!commits.hasRoom()
-                || !parts.account().hasRoom()
-                || now < strategy.health().readyAtNanos()) {
-            return 0; // after a fault the next turn waits: market data conflates, executions stay in the outbox
+        if (!commits.hasRoom() || !parts.account().hasRoom()) {
+            return 0;
+        }
+        if (isHeldOff) {
+            return stopAsked ? shutDown() : 0;
         }
         var safety = parts.link().view().safety();
         if (safety != toldSafety) {
@@ -203,15 +248,6 @@ public final class LiveInstance implements AutoCloseable {
         return deliver(event, 0);
     }
 
-    private int take(Notice notice) {
-        steps.reached(LiveStep.NOTICE_TAKEN);
-        switch (notice) {
-            case Notice.Halt(var code) -> halt(code);
-            case Notice.Tell(var event) -> deliver(event, 0);
-        }
-        return 1;
-    }
-
     /// The interlock as the strategy knows it; told only where it wants to hear of it.
     private int tellSafety(SafetyState safety) {
         var previous = toldSafety;
@@ -219,55 +255,31 @@ public final class LiveInstance implements AutoCloseable {
         if (!parts.spec().descriptor().capabilities().events().contains(EventKind.SAFETY)) {
             return 1;
         }
-        var body = new EventBody.Safety(safety, previous, ReasonCode.OK.number());
-        return deliver(new Event(new EventHeader(0, now, now, now, 0, 0), body), 0);
+        return deliver(TurnInputs.safety(safety, previous, now), 0);
     }
 
     private int deliver(Event event, long outboxSeq) {
         var header = event.header();
         now = Math.max(now, header.receivedTimeNanos()); // the feed may have looked at the clock after this cycle did
         breaker.delivered(event);
-        begin();
-        encoder.event(new Event(
-                new EventHeader(
-                        header.sequence(),
-                        header.eventTimeNanos(),
-                        header.receivedTimeNanos(),
-                        now,
-                        header.quality(),
-                        header.instrument()),
-                event.body()));
-        return run(new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos()));
+        var what = new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos());
+        return run(what, inputs.event(event, now));
     }
 
     private int fireTimer() {
         steps.reached(LiveStep.TIMER_TAKEN);
-        begin();
         long due = strategy.timers().nextDueNanos();
-        encoder.timer(strategy.timers().nextId(), due);
-        strategy.timers().fire(now);
-        return run(new Given(Callback.TIMER, 0, 0, due));
+        return run(new Given(Callback.TIMER, 0, 0, due), inputs.timer(now));
     }
 
     private int shutDown() {
         steps.reached(LiveStep.SHUTDOWN_BEGUN);
-        long turn = strategy.cursor() + 1;
-        var safety = parts.link().view().safety();
-        var context = new CallbackContext(turn, now, strategy.seedOf(turn), safety, true);
-        input.reset();
-        InputEncoder.encode(new Input.Shutdown(context, ShutdownReason.STOP), input);
-        return run(new Given(Callback.SHUTDOWN, 0, 0, now));
-    }
-
-    private void begin() {
-        long turn = strategy.cursor() + 1;
-        var safety = parts.link().view().safety();
-        encoder.begin(turn, now, strategy.seedOf(turn), safety, strategy.isCheckpointDue(turn));
+        return run(new Given(Callback.SHUTDOWN, 0, 0, now), inputs.shutdown(now));
     }
 
     // --- the turn
 
-    private int run(Given what) {
+    private int run(Given what, WireWriter input) {
         given = what;
         exposure.pin();
         settle(strategy.turn(what.callback(), now, input));
@@ -277,8 +289,28 @@ public final class LiveInstance implements AutoCloseable {
     private int poll() {
         exposure.pin();
         var outcome = strategy.poll();
+        if (renewing) {
+            return renewed(outcome);
+        }
         settle(outcome);
         return outcome == TurnOutcome.WAITING ? 0 : 1;
+    }
+
+    /// The turn is over and on its way; its guest starts anew from the checkpoint that came with it.
+    private int renewed(TurnOutcome outcome) {
+        if (outcome == TurnOutcome.RENEWING) {
+            return 0;
+        }
+        renewing = false;
+        if (outcome == TurnOutcome.FAULTED) {
+            breaker.decided(outcome, parts.metrics().lastNanos());
+            var wanted = effects.take();
+            breaker.settle(wanted, now);
+            wanted.forEach(commits::say);
+            parts.metrics().faulted(strategy.lastFault());
+            fail();
+        }
+        return 1;
     }
 
     private void settle(TurnOutcome outcome) {
@@ -286,6 +318,7 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting) {
             return;
         }
+        renewing = outcome == TurnOutcome.RENEWING;
         steps.reached(LiveStep.TURN_DECIDED);
         commits.group().turn(now);
         breaker.decided(outcome, parts.metrics().lastNanos());
@@ -317,8 +350,7 @@ public final class LiveInstance implements AutoCloseable {
         var wanted = effects.take();
         breaker.settle(wanted, now);
         if (!wanted.isEmpty()) {
-            commits.group().effects.add(CommittedTurn.of(id(), strategy.cursor(), wanted));
-            commits.group().urgent();
+            commits.want(wanted);
             steps.reached(LiveStep.TURN_WITH_EFFECTS);
         }
     }
@@ -326,8 +358,7 @@ public final class LiveInstance implements AutoCloseable {
     private void fail() {
         steps.reached(LiveStep.TURN_FAULTED);
         commits.group().urgent();
-        health = HealthState.DEGRADED;
-        reason = strategy.lastFault();
+        standing.is(HealthState.DEGRADED, strategy.lastFault());
         if (given.callback() == Callback.SHUTDOWN) {
             rest(); // it stops anyway; what it knew is in its last checkpoint and deliveries
         } else if (strategy.health().isHalted()) {
@@ -340,21 +371,15 @@ public final class LiveInstance implements AutoCloseable {
     /// Stops the strategy; nobody is in charge of its entries any more, so they are taken back, also those
     /// that are still on their way.
     private void halt(ReasonCode why) {
-        health = HealthState.HALTED;
-        reason = why;
-        say(new TurnEffect.Halted(why));
+        standing.is(HealthState.HALTED, why);
+        commits.say(new TurnEffect.Halted(why));
         rest();
-    }
-
-    /// Tells the account something behind all its turns, once that is committed.
-    private void say(TurnEffect word) {
-        commits.group().effects.add(CommittedTurn.word(id(), strategy.cursor(), word));
-        commits.group().urgent();
     }
 
     private void rest() {
         phase = Phase.AT_REST;
         waiting = false;
+        renewing = false;
         commits.group().urgent();
         strategy.close();
     }
@@ -374,17 +399,18 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     private int takeRebuilt() {
-        var rebuilt = rebuild.outcome();
-        if (rebuilt == null) {
+        var made = rebuild.outcome();
+        if (made == null) {
             return 0;
         }
+        var rebuilt = recovery.take(made);
         steps.reached(LiveStep.GUEST_REBUILT);
         parts.metrics().restored(rebuildMark);
         phase = Phase.TRADING;
         if (rebuilt instanceof Recovery.Outcome.Refused(var code, var _)) {
             halt(code);
         } else if (given.outboxSeq() > 0 && given.instrument() != 0) {
-            say(new TurnEffect.Snapshot(given.instrument()));
+            commits.say(new TurnEffect.Snapshot(given.instrument()));
         }
         return 1;
     }
@@ -395,7 +421,7 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting || !commits.isDue(now, stopAsked)) {
             return 0;
         }
-        return commits.end(new LiveShell(startNanos, health, reason)) ? 1 : 0;
+        return commits.end(new LiveShell(startNanos, standing.health(), standing.reason())) ? 1 : 0;
     }
 
     /// While the ledger has no place, the instance is degraded and takes nothing.
@@ -404,23 +430,15 @@ public final class LiveInstance implements AutoCloseable {
             degrade(ReasonCode.LEDGER_BACKPRESSURE);
             return false;
         }
-        recover(ReasonCode.LEDGER_BACKPRESSURE);
+        if (standing.recover(ReasonCode.LEDGER_BACKPRESSURE)) {
+            look();
+        }
         return true;
     }
 
     private void degrade(ReasonCode why) {
-        if (health == HealthState.HEALTHY) {
-            health = HealthState.DEGRADED;
-            reason = why;
-            status = statusNow();
-        }
-    }
-
-    private void recover(ReasonCode from) {
-        if (health == HealthState.DEGRADED && reason == from) {
-            health = HealthState.HEALTHY;
-            reason = ReasonCode.OK;
-            status = statusNow();
+        if (standing.degrade(why)) {
+            look();
         }
     }
 
@@ -435,6 +453,7 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     boolean isStopped() {
+        var status = standing.status();
         return status.phase() == Phase.AT_REST && status.isCommitted();
     }
 
@@ -445,7 +464,7 @@ public final class LiveInstance implements AutoCloseable {
 
     /// As of the last cycle that did something, with the interlock as it is now. Safe from any thread.
     public InstanceStatus status() {
-        return status.under(parts.link().view().safety());
+        return standing.status().under(parts.link().view().safety());
     }
 
     /// What its account said last. Safe from any thread.
@@ -466,8 +485,8 @@ public final class LiveInstance implements AutoCloseable {
         return breaker.ask(actor, note);
     }
 
-    private InstanceStatus statusNow() {
-        return snapshots.take(phase, health, reason, commits.isDone());
+    private void look() {
+        standing.tell(phase, commits.isDone());
     }
 
     /// What the strategy did, for its lane's thread and for who holds a stopped host.

@@ -2,6 +2,8 @@ package io.stratos.host.live.lane;
 
 /// How far an instance is.
 public enum Phase {
+    /// Its first guest is being made, off the lane.
+    STARTING,
     /// Takes inputs.
     TRADING,
     /// Its guest failed; waits until everything is committed.

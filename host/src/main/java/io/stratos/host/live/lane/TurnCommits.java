@@ -3,7 +3,10 @@ package io.stratos.host.live.lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.live.duty.LiveStep;
+import io.stratos.host.live.link.CommittedTurn;
+import io.stratos.host.live.link.TurnEffect;
 import io.stratos.state.CommitResult;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,18 @@ final class TurnCommits {
     /// What is being filled.
     TurnGroup group() {
         return group;
+    }
+
+    /// What the turn just run wants goes to the account with it.
+    void want(List<TurnEffect> wanted) {
+        group.effects.add(CommittedTurn.of(strategy.spec().id(), strategy.cursor(), wanted));
+        group.urgent();
+    }
+
+    /// Tells the account something behind all turns so far, once that is committed.
+    void say(TurnEffect word) {
+        group.effects.add(CommittedTurn.word(strategy.spec().id(), strategy.cursor(), word));
+        group.urgent();
     }
 
     boolean hasRoom() {

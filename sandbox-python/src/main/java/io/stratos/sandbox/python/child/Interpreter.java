@@ -156,7 +156,7 @@ final class Interpreter {
 
     private Outcome attempted() {
         if (attempt == 0) {
-            return Outcome.fault(Answer.RECURSION, StackGuard.DEPTH_MAX);
+            return Outcome.fault(stack.isOverflown() ? Answer.RECURSION : Answer.NESTED, StackGuard.DEPTH_MAX);
         }
         return Outcome.fault(Answer.ofNumber(attempt).orElse(Answer.CHILD_BROKEN), attempt);
     }

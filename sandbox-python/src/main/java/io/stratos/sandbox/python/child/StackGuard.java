@@ -32,6 +32,7 @@ public final class StackGuard extends TruffleInstrument {
 
     private int depth;
     private boolean passed;
+    private boolean overflown;
 
     @Override
     protected void onCreate(Env env) {
@@ -47,11 +48,17 @@ public final class StackGuard extends TruffleInstrument {
     void begin() {
         depth = 0;
         passed = false;
+        overflown = false;
     }
 
     /// Whether the stack was too deep since then.
     boolean isPassed() {
         return passed;
+    }
+
+    /// Whether Java's stack ended first, which is chance; else it was the count.
+    boolean isOverflown() {
+        return overflown;
     }
 
     private static final class Statement extends ExecutionEventNode {
@@ -88,6 +95,7 @@ public final class StackGuard extends TruffleInstrument {
             guard.depth--;
             if (isOverflow(thrown)) {
                 guard.passed = true;
+                guard.overflown = true;
             }
         }
 
