@@ -1,17 +1,24 @@
 package io.stratos.host.daemon;
 
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.host.world.NanoClock;
 import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Threads on which guests are made: one for each that is being made, with the stack that a guest's calls need.
 ///
-/// A few begin at a time, so that a host with many instances does not start all their processes at once. Who takes long
-/// is no longer counted, and the next begins beside it: nobody waits for a guest that never ends.
-final class GuestThreads implements Executor {
+/// A few of each lane begin at a time, so that a host with many instances does not start all their processes at once,
+/// and
+/// Compute delays none of LL (SPEC M-8). Who takes long is no longer counted, and the next begins beside it: nobody
+/// waits
+/// for a guest that never ends.
+final class GuestThreads {
     /// Longer than a guest in a process of its own takes to start.
     static final long COUNTED_NANOS = 3_000_000_000L;
 
@@ -19,7 +26,7 @@ final class GuestThreads implements Executor {
 
     private final int atOnce;
     private final NanoClock clock;
-    private final ArrayDeque<Place> taken = new ArrayDeque<>();
+    private final Map<Lane, ArrayDeque<Place>> taken = new EnumMap<>(Lane.class);
 
     /// One that has begun.
     static final class Place {
@@ -30,7 +37,7 @@ final class GuestThreads implements Executor {
         }
     }
 
-    /// @param atOnce that are counted
+    /// @param atOnce of each lane that are counted
     GuestThreads(int atOnce, NanoClock clock) {
         if (atOnce < 1) {
             throw new IllegalArgumentException("Condition failed: at least one at a time, got=" + atOnce);
@@ -39,39 +46,47 @@ final class GuestThreads implements Executor {
         this.clock = clock;
     }
 
-    @Override
-    public void execute(Runnable work) {
-        var thread = new Thread(null, () -> inPlace(work), "guest-start", Sandbox.THREAD_STACK_BYTES);
-        thread.setDaemon(true);
-        thread.start();
+    /// Makes guests of a lane.
+    Executor of(Lane lane) {
+        var name = "guest-" + lane.name().toLowerCase(Locale.ROOT);
+        return work -> {
+            var thread = new Thread(null, () -> inPlace(lane, work), name, Sandbox.THREAD_STACK_BYTES);
+            thread.setDaemon(true);
+            thread.start();
+        };
     }
 
-    private void inPlace(Runnable work) {
-        var place = take();
+    private void inPlace(Lane lane, Runnable work) {
+        var place = take(lane);
         while (place == null) {
             LockSupport.parkNanos(LOOK_NANOS);
-            place = take();
+            place = take(lane);
         }
         try {
             work.run();
         } finally {
-            leave(place);
+            leave(lane, place);
         }
     }
 
     /// A place among those that are counted, null while there is none.
-    synchronized @Nullable Place take() {
+    synchronized @Nullable Place take(Lane lane) {
         long now = clock.nanoTime();
-        taken.removeIf(one -> now - one.sinceNanos >= COUNTED_NANOS);
-        if (taken.size() >= atOnce) {
+        var places = places(lane);
+        places.removeIf(one -> now - one.sinceNanos >= COUNTED_NANOS);
+        if (places.size() >= atOnce) {
             return null;
         }
         var place = new Place(now);
-        taken.add(place);
+        places.add(place);
         return place;
     }
 
-    synchronized void leave(Place place) {
-        taken.remove(place);
+    synchronized void leave(Lane lane, Place place) {
+        places(lane).remove(place);
+    }
+
+    private ArrayDeque<Place> places(Lane lane) {
+        return taken.computeIfAbsent(lane, _ -> new ArrayDeque<>());
     }
 }

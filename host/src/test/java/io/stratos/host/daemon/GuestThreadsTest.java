@@ -3,6 +3,7 @@ package io.stratos.host.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stratos.abi.model.Lane;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Tag;
@@ -10,38 +11,50 @@ import org.junit.jupiter.api.Test;
 
 @Tag("M-13")
 class GuestThreadsTest {
+    private static final Lane LL = Lane.LL;
+
     private long now;
     private final GuestThreads threads = new GuestThreads(2, () -> now);
 
     @Test
     void onlySoManyBeginAtATime() {
-        var first = threads.take();
-        assertThat(threads.take()).isNotNull();
-        assertThat(threads.take()).isNull();
+        var first = threads.take(LL);
+        assertThat(threads.take(LL)).isNotNull();
+        assertThat(threads.take(LL)).isNull();
 
-        threads.leave(Objects.requireNonNull(first));
-        assertThat(threads.take()).isNotNull();
-        assertThat(threads.take()).isNull();
+        threads.leave(LL, Objects.requireNonNull(first));
+        assertThat(threads.take(LL)).isNotNull();
+        assertThat(threads.take(LL)).isNull();
+    }
+
+    @Test
+    @Tag("M-8")
+    void oneLaneTakesNoPlaceOfTheOther() {
+        assertThat(threads.take(Lane.COMPUTE)).isNotNull();
+        assertThat(threads.take(Lane.COMPUTE)).isNotNull();
+        assertThat(threads.take(Lane.COMPUTE)).isNull();
+
+        assertThat(threads.take(LL)).isNotNull();
     }
 
     @Test
     void whoTakesLongIsNotWaitedFor() {
-        assertThat(threads.take()).isNotNull();
-        assertThat(threads.take()).isNotNull();
+        assertThat(threads.take(LL)).isNotNull();
+        assertThat(threads.take(LL)).isNotNull();
         now = GuestThreads.COUNTED_NANOS - 1;
-        assertThat(threads.take()).isNull();
+        assertThat(threads.take(LL)).isNull();
 
         now = GuestThreads.COUNTED_NANOS;
-        assertThat(threads.take()).isNotNull();
+        assertThat(threads.take(LL)).isNotNull();
     }
 
     @Test
     void oneThatNeverEndsLeavesTheOthersTheirThreads() throws InterruptedException {
         var never = new CountDownLatch(1);
         var others = new CountDownLatch(3);
-        threads.execute(() -> awaitThat(never));
+        threads.of(LL).execute(() -> awaitThat(never));
         for (int i = 0; i < 3; i++) {
-            threads.execute(others::countDown);
+            threads.of(LL).execute(others::countDown);
         }
 
         others.await();

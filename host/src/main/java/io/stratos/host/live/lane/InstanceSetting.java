@@ -1,7 +1,9 @@
 package io.stratos.host.live.lane;
 
+import io.stratos.abi.model.Lane;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.InstanceSpec;
+import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.link.AccountInbox;
@@ -15,6 +17,8 @@ import java.util.concurrent.Executor;
 
 /// What a live instance is put together from.
 ///
+/// @param bell rung when something of its is to be looked at
+/// @param quietNanos after which quiet turns are committed
 /// @param clock of all lanes; read where guests are made
 /// @param rebuilds makes guests off the lane, on threads whose stack is as deep as a lane's; one instance's never waits
 ///     for another's to end
@@ -23,6 +27,8 @@ public record InstanceSetting(
         BreakerRules breaker,
         InstanceMetrics metrics,
         InstanceLink link,
+        Bell bell,
+        long quietNanos,
         AccountInbox account,
         MarketSlots market,
         PriceBoard prices,
@@ -30,4 +36,10 @@ public record InstanceSetting(
         WallClock clock,
         Executor rebuilds,
         TradingHalt halt,
-        Steps steps) {}
+        Steps steps) {
+
+    /// The lane that runs it.
+    public Lane lane() {
+        return spec.descriptor().capabilities().lane();
+    }
+}

@@ -21,6 +21,7 @@ import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.link.TurnEffect;
 import io.stratos.state.Table;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for
 /// [#status].
@@ -60,14 +61,12 @@ public final class LiveInstance implements AutoCloseable {
         commits = new TurnCommits(parts, strategy);
         breaker = new LiveBreaker(parts, strategy);
         recovery = new Recovery(strategy, parts.ledger().reader());
-        rebuild = new Rebuild(recovery::make, parts.rebuilds(), parts.clock(), parts.halt());
+        rebuild = new Rebuild(recovery::make, parts.rebuilds(), parts.clock(), parts.bell(), parts.halt());
         inputs = new TurnInputs(strategy, parts.link());
         standing = new Standing(parts, strategy);
     }
 
-    /// Comes up, fresh or from its rows, before its lane works. Its guest is made elsewhere; until that is done it
-    /// takes
-    /// nothing.
+    /// Comes up, fresh or from its rows, before its lane works; takes nothing until its guest is made.
     public void start(long nowNanos) {
         now = nowNanos;
         exposure.pin();
@@ -90,13 +89,17 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     private int takeStarted() {
-        var made = rebuild.outcome();
-        if (made == null) {
-            return 0;
+        var outcome = made();
+        if (outcome != null) {
+            started(outcome);
         }
+        return outcome == null ? 0 : 1;
+    }
+
+    private Recovery.@Nullable Outcome made() {
+        var made = rebuild.outcome();
         exposure.pin();
-        started(recovery.take(made));
-        return 1;
+        return made == null ? null : recovery.take(made);
     }
 
     private void started(Recovery.Outcome outcome) {
@@ -134,6 +137,16 @@ public final class LiveInstance implements AutoCloseable {
         return parts.spec().id();
     }
 
+    /// When it has something to do although nothing came: now while its guest thinks, else when a timer is due, or what
+    /// waits for the end of a restart.
+    long dueNanos() {
+        if (waiting || renewing || phase != Phase.TRADING) {
+            return phase == Phase.TRADING ? Long.MIN_VALUE : Long.MAX_VALUE; // the bell rings when a guest is made
+        }
+        long ready = strategy.health().readyAtNanos();
+        return now < ready ? ready : strategy.timers().nextDueNanos();
+    }
+
     /// Takes at most one input, and moves on whatever can move.
     int doWork(long nowNanos) {
         now = Math.max(now, nowNanos);
@@ -167,8 +180,11 @@ public final class LiveInstance implements AutoCloseable {
             return false;
         }
         if (phase == Phase.STARTING) {
-            giveUpIfAsked();
-            return phase == Phase.AT_REST;
+            if (stopAsked) {
+                rebuild.abandon();
+                phase = Phase.AT_REST; // nothing is written: the next start finds what this one found
+            }
+            return stopAsked;
         }
         var word = parts.link().nextHalt();
         if (word == null && (!stopAsked || phase == Phase.TRADING)) {
@@ -184,19 +200,11 @@ public final class LiveInstance implements AutoCloseable {
         return true;
     }
 
-    /// It stands where its rows say; nothing is written, so that the next start finds what this one found.
-    private void giveUpIfAsked() {
-        if (stopAsked) {
-            rebuild.abandon();
-            phase = Phase.AT_REST;
-        }
-    }
-
     /// Not while a turn is half done, nor while a guest is made on another thread.
     private int moveBreaker() {
         if (phase == Phase.AT_REST) {
             breaker.refuse();
-        } else if (!waiting && phase != Phase.REBUILDING && phase != Phase.STARTING && breaker.work(now)) {
+        } else if (!waiting && !phase.isMaking() && breaker.work(now)) {
             commits.group().urgent();
             return 1;
         }
@@ -205,9 +213,8 @@ public final class LiveInstance implements AutoCloseable {
 
     // --- inputs
 
-    /// After a fault the next turn waits: market data conflates, notices and executions stay where they are. Only a
-    /// stop
-    /// does not: what was not told is told after the next start.
+    /// After a fault the next turn waits: market data conflates, notices and executions stay where they are. A stop
+    /// does not wait: what was not told is told after the next start.
     private int takeInput() {
         boolean isHeldOff = now < strategy.health().readyAtNanos();
         var notice = isHeldOff ? null : parts.link().nextNotice();
@@ -215,7 +222,7 @@ public final class LiveInstance implements AutoCloseable {
             steps.reached(LiveStep.NOTICE_TAKEN);
             return deliver(notice.event(), 0);
         }
-        if (!commits.hasRoom() || !parts.account().hasRoom()) {
+        if (!commits.hasRoom() || !parts.account().hasRoom(parts.lane())) {
             return 0;
         }
         if (isHeldOff) {
@@ -307,7 +314,6 @@ public final class LiveInstance implements AutoCloseable {
             var wanted = effects.take();
             breaker.settle(wanted, now);
             wanted.forEach(commits::say);
-            parts.metrics().faulted(strategy.lastFault());
             fail();
         }
         return 1;
@@ -329,10 +335,7 @@ public final class LiveInstance implements AutoCloseable {
             steps.reached(LiveStep.EXECUTION_CONSUMED);
         }
         if (strategy.health().state() == HealthState.DEGRADED) {
-            degrade(strategy.health().reason());
-        }
-        if (outcome == TurnOutcome.FAULTED) {
-            parts.metrics().faulted(strategy.lastFault());
+            standing.degrade(strategy.health().reason());
         }
         parts.metrics().settled(given.sinceNanos());
         if (outcome == TurnOutcome.FAULTED) {
@@ -357,6 +360,7 @@ public final class LiveInstance implements AutoCloseable {
 
     private void fail() {
         steps.reached(LiveStep.TURN_FAULTED);
+        parts.metrics().faulted(strategy.lastFault());
         commits.group().urgent();
         standing.is(HealthState.DEGRADED, strategy.lastFault());
         if (given.callback() == Callback.SHUTDOWN) {
@@ -399,11 +403,10 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     private int takeRebuilt() {
-        var made = rebuild.outcome();
-        if (made == null) {
+        var rebuilt = made();
+        if (rebuilt == null) {
             return 0;
         }
-        var rebuilt = recovery.take(made);
         steps.reached(LiveStep.GUEST_REBUILT);
         parts.metrics().restored(rebuildMark);
         phase = Phase.TRADING;
@@ -427,19 +430,14 @@ public final class LiveInstance implements AutoCloseable {
     /// While the ledger has no place, the instance is degraded and takes nothing.
     private boolean offerRefused() {
         if (!commits.offer()) {
-            degrade(ReasonCode.LEDGER_BACKPRESSURE);
+            standing.degrade(ReasonCode.LEDGER_BACKPRESSURE);
+            look();
             return false;
         }
         if (standing.recover(ReasonCode.LEDGER_BACKPRESSURE)) {
             look();
         }
         return true;
-    }
-
-    private void degrade(ReasonCode why) {
-        if (standing.degrade(why)) {
-            look();
-        }
     }
 
     // --- for others
@@ -453,8 +451,7 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     boolean isStopped() {
-        var status = standing.status();
-        return status.phase() == Phase.AT_REST && status.isCommitted();
+        return standing.isStopped();
     }
 
     /// Puts something in front of all other inputs. Safe from any thread.

@@ -3,6 +3,7 @@ package io.stratos.host.live.lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.lane.Recovery;
 import io.stratos.host.lane.RecoveryTime;
+import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.world.WallClock;
 import java.util.concurrent.Executor;
@@ -25,13 +26,21 @@ final class Rebuild {
     private final Function<RecoveryTime, Recovery.Made> work;
     private final Executor executor;
     private final WallClock clock;
+    private final Bell bell;
     private final TradingHalt halt;
     private @Nullable Attempt attempt;
 
-    Rebuild(Function<RecoveryTime, Recovery.Made> work, Executor executor, WallClock clock, TradingHalt halt) {
+    /// @param bell rung when it is there
+    Rebuild(
+            Function<RecoveryTime, Recovery.Made> work,
+            Executor executor,
+            WallClock clock,
+            Bell bell,
+            TradingHalt halt) {
         this.work = work;
         this.executor = executor;
         this.clock = clock;
+        this.bell = bell;
         this.halt = halt;
     }
 
@@ -81,7 +90,9 @@ final class Rebuild {
             endNanos = clock.nowNanos() + TIME_NANOS;
             try {
                 var guest = work.apply(this);
-                if (!end(guest)) {
+                if (end(guest)) {
+                    bell.ring();
+                } else {
                     guest.discard();
                 }
             } catch (RuntimeException | Error bug) {

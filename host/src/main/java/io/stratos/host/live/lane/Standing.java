@@ -39,14 +39,10 @@ final class Standing {
     }
 
     /// Makes it degraded, unless it is worse or was degraded for something else before.
-    ///
-    /// @return whether it was healthy before
-    boolean degrade(ReasonCode why) {
-        if (health != HealthState.HEALTHY) {
-            return false;
+    void degrade(ReasonCode why) {
+        if (health == HealthState.HEALTHY) {
+            is(HealthState.DEGRADED, why);
         }
-        is(HealthState.DEGRADED, why);
-        return true;
     }
 
     /// Makes it healthy again where only that had degraded it.
@@ -63,6 +59,12 @@ final class Standing {
     /// As of the last look. Any thread.
     InstanceStatus status() {
         return status;
+    }
+
+    /// Whether it is at rest and all that it did is committed. Any thread.
+    boolean isStopped() {
+        var seen = status;
+        return seen.phase() == Phase.AT_REST && seen.isCommitted();
     }
 
     void tell(Phase phase, boolean isCommitted) {

@@ -1,6 +1,9 @@
 package io.stratos.host.live.link;
 
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.Instrument;
+import io.stratos.host.live.duty.Bell;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +11,24 @@ import org.jspecify.annotations.Nullable;
 /// All that an account gives one instance. The account writes, the lane reads.
 public final class InstanceLink {
     private final InstanceId instance;
-    private final ExecutionInbox executions = new ExecutionInbox();
+    private final List<Instrument> instruments;
+    private final Bell bell;
+    private final ExecutionInbox executions;
     private final ConcurrentLinkedQueue<Notice.Tell> notices = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Notice.@Nullable Halt> halt = new AtomicReference<>();
     private volatile AccountView view = AccountView.CLOSED;
 
-    public InstanceLink(InstanceId instance) {
+    /// @param instruments that it may see and trade
+    /// @param bell rung when the account put something
+    public InstanceLink(InstanceId instance, List<Instrument> instruments, Bell bell) {
         this.instance = instance;
+        this.instruments = List.copyOf(instruments);
+        this.bell = bell;
+        executions = new ExecutionInbox(bell);
+    }
+
+    public List<Instrument> instruments() {
+        return instruments;
     }
 
     public InstanceId instance() {
@@ -32,6 +46,7 @@ public final class InstanceLink {
 
     public void publish(AccountView newest) {
         view = newest;
+        bell.ring();
     }
 
     /// Puts something in front of all other inputs; that the instance must halt goes before everything, and of two
@@ -41,6 +56,7 @@ public final class InstanceLink {
             case Notice.Tell told -> notices.add(told);
             case Notice.Halt word -> halt.compareAndSet(null, word);
         }
+        bell.ring();
     }
 
     /// That it must halt, taken once; null if nobody said so.

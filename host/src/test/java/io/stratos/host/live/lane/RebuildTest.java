@@ -23,9 +23,10 @@ class RebuildTest {
     private final ArrayDeque<Runnable> elsewhere = new ArrayDeque<>();
     private final TradingHalt halt = new TradingHalt();
     private long now;
+    private int rung;
 
     private Rebuild rebuild(Function<RecoveryTime, Recovery.Made> work) {
-        return new Rebuild(work, elsewhere::add, () -> now, halt);
+        return new Rebuild(work, elsewhere::add, () -> now, () -> rung++, halt);
     }
 
     @Test
@@ -35,6 +36,7 @@ class RebuildTest {
         assertThat(rebuild.outcome()).isNull();
 
         elsewhere.remove().run();
+        assertThat(rung).isEqualTo(1);
         assertThat(rebuild.outcome()).isEqualTo(NONE);
     }
 
