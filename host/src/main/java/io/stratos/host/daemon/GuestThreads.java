@@ -11,13 +11,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Threads on which guests are made: one for each that is being made, with the stack that a guest's calls need.
+/// Threads on which guests are made: one for each that is being made, with the stack that a guest's calls
+/// need.
 ///
-/// A few of each lane begin at a time, so that a host with many instances does not start all their processes at once,
-/// and
-/// Compute delays none of LL (SPEC M-8). Who takes long is no longer counted, and the next begins beside it: nobody
-/// waits
-/// for a guest that never ends.
+/// A few of each lane begin at a time, so that a host with many instances does not start all their
+/// processes at once, and Compute delays none of LL (SPEC M-8). Who takes long is no longer counted, and
+/// the next begins beside it: nobody waits for a guest that never ends.
 final class GuestThreads {
     /// Longer than a guest in a process of its own takes to start.
     static final long COUNTED_NANOS = 3_000_000_000L;

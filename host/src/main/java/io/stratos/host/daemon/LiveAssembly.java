@@ -140,7 +140,8 @@ public final class LiveAssembly {
                 VERSION);
     }
 
-    /// The standard, with the requests that this venue allows: a quarter is kept for questions, a quarter for cancels.
+    /// The standard, with the requests that this venue allows: a quarter is kept for questions, a quarter
+    /// for cancels.
     private ReconcilePolicy reconcile() {
         int rate = config.venue().requestsPerSecond();
         int kept = Math.max(1, rate / 2);

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings an instance to where its committed turns left it (DESIGN §5, SPEC M-18).
 ///
-/// Load checkpoint C, re-apply the deliveries after it up to the applied cursor A with outputs suppressed and
-/// compared
-/// with what was recorded; a difference stops the start. A recorded fault is injected, not re-run: the
-/// delivery that caused it is left out, because the guest's state after a fault is the state before it.
+/// Load checkpoint C, re-apply the deliveries after it up to the applied cursor A with outputs suppressed
+/// and compared with what was recorded; a difference stops the start. A recorded fault is injected, not
+/// re-run: the delivery that caused it is left out, because the guest's state after a fault is the state
+/// before it.
 ///
 /// | what happens | answer |
 /// | --- | --- |
@@ -268,8 +268,9 @@ public final class Recovery {
         instance.passOver(cursor, fault.code());
     }
 
-    /// Moves to the quarantine what the ledger tells to be unrestorable, and only that: a process that ends between
-    /// the two finds the state and the word about it, never the one gone and the other not yet written.
+    /// Moves to the quarantine what the ledger tells to be unrestorable, and only that: a process that ends
+    /// between the two finds the state and the word about it, never the one gone and the other not yet
+    /// written.
     private void setAside(long cursorMax, UnrestorableStates told) {
         var id = instance.spec().id();
         var found = told.isEmpty() ? new CheckpointResult.None(List.of()) : reader.newestCheckpoint(id, cursorMax);

@@ -6,8 +6,8 @@ import io.stratos.abi.sandbox.Decisions;
 import io.stratos.abi.sandbox.GuestFault;
 import io.stratos.abi.sandbox.Sandbox;
 
-/// How long one recovery may still take. In simulated time as long as it likes; live it ends, so that a guest which
-/// cannot be brought back is halted rather than waited for.
+/// How long one recovery may still take. In simulated time as long as it likes; live it ends, so that a
+/// guest which cannot be brought back is halted rather than waited for.
 public interface RecoveryTime {
     /// No end; each callback has one all the same.
     RecoveryTime UNLIMITED = () -> Long.MAX_VALUE;

@@ -63,8 +63,8 @@ import java.util.concurrent.CompletableFuture;
 /// drive.
 ///
 /// Order of a start: ledger, accounts from their rows, what was never sent is denied, instances from
-/// theirs, each by itself; accounts ask their venues. An instance takes inputs once its guest is there, whether or not
-/// the guests of others are.
+/// theirs, each by itself; accounts ask their venues. An instance takes inputs once its guest is there,
+/// whether or not the guests of others are.
 public final class LiveHost implements AutoCloseable {
     /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
     private static final int DONE_ORDERS_KEPT = 4_096;
@@ -234,8 +234,8 @@ public final class LiveHost implements AutoCloseable {
         return new LaneAgent(name, own, bells.of(lane), world.clock());
     }
 
-    /// Brings accounts to where the ledger left them, and begins to bring instances there: each is up when its guest
-    /// has been made, and takes nothing before. Called once, before any agent works.
+    /// Brings accounts to where the ledger left them, and begins to bring instances there: each is up when
+    /// its guest has been made, and takes nothing before. Called once, before any agent works.
     public void start() {
         long now = world.clock().nowNanos();
         recordRun(now);

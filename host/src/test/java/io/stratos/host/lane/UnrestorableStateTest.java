@@ -86,8 +86,8 @@ class UnrestorableStateTest {
         }
     }
 
-    /// A state that was good in one process and is not in the next: told there, and the process ends before that is
-    /// committed, or right after.
+    /// A state that was good in one process and is not in the next: told there, and the process ends before
+    /// that is committed, or right after.
     @Test
     @Tag("M-18")
     void aProcessThatEndsAroundTheWordAboutAStateChangesNothing() {
@@ -159,8 +159,8 @@ class UnrestorableStateTest {
                 : 0;
     }
 
-    /// A checkpoint is damaged, and the one that is made again at its turn needs forever: passed over like a state
-    /// that was read.
+    /// A checkpoint is damaged, and the one that is made again at its turn needs forever: passed over like
+    /// a state that was read.
     @Test
     void aStateThatIsMadeAgainAndNeedsForeverIsPassedOverToo() {
         run(folder, trapsOn(), 33, 33);

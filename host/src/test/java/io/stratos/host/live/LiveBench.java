@@ -58,7 +58,8 @@ import java.util.function.BiFunction;
 
 /// A live host that a test drives: it says what time it is, which agent works, and what the disk has.
 final class LiveBench {
-    /// Long enough for a few times of settling; the waits are a few of the milliseconds in which the bench moves.
+    /// Long enough for a few times of settling; the waits are a few of the milliseconds in which the bench
+    /// moves.
     private static final HealthRules HEALTH = HealthRules.live(
             GuestLimits.of(Descriptors.scripted()), new RestartRules(3, 10_000_000_000L, 1_000_000L, 4_000_000L));
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A guest in another process that starts anew at a checkpoint: its lane goes on, and so does what its turn asked for.
+/// A guest in another process that starts anew at a checkpoint: its lane goes on, and so does what its turn
+/// asked for.
 @Tag("M-8")
 class LiveRenewalTest {
     /// The bench asks for a checkpoint at each multiple of this turn.

@@ -47,8 +47,8 @@ final class Child implements AutoCloseable {
         watch.serve(fate, settleNanos);
     }
 
-    /// Hands over the first callback of a life. A child that lived before starts again, with a new interpreter, and has
-    /// the time of a start for that; the callback's own time begins then.
+    /// Hands over the first callback of a life. A child that lived before starts again, with a new
+    /// interpreter, and has the time of a start for that; the callback's own time begins then.
     void beginLife(byte[] buffer, int offset, int length, long timeoutNanos) {
         lives++;
         if (lives == 1) {

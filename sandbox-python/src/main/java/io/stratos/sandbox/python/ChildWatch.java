@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 /// | LATE | answers with the fault | after the grace: kills |
 /// | GONE | answers with the fault | nothing |
 ///
-/// Both leave a deadline by compare-and-set, so one of them wins. The first deadline begins when the child has started:
-/// until then it is the start's own. A child that lives again starts again.
+/// Both leave a deadline by compare-and-set, so one of them wins. The first deadline begins when the child
+/// has started: until then it is the start's own. A child that lives again starts again.
 final class ChildWatch {
     /// What the interrupt gets before the kill.
     static final long GRACE_NANOS = 50_000_000;
@@ -57,7 +57,8 @@ final class ChildWatch {
         settledAt = clock.getAsLong() + settleNanos;
     }
 
-    /// User: the child starts again with the next request; what it said of the last start has been taken back.
+    /// User: the child starts again with the next request; what it said of the last start has been taken
+    /// back.
     synchronized void startAgain() {
         startDeadline = clock.getAsLong() + startNanosMax;
         started = false;

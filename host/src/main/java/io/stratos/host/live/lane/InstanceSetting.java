@@ -20,8 +20,8 @@ import java.util.concurrent.Executor;
 /// @param bell rung when something of its is to be looked at
 /// @param quietNanos after which quiet turns are committed
 /// @param clock of all lanes; read where guests are made
-/// @param rebuilds makes guests off the lane, on threads whose stack is as deep as a lane's; one instance's never waits
-///     for another's to end
+/// @param rebuilds makes guests off the lane, on threads whose stack is as deep as a lane's; one instance's
+///     never waits for another's to end
 public record InstanceSetting(
         InstanceSpec spec,
         BreakerRules breaker,

@@ -137,8 +137,8 @@ public final class LiveInstance implements AutoCloseable {
         return parts.spec().id();
     }
 
-    /// When it has something to do although nothing came: now while its guest thinks, else when a timer is due, or what
-    /// waits for the end of a restart.
+    /// When it has something to do although nothing came: now while its guest thinks, else when a timer is
+    /// due, or what waits for the end of a restart.
     long dueNanos() {
         if (waiting || renewing || phase != Phase.TRADING) {
             return phase == Phase.TRADING ? Long.MIN_VALUE : Long.MAX_VALUE; // the bell rings when a guest is made
@@ -173,8 +173,8 @@ public final class LiveInstance implements AutoCloseable {
         };
     }
 
-    /// A word that it must halt is obeyed wherever it stands, and so is a stop where it has no guest: one that is being
-    /// made is not waited for. Not while a turn is half done, which its deadline bounds.
+    /// A word that it must halt is obeyed wherever it stands, and so is a stop where it has no guest: one
+    /// that is being made is not waited for. Not while a turn is half done, which its deadline bounds.
     private boolean endsAtOnce() {
         if (waiting || phase == Phase.AT_REST) {
             return false;
@@ -213,8 +213,8 @@ public final class LiveInstance implements AutoCloseable {
 
     // --- inputs
 
-    /// After a fault the next turn waits: market data conflates, notices and executions stay where they are. A stop
-    /// does not wait: what was not told is told after the next start.
+    /// After a fault the next turn waits: market data conflates, notices and executions stay where they
+    /// are. A stop does not wait: what was not told is told after the next start.
     private int takeInput() {
         boolean isHeldOff = now < strategy.health().readyAtNanos();
         var notice = isHeldOff ? null : parts.link().nextNotice();

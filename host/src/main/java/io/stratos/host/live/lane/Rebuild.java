@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A guest that is made off the lane, within a time; the lane looks whether it is there.
 ///
-/// Once the time is over, or the lane wants it no more, it is abandoned: what its thread still comes to is discarded
-/// there. Nobody waits for that thread.
+/// Once the time is over, or the lane wants it no more, it is abandoned: what its thread still comes to is
+/// discarded there. Nobody waits for that thread.
 final class Rebuild {
-    /// What the tries for one state take that its guest never takes back (5 s, 10 s, 20 s), and those for the one
-    /// before it.
+    /// What the tries for one state take that its guest never takes back (5 s, 10 s, 20 s), and those for
+    /// the one before it.
     static final long TIME_NANOS = 60_000_000_000L;
 
     /// Many times what a turn takes; a strategy that saves no state has its whole life re-applied.
@@ -44,7 +44,8 @@ final class Rebuild {
         this.halt = halt;
     }
 
-    /// Begins; one at a time. What recovery throws is a ledger that cannot be read or a bug of ours, and trading halts.
+    /// Begins; one at a time. What recovery throws is a ledger that cannot be read or a bug of ours, and
+    /// trading halts.
     void begin() {
         var begun = new Attempt();
         attempt = begun;

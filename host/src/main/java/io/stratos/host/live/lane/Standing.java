@@ -6,8 +6,8 @@ import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.lifecycle.LimitUse;
 import java.util.List;
 
-/// How an instance is, and why; and what those see of it who watch from another thread. Its lane's thread, but for
-/// [#status].
+/// How an instance is, and why; and what those see of it who watch from another thread. Its lane's thread,
+/// but for [#status].
 final class Standing {
     /// Turns between two looks at what was used: that only grows, and a look is a list.
     private static final int USES_EVERY = 64;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// The way of one instance's turns to the ledger: fills a group, hands it over without waiting, and hands what it
-/// wants to the account once it is committed.
+/// The way of one instance's turns to the ledger: fills a group, hands it over without waiting, and hands
+/// what it wants to the account once it is committed.
 ///
 /// | a group is | until |
 /// | --- | --- |

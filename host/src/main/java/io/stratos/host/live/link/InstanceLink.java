@@ -49,8 +49,9 @@ public final class InstanceLink {
         bell.ring();
     }
 
-    /// Puts something in front of all other inputs; that the instance must halt goes before everything, and of two
-    /// such words the first holds. Bounded by what makes notices: changes of the interlock and operators.
+    /// Puts something in front of all other inputs; that the instance must halt goes before everything, and
+    /// of two such words the first holds. Bounded by what makes notices: changes of the interlock and
+    /// operators.
     public void notify(Notice notice) {
         switch (notice) {
             case Notice.Tell told -> notices.add(told);

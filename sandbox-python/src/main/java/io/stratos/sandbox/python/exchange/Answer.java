@@ -14,7 +14,8 @@ public enum Answer {
     INTERRUPTED(2, Kind.DEADLINE, ReasonCode.RES_TIMEOUT),
     /// The stack of Java was used up, at a depth that depends on what has been compiled so far.
     RECURSION(3, Kind.STACK, ReasonCode.RES_STACK),
-    /// The heap of the child was used up; how much of it is garbage at that moment is its collector's business.
+    /// The heap of the child was used up; how much of it is garbage at that moment is its collector's
+    /// business.
     MEMORY(4, Kind.MEMORY, ReasonCode.RES_MEMORY),
     /// The SDK's answer was none of the bridge's.
     NO_DECISION(5, Kind.ABI_VIOLATION, ReasonCode.ABI_MESSAGE),
