@@ -162,7 +162,8 @@ final class HostStartCommand extends Command {
                 values,
                 ConfigResolver.sha256(values),
                 strategy.health(),
-                wanted.breaker());
+                wanted.breaker(),
+                wanted.quality());
     }
 
     private AdmissionContext admission() throws Refused {

@@ -133,6 +133,7 @@ public final class LiveAssembly {
                 config.mode(),
                 instruments,
                 market,
+                config.market().staleAfterNanos(),
                 accounts,
                 instances,
                 config.seed(),

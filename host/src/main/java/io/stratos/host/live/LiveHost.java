@@ -46,6 +46,7 @@ import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.market.MarketQueue;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
+import io.stratos.host.live.market.SourceJudge;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.CommitResult;
 import io.stratos.state.LedgerBatch;
@@ -121,7 +122,8 @@ public final class LiveHost implements AutoCloseable {
                 prices,
                 queues(),
                 slots,
-                new MarketPosition(world.ledger(), Session.HOST));
+                new MarketPosition(world.ledger(), Session.HOST),
+                new SourceJudge(plan.market().sequencing(), plan.staleAfterNanos()));
         lanes = List.of(lane("lane-ll", Lane.LL, bells), lane("lane-compute", Lane.COMPUTE, bells));
     }
 
@@ -196,6 +198,7 @@ public final class LiveHost implements AutoCloseable {
         return new LiveInstance(new InstanceSetting(
                 spec,
                 one.breaker(),
+                one.quality(),
                 world.metrics()
                         .instance(one.id(), one.descriptor().capabilities().lane()),
                 link,

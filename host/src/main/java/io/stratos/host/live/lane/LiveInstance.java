@@ -37,9 +37,8 @@ public final class LiveInstance implements AutoCloseable {
     private final Rebuild rebuild;
     private final Standing standing;
     private final StagedExposure exposure;
-    private final TurnGroup.Effects effects;
     private final TurnCommits commits;
-    private final LiveBreaker breaker;
+    private final Steering steering;
     private final TurnInputs inputs;
     private Phase phase = Phase.STARTING;
     private SafetyState toldSafety = SafetyState.NORMAL;
@@ -56,10 +55,10 @@ public final class LiveInstance implements AutoCloseable {
         this.parts = parts;
         steps = parts.steps();
         exposure = new StagedExposure(parts.link(), parts.prices());
-        effects = new TurnGroup.Effects(exposure);
+        var effects = new TurnGroup.Effects(exposure);
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
-        commits = new TurnCommits(parts, strategy);
-        breaker = new LiveBreaker(parts, strategy);
+        commits = new TurnCommits(parts, strategy, effects);
+        steering = new Steering(parts, strategy);
         recovery = new Recovery(strategy, parts.ledger().reader());
         rebuild = new Rebuild(recovery::make, parts.rebuilds(), parts.clock(), parts.bell(), parts.halt());
         inputs = new TurnInputs(strategy, parts.link());
@@ -70,13 +69,13 @@ public final class LiveInstance implements AutoCloseable {
     public void start(long nowNanos) {
         now = nowNanos;
         exposure.pin();
-        breaker.enforce();
+        steering.enforce();
         startNanos = nowNanos;
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
         if (stored != null) {
             var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
             startNanos = shell.startNanos();
-            standing.is(shell.health(), shell.reason());
+            standing.restore(shell);
         }
         var rest = standing.health() == HealthState.HALTED ? recovery.standStill() : recovery.prepare(startNanos);
         if (rest != null) {
@@ -107,7 +106,7 @@ public final class LiveInstance implements AutoCloseable {
         phase = Phase.TRADING;
         switch (outcome) {
             case Recovery.Outcome.Fresh _ -> {
-                endTurn();
+                commits.want(steering, now);
                 commits.group().urgent();
             }
             case Recovery.Outcome.Resumed _ -> parts.metrics().restored(rebuildMark);
@@ -126,8 +125,7 @@ public final class LiveInstance implements AutoCloseable {
         steps.reached(LiveStep.INSTANCE_STARTED);
     }
 
-    /// Nobody is in charge of its entries; an earlier process may have ended before the account heard of
-    /// that.
+    /// Nobody is in charge of its entries; an earlier process may have ended before the account heard of that.
     private void comesUpAtRest() {
         phase = Phase.AT_REST;
         parts.account().command(new AccountCommand.InstanceHalted(id(), standing.reason()));
@@ -143,8 +141,9 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting || renewing || phase != Phase.TRADING) {
             return phase == Phase.TRADING ? Long.MIN_VALUE : Long.MAX_VALUE; // the bell rings when a guest is made
         }
-        long ready = strategy.health().readyAtNanos();
-        return now < ready ? ready : strategy.timers().nextDueNanos();
+        return isHeldOff()
+                ? strategy.health().readyAtNanos()
+                : strategy.timers().nextDueNanos();
     }
 
     /// Takes at most one input, and moves on whatever can move.
@@ -154,7 +153,8 @@ public final class LiveInstance implements AutoCloseable {
         if (!offerRefused() || parts.halt().isTripped()) {
             return work;
         }
-        work += moveBreaker();
+        work += steer();
+        parts.market().passing(phase != Phase.TRADING || isHeldOff());
         work += endsAtOnce() ? 1 : step();
         work += endGroup();
         if (work > 0) {
@@ -201,10 +201,11 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     /// Not while a turn is half done, nor while a guest is made on another thread.
-    private int moveBreaker() {
+    private int steer() {
         if (phase == Phase.AT_REST) {
-            breaker.refuse();
-        } else if (!waiting && !phase.isMaking() && breaker.work(now)) {
+            steering.refuse();
+        } else if (!waiting && !phase.isMaking() && steering.work(now)) {
+            standing.hears(steering.reason());
             commits.group().urgent();
             return 1;
         }
@@ -216,8 +217,7 @@ public final class LiveInstance implements AutoCloseable {
     /// After a fault the next turn waits: market data conflates, notices and executions stay where they
     /// are. A stop does not wait: what was not told is told after the next start.
     private int takeInput() {
-        boolean isHeldOff = now < strategy.health().readyAtNanos();
-        var notice = isHeldOff ? null : parts.link().nextNotice();
+        var notice = isHeldOff() ? null : parts.link().nextNotice();
         if (notice != null) {
             steps.reached(LiveStep.NOTICE_TAKEN);
             return deliver(notice.event(), 0);
@@ -225,7 +225,7 @@ public final class LiveInstance implements AutoCloseable {
         if (!commits.hasRoom() || !parts.account().hasRoom(parts.lane())) {
             return 0;
         }
-        if (isHeldOff) {
+        if (isHeldOff()) {
             return stopAsked ? shutDown() : 0;
         }
         var safety = parts.link().view().safety();
@@ -255,6 +255,10 @@ public final class LiveInstance implements AutoCloseable {
         return deliver(event, 0);
     }
 
+    private boolean isHeldOff() {
+        return now < strategy.health().readyAtNanos();
+    }
+
     /// The interlock as the strategy knows it; told only where it wants to hear of it.
     private int tellSafety(SafetyState safety) {
         var previous = toldSafety;
@@ -268,7 +272,7 @@ public final class LiveInstance implements AutoCloseable {
     private int deliver(Event event, long outboxSeq) {
         var header = event.header();
         now = Math.max(now, header.receivedTimeNanos()); // the feed may have looked at the clock after this cycle did
-        breaker.delivered(event);
+        steering.delivered(event, now);
         var what = new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos());
         return run(what, inputs.event(event, now));
     }
@@ -288,6 +292,7 @@ public final class LiveInstance implements AutoCloseable {
 
     private int run(Given what, WireWriter input) {
         given = what;
+        steering.begins(now);
         exposure.pin();
         settle(strategy.turn(what.callback(), now, input));
         return 1;
@@ -310,10 +315,8 @@ public final class LiveInstance implements AutoCloseable {
         }
         renewing = false;
         if (outcome == TurnOutcome.FAULTED) {
-            breaker.decided(outcome, parts.metrics().lastNanos());
-            var wanted = effects.take();
-            breaker.settle(wanted, now);
-            wanted.forEach(commits::say);
+            steering.decided(outcome, parts.metrics().lastNanos());
+            commits.wantBehind(steering, now);
             fail();
         }
         return 1;
@@ -327,8 +330,9 @@ public final class LiveInstance implements AutoCloseable {
         renewing = outcome == TurnOutcome.RENEWING;
         steps.reached(LiveStep.TURN_DECIDED);
         commits.group().turn(now);
-        breaker.decided(outcome, parts.metrics().lastNanos());
-        endTurn();
+        steering.decided(outcome, parts.metrics().lastNanos());
+        standing.hears(steering.reason());
+        commits.want(steering, now);
         if (given.outboxSeq() > 0) {
             strategy.consumed(given.outboxSeq());
             commits.group().urgent();
@@ -346,15 +350,6 @@ public final class LiveInstance implements AutoCloseable {
             steps.reached(LiveStep.SHUTDOWN_DECIDED);
             rest();
             steps.reached(LiveStep.INSTANCE_STOPPED);
-        }
-    }
-
-    private void endTurn() {
-        var wanted = effects.take();
-        breaker.settle(wanted, now);
-        if (!wanted.isEmpty()) {
-            commits.want(wanted);
-            steps.reached(LiveStep.TURN_WITH_EFFECTS);
         }
     }
 
@@ -424,6 +419,7 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting || !commits.isDue(now, stopAsked)) {
             return 0;
         }
+        steering.endGroup();
         return commits.end(new LiveShell(startNanos, standing.health(), standing.reason())) ? 1 : 0;
     }
 
@@ -471,7 +467,7 @@ public final class LiveInstance implements AutoCloseable {
 
     /// How its breaker stands. Safe from any thread.
     public BreakerView breaker() {
-        return breaker.view();
+        return steering.breaker().view();
     }
 
     /// An operator closes its breaker, before the next input. Safe from any thread.
@@ -479,7 +475,7 @@ public final class LiveInstance implements AutoCloseable {
     /// @param actor who, from the caller's token
     /// @param note why
     public CompletableFuture<BreakerReset> resetBreaker(String actor, String note) {
-        return breaker.ask(actor, note);
+        return steering.breaker().ask(actor, note);
     }
 
     private void look() {

@@ -4,6 +4,7 @@ import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.lifecycle.LimitUse;
+import io.stratos.host.quality.Flaw;
 import java.util.List;
 
 /// How an instance is, and why; and what those see of it who watch from another thread. Its lane's thread,
@@ -16,6 +17,7 @@ final class Standing {
     private final StrategyInstance strategy;
     private HealthState health = HealthState.HEALTHY;
     private ReasonCode reason = ReasonCode.OK;
+    private ReasonCode inputReason = ReasonCode.OK;
     private List<LimitUse> uses = List.of();
     private volatile InstanceStatus status;
 
@@ -31,6 +33,25 @@ final class Standing {
 
     ReasonCode reason() {
         return reason;
+    }
+
+    /// As an earlier process left it.
+    void restore(LiveShell shell) {
+        is(shell.health(), shell.reason());
+        inputReason = Flaw.isNamedBy(reason) ? reason : ReasonCode.OK;
+    }
+
+    /// Bad input degrades as standard, and ends when the input is good again.
+    ///
+    /// @param why it is bad, `OK` if it is not
+    void hears(ReasonCode why) {
+        if (why != inputReason) {
+            boolean _ = recover(inputReason);
+            inputReason = why;
+        }
+        if (why != ReasonCode.OK) {
+            degrade(why);
+        }
     }
 
     void is(HealthState newHealth, ReasonCode why) {

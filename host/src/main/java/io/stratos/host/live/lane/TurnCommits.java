@@ -6,7 +6,6 @@ import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.TurnEffect;
 import io.stratos.state.CommitResult;
-import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +26,16 @@ final class TurnCommits {
 
     private final InstanceSetting parts;
     private final StrategyInstance strategy;
+    private final TurnGroup.Effects effects;
     private final ConcurrentLinkedQueue<CommitResult> results = new ConcurrentLinkedQueue<>();
     private TurnGroup group;
     private @Nullable TurnGroup refused;
     private int inFlight;
 
-    TurnCommits(InstanceSetting parts, StrategyInstance strategy) {
+    TurnCommits(InstanceSetting parts, StrategyInstance strategy, TurnGroup.Effects effects) {
         this.parts = parts;
         this.strategy = strategy;
+        this.effects = effects;
         group = new TurnGroup(parts.lane());
         strategy.writeTo(group.batch);
     }
@@ -44,10 +45,22 @@ final class TurnCommits {
         return group;
     }
 
-    /// What the turn just run wants goes to the account with it.
-    void want(List<TurnEffect> wanted) {
-        group.effects.add(CommittedTurn.of(strategy.spec().id(), strategy.cursor(), wanted));
-        group.urgent();
+    /// What the turn just run wants goes to the account with it, and what its steering makes of it behind that.
+    void want(Steering steering, long nowNanos) {
+        var wanted = effects.take();
+        steering.settle(wanted, nowNanos);
+        if (!wanted.isEmpty()) {
+            group.effects.add(CommittedTurn.of(strategy.spec().id(), strategy.cursor(), wanted));
+            group.urgent();
+            parts.steps().reached(LiveStep.TURN_WITH_EFFECTS);
+        }
+    }
+
+    /// What its steering makes of something that is no turn.
+    void wantBehind(Steering steering, long nowNanos) {
+        var wanted = effects.take();
+        steering.settle(wanted, nowNanos);
+        wanted.forEach(this::say);
     }
 
     /// Tells the account something behind all turns so far, once that is committed.
