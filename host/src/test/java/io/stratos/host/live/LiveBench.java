@@ -13,6 +13,7 @@ import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.StrategyDescriptor;
+import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.paper.PaperVenue;
@@ -56,7 +57,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /// A live host that a test drives: it says what time it is, which agent works, and what the disk has.
 final class LiveBench {
@@ -115,6 +118,8 @@ final class LiveBench {
     private LiveMetrics metrics = LiveMetrics.NONE;
     private LiveServices services = LiveServices.none();
     private StrategyDescriptor descriptor = Descriptors.scripted();
+    private Executor rebuilds = Runnable::run;
+    private BiFunction<Integer, SandboxModule, SandboxModule> guests = this::usual;
     /// What the ledger says of itself at the next start.
     ReasonCode mark = ReasonCode.OK;
 
@@ -186,7 +191,7 @@ final class LiveBench {
                 "0.0.0");
         try {
             return new LiveHost(
-                    plan, new LiveWorld(ledger, mark, () -> now, _ -> Runnable::run, metrics, services, steps()));
+                    plan, new LiveWorld(ledger, mark, () -> now, _ -> rebuilds, metrics, services, steps()));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
@@ -235,7 +240,7 @@ final class LiveBench {
                     ids.get(i),
                     account,
                     descriptor,
-                    i == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS),
+                    guests.apply(i, module),
                     "00".repeat(32),
                     List.of(),
                     "00".repeat(32),
@@ -244,6 +249,10 @@ final class LiveBench {
                     quality));
         }
         return instances;
+    }
+
+    private SandboxModule usual(int instance, SandboxModule module) {
+        return instance == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS);
     }
 
     private Steps steps() {
@@ -307,10 +316,24 @@ final class LiveBench {
         return this;
     }
 
+    /// Guests are made there; before it starts.
+    LiveBench rebuildingBy(Executor executor) {
+        rebuilds = executor;
+        host = assemble();
+        return this;
+    }
+
     /// Every instance by that descriptor, asking these services; before it starts.
     LiveBench asking(StrategyDescriptor by, LiveServices asked) {
         descriptor = by;
         services = asked;
+        host = assemble();
+        return this;
+    }
+
+    /// Other guests than usual, by the number of their instance; before it starts.
+    LiveBench ofGuests(BiFunction<Integer, SandboxModule, SandboxModule> of) {
+        guests = of;
         host = assemble();
         return this;
     }
