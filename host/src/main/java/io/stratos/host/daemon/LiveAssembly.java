@@ -24,6 +24,7 @@ import io.stratos.host.live.account.ShadowVenue;
 import io.stratos.host.live.duty.SteadyClock;
 import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.market.TapeSource;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.metrics.HostMetrics;
 import io.stratos.host.plugin.VenueAdapters;
 import io.stratos.host.refusal.Refused;
@@ -70,7 +71,14 @@ public final class LiveAssembly {
         var metrics = new HostMetrics(clock);
         var host = new LiveHost(
                 plan(instances, ledger, clock),
-                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests::of, metrics, EndingSteps.ofProcess()));
+                new LiveWorld(
+                        ledger.ledger(),
+                        ledger.mark(),
+                        clock,
+                        guests::of,
+                        metrics,
+                        LiveServices.none(),
+                        EndingSteps.ofProcess()));
         metrics.watch(new HostStanding(host));
         return new Daemon(host, ledger, metrics, world.nanoClock());
     }

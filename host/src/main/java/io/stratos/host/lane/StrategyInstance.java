@@ -386,7 +386,7 @@ public final class StrategyInstance implements AutoCloseable {
                             new IntentRef(cursor, ordinal), decided.intents().get(ordinal), denied, nowNanos);
             }
         }
-        decided.serviceRequests().forEach(_ -> statistics.denied(ReasonCode.GATE_CAPABILITY)); // no service port yet
+        ServiceRequests.release(decided, spec, effects, statistics, nowNanos);
     }
 
     /// Records the fault as part of this delivery: it is injected, not re-run, when deliveries are

@@ -87,7 +87,8 @@ public final class LiveHost implements AutoCloseable {
     private final List<LaneAgent> lanes;
 
     /// An account with what ties it to its instances.
-    private record Seat(AccountInbox inbox, MarketQueue market, AccountVenue venue, AccountAgent agent) {}
+    private record Seat(
+            AccountInbox inbox, MarketQueue market, AccountVenue venue, String venueName, AccountAgent agent) {}
 
     /// Puts a host together from what its ledger holds.
     ///
@@ -144,7 +145,7 @@ public final class LiveHost implements AutoCloseable {
                 world.metrics().account(account.id()),
                 halt,
                 world.steps()));
-        return new Seat(inbox, market, venue, agent);
+        return new Seat(inbox, market, venue, venue.port().traits().name(), agent);
     }
 
     private AccountSetup setup(LivePlan.Account account, AccountVenue venue) {
@@ -207,6 +208,7 @@ public final class LiveHost implements AutoCloseable {
                 seat.inbox,
                 market,
                 prices,
+                world.services(),
                 world.ledger(),
                 world.clock(),
                 world.rebuilds().apply(one.descriptor().capabilities().lane()),
@@ -417,8 +419,7 @@ public final class LiveHost implements AutoCloseable {
         return switch (scope) {
             case SafetyScope.Host _ -> true;
             case SafetyScope.Account(var account) -> account.equals(id);
-            case SafetyScope.Venue(var name) ->
-                name.equals(seat.venue.port().traits().name());
+            case SafetyScope.Venue(var name) -> name.equals(seat.venueName);
             case SafetyScope.Instance(var instance) ->
                 plan.instances().stream()
                         .anyMatch(one ->
@@ -430,6 +431,7 @@ public final class LiveHost implements AutoCloseable {
     @Override
     public void close() {
         instances.forEach(LiveInstance::close);
+        world.services().close();
         seats.values().forEach(seat -> seat.venue.close());
         plan.market().close();
     }

@@ -69,7 +69,7 @@ final class Child implements AutoCloseable {
     void request(long kind, byte[] buffer, int offset, int length, long timeoutNanos) {
         requests++;
         fault = null;
-        watch.arm(timeoutNanos);
+        watch.arm(requests, timeoutNanos);
         try {
             exchange.request(requests, kind, buffer, offset, length);
             if (exchange.isParked()) {

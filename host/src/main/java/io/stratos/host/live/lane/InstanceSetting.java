@@ -11,6 +11,7 @@ import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
 import io.stratos.host.live.measure.InstanceMetrics;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.world.WallClock;
 import io.stratos.state.Ledger;
@@ -34,6 +35,7 @@ public record InstanceSetting(
         AccountInbox account,
         MarketSlots market,
         PriceBoard prices,
+        LiveServices services,
         Ledger ledger,
         WallClock clock,
         Executor rebuilds,

@@ -2,6 +2,7 @@ package io.stratos.host.live.lane;
 
 import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.Event;
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.InstanceId;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for
 /// [#status].
 ///
-/// Inputs come in this order: notices, execution events, timers, market data. What a turn did goes into a
+/// Inputs come in this order: notices, execution events, timers, what services answered in turn with market data. What
+/// a turn did goes into a
 /// group; the group goes to the ledger as soon as somebody waits for it; the account hears of it when it is
 /// committed. Meanwhile the next turns run. What was not committed when the process dies did not happen.
 public final class LiveInstance implements AutoCloseable {
@@ -39,6 +41,7 @@ public final class LiveInstance implements AutoCloseable {
     private final StagedExposure exposure;
     private final TurnCommits commits;
     private final Steering steering;
+    private final ServiceBook services;
     private final TurnInputs inputs;
     private Phase phase = Phase.STARTING;
     private SafetyState toldSafety = SafetyState.NORMAL;
@@ -59,6 +62,8 @@ public final class LiveInstance implements AutoCloseable {
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
         commits = new TurnCommits(parts, strategy, effects);
         steering = new Steering(parts, strategy);
+        services = steering.services();
+        effects.asks(services);
         recovery = new Recovery(strategy, parts.ledger().reader());
         rebuild = new Rebuild(recovery::make, parts.rebuilds(), parts.clock(), parts.bell(), parts.halt());
         inputs = new TurnInputs(strategy, parts.link());
@@ -143,7 +148,11 @@ public final class LiveInstance implements AutoCloseable {
         }
         return isHeldOff()
                 ? strategy.health().readyAtNanos()
-                : strategy.timers().nextDueNanos();
+                : Math.min(strategy.timers().nextDueNanos(), services.dueNanos());
+    }
+
+    public Lane lane() {
+        return parts.lane();
     }
 
     /// Takes at most one input, and moves on whatever can move.
@@ -247,7 +256,11 @@ public final class LiveInstance implements AutoCloseable {
         if (strategy.timers().nextDueNanos() <= now) {
             return fireTimer();
         }
-        var event = parts.market().take();
+        var event = services.takeWith(parts.market(), now);
+        if (services.mustStop()) {
+            halt(ReasonCode.SVC_JAMMED);
+            return 1;
+        }
         if (event == null) {
             return 0;
         }

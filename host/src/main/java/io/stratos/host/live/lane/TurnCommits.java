@@ -49,6 +49,7 @@ final class TurnCommits {
     void want(Steering steering, long nowNanos) {
         var wanted = effects.take();
         steering.settle(wanted, nowNanos);
+        group.asks(steering.services().take());
         if (!wanted.isEmpty()) {
             group.effects.add(CommittedTurn.of(strategy.spec().id(), strategy.cursor(), wanted));
             group.urgent();
@@ -136,6 +137,7 @@ final class TurnCommits {
             case CommitResult.Committed _ -> {
                 parts.steps().reached(LiveStep.LANE_GROUP_COMMITTED);
                 parts.account().committed(parts.lane(), done.effects);
+                done.calls.forEach(parts.services()::submit);
             }
         }
         results.add(result);
