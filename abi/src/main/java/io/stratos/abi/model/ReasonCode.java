@@ -75,6 +75,7 @@ public enum ReasonCode implements Numbered {
     RES_TIMERS(1508),
     RES_THREADS(1509),
     RES_NEAR_LIMIT(1510),
+    RES_QUEUE(1511),
     // SBX forbidden capability
     SBX_IO(1600),
     SBX_PROCESS(1601),
@@ -128,6 +129,7 @@ public enum ReasonCode implements Numbered {
     LEDGER_BACKPRESSURE(2415),
     STA_UNCLEAN_STOP(2416),
     STA_UNRESTORABLE(2417),
+    STA_WRITE_STALL(2418),
     // TEL telemetry
     TEL_SCHEMA(2600),
     TEL_LIMIT(2601),
@@ -156,6 +158,7 @@ public enum ReasonCode implements Numbered {
     EXE_DUPLICATE(3014),
     EXE_BUSTED(3015),
     EXE_CLOCK(3016),
+    EXE_ADAPTER(3017),
     EXE_SHADOW(3020),
     // REC reconciliation
     REC_MISSING_REMOTE(3200),
@@ -167,6 +170,7 @@ public enum ReasonCode implements Numbered {
     REC_OPERATOR(3206),
     REC_PENDING(3207),
     REC_MATCH(3208),
+    REC_CLOCK(3209),
     // SAF safety
     SAF_SAFE_MODE(3400),
     SAF_CLOSE_ONLY(3401),
@@ -194,6 +198,7 @@ public enum ReasonCode implements Numbered {
     CFG_REQUIRED(4003),
     CFG_NOT_UPDATABLE(4004),
     CFG_HOST(4005),
+    CFG_PENDING(4006),
     // BRK breaker, SLO
     BRK_TIMEOUTS(4200),
     BRK_INTENT_RATE(4201),
@@ -213,6 +218,15 @@ public enum ReasonCode implements Numbered {
     DAT_UNKNOWN_SYMBOL(4404),
     DAT_STALE(4405),
     DAT_GAP(4406),
+    DAT_DUPLICATE(4407),
+    DAT_ORDER(4408),
+    // SVC models and signals
+    SVC_UNKNOWN(4500),
+    SVC_LANE(4501),
+    SVC_BUSY(4502),
+    SVC_TIMEOUT(4503),
+    SVC_FAILED(4504),
+    SVC_JAMMED(4505),
     // ENV environment
     ENV_JDK(9000),
     ENV_RUST(9001),

@@ -41,7 +41,8 @@ import picocli.CommandLine.Option;
         description = {
             "Run strategies over a tape in simulated time.",
             "With --data, a run that was killed goes on where it was committed when the same command is given again.",
-            "Exit code 1 also says that an instance could not start or be resumed: its health tells why, the others ran."
+            "Exit code 1 also says that an instance could not start or be resumed: its health tells why, the others"
+                    + " ran."
         },
         footer = {"", "Example: stratos run --bundle ema-cross.stratos --tape bitstamp --config fast=12 --data run1"})
 final class RunCommand extends Command {

@@ -5,6 +5,7 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.execution.connector.SelfTrade;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.live.TradingMode;
+import io.stratos.host.quality.QualityPolicy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ public record DaemonConfig(
     ///
     /// @param tape a tape's file or name; null where it comes from the venue
     /// @param speed seconds of the tape in one
-    public record Market(@Nullable String tape, long speed) {}
+    /// @param staleAfterNanos age at receipt from which a record is stale; 0: its age says nothing
+    public record Market(@Nullable String tape, long speed, long staleAfterNanos) {}
 
     /// Where requests go.
     ///
@@ -75,8 +77,14 @@ public record DaemonConfig(
     /// @param bundle a bundle's file, or a strategy's folder where policy allows that
     /// @param config values of the strategy's own fields
     /// @param breaker when it is held back
+    /// @param quality how its bad input is answered
     public record Instance(
-            InstanceId id, AccountId account, String bundle, Map<String, String> config, BreakerRules breaker) {
+            InstanceId id,
+            AccountId account,
+            String bundle,
+            Map<String, String> config,
+            BreakerRules breaker,
+            QualityPolicy quality) {
         public Instance {
             config = Map.copyOf(config);
         }

@@ -8,6 +8,7 @@ import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
 import io.stratos.host.live.TradingMode;
+import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class DaemonConfigYaml {
     private static final long SPEED_MAX = 1_000_000;
     private static final int PORT_MAX = 65_535;
     private static final long REQUESTS_MAX = 100_000;
+    private static final long STALE_NANOS_MAX = 86_400_000_000_000L;
 
     private DaemonConfigYaml() {}
 
@@ -53,12 +55,20 @@ public final class DaemonConfigYaml {
                 market(root.child("market"), mode),
                 venue(root, mode),
                 accounts,
-                instances(root, accounts, BreakerYaml.read(root, BreakerRules.STANDARD)),
+                instances(root, accounts, standard(root)),
                 root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1L),
                 (int) root.whole("port", 0, PORT_MAX, 0L),
                 auditKey(root));
         root.finish();
         return config;
+    }
+
+    /// What holds for every instance that does not say otherwise.
+    private record Standard(BreakerRules breaker, QualityPolicy quality) {}
+
+    private static Standard standard(Fields root) {
+        return new Standard(
+                BreakerYaml.read(root, BreakerRules.STANDARD), QualityYaml.read(root, QualityPolicy.STANDARD));
     }
 
     private static @Nullable String auditKey(Fields root) {
@@ -77,13 +87,19 @@ public final class DaemonConfigYaml {
             if (!from.equals("venue")) {
                 market.problem("from", ReasonCode.CFG_HOST, "an unknown source", from, "venue, or a tape instead");
             }
+            long stale = staleAfter(market);
             market.refuseUnknown();
-            return new DaemonConfig.Market(null, 1);
+            return new DaemonConfig.Market(null, 1, stale);
         }
         var tape = market.text("tape");
         long speed = market.whole("speed", 1, SPEED_MAX, 1L);
+        long stale = staleAfter(market);
         market.refuseUnknown();
-        return new DaemonConfig.Market(tape, speed);
+        return new DaemonConfig.Market(tape, speed, stale);
+    }
+
+    private static long staleAfter(Fields market) {
+        return market.has("stale_after") ? DurationField.read(market, "stale_after", 1, STALE_NANOS_MAX) : 0;
     }
 
     private static DaemonConfig.Venue venue(Fields root, TradingMode mode) {
@@ -102,7 +118,7 @@ public final class DaemonConfigYaml {
     }
 
     private static List<DaemonConfig.Instance> instances(
-            Fields root, List<DaemonConfig.Account> accounts, BreakerRules ofHost) {
+            Fields root, List<DaemonConfig.Account> accounts, Standard ofHost) {
         var instances = new ArrayList<DaemonConfig.Instance>();
         var ids = new HashSet<InstanceId>();
         for (var entry : root.children("instances")) {
@@ -115,12 +131,13 @@ public final class DaemonConfigYaml {
             }
             var bundle = entry.text("bundle");
             var values = values(entry, "config");
-            var breaker = BreakerYaml.read(entry, ofHost);
+            var breaker = BreakerYaml.read(entry, ofHost.breaker());
+            var quality = QualityYaml.read(entry, ofHost.quality());
             entry.refuseUnknown();
             if (id != null && !ids.add(id)) {
                 entry.problem("id", ReasonCode.CFG_HOST, "an instance twice", id, "each instance once");
             } else if (id != null && isListed) {
-                instances.add(new DaemonConfig.Instance(id, new AccountId(account), bundle, values, breaker));
+                instances.add(new DaemonConfig.Instance(id, new AccountId(account), bundle, values, breaker, quality));
             }
         }
         return instances;

@@ -1,8 +1,6 @@
 package io.stratos.host.lane;
 
 import io.stratos.abi.identity.CallbackSeed;
-import io.stratos.abi.journal.BreakerRecord;
-import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.TurnRecord;
 import io.stratos.abi.lane.WireWriter;
@@ -24,11 +22,11 @@ import io.stratos.host.lifecycle.InstanceHealth;
 import io.stratos.state.CheckpointHeader;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.LedgerReader;
+import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
 import io.stratos.state.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// One running copy of a strategy: its sandbox, gate, timers and cursor. One thread: its lane.
@@ -49,18 +47,22 @@ public final class StrategyInstance implements AutoCloseable {
     private final InstanceHealth health;
     private final EmittedIntents emitted;
     private final DecisionDigest decisionDigest = new DecisionDigest();
-    private final ConcurrentLinkedQueue<PassedOver> passedOver = new ConcurrentLinkedQueue<>();
+    private final ConfigHistory config;
     private final long seed;
     private final Writer writer;
     private @Nullable Sandbox sandbox;
     private @Nullable GuestStart guests;
+    private GuestStart.@Nullable Renewal renewal;
     private Callback callback = Callback.INIT;
     private long cursor;
+    private long checkpointed;
+    private long tripped;
     private long nowNanos = Long.MIN_VALUE;
     private long started;
     private boolean gateChanged;
     private GateMode heldBack = GateMode.OPEN;
     private GateMode restriction = GateMode.OPEN;
+    private InputGuard guard = InputGuard.OPEN;
     private String isolation = "";
     private ReasonCode lastFault = ReasonCode.OK;
 
@@ -75,6 +77,7 @@ public final class StrategyInstance implements AutoCloseable {
         gate = new IntentGate(spec.gateProfile());
         health = new InstanceHealth(spec.health(), this::healthChanged);
         emitted = new EmittedIntents(spec.instruments());
+        config = new ConfigHistory(spec.config());
         seed = CallbackSeed.ofInstance(spec.runSeed(), spec.id());
     }
 
@@ -91,9 +94,24 @@ public final class StrategyInstance implements AutoCloseable {
         return cursor;
     }
 
+    /// The last turn whose state became a checkpoint in this process, 0 before the first.
+    public long checkpointed() {
+        return checkpointed;
+    }
+
+    /// Whether the guest failed on the last turn, so that it is left out when deliveries are re-applied.
+    public boolean hasTripped() {
+        return tripped == cursor && cursor > 0;
+    }
+
     /// `turn.now` of the last applied turn.
     public long nowNanos() {
         return nowNanos;
+    }
+
+    /// Its configuration, turn by turn.
+    public ConfigHistory config() {
+        return config;
     }
 
     public TimerQueue timers() {
@@ -149,14 +167,19 @@ public final class StrategyInstance implements AutoCloseable {
         restriction = mode;
     }
 
-    /// Tells the journal what its breaker did, after the turn that led to it.
-    public void breakerMoved(BreakerRecord change, long atNanos) {
-        log.breaker(change, atNanos);
+    /// Holds it back by what it hears, from the next decision on.
+    public void guard(InputGuard inputs) {
+        guard = inputs;
     }
 
-    /// Keeps where its breaker stands.
-    public void keepBreaker(byte[] row) {
-        log.row(rows.breaker(), row);
+    /// Tells the journal what was done to it from outside, after its last turn.
+    public void tell(RecordKind kind, byte[] record, long atNanos) {
+        log.tell(kind, record, atNanos);
+    }
+
+    /// Keeps something beside it in a row of its own.
+    public void keep(byte[] key, byte[] row) {
+        log.row(key, row);
     }
 
     /// Takes an initialised sandbox, fresh or recovered up to `appliedCursor`.
@@ -202,7 +225,7 @@ public final class StrategyInstance implements AutoCloseable {
 
     /// Asks a sandbox that was still working.
     public TurnOutcome poll() {
-        return settle(running().poll());
+        return renewal == null ? settle(running().poll()) : renewed(renewal);
     }
 
     /// The first turn's decision: what `on_init` asked for on a fresh start, under cursor 0.
@@ -252,6 +275,7 @@ public final class StrategyInstance implements AutoCloseable {
                     new CheckpointHeader(spec.id(), update.schemaVersion(), cursor, spec.lineage(), spec.token()),
                     state);
             meter.saved(state.length);
+            checkpointed = cursor;
         }
         judge(decided, given);
         applyTimers(decided);
@@ -289,21 +313,31 @@ public final class StrategyInstance implements AutoCloseable {
     }
 
     /// Goes on as if the host had restarted at this checkpoint: a state that cannot be restored, or is not
-    /// all of the state, shows now and in every run alike.
+    /// all of the state, shows now and in every run alike. The turn itself is over, and waits for nothing.
     private TurnOutcome renew(int schemaVersion, byte[] state) {
         if (guests == null || callback == Callback.SHUTDOWN || health.isHalted()) {
             return TurnOutcome.ADVANCED;
         }
         var former = running();
         sandbox = null;
-        return switch (guests.renew(former, cursor, new Input.RestoredState(schemaVersion, cursor, state))) {
+        renewal = guests.renew(former, cursor, new Input.RestoredState(schemaVersion, cursor, state));
+        return renewed(renewal);
+    }
+
+    private TurnOutcome renewed(GuestStart.Renewal of) {
+        var outcome = of.poll();
+        if (outcome == null) {
+            return TurnOutcome.RENEWING;
+        }
+        renewal = null;
+        return switch (outcome) {
             case GuestStart.Outcome.Started started -> {
                 sandbox = started.sandbox();
                 statistics.used(started.decided().usage().fuel());
                 yield TurnOutcome.ADVANCED;
             }
             case GuestStart.Outcome.Failed(var fault, long fuel) -> {
-                if (!Replay.isOfTheMachine(fault)) {
+                if (!fault.byChance()) {
                     log.unrestorable(
                             cursor, fault.code(), nowNanos); // else the rebuild tries that state with more time
                 }
@@ -322,7 +356,8 @@ public final class StrategyInstance implements AutoCloseable {
             gateChanged = true;
             var ref = new IntentRef(cursor, ordinal);
             meter.emitted(intent);
-            var verdict = gate.check(intent, ref, callback, nowNanos, exposure, heldBack.and(restriction));
+            var mode = heldBack.and(restriction).and(guard.mode(intent, exposure));
+            var verdict = gate.check(intent, ref, callback, nowNanos, exposure, mode);
             if (verdict instanceof GateVerdict.Denied denied) {
                 statistics.denied(denied.code());
             }
@@ -351,7 +386,7 @@ public final class StrategyInstance implements AutoCloseable {
                             new IntentRef(cursor, ordinal), decided.intents().get(ordinal), denied, nowNanos);
             }
         }
-        decided.serviceRequests().forEach(_ -> statistics.denied(ReasonCode.GATE_CAPABILITY)); // no service port yet
+        ServiceRequests.release(decided, spec, effects, statistics, nowNanos);
     }
 
     /// Records the fault as part of this delivery: it is injected, not re-run, when deliveries are
@@ -361,6 +396,7 @@ public final class StrategyInstance implements AutoCloseable {
                 new TurnRecord(spec.id(), cursor, log.deliveryDigest(cursor), List.of(), "", fault.code(), false),
                 nowNanos);
         discardSandbox();
+        tripped = cursor;
         return faulted(fault, fuel);
     }
 
@@ -377,37 +413,18 @@ public final class StrategyInstance implements AutoCloseable {
     }
 
     private void healthChanged(HealthChange change) {
-        var limit = change.limit();
-        log.health(
-                new HealthRecord(
-                        spec.id(),
-                        cursor,
-                        change.state(),
-                        change.previous(),
-                        change.reason(),
-                        limit == null ? 0 : limit.number(),
-                        change.used(),
-                        change.allowed(),
-                        change.heldUntilNanos(),
-                        change.readyAtNanos()),
-                nowNanos);
+        log.health(cursor, change, nowNanos);
     }
 
-    /// The guest could not take back the state of that checkpoint: it is passed over from now on. Told with
-    /// the end of the group, because a rebuild may run beside the lane.
+    /// The guest could not take back the state of that checkpoint: it is passed over from now on. Any thread.
     void passOver(long checkpoint, ReasonCode fault) {
-        passedOver.add(new PassedOver(checkpoint, fault));
+        log.passOver(checkpoint, fault);
     }
-
-    private record PassedOver(long checkpoint, ReasonCode fault) {}
 
     /// Ends the commit group: deliveries, position, counters. `shell` is what the shell needs to go on
     /// after the cursor.
     public void endGroup(byte[] shell) {
-        for (var state = passedOver.poll(); state != null; state = passedOver.poll()) {
-            log.unrestorable(state.checkpoint(), state.fault(), nowNanos);
-        }
-        log.endGroup();
+        log.endGroup(nowNanos);
         log.row(rows.position(), InstancePosition.encode(cursor, nowNanos, shell));
         log.row(rows.statistics(), statistics.save());
         if (gateChanged) {
@@ -465,6 +482,10 @@ public final class StrategyInstance implements AutoCloseable {
     }
 
     private void discardSandbox() {
+        if (renewal != null) {
+            renewal.close();
+            renewal = null;
+        }
         if (sandbox != null) {
             sandbox.close();
             sandbox = null;

@@ -62,8 +62,7 @@ class RecordedSessionReportTest {
     @Tag("M-13")
     void anInstanceThatNeverStartedIsShownWithItsCode() throws Refused {
         run("a", Scripts.TRADER, Scripts.REFUSES_TO_START);
-        var identity =
-                data(page("a")).children("instances").getLast().child("identity");
+        var identity = data(page("a")).children("instances").getLast().child("identity");
 
         assertThat(identity.text("health")).isEqualTo("HALTED");
         assertThat(identity.text("reason")).isEqualTo("RES_FAULT");

@@ -92,9 +92,7 @@ class RefusedInstanceTest {
             stopAfter(plan, chunks);
         }
         assertThat(same(run(plan))).isEqualTo(same(whole));
-        assertThat(run(plan).isWhole())
-                .as("told again, not run again")
-                .isFalse();
+        assertThat(run(plan).isWhole()).as("told again, not run again").isFalse();
     }
 
     @Test

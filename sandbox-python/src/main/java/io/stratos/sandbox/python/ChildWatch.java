@@ -60,7 +60,8 @@ final class ChildWatch {
         settledAt = clock.getAsLong() + settleNanos;
     }
 
-    /// User: the child starts again with the next request; what it said of the last start has been taken back.
+    /// User: the child starts again with the next request; what it said of the last start has been taken
+    /// back.
     synchronized void startAgain() {
         startDeadline = clock.getAsLong() + startNanosMax;
         started = false;
@@ -99,7 +100,7 @@ final class ChildWatch {
         }
         int exit = process.isAlive() ? 0 : process.exitValue();
         return exit == EXIT_OUT_OF_MEMORY
-                ? new GuestFault(Kind.MEMORY, ReasonCode.RES_MEMORY, exit)
+                ? new GuestFault(Kind.MEMORY, ReasonCode.RES_MEMORY, exit, true) // what a collector had not yet freed
                 : new GuestFault(Kind.PROCESS_DIED, ReasonCode.RES_PROCESS, exit);
     }
 

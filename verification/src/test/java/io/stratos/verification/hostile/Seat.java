@@ -182,10 +182,10 @@ final class Seat implements AutoCloseable {
 
     /// Whether the guest still works on the turn that was begun.
     boolean isWorking() {
-        if (outcome == TurnOutcome.WAITING) {
+        if (outcome.isUnderWay()) {
             outcome = instance.poll();
         }
-        return outcome == TurnOutcome.WAITING;
+        return outcome.isUnderWay();
     }
 
     /// Waits for the end of the turn that was begun.

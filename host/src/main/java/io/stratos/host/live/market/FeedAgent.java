@@ -23,6 +23,7 @@ public final class FeedAgent implements Agent {
     /// By instrument, who wants to hear of it.
     private final Map<Integer, MarketSlots[]> instances;
     private final MarketPosition position;
+    private final SourceJudge judge;
     private long last;
     private long now;
     private volatile long records;
@@ -33,13 +34,15 @@ public final class FeedAgent implements Agent {
             PriceBoard prices,
             List<MarketQueue> venues,
             List<MarketSlots> instances,
-            MarketPosition position) {
+            MarketPosition position,
+            SourceJudge judge) {
         this.source = source;
         this.clock = clock;
         this.prices = prices;
         this.venues = List.copyOf(venues);
         this.instances = byInstrument(instances);
         this.position = position;
+        this.judge = judge;
     }
 
     @Override
@@ -75,12 +78,18 @@ public final class FeedAgent implements Agent {
 
     private void take(MarketRecord record) {
         last = record.number();
+        int flags = judge.judge(record, now);
         var price = MarketKinds.priceOf(record.body());
-        if (price != null) {
+        if (price != null && SourceJudge.isNewest(flags)) {
             prices.update(record.instrument(), price);
         }
         var header = new EventHeader(
-                record.sourceSequence(), record.eventTimeNanos(), now, now, record.quality(), record.instrument());
+                record.sourceSequence(),
+                record.eventTimeNanos(),
+                now,
+                now,
+                record.quality() | flags,
+                record.instrument());
         var event = new Event(header, record.body());
         for (var venue : venues) {
             venue.put(event);
