@@ -9,6 +9,7 @@ import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.measure.LiveMetrics;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
 import java.util.List;
@@ -132,6 +133,7 @@ class RestoredLedgerTest {
                 () -> seconds * 1_000 * LiveBench.MILLI,
                 _ -> Runnable::run,
                 LiveMetrics.NONE,
+                LiveServices.none(),
                 _ -> {},
                 LiveWorld.NO_STALL);
     }
