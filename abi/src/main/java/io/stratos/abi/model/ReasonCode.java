@@ -129,6 +129,7 @@ public enum ReasonCode implements Numbered {
     LEDGER_BACKPRESSURE(2415),
     STA_UNCLEAN_STOP(2416),
     STA_UNRESTORABLE(2417),
+    STA_WRITE_STALL(2418),
     // TEL telemetry
     TEL_SCHEMA(2600),
     TEL_LIMIT(2601),
@@ -219,6 +220,13 @@ public enum ReasonCode implements Numbered {
     DAT_GAP(4406),
     DAT_DUPLICATE(4407),
     DAT_ORDER(4408),
+    // SVC models and signals
+    SVC_UNKNOWN(4500),
+    SVC_LANE(4501),
+    SVC_BUSY(4502),
+    SVC_TIMEOUT(4503),
+    SVC_FAILED(4504),
+    SVC_JAMMED(4505),
     // ENV environment
     ENV_JDK(9000),
     ENV_RUST(9001),

@@ -34,6 +34,7 @@ import io.stratos.host.live.lane.InstanceSetting;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.LiveInstance;
+import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.AccountView;
@@ -63,7 +64,8 @@ import java.util.concurrent.CompletableFuture;
 /// drive.
 ///
 /// Order of a start: ledger, accounts from their rows, what was never sent is denied, instances from
-/// theirs, accounts ask their venues. Only then does anything take an input.
+/// theirs, each by itself; accounts ask their venues. An instance takes inputs once its guest is there,
+/// whether or not the guests of others are.
 public final class LiveHost implements AutoCloseable {
     /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
     private static final int DONE_ORDERS_KEPT = 4_096;
@@ -142,7 +144,8 @@ public final class LiveHost implements AutoCloseable {
                 world.clock(),
                 world.metrics().account(account.id()),
                 halt,
-                world.steps()));
+                world.steps(),
+                world.stallNanos()));
         return new Seat(inbox, market, venue, venue.port().traits().name(), agent);
     }
 
@@ -206,7 +209,9 @@ public final class LiveHost implements AutoCloseable {
                 seat.inbox,
                 market,
                 prices,
+                world.services(),
                 world.ledger(),
+                world.clock(),
                 world.rebuilds().apply(one.descriptor().capabilities().lane()),
                 halt,
                 world.steps()));
@@ -231,17 +236,22 @@ public final class LiveHost implements AutoCloseable {
     }
 
     private LaneAgent lane(String name, Lane lane, LaneBells bells) {
-        var own = instances.stream().filter(one -> one.lane() == lane).toList();
+        var own = instances.stream().filter(one -> one.status().lane() == lane).toList();
         return new LaneAgent(name, own, bells.of(lane), world.clock());
     }
 
-    /// Brings accounts and instances to where the ledger left them. Takes long; called once, before any
-    /// agent works.
+    /// Brings accounts to where the ledger left them, and begins to bring instances there: each is up when
+    /// its guest has been made, and takes nothing before. Called once, before any agent works.
     public void start() {
         long now = world.clock().nowNanos();
         recordRun(now);
         seats.values().forEach(seat -> seat.agent.start());
         instances.forEach(instance -> instance.start(now));
+    }
+
+    /// Whether no instance waits for its first guest any more.
+    public boolean isUp() {
+        return instances.stream().noneMatch(one -> one.status().phase() == Phase.STARTING);
     }
 
     /// Says in the journal what runs from here on, at each start.
@@ -422,6 +432,7 @@ public final class LiveHost implements AutoCloseable {
     @Override
     public void close() {
         instances.forEach(LiveInstance::close);
+        world.services().close();
         seats.values().forEach(seat -> seat.venue.close());
         plan.market().close();
     }

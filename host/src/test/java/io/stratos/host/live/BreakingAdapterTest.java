@@ -33,6 +33,7 @@ import io.stratos.host.live.account.AccountVenue;
 import io.stratos.host.live.account.LinkedVenue;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.measure.LiveMetrics;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.rocks.RocksLedger;
@@ -224,7 +225,15 @@ class BreakingAdapterTest {
                 "0.0.0");
         var host = new LiveHost(
                 plan,
-                new LiveWorld(ledger, ReasonCode.OK, () -> now, _ -> Runnable::run, LiveMetrics.NONE, Steps.NONE));
+                new LiveWorld(
+                        ledger,
+                        ReasonCode.OK,
+                        () -> now,
+                        _ -> Runnable::run,
+                        LiveMetrics.NONE,
+                        LiveServices.none(),
+                        Steps.NONE,
+                        LiveWorld.NO_STALL));
         host.start();
         return host;
     }
