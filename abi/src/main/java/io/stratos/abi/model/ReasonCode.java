@@ -129,6 +129,7 @@ public enum ReasonCode implements Numbered {
     LEDGER_BACKPRESSURE(2415),
     STA_UNCLEAN_STOP(2416),
     STA_UNRESTORABLE(2417),
+    STA_WRITE_STALL(2418),
     // TEL telemetry
     TEL_SCHEMA(2600),
     TEL_LIMIT(2601),
@@ -157,6 +158,7 @@ public enum ReasonCode implements Numbered {
     EXE_DUPLICATE(3014),
     EXE_BUSTED(3015),
     EXE_CLOCK(3016),
+    EXE_ADAPTER(3017),
     EXE_SHADOW(3020),
     // REC reconciliation
     REC_MISSING_REMOTE(3200),
@@ -168,6 +170,7 @@ public enum ReasonCode implements Numbered {
     REC_OPERATOR(3206),
     REC_PENDING(3207),
     REC_MATCH(3208),
+    REC_CLOCK(3209),
     // SAF safety
     SAF_SAFE_MODE(3400),
     SAF_CLOSE_ONLY(3401),

@@ -14,6 +14,7 @@ import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.StrategyDescriptor;
+import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.paper.PaperVenue;
@@ -57,12 +58,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /// A live host that a test drives: it says what time it is, which agent works, and what the disk has.
 final class LiveBench {
     /// Long enough for a few times of settling; the waits are a few of the milliseconds in which the bench moves.
-    private static final HealthRules HEALTH = HealthRules.live(
+    static final HealthRules HEALTH = HealthRules.live(
             GuestLimits.of(Descriptors.scripted()), new RestartRules(3, 10_000_000_000L, 1_000_000L, 4_000_000L));
 
     /// The process ends here.
@@ -88,7 +91,7 @@ final class LiveBench {
             Decimal.ONE);
 
     private static final List<Long> ALARMS = List.of(3_600_000 * MILLI);
-    private static final ReconcilePolicy POLICY = new ReconcilePolicy(
+    static final ReconcilePolicy POLICY = new ReconcilePolicy(
             5_000 * MILLI,
             20 * MILLI,
             300 * MILLI,
@@ -117,8 +120,13 @@ final class LiveBench {
     private LiveServices services = LiveServices.none();
     private StrategyDescriptor descriptor = Descriptors.scripted();
     private boolean isSplit;
+    private Executor rebuilds = Runnable::run;
+    private BiFunction<Integer, SandboxModule, SandboxModule> guests = this::usual;
     /// What the ledger says of itself at the next start.
     ReasonCode mark = ReasonCode.OK;
+
+    /// The bench holds writes back for as long as chance will have it.
+    private long stallNanos = LiveWorld.NO_STALL;
 
     SteppedLedger ledger;
     LiveHost host;
@@ -188,7 +196,8 @@ final class LiveBench {
                 "0.0.0");
         try {
             return new LiveHost(
-                    plan, new LiveWorld(ledger, mark, () -> now, _ -> Runnable::run, metrics, services, steps()));
+                    plan,
+                    new LiveWorld(ledger, mark, () -> now, _ -> rebuilds, metrics, services, steps(), stallNanos));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
@@ -226,7 +235,7 @@ final class LiveBench {
         };
     }
 
-    private static final RiskLimits LIMITS = new RiskLimits(BigDecimal.valueOf(1_000_000), Map.of(), 1_000);
+    static final RiskLimits LIMITS = new RiskLimits(BigDecimal.valueOf(1_000_000), Map.of(), 1_000);
 
     private List<LivePlan.Instance> instances() {
         var instances = new ArrayList<LivePlan.Instance>();
@@ -237,7 +246,7 @@ final class LiveBench {
                     ids.get(i),
                     account,
                     isSplit && i % 2 == 1 ? Descriptors.on(Lane.COMPUTE, descriptor) : descriptor,
-                    i == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS),
+                    guests.apply(i, module),
                     "00".repeat(32),
                     List.of(),
                     "00".repeat(32),
@@ -246,6 +255,10 @@ final class LiveBench {
                     quality));
         }
         return instances;
+    }
+
+    private SandboxModule usual(int instance, SandboxModule module) {
+        return instance == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS);
     }
 
     private Steps steps() {
@@ -309,6 +322,20 @@ final class LiveBench {
         return this;
     }
 
+    /// Guests are made there; before it starts.
+    LiveBench rebuildingBy(Executor executor) {
+        rebuilds = executor;
+        host = assemble();
+        return this;
+    }
+
+    /// A write of the ledger that takes longer is a stall; before it starts.
+    LiveBench stallingAfter(long nanos) {
+        stallNanos = nanos;
+        host = assemble();
+        return this;
+    }
+
     /// Every instance by that descriptor, asking these services; before it starts.
     LiveBench asking(StrategyDescriptor by, LiveServices asked) {
         descriptor = by;
@@ -320,6 +347,13 @@ final class LiveBench {
     /// Every second instance on Compute; before it starts.
     LiveBench onBothLanes() {
         isSplit = true;
+        host = assemble();
+        return this;
+    }
+
+    /// Other guests than usual, by the number of their instance; before it starts.
+    LiveBench ofGuests(BiFunction<Integer, SandboxModule, SandboxModule> of) {
+        guests = of;
         host = assemble();
         return this;
     }

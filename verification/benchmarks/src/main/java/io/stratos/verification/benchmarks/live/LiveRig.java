@@ -4,7 +4,6 @@ import io.stratos.abi.lane.MalformedMessageException;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Instrument;
-import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.paper.PaperVenue;
@@ -42,7 +41,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -63,7 +61,7 @@ public final class LiveRig implements AutoCloseable {
     final LaneSpans spans;
     private final WallClock clock;
     private final RocksLedger ledger;
-    private final GuestThreads guests = new GuestThreads();
+    private final GuestThreads guests = new GuestThreads(2, System::nanoTime);
     private final LiveHost host;
     private final List<AgentThread> threads = new ArrayList<>();
 
@@ -97,7 +95,16 @@ public final class LiveRig implements AutoCloseable {
                 CHECKPOINT_EVERY_TURNS,
                 "0.0.0");
         host = new LiveHost(
-                plan, new LiveWorld(ledger, ReasonCode.OK, clock, guests::of, spans, LiveServices.none(), Steps.NONE));
+                plan,
+                new LiveWorld(
+                        ledger,
+                        ReasonCode.OK,
+                        clock,
+                        guests::of,
+                        spans,
+                        LiveServices.none(),
+                        Steps.NONE,
+                        LiveWorld.NO_STALL));
     }
 
     static AccountVenue paper(List<Instrument> instruments, RowSource rows) {
@@ -130,13 +137,10 @@ public final class LiveRig implements AutoCloseable {
 
     /// Brings it up and lets it work, once its account agrees with its venue.
     void start() {
-        try {
-            guests.of(Lane.LL).submit(host::start).get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException("the host does not start", failed);
-        }
+        host.start();
         host.agents().forEach(agent -> threads.add(new AgentThread(agent, host.halt())));
         threads.forEach(AgentThread::start);
+        await("up", host::isUp);
         await("reconciled", () -> host.accounts().getFirst().status().isReconciled());
     }
 
@@ -213,7 +217,6 @@ public final class LiveRig implements AutoCloseable {
         await("the stop of the lanes", () -> host.lanes().stream().allMatch(lane -> lane.isStopped()));
         await("the stop of the account", () -> host.accounts().stream().allMatch(account -> account.isIdle()));
         threads.forEach(AgentThread::close);
-        guests.close();
         host.close();
         ledger.close();
     }
