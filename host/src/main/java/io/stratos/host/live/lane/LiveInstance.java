@@ -2,7 +2,6 @@ package io.stratos.host.live.lane;
 
 import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.Event;
-import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.InstanceId;
@@ -149,10 +148,6 @@ public final class LiveInstance implements AutoCloseable {
         return isHeldOff()
                 ? strategy.health().readyAtNanos()
                 : Math.min(strategy.timers().nextDueNanos(), services.dueNanos());
-    }
-
-    public Lane lane() {
-        return parts.lane();
     }
 
     /// Takes at most one input, and moves on whatever can move.
