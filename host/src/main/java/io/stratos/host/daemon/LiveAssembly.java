@@ -78,7 +78,8 @@ public final class LiveAssembly {
                         guests::of,
                         metrics,
                         LiveServices.none(),
-                        EndingSteps.ofProcess()));
+                        EndingSteps.ofProcess(),
+                        config.mode() == TradingMode.PAPER ? LiveWorld.NO_STALL : LiveWorld.DURABLE_STALL_NANOS));
         metrics.watch(new HostStanding(host));
         return new Daemon(host, ledger, metrics, world.nanoClock());
     }
