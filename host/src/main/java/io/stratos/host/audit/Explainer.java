@@ -103,8 +103,7 @@ public final class Explainer {
             case QUALITY -> {
                 if (RecordBody.decode(seq, kind, payload) instanceof QualityRecord changed
                         && changed.instance().equals(subject.instance())) {
-                    badInput.put(
-                            changed.instrument(), new Link(seq, "quality", atNanos, Summary.of(changed), hash));
+                    badInput.put(changed.instrument(), new Link(seq, "quality", atNanos, Summary.of(changed), hash));
                     badInput.values().removeIf(link -> changed.flags() == 0 && link.seq() == seq);
                 }
             }

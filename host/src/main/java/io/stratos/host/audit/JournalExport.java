@@ -55,6 +55,24 @@ public final class JournalExport {
         return List.copyOf(newest);
     }
 
+    /// The newest records of one kind that are an instance's own, oldest first, from the whole journal.
+    ///
+    /// @param count how many at most
+    public static List<Map<String, @Nullable Object>> ofKind(
+            LedgerReader reader, InstanceId instance, RecordKind wanted, int count) {
+        var newest = new ArrayDeque<Map<String, @Nullable Object>>();
+        reader.records(1, (seq, kind, atNanos, payload, hash) -> {
+            if (kind == wanted && isOf(instance, RecordBody.decode(seq, kind, payload))) {
+                if (newest.size() == count) {
+                    newest.removeFirst();
+                }
+                newest.addLast(document(seq, kind, atNanos, payload, hash));
+            }
+            return true;
+        });
+        return List.copyOf(newest);
+    }
+
     /// Records name an instance as such; notes as their subject, changes of the interlock as their scope.
     private static boolean isOf(InstanceId instance, Record body) {
         var record = RecordDocument.of(body);

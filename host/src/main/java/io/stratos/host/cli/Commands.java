@@ -43,6 +43,7 @@ final class Commands {
                 new EventsCommand(context),
                 new LogsCommand(context),
                 BreakerCommand.withSubcommands(context),
+                ConfigCommand.withSubcommands(context),
                 new MetricsCommand(context),
                 SafetyCommands.withSubcommands(context),
                 ReconcileCommand.withSubcommands(context),

@@ -17,6 +17,7 @@ import io.stratos.host.daemon.api.Asked;
 import io.stratos.host.daemon.api.AuditCalls;
 import io.stratos.host.daemon.api.BreakerCalls;
 import io.stratos.host.daemon.api.Calls;
+import io.stratos.host.daemon.api.ConfigCalls;
 import io.stratos.host.daemon.api.InstanceCalls;
 import io.stratos.host.daemon.api.MetricsCalls;
 import io.stratos.host.document.DocumentLimits;
@@ -110,6 +111,7 @@ public final class ControlServer implements AutoCloseable {
                 new InstanceCalls(host, daemon.metrics(), daemon.window()),
                 new AccountCalls(host, ACTOR),
                 new BreakerCalls(host, ACTOR),
+                new ConfigCalls(host, daemon.window(), ACTOR),
                 new MetricsCalls(daemon.metrics()),
                 new AuditCalls(daemon.window()));
     }

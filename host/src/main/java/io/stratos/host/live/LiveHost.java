@@ -30,6 +30,9 @@ import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.BreakerReset;
 import io.stratos.host.live.lane.BreakerView;
+import io.stratos.host.live.lane.ConfigAnswer;
+import io.stratos.host.live.lane.ConfigView;
+import io.stratos.host.live.lane.ConfigWish;
 import io.stratos.host.live.lane.InstanceSetting;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.LaneAgent;
@@ -325,6 +328,16 @@ public final class LiveHost implements AutoCloseable {
     /// @return empty if there is no such instance
     public Optional<CompletableFuture<BreakerReset>> resetBreaker(InstanceId id, String actor, String note) {
         return instance(id).map(one -> one.resetBreaker(actor, note));
+    }
+
+    /// Asks for a change of an instance's configuration; empty if there is no such instance.
+    public Optional<CompletableFuture<ConfigAnswer>> configure(InstanceId id, ConfigWish wish) {
+        return instance(id).map(one -> one.configure(wish));
+    }
+
+    /// The configuration that an instance runs with; empty if there is none of that name.
+    public Optional<ConfigView> config(InstanceId id) {
+        return instance(id).map(LiveInstance::config);
     }
 
     /// How an instance is; empty if there is none of that name.

@@ -131,7 +131,8 @@ final class JournalPass {
         var answer = change.action().isEmpty() ? "good again" : change.action();
         var detail = "instrument " + change.instrument() + ": " + answer + " after turn " + change.cursor();
         trailOf(change.instance(), seq)
-                .occurred(new Occurrence(atNanos, "Input quality", change.reason().name(), detail));
+                .occurred(
+                        new Occurrence(atNanos, "Input quality", change.reason().name(), detail));
     }
 
     private void steered(ConfigRecord change, long atNanos, long seq) {

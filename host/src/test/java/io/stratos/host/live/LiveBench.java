@@ -3,6 +3,7 @@ package io.stratos.host.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.ConfigValue;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventBody;
@@ -12,6 +13,7 @@ import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
+import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.paper.PaperVenue;
 import io.stratos.execution.paper.faults.FaultPlan;
@@ -105,6 +107,9 @@ final class LiveBench {
     private final ScriptedMarket market = new ScriptedMarket();
     private BreakerRules breaker = BreakerRules.STANDARD;
     private QualityPolicy quality = QualityPolicy.TELL;
+    private StrategyDescriptor descriptor = Descriptors.scripted();
+    /// What the host's file says at the next start.
+    List<ConfigValue> config = List.of();
     private LiveMetrics metrics = LiveMetrics.NONE;
     /// What the ledger says of itself at the next start.
     ReasonCode mark = ReasonCode.OK;
@@ -199,10 +204,10 @@ final class LiveBench {
             instances.add(new LivePlan.Instance(
                     ids.get(i),
                     account,
-                    Descriptors.scripted(),
+                    descriptor,
                     i == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS),
                     "00".repeat(32),
-                    List.of(),
+                    config,
                     "00".repeat(32),
                     HEALTH,
                     breaker,
@@ -249,6 +254,20 @@ final class LiveBench {
         quality = policy;
         host = assemble();
         return this;
+    }
+
+    /// Every instance of that kind, with those values; before it starts.
+    LiveBench configured(StrategyDescriptor kind, List<ConfigValue> values) {
+        descriptor = kind;
+        config = values;
+        host = assemble();
+        return this;
+    }
+
+    /// A bar closes at the last price.
+    void bar() {
+        now += MILLI;
+        market.bar(new Decimal(cents, 2).toString(), now);
     }
 
     /// Every instance and account measured there; before it starts.

@@ -137,7 +137,9 @@ class LiveQualityTest {
         trades(bench, 1, Quality.GOOD);
 
         assertThat(lastVerdict(bench)).isEqualTo("DENIED GATE_NO_TRADE");
-        assertThat(lastEvent(bench).event().header().quality()).as("the strategy sees it").isEqualTo(Quality.GAP);
+        assertThat(lastEvent(bench).event().header().quality())
+                .as("the strategy sees it")
+                .isEqualTo(Quality.GAP);
         assertThat(status(bench).health()).isEqualTo(HealthState.DEGRADED);
         assertThat(status(bench).reason()).isEqualTo(ReasonCode.DAT_GAP);
         assertThat(explained(bench)).extracting(Link::kind).containsExactly("event", "quality", "turn");
@@ -192,7 +194,8 @@ class LiveQualityTest {
         bench.trade();
         bench.host.feed().doWork();
         bench.host.accounts().forEach(agent -> agent.doWork());
-        assertThat(bench.core().exposure(bench.ids.getFirst()).referencePrice(1)).isEqualTo(before);
+        assertThat(bench.core().exposure(bench.ids.getFirst()).referencePrice(1))
+                .isEqualTo(before);
     }
 
     @Test
@@ -224,8 +227,7 @@ class LiveQualityTest {
         var again = new ArrayList<String>();
         long[] cursor = {0};
         var input = new InputQuality(
-                policy,
-                change -> again.add((cursor[0] - 1) + ": " + change.previous() + " > " + change.flags()));
+                policy, change -> again.add((cursor[0] - 1) + ": " + change.previous() + " > " + change.flags()));
         for (var turn : turns(id)) {
             cursor[0] = turn.context().cursor();
             boolean _ = input.silence(turn.context().nowNanos());

@@ -25,6 +25,7 @@ import io.stratos.host.live.link.TurnEffect;
 import io.stratos.host.quality.Flaw;
 import io.stratos.state.Table;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for
 /// [#status].
@@ -49,6 +50,7 @@ public final class LiveInstance implements AutoCloseable {
     private ReasonCode reason = ReasonCode.OK;
     private SafetyState toldSafety = SafetyState.NORMAL;
     private Given given = Given.NOTHING;
+    private @Nullable Event held;
     private ReasonCode inputReason = ReasonCode.OK;
     private boolean waiting;
     private boolean stopAsked;
@@ -65,7 +67,7 @@ public final class LiveInstance implements AutoCloseable {
         effects = new TurnGroup.Effects(exposure);
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
         commits = new TurnCommits(parts, strategy);
-        steering = new Steering(parts, strategy);
+        steering = new Steering(parts, strategy, commits);
         inputs = new TurnInputs(strategy, parts.link());
         recovery = new Recovery(strategy, parts.ledger().reader());
         rebuild = new Rebuild(recovery::rebuildAfterFault, parts.rebuilds(), parts.halt());
@@ -83,9 +85,12 @@ public final class LiveInstance implements AutoCloseable {
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
         if (stored == null) {
             startNanos = nowNanos;
+            steering.config().takeOver(0, true, nowNanos);
             return started(recovery.start(startNanos));
         }
-        var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
+        var position = InstancePosition.decode(stored);
+        steering.config().takeOver(position.cursor(), false, nowNanos);
+        var shell = LiveShell.decode(position.shell());
         startNanos = shell.startNanos();
         health = shell.health();
         reason = shell.reason();
@@ -156,7 +161,7 @@ public final class LiveInstance implements AutoCloseable {
     /// Not while a turn is half done, nor while a guest is made on another thread.
     private int steer() {
         if (phase == Phase.AT_REST) {
-            steering.refuse();
+            steering.refuse(reason == ReasonCode.OK ? ReasonCode.ENV_DAEMON : reason);
         } else if (!waiting && phase != Phase.REBUILDING && steering.work(now)) {
             judgeInput();
             commits.group().urgent();
@@ -196,6 +201,9 @@ public final class LiveInstance implements AutoCloseable {
         if (stopAsked && newsLeft <= 0) {
             return shutDown();
         }
+        if (steering.config().isDue()) {
+            return deliver(steering.config().begin(now), 0);
+        }
         var told = parts.link().executions().poll();
         if (told != null) {
             newsLeft--;
@@ -208,9 +216,14 @@ public final class LiveInstance implements AutoCloseable {
         if (strategy.timers().nextDueNanos() <= now) {
             return fireTimer();
         }
-        var event = parts.market().take();
+        var event = held == null ? parts.market().take() : held;
+        held = null;
         if (event == null) {
             return 0;
+        }
+        if (steering.config().isDueBefore(event)) {
+            held = event;
+            return deliver(steering.config().begin(now), 0);
         }
         steps.reached(LiveStep.EVENT_TAKEN);
         return deliver(event, 0);
@@ -279,7 +292,7 @@ public final class LiveInstance implements AutoCloseable {
         }
         steps.reached(LiveStep.TURN_DECIDED);
         commits.group().turn(now);
-        steering.decided(outcome, parts.metrics().lastNanos());
+        steering.decided(outcome, parts.metrics().lastNanos(), now);
         judgeInput();
         endTurn();
         if (given.outboxSeq() > 0) {
@@ -457,6 +470,16 @@ public final class LiveInstance implements AutoCloseable {
     /// @param note why
     public CompletableFuture<BreakerReset> resetBreaker(String actor, String note) {
         return steering.breaker().ask(actor, note);
+    }
+
+    /// The configuration that it runs with. Safe from any thread.
+    public ConfigView config() {
+        return steering.config().view();
+    }
+
+    /// Asks for a change of its configuration. Safe from any thread.
+    public CompletableFuture<ConfigAnswer> configure(ConfigWish wish) {
+        return steering.config().ask(wish);
     }
 
     private InstanceStatus statusNow() {

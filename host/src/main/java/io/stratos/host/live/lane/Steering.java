@@ -8,20 +8,26 @@ import io.stratos.host.lane.TurnOutcome;
 import io.stratos.host.live.link.TurnEffect;
 import java.util.List;
 
-/// All that holds a live instance back or changes it while it runs: its breaker and the quality of its input. Its lane's
-/// thread, but for what its parts say otherwise.
+/// All that holds a live instance back or changes it while it runs: its breaker, the quality of its input and
+/// its configuration. Its lane's thread, but for what its parts say otherwise.
 final class Steering {
     private final LiveBreaker breaker;
     private final LiveQuality quality;
+    private final LiveConfig config;
 
-    Steering(InstanceSetting parts, StrategyInstance strategy) {
+    Steering(InstanceSetting parts, StrategyInstance strategy, TurnCommits commits) {
         breaker = new LiveBreaker(parts, strategy);
         quality = new LiveQuality(parts, strategy);
+        config = new LiveConfig(parts, strategy, commits);
         strategy.guard(this::mode);
     }
 
     LiveBreaker breaker() {
         return breaker;
+    }
+
+    LiveConfig config() {
+        return config;
     }
 
     private GateMode mode(int instrument) {
@@ -38,12 +44,16 @@ final class Steering {
     /// @return whether something moved
     boolean work(long nowNanos) {
         boolean hasMoved = breaker.work(nowNanos);
+        hasMoved |= config.work(nowNanos);
         return quality.look(nowNanos) || hasMoved;
     }
 
     /// Answers operators while the instance is at rest.
-    void refuse() {
+    ///
+    /// @param why it is
+    void refuse(ReasonCode why) {
         breaker.refuse();
+        config.refuse(why);
     }
 
     /// A turn begins, before its input is written.
@@ -60,8 +70,9 @@ final class Steering {
     /// A turn is decided.
     ///
     /// @param wallNanos how long it took, 0 where nobody measures
-    void decided(TurnOutcome outcome, long wallNanos) {
+    void decided(TurnOutcome outcome, long wallNanos, long nowNanos) {
         breaker.decided(outcome, wallNanos);
+        config.decided(nowNanos);
     }
 
     /// Counts the signs of the turn that was just decided; what follows for the account is put behind what it wanted.

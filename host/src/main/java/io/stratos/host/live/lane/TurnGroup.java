@@ -2,6 +2,7 @@ package io.stratos.host.live.lane;
 
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.gate.ApprovedIntent;
 import io.stratos.gate.GateVerdict.Denied;
 import io.stratos.host.lane.TurnEffects;
@@ -10,11 +11,16 @@ import io.stratos.host.live.link.TurnEffect;
 import io.stratos.state.LedgerBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Turns of one instance that are committed together, and what they want once that is done.
 final class TurnGroup {
     final LedgerBatch batch = new LedgerBatch();
     final List<CommittedTurn> effects = new ArrayList<>();
+
+    /// Told `OK` once the group is committed, or why it could not be. On the ledger's thread.
+    final List<Consumer<ReasonCode>> answers = new ArrayList<>();
+
     private int turns;
     private long firstNanos;
     private boolean urgent;

@@ -58,12 +58,11 @@ public final class SourceJudge {
         if (sequence == 0) {
             return Quality.GOOD;
         }
-        int flags =
-                switch (sequencing) {
-                    case DENSE -> compare(lastSequence, sequence, true);
-                    case DENSE_BY_INSTRUMENT -> compare(of.sequence, sequence, true);
-                    case RISING -> compare(of.sequence, sequence, false);
-                };
+        int flags = switch (sequencing) {
+            case DENSE -> compare(lastSequence, sequence, true);
+            case DENSE_BY_INSTRUMENT -> compare(of.sequence, sequence, true);
+            case RISING -> compare(of.sequence, sequence, false);
+        };
         lastSequence = Math.max(lastSequence, sequence);
         of.sequence = Math.max(of.sequence, sequence);
         return flags;
@@ -73,7 +72,8 @@ public final class SourceJudge {
     private static int ofBook(EventBody body, Counts of) {
         switch (body) {
             case EventBody.BookSnapshot snapshot -> of.updateId = snapshot.lastUpdateId();
-            case EventBody.BookDelta delta when delta.lastUpdateId() != 0 -> {
+            case EventBody.BookDelta delta
+            when delta.lastUpdateId() != 0 -> {
                 long before = of.updateId;
                 of.updateId = Math.max(before, delta.lastUpdateId());
                 boolean misses = before != 0 && delta.firstUpdateId() > before + 1;
