@@ -13,6 +13,11 @@ public record GateMode(Trading trading, boolean limitOnly, int sizePercent, Reas
     /// Nothing is held back.
     public static final GateMode OPEN = new GateMode(Trading.OPEN, false, 100, ReasonCode.OK);
 
+    /// Orders may only shrink the position.
+    public static GateMode reduceOnly(ReasonCode why) {
+        return new GateMode(Trading.REDUCE_ONLY, false, 100, why);
+    }
+
     /// What may be traded at all, loosest first.
     public enum Trading {
         OPEN,

@@ -35,8 +35,8 @@ public final class JournalExport {
         return count.get();
     }
 
-    /// The newest records that are an instance's own, oldest first: how its orders, fills, checkpoints and breaker
-    /// went.
+    /// The newest records that are an instance's own, oldest first: how its orders, fills, checkpoints and
+    /// breaker went.
     ///
     /// @param from first record looked at
     /// @param count how many at most

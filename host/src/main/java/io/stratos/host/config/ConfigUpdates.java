@@ -17,7 +17,8 @@ public final class ConfigUpdates {
     /// The new values, in the order of the schema.
     ///
     /// @param path of the instance's configuration, so that each refusal names its field by a whole path
-    /// @throws Refused with everything that is wrong: unknown fields, types, ranges, fields that need a restart
+    /// @throws Refused with everything that is wrong: unknown fields, types, ranges, fields that need a
+    ///     restart
     public static List<ConfigValue> check(String path, List<ConfigField> schema, Map<String, String> given)
             throws Refused {
         var wrong = new ArrayList<Refusal>();

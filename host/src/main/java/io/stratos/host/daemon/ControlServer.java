@@ -15,6 +15,7 @@ import io.stratos.host.daemon.api.AccountCalls;
 import io.stratos.host.daemon.api.Answers;
 import io.stratos.host.daemon.api.Asked;
 import io.stratos.host.daemon.api.AuditCalls;
+import io.stratos.host.daemon.api.BookCalls;
 import io.stratos.host.daemon.api.BreakerCalls;
 import io.stratos.host.daemon.api.Calls;
 import io.stratos.host.daemon.api.ConfigCalls;
@@ -110,6 +111,7 @@ public final class ControlServer implements AutoCloseable {
         return List.of(
                 new InstanceCalls(host, daemon.metrics(), daemon.window()),
                 new AccountCalls(host, ACTOR),
+                new BookCalls(host, daemon.window()),
                 new BreakerCalls(host, ACTOR),
                 new ConfigCalls(host, daemon.window(), ACTOR),
                 new MetricsCalls(daemon.metrics()),

@@ -28,7 +28,6 @@ import io.stratos.state.Table;
 import io.stratos.state.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// One running copy of a strategy: its sandbox, gate, timers and cursor. One thread: its lane.
@@ -49,7 +48,7 @@ public final class StrategyInstance implements AutoCloseable {
     private final InstanceHealth health;
     private final EmittedIntents emitted;
     private final DecisionDigest decisionDigest = new DecisionDigest();
-    private final ConcurrentLinkedQueue<PassedOver> passedOver = new ConcurrentLinkedQueue<>();
+    private final PassedOver passedOver = new PassedOver();
     private final ConfigHistory config;
     private final long seed;
     private final Writer writer;
@@ -199,6 +198,14 @@ public final class StrategyInstance implements AutoCloseable {
         nowNanos = appliedNowNanos;
     }
 
+    /// Its first guest ended in its init: it stands before its first turn, at the time of that init.
+    void neverStarted(GuestFault fault, long fuel, long atNanos) {
+        standAt(0, atNanos);
+        statistics.fault();
+        statistics.used(fuel);
+        lastFault = fault.code();
+    }
+
     /// Runs the next turn on an encoded input whose context carries `cursor() + 1` and `now`.
     ///
     /// @param now not before the last turn's
@@ -211,7 +218,7 @@ public final class StrategyInstance implements AutoCloseable {
         cursor++;
         nowNanos = now;
         callback = kind;
-        heldBack = health.isHeldBack(now) ? heldBack(health.reason()) : GateMode.OPEN;
+        heldBack = health.isHeldBack(now) ? GateMode.reduceOnly(health.reason()) : GateMode.OPEN;
         log.delivered(cursor, input.buffer(), input.length());
         started = meter.start();
         return settle(guest.begin(input.buffer(), 0, input.length()));
@@ -392,10 +399,6 @@ public final class StrategyInstance implements AutoCloseable {
         return TurnOutcome.FAULTED;
     }
 
-    private static GateMode heldBack(ReasonCode why) {
-        return new GateMode(GateMode.Trading.REDUCE_ONLY, false, 100, why);
-    }
-
     private void healthChanged(HealthChange change) {
         var limit = change.limit();
         log.health(
@@ -416,17 +419,13 @@ public final class StrategyInstance implements AutoCloseable {
     /// The guest could not take back the state of that checkpoint: it is passed over from now on. Told with
     /// the end of the group, because a rebuild may run beside the lane.
     void passOver(long checkpoint, ReasonCode fault) {
-        passedOver.add(new PassedOver(checkpoint, fault));
+        passedOver.add(checkpoint, fault);
     }
-
-    private record PassedOver(long checkpoint, ReasonCode fault) {}
 
     /// Ends the commit group: deliveries, position, counters. `shell` is what the shell needs to go on
     /// after the cursor.
     public void endGroup(byte[] shell) {
-        for (var state = passedOver.poll(); state != null; state = passedOver.poll()) {
-            log.unrestorable(state.checkpoint(), state.fault(), nowNanos);
-        }
+        passedOver.tell(log, nowNanos);
         log.endGroup();
         log.row(rows.position(), InstancePosition.encode(cursor, nowNanos, shell));
         log.row(rows.statistics(), statistics.save());

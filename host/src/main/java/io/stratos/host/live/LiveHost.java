@@ -4,7 +4,6 @@ import io.stratos.abi.identity.RunId;
 import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.journal.RunRecord;
 import io.stratos.abi.model.AccountId;
-import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
@@ -14,7 +13,6 @@ import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.AccountSetup;
 import io.stratos.execution.connector.CloseGate;
-import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.SafetyChange;
@@ -22,11 +20,13 @@ import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.gate.GateVerdict;
 import io.stratos.gate.HostCloseGate;
+import io.stratos.host.book.InstrumentNames;
 import io.stratos.host.lane.InstanceSpec;
 import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.account.AccountSetting;
 import io.stratos.host.live.account.AccountVenue;
 import io.stratos.host.live.duty.Agent;
+import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.BreakerReset;
 import io.stratos.host.live.lane.BreakerView;
@@ -53,6 +53,7 @@ import io.stratos.host.refusal.Refused;
 import io.stratos.state.CommitResult;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.RecordKind;
+import io.stratos.state.Table;
 import io.stratos.state.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +71,9 @@ public final class LiveHost implements AutoCloseable {
     /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
     private static final int DONE_ORDERS_KEPT = 4_096;
 
-    private static final Decimal CLOSE_SLIPPAGE_BPS = Decimal.ofWhole(100);
+    private static final long QUIET_NANOS_EACH = 1_000_000L;
+    private static final long QUIET_NANOS_MIN = 20_000_000L;
+    private static final long QUIET_NANOS_MAX = 1_000_000_000L;
     private static final long CLOSE_DELAY_NANOS = 5_000_000_000L;
     private static final long CLOSE_EVERY_NANOS = 1_000_000_000L;
 
@@ -95,8 +98,10 @@ public final class LiveHost implements AutoCloseable {
         this.world = world;
         session = Session.open(plan, world);
         prices = new PriceBoard(plan.instruments());
+        var bells = new LaneBells(plan);
         var links = new LinkedHashMap<LivePlan.Instance, InstanceLink>();
-        plan.instances().forEach(one -> links.put(one, new InstanceLink(one.id())));
+        plan.instances()
+                .forEach(one -> links.put(one, new InstanceLink(one.id(), instrumentsOf(one), bells.of(one.id()))));
         for (var account : plan.accounts()) {
             var own = links.keySet().stream()
                     .filter(one -> one.account().equals(account.id()))
@@ -106,10 +111,11 @@ public final class LiveHost implements AutoCloseable {
         }
         var slots = new ArrayList<MarketSlots>();
         links.forEach((one, link) -> {
-            var market = new MarketSlots(
-                    plan.instruments(), one.descriptor().capabilities().events());
+            var bell = bells.of(one.id());
+            var kinds = one.descriptor().capabilities().events();
+            var market = new MarketSlots(link.instruments(), kinds, bell);
             slots.add(market);
-            instances.add(instance(one, link, market));
+            instances.add(instance(one, link, bell, market));
         });
         feed = new FeedAgent(
                 plan.market(),
@@ -119,7 +125,7 @@ public final class LiveHost implements AutoCloseable {
                 slots,
                 new MarketPosition(world.ledger(), Session.HOST),
                 new SourceJudge(plan.market().sequencing(), plan.staleAfterNanos()));
-        lanes = List.of(lane("lane-ll", Lane.LL), lane("lane-compute", Lane.COMPUTE));
+        lanes = List.of(lane("lane-ll", Lane.LL, bells), lane("lane-compute", Lane.COMPUTE, bells));
     }
 
     private Seat seat(LivePlan.Account account, List<InstanceLink> own) {
@@ -150,14 +156,15 @@ public final class LiveHost implements AutoCloseable {
                 account.risk(),
                 DONE_ORDERS_KEPT,
                 account.reconcile(),
-                closeGate(account.id()),
+                closeGate(account),
                 CLOSE_EVERY_NANOS,
-                SelfTrade.BLOCK);
+                account.selfTrade());
     }
 
-    private CloseGate closeGate(AccountId account) {
-        var runId = RunId.of("", "", plan.seed(), "", account.value());
-        var gate = new HostCloseGate(account, plan.hostVersion(), runId, CLOSE_SLIPPAGE_BPS, CLOSE_DELAY_NANOS);
+    private CloseGate closeGate(LivePlan.Account account) {
+        var runId = RunId.of("", "", plan.seed(), "", account.id().value());
+        var gate = new HostCloseGate(
+                account.id(), plan.hostVersion(), runId, account.closeSlippageBps(), CLOSE_DELAY_NANOS);
         return (close, exposure, now) -> gate.close(
                                 "safety",
                                 close.scope(),
@@ -171,7 +178,7 @@ public final class LiveHost implements AutoCloseable {
                 : null;
     }
 
-    private LiveInstance instance(LivePlan.Instance one, InstanceLink link, MarketSlots market) {
+    private LiveInstance instance(LivePlan.Instance one, InstanceLink link, Bell bell, MarketSlots market) {
         var seat = seats.get(one.account());
         if (seat == null) {
             throw new IllegalArgumentException("Condition failed: an instance has an account, got=" + one.account());
@@ -181,7 +188,7 @@ public final class LiveHost implements AutoCloseable {
                 one.account(),
                 one.descriptor(),
                 one.module(),
-                plan.instruments(),
+                link.instruments(),
                 one.config(),
                 runId(one),
                 session.lineage(),
@@ -196,13 +203,27 @@ public final class LiveHost implements AutoCloseable {
                 world.metrics()
                         .instance(one.id(), one.descriptor().capabilities().lane()),
                 link,
+                bell,
+                quietNanos(),
                 seat.inbox,
                 market,
                 prices,
                 world.ledger(),
-                world.rebuilds(),
+                world.rebuilds().apply(one.descriptor().capabilities().lane()),
                 halt,
                 world.steps()));
+    }
+
+    /// What an instance may see and trade: a shard of the market where its descriptor names one (SPEC M-2).
+    private List<Instrument> instrumentsOf(LivePlan.Instance one) {
+        return plan.instruments().stream()
+                .filter(one.descriptor().capabilities()::covers)
+                .toList();
+    }
+
+    /// So that quiet turns of however many instances make at most about a thousand groups a second.
+    private long quietNanos() {
+        return Math.clamp(plan.instances().size() * QUIET_NANOS_EACH, QUIET_NANOS_MIN, QUIET_NANOS_MAX);
     }
 
     private List<MarketQueue> queues() {
@@ -211,17 +232,9 @@ public final class LiveHost implements AutoCloseable {
                 : List.of();
     }
 
-    private LaneAgent lane(String name, Lane lane) {
-        var own = instances.stream().filter(one -> laneOf(one) == lane).toList();
-        return new LaneAgent(name, own, world.clock());
-    }
-
-    private Lane laneOf(LiveInstance instance) {
-        return plan.instances().stream()
-                .filter(one -> one.id().equals(instance.id()))
-                .map(one -> one.descriptor().capabilities().lane())
-                .findFirst()
-                .orElse(Lane.COMPUTE);
+    private LaneAgent lane(String name, Lane lane, LaneBells bells) {
+        var own = instances.stream().filter(one -> one.lane() == lane).toList();
+        return new LaneAgent(name, own, bells.of(lane), world.clock());
     }
 
     /// Brings accounts and instances to where the ledger left them. Takes long; called once, before any
@@ -249,6 +262,7 @@ public final class LiveHost implements AutoCloseable {
                     one.descriptor().strategyVersion());
             batch.record(Session.HOST, RecordKind.RUN, now, run.encode());
         }
+        batch.put(Session.HOST, Table.META, InstrumentNames.key(), InstrumentNames.encode(plan.instruments()));
         if (world.ledger().commit(batch) instanceof CommitResult.Failed(var code, var detail)) {
             halt.trip(code, detail, null);
         }
@@ -327,17 +341,17 @@ public final class LiveHost implements AutoCloseable {
     /// @param note why
     /// @return empty if there is no such instance
     public Optional<CompletableFuture<BreakerReset>> resetBreaker(InstanceId id, String actor, String note) {
-        return instance(id).map(one -> one.resetBreaker(actor, note));
+        return instance(id).map(one -> one.steering().resetBreaker(actor, note));
     }
 
     /// Asks for a change of an instance's configuration; empty if there is no such instance.
     public Optional<CompletableFuture<ConfigAnswer>> configure(InstanceId id, ConfigWish wish) {
-        return instance(id).map(one -> one.configure(wish));
+        return instance(id).map(one -> one.steering().configure(wish));
     }
 
     /// The configuration that an instance runs with; empty if there is none of that name.
     public Optional<ConfigView> config(InstanceId id) {
-        return instance(id).map(LiveInstance::config);
+        return instance(id).map(one -> one.steering().configuration());
     }
 
     /// How an instance is; empty if there is none of that name.
@@ -357,7 +371,7 @@ public final class LiveHost implements AutoCloseable {
 
     /// How an instance's breaker stands; empty if there is no such instance.
     public Optional<BreakerView> breaker(InstanceId id) {
-        return instance(id).map(LiveInstance::breaker);
+        return instance(id).map(one -> one.steering().breaker());
     }
 
     private Optional<LiveInstance> instance(InstanceId id) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a tape record by record without allocating. Used by one thread.
 ///
-/// Starts before the first record: `while (cursor.next()) { … }`. The getters speak of the record it stands on; those
-/// of the other kind throw. Order is the tape's, by sequence; records of one time keep the order of their source.
+/// Starts before the first record: `while (cursor.next()) { … }`. The getters speak of the record it stands
+/// on; those of the other kind throw. Order is the tape's, by sequence; records of one time keep the order
+/// of their source.
 public final class TapeCursor {
 
     private final TapeHeader header;

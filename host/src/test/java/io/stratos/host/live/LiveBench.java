@@ -15,17 +15,20 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.execution.connector.AccountCore;
+import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.paper.PaperVenue;
 import io.stratos.execution.paper.faults.FaultPlan;
 import io.stratos.execution.reconcile.ReconcilePolicy;
 import io.stratos.execution.risk.LimitRisk;
 import io.stratos.execution.risk.RiskLimits;
+import io.stratos.execution.rows.RowSink;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.RequestBudget;
+import io.stratos.execution.venue.VenuePort;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.Descriptors;
@@ -57,7 +60,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A live host that a test drives: it says what time it is, which agent works, and what the disk has.
 final class LiveBench {
-    /// Long enough for a few times of settling; the waits are a few of the milliseconds in which the bench moves.
+    /// Long enough for a few times of settling; the waits are a few of the milliseconds in which the bench
+    /// moves.
     private static final HealthRules HEALTH = HealthRules.live(
             GuestLimits.of(Descriptors.scripted()), new RestartRules(3, 10_000_000_000L, 1_000_000L, 4_000_000L));
 
@@ -105,6 +109,8 @@ final class LiveBench {
     private final List<Script> scripts;
     private final SplittableRandom random;
     private final ScriptedMarket market = new ScriptedMarket();
+    private RiskLimits limits = LIMITS;
+    private SelfTrade selfTrade = SelfTrade.BLOCK;
     private BreakerRules breaker = BreakerRules.STANDARD;
     private QualityPolicy quality = QualityPolicy.TELL;
     private StrategyDescriptor descriptor = Descriptors.scripted();
@@ -174,19 +180,44 @@ final class LiveBench {
                 List.of(BTC),
                 market,
                 0,
-                List.of(new LivePlan.Account(account, this::venueOf, new LimitRisk(LIMITS), POLICY)),
+                List.of(new LivePlan.Account(
+                        account, this::venueOf, new LimitRisk(limits), POLICY, selfTrade, Decimal.ofWhole(100))),
                 instances(),
                 42,
                 20,
                 "0.0.0");
         try {
-            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, Runnable::run, metrics, steps()));
+            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, _ -> Runnable::run, metrics, steps()));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
     }
 
+    /// How many market events the host told its venue.
+    int marketTold;
+
     private AccountVenue venueOf(RowSource rows) {
+        var of = openVenue(rows);
+        return new AccountVenue() {
+            @Override
+            public VenuePort port() {
+                return of.port();
+            }
+
+            @Override
+            public void onMarket(Event event, long nowNanos) {
+                marketTold++;
+                of.onMarket(event, nowNanos);
+            }
+
+            @Override
+            public void writeState(RowSink sink) {
+                of.writeState(sink);
+            }
+        };
+    }
+
+    private AccountVenue openVenue(RowSource rows) {
         return switch (mode) {
             case LIVE -> venue;
             case SHADOW -> new ShadowVenue("paper");
@@ -245,6 +276,20 @@ final class LiveBench {
     /// Every instance under these rules; before it starts.
     LiveBench under(BreakerRules rules) {
         breaker = rules;
+        host = assemble();
+        return this;
+    }
+
+    /// The account within these limits; before it starts.
+    LiveBench within(RiskLimits of) {
+        limits = of;
+        host = assemble();
+        return this;
+    }
+
+    /// The account with this guard against itself; before it starts.
+    LiveBench guardedBy(SelfTrade guard) {
+        selfTrade = guard;
         host = assemble();
         return this;
     }

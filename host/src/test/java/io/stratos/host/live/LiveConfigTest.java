@@ -43,7 +43,8 @@ class LiveConfigTest {
     private static final List<ConfigField> SCHEMA =
             List.of(new ConfigField("fast", ConfigType.INTEGER, "", false, value(1), null, null, List.of(), true));
 
-    /// Says at each trade how many it has seen and what it is set to, as NoOp 1000 * seen + setting; fails on 13.
+    /// Says at each trade how many it has seen and what it is set to, as NoOp 1000 * seen + setting; fails
+    /// on 13.
     private static final Script TELLER = (guest, input, decision) -> {
         switch (input) {
             case Input.Init init -> configure(guest, init.config());
@@ -204,7 +205,8 @@ class LiveConfigTest {
                 .isEqualTo(21);
     }
 
-    /// The process ends after so many trades; the change was asked for after 10, and applies before the eleventh.
+    /// The process ends after so many trades; the change was asked for after 10, and applies before the
+    /// eleventh.
     @ParameterizedTest
     @ValueSource(ints = {10, 11, 15, 25, 45})
     void aRestartResumesAtTheSameSwitchPoint(int trades) {

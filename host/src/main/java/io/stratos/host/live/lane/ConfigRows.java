@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Configurations as rows, exact to the scale of each decimal: the contract's own message, as a guest is told it.
+/// Configurations as rows, exact to the scale of each decimal: the contract's own message, as a guest is
+/// told it.
 final class ConfigRows {
     private static final CallbackContext NO_CONTEXT = new CallbackContext(0, 0, 0, SafetyState.NORMAL, false);
 

@@ -23,8 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Changes the configuration of a live instance while it runs (SPEC M-26): the strategy is told by a turn of its own, and
-/// keeps its state.
+/// Changes the configuration of a live instance while it runs (SPEC M-26): the strategy is told by a turn
+/// of its own, and keeps its state.
 ///
 /// | a change is | until | stands in |
 /// | --- | --- | --- |
@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// | applied | another one | a record CONFIG `applied`, row `C` of that turn |
 /// | failed | - | a record CONFIG `failed`, if the guest failed on it: that turn changed nothing |
 ///
-/// Each line is in one batch with its turn, so that a restart and a replay switch at the same turn. Its lane's thread, but
-/// for [#ask] and [#view].
+/// Each line is in one batch with its turn, so that a restart and a replay switch at the same turn. Its
+/// lane's thread, but for [#ask] and [#view].
 final class LiveConfig {
     private static final String RESTART = "restart";
     private static final byte[] NONE = {};
@@ -62,8 +62,9 @@ final class LiveConfig {
         view = viewNow();
     }
 
-    /// Takes over what an earlier process left, before the instance comes up. Values of the file that changed since hold
-    /// from here on if the instance was stopped in order; after a crash its last turns are run again first, so they wait.
+    /// Takes over what an earlier process left, before the instance comes up. Values of the file that
+    /// changed since hold from here on if the instance was stopped in order; after a crash its last turns
+    /// are run again first, so they wait.
     ///
     /// @param appliedCursor its last turn, 0 if it is new
     void takeOver(long appliedCursor, boolean isNew, long nowNanos) {
@@ -158,6 +159,7 @@ final class LiveConfig {
     CompletableFuture<ConfigAnswer> ask(ConfigWish wish) {
         var answer = new CompletableFuture<ConfigAnswer>();
         asked.add(new Asked(wish, answer));
+        parts.bell().ring();
         return answer;
     }
 

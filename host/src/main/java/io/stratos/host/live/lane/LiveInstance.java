@@ -7,6 +7,7 @@ import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.gate.Callback;
@@ -24,7 +25,6 @@ import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.link.TurnEffect;
 import io.stratos.host.quality.Flaw;
 import io.stratos.state.Table;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for
@@ -136,6 +136,19 @@ public final class LiveInstance implements AutoCloseable {
         return parts.spec().id();
     }
 
+    /// When it has something to do although nothing came: now while its guest thinks, else when a timer is
+    /// due.
+    long dueNanos() {
+        if (phase == Phase.AT_REST) {
+            return Long.MAX_VALUE;
+        }
+        return waiting ? Long.MIN_VALUE : strategy.timers().nextDueNanos();
+    }
+
+    public Lane lane() {
+        return parts.lane();
+    }
+
     /// Takes at most one input, and moves on whatever can move.
     int doWork(long nowNanos) {
         now = Math.max(now, nowNanos);
@@ -190,7 +203,7 @@ public final class LiveInstance implements AutoCloseable {
             return take(notice);
         }
         if (!commits.hasRoom()
-                || !parts.account().hasRoom()
+                || !parts.account().hasRoom(parts.lane())
                 || now < strategy.health().readyAtNanos()) {
             return 0; // after a fault the next turn waits: market data conflates, executions stay in the outbox
         }
@@ -459,27 +472,9 @@ public final class LiveInstance implements AutoCloseable {
         return parts.link().view();
     }
 
-    /// How its breaker stands. Safe from any thread.
-    public BreakerView breaker() {
-        return steering.breaker().view();
-    }
-
-    /// An operator closes its breaker, before the next input. Safe from any thread.
-    ///
-    /// @param actor who, from the caller's token
-    /// @param note why
-    public CompletableFuture<BreakerReset> resetBreaker(String actor, String note) {
-        return steering.breaker().ask(actor, note);
-    }
-
-    /// The configuration that it runs with. Safe from any thread.
-    public ConfigView config() {
-        return steering.config().view();
-    }
-
-    /// Asks for a change of its configuration. Safe from any thread.
-    public CompletableFuture<ConfigAnswer> configure(ConfigWish wish) {
-        return steering.config().ask(wish);
+    /// Its breaker, its configuration and whatever else steers it, for operators.
+    public Steering steering() {
+        return steering;
     }
 
     private InstanceStatus statusNow() {

@@ -7,10 +7,11 @@ import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.lane.TurnOutcome;
 import io.stratos.host.live.link.TurnEffect;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// All that holds a live instance back or changes it while it runs: its breaker, the quality of its input and
 /// its configuration. Its lane's thread, but for what its parts say otherwise.
-final class Steering {
+public final class Steering {
     private final LiveBreaker breaker;
     private final LiveQuality quality;
     private final LiveConfig config;
@@ -22,8 +23,27 @@ final class Steering {
         strategy.guard(this::mode);
     }
 
-    LiveBreaker breaker() {
-        return breaker;
+    /// How its breaker stands. Safe from any thread.
+    public BreakerView breaker() {
+        return breaker.view();
+    }
+
+    /// An operator closes its breaker, before the next input. Safe from any thread.
+    ///
+    /// @param actor who, from the caller's token
+    /// @param note why
+    public CompletableFuture<BreakerReset> resetBreaker(String actor, String note) {
+        return breaker.ask(actor, note);
+    }
+
+    /// The configuration that it runs with. Safe from any thread.
+    public ConfigView configuration() {
+        return config.view();
+    }
+
+    /// Asks for a change of its configuration. Safe from any thread.
+    public CompletableFuture<ConfigAnswer> configure(ConfigWish wish) {
+        return config.ask(wish);
     }
 
     LiveConfig config() {
@@ -75,7 +95,8 @@ final class Steering {
         config.decided(nowNanos);
     }
 
-    /// Counts the signs of the turn that was just decided; what follows for the account is put behind what it wanted.
+    /// Counts the signs of the turn that was just decided; what follows for the account is put behind what
+    /// it wanted.
     void settle(List<TurnEffect> wanted, long nowNanos) {
         breaker.settle(wanted, nowNanos);
     }

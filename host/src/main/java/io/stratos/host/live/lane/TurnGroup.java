@@ -2,6 +2,7 @@ package io.stratos.host.live.lane;
 
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.gate.ApprovedIntent;
 import io.stratos.gate.GateVerdict.Denied;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
 
 /// Turns of one instance that are committed together, and what they want once that is done.
 final class TurnGroup {
-    final LedgerBatch batch = new LedgerBatch();
+    final LedgerBatch batch;
     final List<CommittedTurn> effects = new ArrayList<>();
 
     /// Told `OK` once the group is committed, or why it could not be. On the ledger's thread.
@@ -24,6 +25,10 @@ final class TurnGroup {
     private int turns;
     private long firstNanos;
     private boolean urgent;
+
+    TurnGroup(Lane lane) {
+        batch = new LedgerBatch(lane);
+    }
 
     void turn(long nowNanos) {
         if (turns == 0) {

@@ -6,7 +6,10 @@ import io.stratos.execution.venue.MarketRecord;
 import io.stratos.execution.venue.MarketSource;
 import io.stratos.host.live.duty.Agent;
 import io.stratos.host.world.WallClock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Takes market data from its source and gives it to everybody: prices first, then venues, then instances.
 public final class FeedAgent implements Agent {
@@ -17,7 +20,8 @@ public final class FeedAgent implements Agent {
     private final WallClock clock;
     private final PriceBoard prices;
     private final List<MarketQueue> venues;
-    private final List<MarketSlots> instances;
+    /// By instrument, who wants to hear of it.
+    private final Map<Integer, MarketSlots[]> instances;
     private final MarketPosition position;
     private final SourceJudge judge;
     private long last;
@@ -36,7 +40,7 @@ public final class FeedAgent implements Agent {
         this.clock = clock;
         this.prices = prices;
         this.venues = List.copyOf(venues);
-        this.instances = List.copyOf(instances);
+        this.instances = byInstrument(instances);
         this.position = position;
         this.judge = judge;
     }
@@ -90,8 +94,23 @@ public final class FeedAgent implements Agent {
         for (var venue : venues) {
             venue.put(event);
         }
-        for (var instance : instances) {
-            instance.put(event);
+        var listeners = instances.get(record.instrument());
+        if (listeners != null) {
+            for (var instance : listeners) {
+                instance.put(event);
+            }
         }
+    }
+
+    private static Map<Integer, MarketSlots[]> byInstrument(List<MarketSlots> instances) {
+        var lists = new HashMap<Integer, List<MarketSlots>>();
+        for (var instance : instances) {
+            for (int id : instance.ids()) {
+                lists.computeIfAbsent(id, _ -> new ArrayList<>()).add(instance);
+            }
+        }
+        var routes = new HashMap<Integer, MarketSlots[]>();
+        lists.forEach((id, list) -> routes.put(id, list.toArray(MarketSlots[]::new)));
+        return routes;
     }
 }

@@ -6,6 +6,8 @@ import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Quality;
+import io.stratos.host.live.duty.Bell;
+import io.stratos.host.live.duty.PendingSet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -25,35 +27,58 @@ public final class MarketSlots {
                     .mapToInt(EventKind::number)
                     .max()
                     .orElse(0);
+    private static final int UNWANTED = -1;
 
     private final int[] ids;
-    private final boolean[] wanted = new boolean[KINDS];
+    /// By a kind's number, which of an instrument's places it has.
+    private final int[] placeOfKind = new int[KINDS];
+    private final int kindsWanted;
     private final AtomicReferenceArray<@Nullable Event> places;
+    private final PendingSet filled;
     private final AtomicLong conflated = new AtomicLong();
+    private final Bell bell;
     private volatile boolean passing;
     private int next;
 
+    /// @param instruments of which it wants to hear
     /// @param kinds what the instance subscribes to; the rest never takes a place
-    public MarketSlots(List<Instrument> instruments, Collection<EventKind> kinds) {
+    /// @param bell rung when something was put
+    public MarketSlots(List<Instrument> instruments, Collection<EventKind> kinds, Bell bell) {
+        this.bell = bell;
         ids = instruments.stream().mapToInt(Instrument::id).sorted().toArray();
-        kinds.forEach(kind -> wanted[kind.number()] = true);
-        places = new AtomicReferenceArray<>(ids.length * KINDS);
+        Arrays.fill(placeOfKind, UNWANTED);
+        int wanted = 0;
+        for (var kind : kinds) {
+            if (placeOfKind[kind.number()] == UNWANTED) {
+                placeOfKind[kind.number()] = wanted++;
+            }
+        }
+        kindsWanted = wanted;
+        places = new AtomicReferenceArray<>(ids.length * kindsWanted);
+        filled = new PendingSet(Math.max(1, places.length()));
+    }
+
+    /// Instruments of which it wants to hear.
+    int[] ids() {
+        return ids.clone();
     }
 
     /// Puts an event in its place. One that repeats or is late never takes the place of a newer one.
     public void put(Event event) {
-        int kind = MarketKinds.of(event.body()).number();
+        int kind = placeOfKind[MarketKinds.of(event.body()).number()];
         int at = Arrays.binarySearch(ids, event.header().instrument());
-        if (at < 0 || !wanted[kind]) {
+        if (at < 0 || kind == UNWANTED) {
             return;
         }
-        int place = at * KINDS + kind;
+        int place = at * kindsWanted + kind;
         var waiting = places.get(place);
         if (waiting != null && places.compareAndSet(place, waiting, merged(waiting, event))) {
             conflated.incrementAndGet();
         } else {
             places.set(place, event); // empty, or taken meanwhile
         }
+        filled.add(place);
+        bell.ring();
     }
 
     /// The newer of the two, with a gap before it where one is to be told.
@@ -72,8 +97,7 @@ public final class MarketSlots {
     }
 
     /// From now on the instance takes nothing, or takes again; what is overwritten meanwhile is missing for it. Its
-    /// lane's
-    /// thread.
+    /// lane's thread.
     public void passing(boolean takesNothing) {
         if (passing != takesNothing) {
             passing = takesNothing;
@@ -82,11 +106,11 @@ public final class MarketSlots {
 
     /// Takes the next event, place after place, so that a busy one cannot starve the others.
     public @Nullable Event take() {
-        for (int i = 0; i < places.length(); i++) {
-            int place = next;
-            next = next + 1 == places.length() ? 0 : next + 1;
-            if (places.get(place) != null) {
-                return places.getAndSet(place, null);
+        for (int place = filled.takeFrom(next); place >= 0; place = filled.takeFrom(next)) {
+            next = place + 1 == places.length() ? 0 : place + 1;
+            var event = places.getAndSet(place, null);
+            if (event != null) {
+                return event;
             }
         }
         return null;
