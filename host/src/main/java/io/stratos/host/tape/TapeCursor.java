@@ -4,6 +4,8 @@ import static io.stratos.host.tape.TapeLayout.BYTE;
 import static io.stratos.host.tape.TapeLayout.LONG;
 import static io.stratos.host.tape.TapeLayout.SHORT;
 
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.Side;
 import java.lang.foreign.MemorySegment;
@@ -138,6 +140,29 @@ public final class TapeCursor {
     /// Trades in a bar, 0 where the source does not say.
     public long tradeCount() {
         return barAt(TapeLayout.TRADE_COUNT);
+    }
+
+    /// The record as market data.
+    public EventBody body() {
+        return switch (header.kind()) {
+            case TRADE ->
+                new EventBody.Trade(
+                        new Decimal(priceUnits(), priceScale()),
+                        new Decimal(qtyUnits(), qtyScale()),
+                        aggressor(),
+                        tradeId());
+            case BAR ->
+                new EventBody.Bar(
+                        new Decimal(openUnits(), priceScale()),
+                        new Decimal(highUnits(), priceScale()),
+                        new Decimal(lowUnits(), priceScale()),
+                        new Decimal(closeUnits(), priceScale()),
+                        new Decimal(volumeUnits(), qtyScale()),
+                        intervalNanos(),
+                        eventTimeNanos(),
+                        tradeCount(),
+                        true);
+        };
     }
 
     /// Copies the bytes of the record it stands on.
