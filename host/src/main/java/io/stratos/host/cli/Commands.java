@@ -44,6 +44,7 @@ final class Commands {
                 new LogsCommand(context),
                 BreakerCommand.withSubcommands(context),
                 ConfigCommand.withSubcommands(context),
+                ObjectiveCommand.withSubcommands(context),
                 new MetricsCommand(context),
                 SafetyCommands.withSubcommands(context),
                 new OrdersCommand(context),

@@ -163,7 +163,8 @@ final class HostStartCommand extends Command {
                 ConfigResolver.sha256(values),
                 strategy.health(),
                 wanted.breaker(),
-                wanted.quality());
+                wanted.quality(),
+                wanted.objectives());
     }
 
     private AdmissionContext admission() throws Refused {

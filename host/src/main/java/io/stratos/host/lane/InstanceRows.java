@@ -51,6 +51,11 @@ public final class InstanceRows {
         return key('B');
     }
 
+    /// The stage that its objectives brought it to.
+    public byte[] objectives() {
+        return key('L');
+    }
+
     /// Quality of its input.
     public byte[] quality() {
         return key('Q');

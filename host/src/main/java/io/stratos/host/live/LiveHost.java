@@ -37,6 +37,8 @@ import io.stratos.host.live.lane.InstanceSetting;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.LiveInstance;
+import io.stratos.host.live.lane.ObjectiveReset;
+import io.stratos.host.live.lane.ObjectiveView;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.AccountView;
@@ -200,6 +202,7 @@ public final class LiveHost implements AutoCloseable {
                 spec,
                 one.breaker(),
                 one.quality(),
+                one.objectives(),
                 world.metrics()
                         .instance(one.id(), one.descriptor().capabilities().lane()),
                 link,
@@ -342,6 +345,17 @@ public final class LiveHost implements AutoCloseable {
     /// @return empty if there is no such instance
     public Optional<CompletableFuture<BreakerReset>> resetBreaker(InstanceId id, String actor, String note) {
         return instance(id).map(one -> one.steering().resetBreaker(actor, note));
+    }
+
+    /// How an instance stands to its objectives; empty if there is none of that name.
+    public Optional<ObjectiveView> objective(InstanceId id) {
+        return instance(id).map(one -> one.steering().objective());
+    }
+
+    /// Lets an instance go on that its objectives hold back, for an operator; empty if there is none of
+    /// that name.
+    public Optional<CompletableFuture<ObjectiveReset>> resetObjective(InstanceId id, String actor, String note) {
+        return instance(id).map(one -> one.steering().resetObjective(actor, note));
     }
 
     /// Asks for a change of an instance's configuration; empty if there is no such instance.

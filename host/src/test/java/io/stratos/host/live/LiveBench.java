@@ -44,6 +44,7 @@ import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.measure.LiveMetrics;
+import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.Ledger;
@@ -113,6 +114,7 @@ final class LiveBench {
     private SelfTrade selfTrade = SelfTrade.BLOCK;
     private BreakerRules breaker = BreakerRules.STANDARD;
     private QualityPolicy quality = QualityPolicy.TELL;
+    private Objectives objectives = Objectives.NONE;
     private StrategyDescriptor descriptor = Descriptors.scripted();
     /// What the host's file says at the next start.
     List<ConfigValue> config = List.of();
@@ -242,7 +244,8 @@ final class LiveBench {
                     "00".repeat(32),
                     HEALTH,
                     breaker,
-                    quality));
+                    quality,
+                    objectives));
         }
         return instances;
     }
@@ -297,6 +300,13 @@ final class LiveBench {
     /// Every instance answers bad input so; before it starts.
     LiveBench answering(QualityPolicy policy) {
         quality = policy;
+        host = assemble();
+        return this;
+    }
+
+    /// Every instance promises that; before it starts.
+    LiveBench promising(Objectives promised) {
+        objectives = promised;
         host = assemble();
         return this;
     }

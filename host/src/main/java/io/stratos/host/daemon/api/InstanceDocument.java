@@ -35,6 +35,7 @@ final class InstanceDocument {
         out.put("health_state", word(status.health()));
         out.put("reason_code", status.reason().name());
         out.put("breaker", host.breaker(id).map(view -> view.state().label()).orElse("closed"));
+        out.put("objective", host.objective(id).map(view -> word(view.stage())).orElse("normal"));
         out.put("safety", status.safety().name());
         out.put("strategy_version", status.strategyVersion());
         out.put("cursor", status.cursor());

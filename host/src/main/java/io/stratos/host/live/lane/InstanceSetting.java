@@ -11,6 +11,7 @@ import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
 import io.stratos.host.live.measure.InstanceMetrics;
+import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.state.Ledger;
 import java.util.concurrent.Executor;
@@ -24,6 +25,7 @@ public record InstanceSetting(
         InstanceSpec spec,
         BreakerRules breaker,
         QualityPolicy quality,
+        Objectives objectives,
         InstanceMetrics metrics,
         InstanceLink link,
         Bell bell,

@@ -23,7 +23,6 @@ import io.stratos.host.live.link.AccountView;
 import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.link.TurnEffect;
-import io.stratos.host.quality.Flaw;
 import io.stratos.state.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +66,7 @@ public final class LiveInstance implements AutoCloseable {
         effects = new TurnGroup.Effects(exposure);
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
         commits = new TurnCommits(parts, strategy);
-        steering = new Steering(parts, strategy, commits);
+        steering = new Steering(parts, strategy, commits, this::say);
         inputs = new TurnInputs(strategy, parts.link());
         recovery = new Recovery(strategy, parts.ledger().reader());
         rebuild = new Rebuild(recovery::rebuildAfterFault, parts.rebuilds(), parts.halt());
@@ -94,7 +93,7 @@ public final class LiveInstance implements AutoCloseable {
         startNanos = shell.startNanos();
         health = shell.health();
         reason = shell.reason();
-        inputReason = Flaw.isNamedBy(reason) ? reason : ReasonCode.OK;
+        inputReason = Steering.gives(reason) ? reason : ReasonCode.OK;
         if (health == HealthState.HALTED) {
             return started(recovery.standStill());
         }
@@ -157,7 +156,10 @@ public final class LiveInstance implements AutoCloseable {
             return work;
         }
         work += steer();
-        parts.market().passing(phase != Phase.TRADING || now < strategy.health().readyAtNanos());
+        parts.market()
+                .passing(phase != Phase.TRADING
+                        || steering.isHalted()
+                        || now < strategy.health().readyAtNanos());
         work += switch (phase) {
             case TRADING -> waiting ? poll() : takeInput();
             case FAULTED -> beginRebuild();
@@ -210,6 +212,9 @@ public final class LiveInstance implements AutoCloseable {
         var safety = parts.link().view().safety();
         if (safety != toldSafety) {
             return tellSafety(safety);
+        }
+        if (!stopAsked && (steering.isHalted() || !steering.isServed())) {
+            return 0;
         }
         if (stopAsked && newsLeft <= 0) {
             return shutDown();
@@ -305,7 +310,7 @@ public final class LiveInstance implements AutoCloseable {
         }
         steps.reached(LiveStep.TURN_DECIDED);
         commits.group().turn(now);
-        steering.decided(outcome, parts.metrics().lastNanos(), now);
+        steering.decided(outcome, given, parts.metrics().lastNanos(), now);
         judgeInput();
         endTurn();
         if (given.outboxSeq() > 0) {
@@ -478,7 +483,10 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     private InstanceStatus statusNow() {
-        return snapshots.take(phase, health, reason, commits.isDone());
+        boolean isHalted = phase != Phase.AT_REST && steering.isHalted();
+        return isHalted
+                ? snapshots.take(phase, HealthState.HALTED, steering.objective().reason(), commits.isDone())
+                : snapshots.take(phase, health, reason, commits.isDone());
     }
 
     /// What the strategy did, for its lane's thread and for who holds a stopped host.

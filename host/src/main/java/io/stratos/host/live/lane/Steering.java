@@ -6,20 +6,24 @@ import io.stratos.gate.GateMode;
 import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.lane.TurnOutcome;
 import io.stratos.host.live.link.TurnEffect;
+import io.stratos.host.quality.Flaw;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
-/// All that holds a live instance back or changes it while it runs: its breaker, the quality of its input and
-/// its configuration. Its lane's thread, but for what its parts say otherwise.
+/// All that holds a live instance back or changes it while it runs: its breaker, its objectives, the
+/// quality of its input and its configuration. Its lane's thread, but for what its parts say otherwise.
 public final class Steering {
     private final LiveBreaker breaker;
     private final LiveQuality quality;
     private final LiveConfig config;
+    private final LiveObjectives objectives;
 
-    Steering(InstanceSetting parts, StrategyInstance strategy, TurnCommits commits) {
+    Steering(InstanceSetting parts, StrategyInstance strategy, TurnCommits commits, Consumer<TurnEffect> account) {
         breaker = new LiveBreaker(parts, strategy);
         quality = new LiveQuality(parts, strategy);
         config = new LiveConfig(parts, strategy, commits);
+        objectives = new LiveObjectives(parts, strategy, account);
         strategy.guard(this::mode);
     }
 
@@ -34,6 +38,19 @@ public final class Steering {
     /// @param note why
     public CompletableFuture<BreakerReset> resetBreaker(String actor, String note) {
         return breaker.ask(actor, note);
+    }
+
+    /// How it stands to its objectives. Safe from any thread.
+    public ObjectiveView objective() {
+        return objectives.view();
+    }
+
+    /// An operator lets it go on, before the next input. Safe from any thread.
+    ///
+    /// @param actor who, from the caller's token
+    /// @param note why
+    public CompletableFuture<ObjectiveReset> resetObjective(String actor, String note) {
+        return objectives.ask(actor, note);
     }
 
     /// The configuration that it runs with. Safe from any thread.
@@ -51,12 +68,13 @@ public final class Steering {
     }
 
     private GateMode mode(int instrument) {
-        return quality.mode(instrument);
+        return quality.mode(instrument).and(objectives.mode());
     }
 
     /// An earlier process may have ended before the account heard of what is wanted of it.
     void enforce() {
         breaker.enforce();
+        objectives.enforce();
     }
 
     /// Lets time pass, and does what operators asked for. Never while a turn is half done.
@@ -65,6 +83,7 @@ public final class Steering {
     boolean work(long nowNanos) {
         boolean hasMoved = breaker.work(nowNanos);
         hasMoved |= config.work(nowNanos);
+        hasMoved |= objectives.work(nowNanos);
         return quality.look(nowNanos) || hasMoved;
     }
 
@@ -74,6 +93,7 @@ public final class Steering {
     void refuse(ReasonCode why) {
         breaker.refuse();
         config.refuse(why);
+        objectives.refuse();
     }
 
     /// A turn begins, before its input is written.
@@ -90,9 +110,10 @@ public final class Steering {
     /// A turn is decided.
     ///
     /// @param wallNanos how long it took, 0 where nobody measures
-    void decided(TurnOutcome outcome, long wallNanos, long nowNanos) {
+    void decided(TurnOutcome outcome, Given what, long wallNanos, long nowNanos) {
         breaker.decided(outcome, wallNanos);
         config.decided(nowNanos);
+        objectives.decided(wallNanos, what.isMarket());
     }
 
     /// Counts the signs of the turn that was just decided; what follows for the account is put behind what
@@ -108,6 +129,25 @@ public final class Steering {
 
     /// Why it is held back by what it hears, `OK` if it is not.
     ReasonCode reason() {
-        return quality.reason();
+        var input = quality.reason();
+        return input == ReasonCode.OK && objectives.isHeldBack() ? objectives.reason() : input;
+    }
+
+    /// Whether a code is one that this gives and takes back.
+    static boolean gives(ReasonCode code) {
+        return Flaw.isNamedBy(code)
+                || code == ReasonCode.SLO_LATENCY
+                || code == ReasonCode.SLO_DROPS
+                || code == ReasonCode.SLO_CPU;
+    }
+
+    /// Whether its lane serves it in this cycle.
+    boolean isServed() {
+        return objectives.isServed();
+    }
+
+    /// Whether its objectives halt it: it takes nothing until an operator lets it go on.
+    boolean isHalted() {
+        return objectives.isHalted();
     }
 }
