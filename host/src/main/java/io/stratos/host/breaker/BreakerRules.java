@@ -26,6 +26,7 @@ public record BreakerRules(List<BreakerRule> rules, int objectivePercent) {
                     rule(Trigger.FAULTS, 5, 10 * MINUTE, 0, BreakerAction.CANCEL_ALL, 5 * MINUTE),
                     rule(Trigger.INTENT_RATE, 50, 10 * SECOND, SECOND, BreakerAction.NO_TRADE, 30 * SECOND),
                     rule(Trigger.REJECTS, 20, 30 * SECOND, SECOND, BreakerAction.REDUCE_ONLY, 30 * SECOND),
+                    quiet(Trigger.QUEUE, 1, SECOND, 0, 10 * SECOND),
                     quiet(Trigger.QUALITY, 50, 10 * SECOND, 2 * SECOND, 10 * SECOND),
                     quiet(Trigger.LATENCY, 50, 10 * SECOND, 5 * SECOND, 30 * SECOND)),
             OBJECTIVE_PERCENT);

@@ -42,6 +42,7 @@ import io.stratos.host.live.lane.ObjectiveView;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.AccountView;
+import io.stratos.host.live.link.ExecutionInbox;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.link.Judgement;
 import io.stratos.host.live.link.Notice;
@@ -103,7 +104,7 @@ public final class LiveHost implements AutoCloseable {
         var bells = new LaneBells(plan);
         var links = new LinkedHashMap<LivePlan.Instance, InstanceLink>();
         plan.instances()
-                .forEach(one -> links.put(one, new InstanceLink(one.id(), instrumentsOf(one), bells.of(one.id()))));
+                .forEach(one -> links.put(one, link(one, bells)));
         for (var account : plan.accounts()) {
             var own = links.keySet().stream()
                     .filter(one -> one.account().equals(account.id()))
@@ -327,15 +328,19 @@ public final class LiveHost implements AutoCloseable {
         return answers;
     }
 
+    private InstanceLink link(LivePlan.Instance one, LaneBells bells) {
+        int limit = ExecutionInbox.capacityOf(one.descriptor().resources().queueLimit());
+        return new InstanceLink(one.id(), instrumentsOf(one), limit, bells.of(one.id()));
+    }
+
     /// Gives an instance an operator's signal (SPEC M-10); it overtakes what waits.
     ///
-    /// @return whether there is such an instance
-    public boolean signal(InstanceId id, EventBody.ManualSignal signal) {
+    /// @return `OK`, or `RES_QUEUE` if too many signals wait; empty if there is no such instance
+    public Optional<ReasonCode> signal(InstanceId id, EventBody.ManualSignal signal) {
         long now = world.clock().nowNanos();
         var event = new Event(new EventHeader(0, now, now, now, 0, 0), signal);
-        var told = instance(id);
-        told.ifPresent(one -> one.notify(new Notice.Tell(event)));
-        return told.isPresent();
+        return instance(id)
+                .map(one -> one.signal(new Notice.Tell(event)) ? ReasonCode.OK : ReasonCode.RES_QUEUE);
     }
 
     /// Closes an instance's breaker for an operator, before its next input.

@@ -45,13 +45,19 @@ final class InstanceDocument {
     }
 
     /// How far it is from its limits (SPEC M-14): those of its guest, and its queue.
-    private static Map<String, @Nullable Object> limits(InstanceStatus status) {
+    private Map<String, @Nullable Object> limits(InstanceStatus status) {
         var out = Json.object();
         for (var use : status.uses()) {
             out.put(use.limit().text(), limit(use.most(), use.isLimited() ? use.allowed() : 0));
         }
-        out.put("queue_depth", limit(status.queued(), ExecutionInbox.CAPACITY));
+        out.put("queue_depth", limit(status.queued(), queueLimit(status)));
         return out;
+    }
+
+    private int queueLimit(InstanceStatus status) {
+        return host.planned(status.instance())
+                .map(one -> ExecutionInbox.capacityOf(one.descriptor().resources().queueLimit()))
+                .orElse(ExecutionInbox.CAPACITY);
     }
 
     private static Map<String, @Nullable Object> limit(long most, long limit) {

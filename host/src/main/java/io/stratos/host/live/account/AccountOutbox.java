@@ -97,7 +97,14 @@ final class AccountOutbox {
             return true;
         }
         behind.add(line);
+        tellBehind(line);
         return false;
+    }
+
+    private static void tellBehind(Line line) {
+        if (line.link != null) {
+            line.link.behind(line.handed < line.committed);
+        }
     }
 
     /// Hands on what waits in rows and fits now.
@@ -108,6 +115,7 @@ final class AccountOutbox {
         for (var line : behind) {
             if (line.link != null && line.link.executions().hasRoom()) {
                 handed += readBack(line);
+                tellBehind(line);
             }
         }
         behind.removeIf(line -> line.handed >= line.committed);

@@ -111,6 +111,11 @@ final class LiveBreaker {
         }
     }
 
+    /// More waits for the instance than its queue holds.
+    void queueIsFull() {
+        saw(Trigger.QUEUE);
+    }
+
     private void saw(Trigger trigger) {
         signs.merge(trigger, 1, Integer::sum);
     }

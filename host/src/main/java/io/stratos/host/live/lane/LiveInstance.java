@@ -45,12 +45,10 @@ public final class LiveInstance implements AutoCloseable {
     private final Steering steering;
     private final TurnInputs inputs;
     private Phase phase = Phase.TRADING;
-    private HealthState health = HealthState.HEALTHY;
-    private ReasonCode reason = ReasonCode.OK;
+    private final LiveHealth health = new LiveHealth();
     private SafetyState toldSafety = SafetyState.NORMAL;
     private Given given = Given.NOTHING;
     private @Nullable Event held;
-    private ReasonCode inputReason = ReasonCode.OK;
     private boolean waiting;
     private boolean stopAsked;
     private int newsLeft;
@@ -91,10 +89,8 @@ public final class LiveInstance implements AutoCloseable {
         steering.config().takeOver(position.cursor(), false, nowNanos);
         var shell = LiveShell.decode(position.shell());
         startNanos = shell.startNanos();
-        health = shell.health();
-        reason = shell.reason();
-        inputReason = Steering.gives(reason) ? reason : ReasonCode.OK;
-        if (health == HealthState.HALTED) {
+        health.restore(shell);
+        if (health.isHalted()) {
             return started(recovery.standStill());
         }
         long mark = parts.metrics().start();
@@ -109,14 +105,12 @@ public final class LiveInstance implements AutoCloseable {
             endTurn();
             commits.group().urgent();
         } else if (outcome instanceof Recovery.Outcome.AtRest) {
-            if (health != HealthState.HALTED) { // by its own health; else by its shell, which says why
-                health = strategy.health().state();
-                reason = strategy.health().reason();
+            if (!health.isHalted()) { // by its own health; else by its shell, which says why
+                health.set(strategy.health().state(), strategy.health().reason());
             }
             comesUpAtRest();
         } else if (outcome instanceof Recovery.Outcome.Refused(var code, var _)) {
-            health = HealthState.HALTED; // not kept: another start may find what is missing
-            reason = code;
+            health.set(HealthState.HALTED, code); // not kept: another start may find what is missing
             comesUpAtRest();
         }
         status = statusNow();
@@ -128,7 +122,7 @@ public final class LiveInstance implements AutoCloseable {
     /// that.
     private void comesUpAtRest() {
         phase = Phase.AT_REST;
-        parts.account().command(new AccountCommand.InstanceHalted(id(), reason));
+        parts.account().command(new AccountCommand.InstanceHalted(id(), health.reason()));
     }
 
     public InstanceId id() {
@@ -176,25 +170,13 @@ public final class LiveInstance implements AutoCloseable {
     /// Not while a turn is half done, nor while a guest is made on another thread.
     private int steer() {
         if (phase == Phase.AT_REST) {
-            steering.refuse(reason == ReasonCode.OK ? ReasonCode.ENV_DAEMON : reason);
+            steering.refuse(health.reason() == ReasonCode.OK ? ReasonCode.ENV_DAEMON : health.reason());
         } else if (!waiting && phase != Phase.REBUILDING && steering.work(now)) {
-            judgeInput();
+            tell(health.steer(steering.reason()));
             commits.group().urgent();
             return 1;
         }
         return 0;
-    }
-
-    /// Bad input degrades as standard, and ends when the input is good again.
-    private void judgeInput() {
-        var why = steering.reason();
-        if (why != inputReason) {
-            recover(inputReason);
-            inputReason = why;
-        }
-        if (why != ReasonCode.OK) {
-            degrade(why);
-        }
     }
 
     // --- inputs
@@ -311,7 +293,7 @@ public final class LiveInstance implements AutoCloseable {
         steps.reached(LiveStep.TURN_DECIDED);
         commits.group().turn(now);
         steering.decided(outcome, given, parts.metrics().lastNanos(), now);
-        judgeInput();
+        tell(health.steer(steering.reason()));
         endTurn();
         if (given.outboxSeq() > 0) {
             strategy.consumed(given.outboxSeq());
@@ -319,7 +301,7 @@ public final class LiveInstance implements AutoCloseable {
             steps.reached(LiveStep.EXECUTION_CONSUMED);
         }
         if (strategy.health().state() == HealthState.DEGRADED) {
-            degrade(strategy.health().reason());
+            tell(health.pass(strategy.health().reason(), true));
         }
         if (outcome == TurnOutcome.FAULTED) {
             parts.metrics().faulted(strategy.lastFault());
@@ -349,8 +331,7 @@ public final class LiveInstance implements AutoCloseable {
     private void fail() {
         steps.reached(LiveStep.TURN_FAULTED);
         commits.group().urgent();
-        health = HealthState.DEGRADED;
-        reason = strategy.lastFault();
+        health.set(HealthState.DEGRADED, strategy.lastFault());
         if (given.callback() == Callback.SHUTDOWN) {
             rest(); // it stops anyway; what it knew is in its last checkpoint and deliveries
         } else if (strategy.health().isHalted()) {
@@ -363,8 +344,7 @@ public final class LiveInstance implements AutoCloseable {
     /// Stops the strategy; nobody is in charge of its entries any more, so they are taken back, also those
     /// that are still on their way.
     private void halt(ReasonCode why) {
-        health = HealthState.HALTED;
-        reason = why;
+        health.set(HealthState.HALTED, why);
         say(new TurnEffect.Halted(why));
         rest();
     }
@@ -419,31 +399,20 @@ public final class LiveInstance implements AutoCloseable {
             return 0;
         }
         steering.endGroup();
-        return commits.end(new LiveShell(startNanos, health, reason)) ? 1 : 0;
+        return commits.end(new LiveShell(startNanos, health.state(), health.reason())) ? 1 : 0;
     }
 
-    /// While the ledger has no place, the instance is degraded and takes nothing.
+    /// While the ledger has no place, the instance is degraded and takes nothing. Past its queue's limit it is degraded too,
+    /// and nothing is lost: the rest waits in the ledger.
     private boolean offerRefused() {
-        if (!commits.offer()) {
-            degrade(ReasonCode.LEDGER_BACKPRESSURE);
-            return false;
-        }
-        recover(ReasonCode.LEDGER_BACKPRESSURE);
-        return true;
+        boolean isTaken = commits.offer();
+        tell(health.pass(ReasonCode.LEDGER_BACKPRESSURE, !isTaken));
+        tell(health.pass(ReasonCode.RES_QUEUE, parts.link().isBehind()));
+        return isTaken;
     }
 
-    private void degrade(ReasonCode why) {
-        if (health == HealthState.HEALTHY) {
-            health = HealthState.DEGRADED;
-            reason = why;
-            status = statusNow();
-        }
-    }
-
-    private void recover(ReasonCode from) {
-        if (health == HealthState.DEGRADED && reason == from) {
-            health = HealthState.HEALTHY;
-            reason = ReasonCode.OK;
+    private void tell(boolean hasChanged) {
+        if (hasChanged) {
             status = statusNow();
         }
     }
@@ -462,9 +431,9 @@ public final class LiveInstance implements AutoCloseable {
         return status.phase() == Phase.AT_REST && status.isCommitted();
     }
 
-    /// Puts something in front of all other inputs. Safe from any thread.
-    public void notify(Notice notice) {
-        parts.link().notify(notice);
+    /// Puts an operator's signal in front of all other inputs; false if too many wait. Safe from any thread.
+    public boolean signal(Notice.Tell signal) {
+        return parts.link().signal(signal);
     }
 
     /// As of the last cycle that did something, with the interlock as it is now. Safe from any thread.
@@ -486,7 +455,7 @@ public final class LiveInstance implements AutoCloseable {
         boolean isHalted = phase != Phase.AT_REST && steering.isHalted();
         return isHalted
                 ? snapshots.take(phase, HealthState.HALTED, steering.objective().reason(), commits.isDone())
-                : snapshots.take(phase, health, reason, commits.isDone());
+                : snapshots.take(phase, health.state(), health.reason(), commits.isDone());
     }
 
     /// What the strategy did, for its lane's thread and for who holds a stopped host.

@@ -5,6 +5,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.gate.GateMode;
 import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.lane.TurnOutcome;
+import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.link.TurnEffect;
 import io.stratos.host.quality.Flaw;
 import java.util.List;
@@ -14,12 +15,14 @@ import java.util.function.Consumer;
 /// All that holds a live instance back or changes it while it runs: its breaker, its objectives, the
 /// quality of its input and its configuration. Its lane's thread, but for what its parts say otherwise.
 public final class Steering {
+    private final InstanceLink link;
     private final LiveBreaker breaker;
     private final LiveQuality quality;
     private final LiveConfig config;
     private final LiveObjectives objectives;
 
     Steering(InstanceSetting parts, StrategyInstance strategy, TurnCommits commits, Consumer<TurnEffect> account) {
+        link = parts.link();
         breaker = new LiveBreaker(parts, strategy);
         quality = new LiveQuality(parts, strategy);
         config = new LiveConfig(parts, strategy, commits);
@@ -112,6 +115,9 @@ public final class Steering {
     /// @param wallNanos how long it took, 0 where nobody measures
     void decided(TurnOutcome outcome, Given what, long wallNanos, long nowNanos) {
         breaker.decided(outcome, wallNanos);
+        if (link.isBehind()) {
+            breaker.queueIsFull();
+        }
         config.decided(nowNanos);
         objectives.decided(wallNanos, what.isMarket());
     }

@@ -13,12 +13,19 @@ public final class ExecutionInbox {
     /// A burst of fills fits; more than this waits in the ledger and not in memory.
     public static final int CAPACITY = 1_024;
 
-    private final ArrayBlockingQueue<Told> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final ArrayBlockingQueue<Told> queue;
     private final Bell bell;
 
+    /// @param limit events that wait in memory at most, as of [#capacityOf]
     /// @param bell rung when something was put
-    public ExecutionInbox(Bell bell) {
+    public ExecutionInbox(int limit, Bell bell) {
+        queue = new ArrayBlockingQueue<>(limit);
         this.bell = bell;
+    }
+
+    /// How many events wait in memory for an instance whose descriptor names that limit; 0 for none named.
+    public static int capacityOf(int queueLimit) {
+        return queueLimit == 0 ? CAPACITY : Math.clamp(queueLimit, 1, CAPACITY);
     }
 
     /// One event.
