@@ -35,8 +35,8 @@ public record GateMode(Trading trading, boolean limitOnly, int sizePercent, Reas
         }
     }
 
-    /// Both at once: of each restriction the tighter one. The reason is the one of who forbids more, of the first of
-    /// two who forbid the same.
+    /// Both at once: of each restriction the tighter one. The reason is the one of who forbids more, of the
+    /// first of two who forbid the same.
     public GateMode and(GateMode other) {
         if (other.reason == ReasonCode.OK) {
             return this;

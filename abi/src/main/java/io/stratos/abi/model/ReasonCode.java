@@ -129,6 +129,7 @@ public enum ReasonCode implements Numbered {
     LEDGER_BACKPRESSURE(2415),
     STA_UNCLEAN_STOP(2416),
     STA_UNRESTORABLE(2417),
+    STA_WRITE_STALL(2418),
     // TEL telemetry
     TEL_SCHEMA(2600),
     TEL_LIMIT(2601),
@@ -157,6 +158,7 @@ public enum ReasonCode implements Numbered {
     EXE_DUPLICATE(3014),
     EXE_BUSTED(3015),
     EXE_CLOCK(3016),
+    EXE_ADAPTER(3017),
     EXE_SHADOW(3020),
     // REC reconciliation
     REC_MISSING_REMOTE(3200),
@@ -168,6 +170,7 @@ public enum ReasonCode implements Numbered {
     REC_OPERATOR(3206),
     REC_PENDING(3207),
     REC_MATCH(3208),
+    REC_CLOCK(3209),
     // SAF safety
     SAF_SAFE_MODE(3400),
     SAF_CLOSE_ONLY(3401),
@@ -218,6 +221,13 @@ public enum ReasonCode implements Numbered {
     DAT_GAP(4406),
     DAT_DUPLICATE(4407),
     DAT_ORDER(4408),
+    // SVC models and signals
+    SVC_UNKNOWN(4500),
+    SVC_LANE(4501),
+    SVC_BUSY(4502),
+    SVC_TIMEOUT(4503),
+    SVC_FAILED(4504),
+    SVC_JAMMED(4505),
     // ENV environment
     ENV_JDK(9000),
     ENV_RUST(9001),

@@ -63,7 +63,7 @@ final class HostStartCommand extends Command {
         var data = dataOf(config, path);
         try (var plugins = PluginFolder.open(context.installation().resolve("plugins"))) {
             var assembly = new LiveAssembly(config, folderOf(path), context.world(), plugins);
-            var instances = instances(config, folderOf(path), plugins);
+            var instances = instances(config, folderOf(path), AdmittedReleases.of(data), plugins);
             run(assembly, instances, data, config);
         }
         return ExitCode.DONE;
@@ -121,14 +121,15 @@ final class HostStartCommand extends Command {
         }
     }
 
-    private List<LivePlan.Instance> instances(DaemonConfig config, Path folder, SandboxRuntimes plugins)
-            throws Refused {
+    private List<LivePlan.Instance> instances(
+            DaemonConfig config, Path folder, AdmittedReleases releases, SandboxRuntimes plugins) throws Refused {
         var loading = new StrategyLoading(
-                new BundleSource(context),
-                Policies.open(config.policy(), folder),
-                admission(),
-                plugins,
-                StrategyLoading.Deadline.DECLARED);
+                        new BundleSource(context),
+                        Policies.open(config.policy(), folder),
+                        admission(releases),
+                        plugins,
+                        StrategyLoading.Deadline.DECLARED)
+                .keeping(releases);
         var loaded = new HashMap<Path, StrategyLoading.Loaded>();
         var instances = new ArrayList<LivePlan.Instance>();
         for (var wanted : config.instances()) {
@@ -167,11 +168,11 @@ final class HostStartCommand extends Command {
                 wanted.objectives());
     }
 
-    private AdmissionContext admission() throws Refused {
+    private AdmissionContext admission(AdmittedReleases releases) throws Refused {
         return new AdmissionContext(
                 context.world().wallClock().nowNanos(),
                 keys.trust(context, shared),
-                Optional.empty(),
+                Optional.of(releases.marks()),
                 Optional.of(StateSchemas.none()),
                 false);
     }

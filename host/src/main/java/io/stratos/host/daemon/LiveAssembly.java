@@ -24,6 +24,7 @@ import io.stratos.host.live.account.ShadowVenue;
 import io.stratos.host.live.duty.SteadyClock;
 import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.market.TapeSource;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.metrics.HostMetrics;
 import io.stratos.host.plugin.VenueAdapters;
 import io.stratos.host.refusal.Refused;
@@ -65,14 +66,22 @@ public final class LiveAssembly {
     ///
     /// @throws Refused if the market, the venue or the ledger cannot be used
     public Daemon daemon(List<LivePlan.Instance> instances, LiveLedger ledger) throws Refused {
-        var guests = new GuestThreads();
+        var guests = new GuestThreads(Math.max(2, Runtime.getRuntime().availableProcessors()), world.nanoClock());
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var metrics = new HostMetrics(clock);
         var host = new LiveHost(
                 plan(instances, ledger, clock),
-                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests::of, metrics, EndingSteps.ofProcess()));
+                new LiveWorld(
+                        ledger.ledger(),
+                        ledger.mark(),
+                        clock,
+                        guests::of,
+                        metrics,
+                        LiveServices.none(),
+                        EndingSteps.ofProcess(),
+                        config.mode() == TradingMode.PAPER ? LiveWorld.NO_STALL : LiveWorld.DURABLE_STALL_NANOS));
         metrics.watch(new HostStanding(host));
-        return new Daemon(host, ledger, guests, metrics, world.nanoClock());
+        return new Daemon(host, ledger, metrics, world.nanoClock());
     }
 
     private LivePlan plan(List<LivePlan.Instance> instances, LiveLedger ledger, WallClock clock) throws Refused {
@@ -141,7 +150,8 @@ public final class LiveAssembly {
                 VERSION);
     }
 
-    /// The standard, with the requests that this venue allows: a quarter is kept for questions, a quarter for cancels.
+    /// The standard, with the requests that this venue allows: a quarter is kept for questions, a quarter
+    /// for cancels.
     private ReconcilePolicy reconcile() {
         int rate = config.venue().requestsPerSecond();
         int kept = Math.max(1, rate / 2);

@@ -56,6 +56,11 @@ public final class InstanceRows {
         return key('L');
     }
 
+    /// What it asked of services and was not told yet.
+    public byte[] services() {
+        return key('A');
+    }
+
     /// Quality of its input.
     public byte[] quality() {
         return key('Q');

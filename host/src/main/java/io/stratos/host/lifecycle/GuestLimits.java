@@ -6,7 +6,8 @@ import io.stratos.abi.model.StrategyDescriptor;
 /// Limits of one instance, the stricter of descriptor and policy. Each is inclusive.
 ///
 /// @param fuel instructions of a callback, 0 = not limited
-/// @param memoryBytes guest memory, 0 = not comparable: a child process only tells its whole heap, garbage included
+/// @param memoryBytes guest memory, 0 = not comparable: a child process only tells its whole heap, garbage
+///     included
 /// @param stateBytes largest state that becomes a checkpoint
 /// @param stateEveryTurns a state that nobody asked for becomes a checkpoint at most once in so many turns
 /// @param logBytes of one callback

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// | DEGRADED | DEGRADED | DEGRADED, with the newer reason | HALTED |
 /// | HALTED | HALTED | HALTED | HALTED |
 ///
-/// Health gets better by an operator's act alone. What degraded means for trading ends by itself: the instance is held
-/// to reducing positions until a window of `turn.now` has passed since the last reason.
+/// Health gets better by an operator's act alone. What degraded means for trading ends by itself: the
+/// instance is held to reducing positions until a window of `turn.now` has passed since the last reason.
 /// One thread: the instance's lane. All of it survives a restart through [#save].
 public final class InstanceHealth {
     private static final byte FORMAT = 1;
@@ -165,8 +165,8 @@ public final class InstanceHealth {
         }
     }
 
-    /// Takes a fault of the guest; after its turn was recorded. The guest is to be rebuilt before the next turn, which
-    /// comes at [#readyAtNanos], unless the instance is halted now.
+    /// Takes a fault of the guest; after its turn was recorded. The guest is to be rebuilt before the next
+    /// turn, which comes at [#readyAtNanos], unless the instance is halted now.
     public void fault(GuestFault fault, long nowNanos) {
         if (isHalted()) {
             return;

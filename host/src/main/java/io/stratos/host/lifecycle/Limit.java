@@ -47,8 +47,8 @@ public enum Limit implements Numbered {
         return text;
     }
 
-    /// Whether its use depends on the machine: wall time does, and the heap of a child process. What does is shown, and
-    /// answered live; in simulated time it decides nothing.
+    /// Whether its use depends on the machine: wall time does, and the heap of a child process. What does
+    /// is shown, and answered live; in simulated time it decides nothing.
     public boolean isMeasured(RuntimeKind kind) {
         return this == TIME || (this == MEMORY && kind != RuntimeKind.RUST_WASM);
     }

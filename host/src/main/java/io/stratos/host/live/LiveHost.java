@@ -39,6 +39,7 @@ import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.LiveInstance;
 import io.stratos.host.live.lane.ObjectiveReset;
 import io.stratos.host.live.lane.ObjectiveView;
+import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.AccountView;
@@ -69,7 +70,8 @@ import java.util.concurrent.CompletableFuture;
 /// drive.
 ///
 /// Order of a start: ledger, accounts from their rows, what was never sent is denied, instances from
-/// theirs, accounts ask their venues. Only then does anything take an input.
+/// theirs, each by itself; accounts ask their venues. An instance takes inputs once its guest is there,
+/// whether or not the guests of others are.
 public final class LiveHost implements AutoCloseable {
     /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
     private static final int DONE_ORDERS_KEPT = 4_096;
@@ -91,7 +93,8 @@ public final class LiveHost implements AutoCloseable {
     private final List<LaneAgent> lanes;
 
     /// An account with what ties it to its instances.
-    private record Seat(AccountInbox inbox, MarketQueue market, AccountVenue venue, AccountAgent agent) {}
+    private record Seat(
+            AccountInbox inbox, MarketQueue market, AccountVenue venue, String venueName, AccountAgent agent) {}
 
     /// Puts a host together from what its ledger holds.
     ///
@@ -103,8 +106,7 @@ public final class LiveHost implements AutoCloseable {
         prices = new PriceBoard(plan.instruments());
         var bells = new LaneBells(plan);
         var links = new LinkedHashMap<LivePlan.Instance, InstanceLink>();
-        plan.instances()
-                .forEach(one -> links.put(one, link(one, bells)));
+        plan.instances().forEach(one -> links.put(one, link(one, bells)));
         for (var account : plan.accounts()) {
             var own = links.keySet().stream()
                     .filter(one -> one.account().equals(account.id()))
@@ -147,8 +149,9 @@ public final class LiveHost implements AutoCloseable {
                 world.clock(),
                 world.metrics().account(account.id()),
                 halt,
-                world.steps()));
-        return new Seat(inbox, market, venue, agent);
+                world.steps(),
+                world.stallNanos()));
+        return new Seat(inbox, market, venue, venue.port().traits().name(), agent);
     }
 
     private AccountSetup setup(LivePlan.Account account, AccountVenue venue) {
@@ -212,7 +215,9 @@ public final class LiveHost implements AutoCloseable {
                 seat.inbox,
                 market,
                 prices,
+                world.services(),
                 world.ledger(),
+                world.clock(),
                 world.rebuilds().apply(one.descriptor().capabilities().lane()),
                 halt,
                 world.steps()));
@@ -237,17 +242,22 @@ public final class LiveHost implements AutoCloseable {
     }
 
     private LaneAgent lane(String name, Lane lane, LaneBells bells) {
-        var own = instances.stream().filter(one -> one.lane() == lane).toList();
+        var own = instances.stream().filter(one -> one.status().lane() == lane).toList();
         return new LaneAgent(name, own, bells.of(lane), world.clock());
     }
 
-    /// Brings accounts and instances to where the ledger left them. Takes long; called once, before any
-    /// agent works.
+    /// Brings accounts to where the ledger left them, and begins to bring instances there: each is up when
+    /// its guest has been made, and takes nothing before. Called once, before any agent works.
     public void start() {
         long now = world.clock().nowNanos();
         recordRun(now);
         seats.values().forEach(seat -> seat.agent.start());
         instances.forEach(instance -> instance.start(now));
+    }
+
+    /// Whether no instance waits for its first guest any more.
+    public boolean isUp() {
+        return instances.stream().noneMatch(one -> one.status().phase() == Phase.STARTING);
     }
 
     /// Says in the journal what runs from here on, at each start.
@@ -339,8 +349,7 @@ public final class LiveHost implements AutoCloseable {
     public Optional<ReasonCode> signal(InstanceId id, EventBody.ManualSignal signal) {
         long now = world.clock().nowNanos();
         var event = new Event(new EventHeader(0, now, now, now, 0, 0), signal);
-        return instance(id)
-                .map(one -> one.signal(new Notice.Tell(event)) ? ReasonCode.OK : ReasonCode.RES_QUEUE);
+        return instance(id).map(one -> one.notify(new Notice.Tell(event)) ? ReasonCode.OK : ReasonCode.RES_QUEUE);
     }
 
     /// Closes an instance's breaker for an operator, before its next input.
@@ -441,8 +450,7 @@ public final class LiveHost implements AutoCloseable {
         return switch (scope) {
             case SafetyScope.Host _ -> true;
             case SafetyScope.Account(var account) -> account.equals(id);
-            case SafetyScope.Venue(var name) ->
-                name.equals(seat.venue.port().traits().name());
+            case SafetyScope.Venue(var name) -> name.equals(seat.venueName);
             case SafetyScope.Instance(var instance) ->
                 plan.instances().stream()
                         .anyMatch(one ->
@@ -454,6 +462,7 @@ public final class LiveHost implements AutoCloseable {
     @Override
     public void close() {
         instances.forEach(LiveInstance::close);
+        world.services().close();
         seats.values().forEach(seat -> seat.venue.close());
         plan.market().close();
     }

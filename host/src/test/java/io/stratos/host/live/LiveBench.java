@@ -14,6 +14,7 @@ import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.StrategyDescriptor;
+import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.paper.PaperVenue;
@@ -29,7 +30,6 @@ import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.RequestBudget;
 import io.stratos.execution.venue.VenuePort;
-import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.Descriptors;
 import io.stratos.host.lane.ScriptedModule;
@@ -44,6 +44,7 @@ import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.measure.LiveMetrics;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refused;
@@ -57,13 +58,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /// A live host that a test drives: it says what time it is, which agent works, and what the disk has.
 final class LiveBench {
     /// Long enough for a few times of settling; the waits are a few of the milliseconds in which the bench
     /// moves.
-    private static final HealthRules HEALTH = HealthRules.live(
+    static final HealthRules HEALTH = HealthRules.live(
             GuestLimits.of(Descriptors.scripted()), new RestartRules(3, 10_000_000_000L, 1_000_000L, 4_000_000L));
 
     /// The process ends here.
@@ -89,7 +92,7 @@ final class LiveBench {
             Decimal.ONE);
 
     private static final List<Long> ALARMS = List.of(3_600_000 * MILLI);
-    private static final ReconcilePolicy POLICY = new ReconcilePolicy(
+    static final ReconcilePolicy POLICY = new ReconcilePolicy(
             5_000 * MILLI,
             20 * MILLI,
             300 * MILLI,
@@ -119,8 +122,14 @@ final class LiveBench {
     /// What the host's file says at the next start.
     List<ConfigValue> config = List.of();
     private LiveMetrics metrics = LiveMetrics.NONE;
+    private LiveServices services = LiveServices.none();
+    private Executor rebuilds = Runnable::run;
+    private BiFunction<Integer, SandboxModule, SandboxModule> guests = this::usual;
     /// What the ledger says of itself at the next start.
     ReasonCode mark = ReasonCode.OK;
+
+    /// The bench holds writes back for as long as chance will have it.
+    private long stallNanos = LiveWorld.NO_STALL;
 
     SteppedLedger ledger;
     LiveHost host;
@@ -189,7 +198,9 @@ final class LiveBench {
                 20,
                 "0.0.0");
         try {
-            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, _ -> Runnable::run, metrics, steps()));
+            return new LiveHost(
+                    plan,
+                    new LiveWorld(ledger, mark, () -> now, _ -> rebuilds, metrics, services, steps(), stallNanos));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
@@ -227,7 +238,7 @@ final class LiveBench {
         };
     }
 
-    private static final RiskLimits LIMITS = new RiskLimits(BigDecimal.valueOf(1_000_000), Map.of(), 1_000);
+    static final RiskLimits LIMITS = new RiskLimits(BigDecimal.valueOf(1_000_000), Map.of(), 1_000);
 
     private List<LivePlan.Instance> instances() {
         var instances = new ArrayList<LivePlan.Instance>();
@@ -238,7 +249,7 @@ final class LiveBench {
                     ids.get(i),
                     account,
                     descriptor,
-                    i == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS),
+                    guests.apply(i, module),
                     "00".repeat(32),
                     config,
                     "00".repeat(32),
@@ -248,6 +259,10 @@ final class LiveBench {
                     objectives));
         }
         return instances;
+    }
+
+    private SandboxModule usual(int instance, SandboxModule module) {
+        return instance == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS);
     }
 
     private Steps steps() {
@@ -332,6 +347,40 @@ final class LiveBench {
         return this;
     }
 
+    /// Guests are made there; before it starts.
+    LiveBench rebuildingBy(Executor executor) {
+        rebuilds = executor;
+        host = assemble();
+        return this;
+    }
+
+    /// A write of the ledger that takes longer is a stall; before it starts.
+    LiveBench stallingAfter(long nanos) {
+        stallNanos = nanos;
+        host = assemble();
+        return this;
+    }
+
+    /// Every instance by that descriptor, asking these services; before it starts.
+    LiveBench asking(StrategyDescriptor by, LiveServices asked) {
+        descriptor = by;
+        services = asked;
+        host = assemble();
+        return this;
+    }
+
+    /// Other guests than usual, by the number of their instance; before it starts.
+    LiveBench ofGuests(BiFunction<Integer, SandboxModule, SandboxModule> of) {
+        guests = of;
+        host = assemble();
+        return this;
+    }
+
+    /// Each service answers one request that waits.
+    int answerServices() {
+        return services.answerWaiting();
+    }
+
     // --- life
 
     LiveBench start() {
@@ -380,25 +429,6 @@ final class LiveBench {
         var body = new EventBody.Trade(price, Decimal.of("0.50000000"), null, trades);
         venue.market(new Event(new EventHeader(trades, now, now, now, 0, 1), body));
         market.trade(price.toString(), "0.50000000", now, quality);
-    }
-
-    /// An order is made and not committed when the operator's word comes: it may not leave any more.
-    void tightenWhileAnOrderIsOnItsWay() {
-        for (int i = 0; i < 50 && !hasOrderOnItsWay(); i++) {
-            trade();
-            host.feed().doWork();
-            host.lanes().forEach(lane -> lane.doWork());
-            ledger.commitAll();
-            host.accounts().forEach(agent -> agent.doWork());
-        }
-        var _ = safety(SafetyState.CLOSE_ONLY);
-        host.accounts().forEach(agent -> agent.doWork());
-        work();
-    }
-
-    private boolean hasOrderOnItsWay() {
-        var left = venue.received().stream().map(VenueRequest::clientOrderId).toList();
-        return core().unanswered().stream().anyMatch(id -> !left.contains(id));
     }
 
     void signal(int number) {

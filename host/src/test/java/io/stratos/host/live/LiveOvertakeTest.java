@@ -34,8 +34,7 @@ class LiveOvertakeTest {
     /// Asks for ten orders at each trade, so that executions queue up.
     private static final Script BUSY = (_, input, decision) -> {
         if (input instanceof Input.OnEvent given && given.event().body() instanceof EventBody.Trade) {
-            decision.setIntents(
-                    Collections.nCopies(10, LiveScripts.order(Side.BUY, OrderType.MARKET, "0.01", null)));
+            decision.setIntents(Collections.nCopies(10, LiveScripts.order(Side.BUY, OrderType.MARKET, "0.01", null)));
         }
     };
 
@@ -74,7 +73,9 @@ class LiveOvertakeTest {
         }
         bench.trade();
         bench.host.feed().doWork();
-        assertThat(bench.host.statuses().getFirst().queued()).as("as of its last turn").isNotNegative();
+        assertThat(bench.host.statuses().getFirst().queued())
+                .as("as of its last turn")
+                .isNotNegative();
         return bench;
     }
 
@@ -115,7 +116,9 @@ class LiveOvertakeTest {
 
         var after = told(bench);
         assertThat(after.get(before)).isEqualTo(new EventBody.ManualSignal(7, null));
-        assertThat(after.subList(before + 1, after.size())).as("then what waited").hasSizeLessThanOrEqualTo(1);
+        assertThat(after.subList(before + 1, after.size()))
+                .as("then what waited")
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
@@ -138,19 +141,24 @@ class LiveOvertakeTest {
         bench.settle();
         var id = bench.ids.getFirst();
         for (int i = 0; i < InstanceLink.SIGNALS_MAX; i++) {
-            assertThat(bench.host.signal(id, new EventBody.ManualSignal(i, null))).contains(ReasonCode.OK);
+            assertThat(bench.host.signal(id, new EventBody.ManualSignal(i, null)))
+                    .contains(ReasonCode.OK);
         }
         assertThat(bench.host.signal(id, new EventBody.ManualSignal(999, null))).contains(ReasonCode.RES_QUEUE);
         for (int i = 0; i < InstanceLink.SIGNALS_MAX; i++) {
             bench.work();
         }
-        assertThat(bench.host.signal(id, new EventBody.ManualSignal(1_000, null))).contains(ReasonCode.OK);
+        assertThat(bench.host.signal(id, new EventBody.ManualSignal(1_000, null)))
+                .contains(ReasonCode.OK);
         bench.settle();
 
         var numbers = told(bench).stream()
                 .map(EventBody.ManualSignal.class::cast)
                 .map(EventBody.ManualSignal::signalId)
                 .toList();
-        assertThat(numbers).hasSize(InstanceLink.SIGNALS_MAX + 1).endsWith(1_000).isSorted();
+        assertThat(numbers)
+                .hasSize(InstanceLink.SIGNALS_MAX + 1)
+                .endsWith(1_000)
+                .isSorted();
     }
 }

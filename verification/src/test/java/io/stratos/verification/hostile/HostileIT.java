@@ -25,9 +25,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Each case of the corpus, alone, in pairs and all together, on one lane with four neighbours: it ends as its file
-/// says
-/// and within its limits, the host is as it was, and the neighbours decide what they decide alone.
+/// Each case of the corpus, alone, in pairs and all together, on one lane with four neighbours: it ends as
+/// its file says and within its limits, the host is as it was, and the neighbours decide what they decide
+/// alone.
 @Tag("M-13")
 @Tag("M-15")
 @Tag("Z-2")

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Some cases as bundles through the whole program: admitted because they meant well, and stopped when they turn.
+/// Some cases as bundles through the whole program: admitted because they meant well, and stopped when they
+/// turn.
 @Tag("M-13")
 final class HostileProgramIT {
     private static final Map<String, String> TURNING = Map.of(

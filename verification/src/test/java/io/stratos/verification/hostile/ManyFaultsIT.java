@@ -33,8 +33,8 @@ final class ManyFaultsIT {
     private static final int WARM_UP_PERCENT = 50;
 
     private static final double LEAK_RATIO_MAX = 1.02;
-    /// What the JIT goes on noting about methods that grow hot; without its profiles nothing grows. The hundreds of
-    /// modules that are compiled meanwhile would be more.
+    /// What the JIT goes on noting about methods that grow hot; without its profiles nothing grows. The
+    /// hundreds of modules that are compiled meanwhile would be more.
     private static final long PROFILE_BYTES_MAX = 1 << 20;
 
     private final List<HostileCase> wasm =

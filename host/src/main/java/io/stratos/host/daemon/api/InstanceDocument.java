@@ -56,7 +56,8 @@ final class InstanceDocument {
 
     private int queueLimit(InstanceStatus status) {
         return host.planned(status.instance())
-                .map(one -> ExecutionInbox.capacityOf(one.descriptor().resources().queueLimit()))
+                .map(one ->
+                        ExecutionInbox.capacityOf(one.descriptor().resources().queueLimit()))
                 .orElse(ExecutionInbox.CAPACITY);
     }
 

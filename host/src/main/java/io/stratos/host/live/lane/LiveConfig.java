@@ -47,6 +47,7 @@ final class LiveConfig {
     private long version;
     private @Nullable Pending pending;
     private @Nullable Pending told;
+    private @Nullable Event held;
     private volatile ConfigView view;
 
     private record Asked(ConfigWish wish, CompletableFuture<ConfigAnswer> answer) {}
@@ -226,8 +227,24 @@ final class LiveConfig {
                 && strategy.checkpointed() > waiting.checkpointed();
     }
 
-    /// Whether the strategy is to be told before that event.
-    boolean isDueBefore(Event event) {
+    /// The event before which the strategy was told something, taken once; null if there is none.
+    @Nullable
+    Event takeHeld() {
+        var event = held;
+        held = null;
+        return event;
+    }
+
+    /// What the strategy is told next: that event, or a change before it.
+    Event orBefore(Event event, long nowNanos) {
+        if (!isDueBefore(event)) {
+            return event;
+        }
+        held = event;
+        return begin(nowNanos);
+    }
+
+    private boolean isDueBefore(Event event) {
         var waiting = pending;
         return waiting != null
                 && switch (waiting.moment()) {

@@ -2,8 +2,6 @@ package io.stratos.host.live.lane;
 
 import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.Event;
-import io.stratos.abi.model.EventBody;
-import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.InstanceId;
@@ -20,7 +18,6 @@ import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountView;
-import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.link.TurnEffect;
 import io.stratos.state.Table;
@@ -29,100 +26,114 @@ import org.jspecify.annotations.Nullable;
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for
 /// [#status].
 ///
-/// Inputs come in this order: notices, execution events, timers, market data. What a turn did goes into a
-/// group; the group goes to the ledger as soon as somebody waits for it; the account hears of it when it is
-/// committed. Meanwhile the next turns run. What was not committed when the process dies did not happen.
+/// Inputs come in this order: notices, execution events, timers, what services answered in turn with market
+/// data. What a turn did goes into a group; the group goes to the ledger as soon as somebody waits for it;
+/// the account hears of it when it is committed. Meanwhile the next turns run.
 public final class LiveInstance implements AutoCloseable {
     private final InstanceSetting parts;
     private final Steps steps;
     private final StrategyInstance strategy;
     private final Recovery recovery;
     private final Rebuild rebuild;
-    private final StatusSnapshots snapshots;
+    private final Standing standing;
     private final StagedExposure exposure;
-    private final TurnGroup.Effects effects;
     private final TurnCommits commits;
     private final Steering steering;
+    private final ServiceBook services;
     private final TurnInputs inputs;
-    private Phase phase = Phase.TRADING;
-    private final LiveHealth health = new LiveHealth();
+    private Phase phase = Phase.STARTING;
     private SafetyState toldSafety = SafetyState.NORMAL;
     private Given given = Given.NOTHING;
-    private @Nullable Event held;
     private boolean waiting;
+    private boolean renewing;
     private boolean stopAsked;
     private int newsLeft;
     private long startNanos;
     private long now;
     private long rebuildMark;
-    private volatile InstanceStatus status;
 
     public LiveInstance(InstanceSetting parts) {
         this.parts = parts;
         steps = parts.steps();
         exposure = new StagedExposure(parts.link(), parts.prices());
-        effects = new TurnGroup.Effects(exposure);
+        var effects = new TurnGroup.Effects(exposure);
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
-        commits = new TurnCommits(parts, strategy);
-        steering = new Steering(parts, strategy, commits, this::say);
-        inputs = new TurnInputs(strategy, parts.link());
+        commits = new TurnCommits(parts, strategy, effects);
+        steering = new Steering(parts, strategy, commits);
+        services = steering.services();
+        effects.asks(services);
         recovery = new Recovery(strategy, parts.ledger().reader());
-        rebuild = new Rebuild(recovery::rebuildAfterFault, parts.rebuilds(), parts.halt());
-        snapshots = new StatusSnapshots(parts, strategy);
-        status = statusNow();
+        rebuild = new Rebuild(recovery::make, parts.rebuilds(), parts.clock(), parts.bell(), parts.halt());
+        inputs = new TurnInputs(strategy, parts.link());
+        standing = new Standing(parts, strategy);
     }
 
-    /// Comes up, fresh or from its rows. Takes long, so not on the lane.
-    ///
-    /// @return what recovery found; an instance that must not run is at rest
-    public Recovery.Outcome start(long nowNanos) {
+    /// Comes up, fresh or from its rows, before its lane works; takes nothing until its guest is made.
+    public void start(long nowNanos) {
         now = nowNanos;
         exposure.pin();
         steering.enforce();
+        startNanos = nowNanos;
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
-        if (stored == null) {
-            startNanos = nowNanos;
-            steering.config().takeOver(0, true, nowNanos);
-            return started(recovery.start(startNanos));
+        steering.takeOver(stored, nowNanos);
+        if (stored != null) {
+            var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
+            startNanos = shell.startNanos();
+            standing.restore(shell);
         }
-        var position = InstancePosition.decode(stored);
-        steering.config().takeOver(position.cursor(), false, nowNanos);
-        var shell = LiveShell.decode(position.shell());
-        startNanos = shell.startNanos();
-        health.restore(shell);
-        if (health.isHalted()) {
-            return started(recovery.standStill());
+        var rest = standing.health() == HealthState.HALTED ? recovery.standStill() : recovery.prepare(startNanos);
+        if (rest != null) {
+            started(rest);
+            return;
         }
-        long mark = parts.metrics().start();
-        var outcome = started(recovery.start(startNanos));
-        parts.metrics().restored(mark);
-        return outcome;
+        rebuildMark = parts.metrics().start();
+        rebuild.begin();
+        takeStarted();
     }
 
-    private Recovery.Outcome started(Recovery.Outcome outcome) {
-        now = Math.max(now, strategy.nowNanos());
-        if (outcome instanceof Recovery.Outcome.Fresh) {
-            endTurn();
-            commits.group().urgent();
-        } else if (outcome instanceof Recovery.Outcome.AtRest) {
-            if (!health.isHalted()) { // by its own health; else by its shell, which says why
-                health.set(strategy.health().state(), strategy.health().reason());
-            }
-            comesUpAtRest();
-        } else if (outcome instanceof Recovery.Outcome.Refused(var code, var _)) {
-            health.set(HealthState.HALTED, code); // not kept: another start may find what is missing
-            comesUpAtRest();
+    private int takeStarted() {
+        var outcome = made();
+        if (outcome != null) {
+            started(outcome);
         }
-        status = statusNow();
+        return outcome == null ? 0 : 1;
+    }
+
+    private Recovery.@Nullable Outcome made() {
+        var made = rebuild.outcome();
+        exposure.pin();
+        return made == null ? null : recovery.take(made);
+    }
+
+    private void started(Recovery.Outcome outcome) {
+        now = Math.max(now, strategy.nowNanos());
+        phase = Phase.TRADING;
+        switch (outcome) {
+            case Recovery.Outcome.Fresh _ -> {
+                commits.want(steering, now);
+                commits.group().urgent();
+            }
+            case Recovery.Outcome.Resumed _ -> parts.metrics().restored(rebuildMark);
+            case Recovery.Outcome.AtRest _ -> {
+                if (standing.health() != HealthState.HALTED) { // by its own health; else by its shell, which says why
+                    standing.is(strategy.health().state(), strategy.health().reason());
+                }
+                comesUpAtRest();
+            }
+            case Recovery.Outcome.Refused(var code, var _) -> {
+                standing.is(HealthState.HALTED, code); // not kept: another start may find what is missing
+                comesUpAtRest();
+            }
+        }
+        look();
         steps.reached(LiveStep.INSTANCE_STARTED);
-        return outcome;
     }
 
     /// Nobody is in charge of its entries; an earlier process may have ended before the account heard of
     /// that.
     private void comesUpAtRest() {
         phase = Phase.AT_REST;
-        parts.account().command(new AccountCommand.InstanceHalted(id(), health.reason()));
+        parts.account().command(new AccountCommand.InstanceHalted(id(), standing.reason()));
     }
 
     public InstanceId id() {
@@ -130,12 +141,14 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     /// When it has something to do although nothing came: now while its guest thinks, else when a timer is
-    /// due.
+    /// due, or what waits for the end of a restart.
     long dueNanos() {
-        if (phase == Phase.AT_REST) {
-            return Long.MAX_VALUE;
+        if (waiting || renewing || phase != Phase.TRADING) {
+            return phase == Phase.TRADING ? Long.MIN_VALUE : Long.MAX_VALUE; // the bell rings when a guest is made
         }
-        return waiting ? Long.MIN_VALUE : strategy.timers().nextDueNanos();
+        return isHeldOff()
+                ? strategy.health().readyAtNanos()
+                : Math.min(strategy.timers().nextDueNanos(), services.dueNanos());
     }
 
     public Lane lane() {
@@ -150,29 +163,58 @@ public final class LiveInstance implements AutoCloseable {
             return work;
         }
         work += steer();
-        parts.market()
-                .passing(phase != Phase.TRADING
-                        || steering.isHalted()
-                        || now < strategy.health().readyAtNanos());
-        work += switch (phase) {
-            case TRADING -> waiting ? poll() : takeInput();
+        parts.market().passing(phase != Phase.TRADING || isHeldOff() || steering.isHalted());
+        work += endsAtOnce() ? 1 : step();
+        work += endGroup();
+        if (work > 0) {
+            look();
+        }
+        return work;
+    }
+
+    private int step() {
+        return switch (phase) {
+            case STARTING -> takeStarted();
+            case TRADING -> waiting || renewing ? poll() : takeInput();
             case FAULTED -> beginRebuild();
             case REBUILDING -> takeRebuilt();
             case AT_REST -> 0;
         };
-        work += endGroup();
-        if (work > 0) {
-            status = statusNow();
+    }
+
+    /// A word that it must halt is obeyed wherever it stands, and so is a stop where it has no guest: one
+    /// that is being made is not waited for. Not while a turn is half done, which its deadline bounds.
+    private boolean endsAtOnce() {
+        if (waiting || phase == Phase.AT_REST) {
+            return false;
         }
-        return work;
+        if (phase == Phase.STARTING) {
+            if (stopAsked) {
+                rebuild.abandon();
+                phase = Phase.AT_REST; // nothing is written: the next start finds what this one found
+            }
+            return stopAsked;
+        }
+        var word = parts.link().nextHalt();
+        if (word == null && (!stopAsked || phase == Phase.TRADING)) {
+            return false;
+        }
+        rebuild.abandon();
+        if (word == null) {
+            rest();
+        } else {
+            steps.reached(LiveStep.NOTICE_TAKEN);
+            halt(word.code());
+        }
+        return true;
     }
 
     /// Not while a turn is half done, nor while a guest is made on another thread.
     private int steer() {
         if (phase == Phase.AT_REST) {
-            steering.refuse(health.reason() == ReasonCode.OK ? ReasonCode.ENV_DAEMON : health.reason());
-        } else if (!waiting && phase != Phase.REBUILDING && steering.work(now)) {
-            tell(health.steer(steering.reason()));
+            steering.refuse(standing.reason() == ReasonCode.OK ? ReasonCode.ENV_DAEMON : standing.reason());
+        } else if (!waiting && !phase.isMaking() && steering.work(now)) {
+            standing.hears(steering.reason());
             commits.group().urgent();
             return 1;
         }
@@ -181,19 +223,22 @@ public final class LiveInstance implements AutoCloseable {
 
     // --- inputs
 
+    /// After a fault the next turn waits: market data conflates, notices and executions stay where they
+    /// are. A stop does not wait: what was not told is told after the next start.
     private int takeInput() {
-        var notice = parts.link().nextNotice();
+        var notice = isHeldOff() ? null : parts.link().nextNotice();
         if (notice != null) {
-            return take(notice);
+            steps.reached(LiveStep.NOTICE_TAKEN);
+            return deliver(notice.event(), 0);
         }
-        if (!commits.hasRoom()
-                || !parts.account().hasRoom(parts.lane())
-                || now < strategy.health().readyAtNanos()) {
-            return 0; // after a fault the next turn waits: market data conflates, executions stay in the outbox
+        if (!commits.hasRoom() || !parts.account().hasRoom(parts.lane())) {
+            return 0;
         }
-        var safety = parts.link().view().safety();
-        if (safety != toldSafety) {
-            return tellSafety(safety);
+        if (isHeldOff()) {
+            return stopAsked ? shutDown() : 0;
+        }
+        if (parts.link().view().safety() != toldSafety) {
+            return tellSafety(parts.link().view().safety());
         }
         if (!stopAsked && (steering.isHalted() || !steering.isServed())) {
             return 0;
@@ -216,26 +261,21 @@ public final class LiveInstance implements AutoCloseable {
         if (strategy.timers().nextDueNanos() <= now) {
             return fireTimer();
         }
-        var event = held == null ? parts.market().take() : held;
-        held = null;
+        var held = steering.config().takeHeld();
+        var event = held == null ? services.takeWith(parts.market(), now) : held;
+        if (services.mustStop()) {
+            halt(ReasonCode.SVC_JAMMED);
+            return 1;
+        }
         if (event == null) {
             return 0;
         }
-        if (steering.config().isDueBefore(event)) {
-            held = event;
-            return deliver(steering.config().begin(now), 0);
-        }
         steps.reached(LiveStep.EVENT_TAKEN);
-        return deliver(event, 0);
+        return deliver(steering.config().orBefore(event, now), 0);
     }
 
-    private int take(Notice notice) {
-        steps.reached(LiveStep.NOTICE_TAKEN);
-        switch (notice) {
-            case Notice.Halt(var code) -> halt(code);
-            case Notice.Tell(var event) -> deliver(event, 0);
-        }
-        return 1;
+    private boolean isHeldOff() {
+        return now < strategy.health().readyAtNanos();
     }
 
     /// The interlock as the strategy knows it; told only where it wants to hear of it.
@@ -245,16 +285,15 @@ public final class LiveInstance implements AutoCloseable {
         if (!parts.spec().descriptor().capabilities().events().contains(EventKind.SAFETY)) {
             return 1;
         }
-        var body = new EventBody.Safety(safety, previous, ReasonCode.OK.number());
-        return deliver(new Event(new EventHeader(0, now, now, now, 0, 0), body), 0);
+        return deliver(TurnInputs.safety(safety, previous, now), 0);
     }
 
     private int deliver(Event event, long outboxSeq) {
         var header = event.header();
         now = Math.max(now, header.receivedTimeNanos()); // the feed may have looked at the clock after this cycle did
         steering.delivered(event, now);
-        var told = inputs.event(event, now);
-        return run(new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos()), told);
+        var what = new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos());
+        return run(what, inputs.event(event, now));
     }
 
     private int fireTimer() {
@@ -281,8 +320,25 @@ public final class LiveInstance implements AutoCloseable {
     private int poll() {
         exposure.pin();
         var outcome = strategy.poll();
+        if (renewing) {
+            return renewed(outcome);
+        }
         settle(outcome);
         return outcome == TurnOutcome.WAITING ? 0 : 1;
+    }
+
+    /// The turn is over and on its way; its guest starts anew from the checkpoint that came with it.
+    private int renewed(TurnOutcome outcome) {
+        if (outcome == TurnOutcome.RENEWING) {
+            return 0;
+        }
+        renewing = false;
+        if (outcome == TurnOutcome.FAULTED) {
+            steering.failed(outcome);
+            commits.wantBehind(steering, now);
+            fail();
+        }
+        return 1;
     }
 
     private void settle(TurnOutcome outcome) {
@@ -290,21 +346,19 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting) {
             return;
         }
+        renewing = outcome == TurnOutcome.RENEWING;
         steps.reached(LiveStep.TURN_DECIDED);
         commits.group().turn(now);
         steering.decided(outcome, given, parts.metrics().lastNanos(), now);
-        tell(health.steer(steering.reason()));
-        endTurn();
+        standing.hears(steering.reason());
+        commits.want(steering, now);
         if (given.outboxSeq() > 0) {
             strategy.consumed(given.outboxSeq());
             commits.group().urgent();
             steps.reached(LiveStep.EXECUTION_CONSUMED);
         }
         if (strategy.health().state() == HealthState.DEGRADED) {
-            tell(health.pass(strategy.health().reason(), true));
-        }
-        if (outcome == TurnOutcome.FAULTED) {
-            parts.metrics().faulted(strategy.lastFault());
+            standing.degrade(strategy.health().reason());
         }
         parts.metrics().settled(given.sinceNanos());
         if (outcome == TurnOutcome.FAULTED) {
@@ -318,20 +372,11 @@ public final class LiveInstance implements AutoCloseable {
         }
     }
 
-    private void endTurn() {
-        var wanted = effects.take();
-        steering.settle(wanted, now);
-        if (!wanted.isEmpty()) {
-            commits.group().effects.add(CommittedTurn.of(id(), strategy.cursor(), wanted));
-            commits.group().urgent();
-            steps.reached(LiveStep.TURN_WITH_EFFECTS);
-        }
-    }
-
     private void fail() {
         steps.reached(LiveStep.TURN_FAULTED);
+        parts.metrics().faulted(strategy.lastFault());
         commits.group().urgent();
-        health.set(HealthState.DEGRADED, strategy.lastFault());
+        standing.is(HealthState.DEGRADED, strategy.lastFault());
         if (given.callback() == Callback.SHUTDOWN) {
             rest(); // it stops anyway; what it knew is in its last checkpoint and deliveries
         } else if (strategy.health().isHalted()) {
@@ -344,20 +389,15 @@ public final class LiveInstance implements AutoCloseable {
     /// Stops the strategy; nobody is in charge of its entries any more, so they are taken back, also those
     /// that are still on their way.
     private void halt(ReasonCode why) {
-        health.set(HealthState.HALTED, why);
-        say(new TurnEffect.Halted(why));
+        standing.is(HealthState.HALTED, why);
+        commits.say(new TurnEffect.Halted(why));
         rest();
-    }
-
-    /// Tells the account something behind all its turns, once that is committed.
-    private void say(TurnEffect word) {
-        commits.group().effects.add(CommittedTurn.word(id(), strategy.cursor(), word));
-        commits.group().urgent();
     }
 
     private void rest() {
         phase = Phase.AT_REST;
         waiting = false;
+        renewing = false;
         commits.group().urgent();
         strategy.close();
     }
@@ -377,7 +417,7 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     private int takeRebuilt() {
-        var rebuilt = rebuild.outcome();
+        var rebuilt = made();
         if (rebuilt == null) {
             return 0;
         }
@@ -387,34 +427,26 @@ public final class LiveInstance implements AutoCloseable {
         if (rebuilt instanceof Recovery.Outcome.Refused(var code, var _)) {
             halt(code);
         } else if (given.outboxSeq() > 0 && given.instrument() != 0) {
-            say(new TurnEffect.Snapshot(given.instrument()));
+            commits.say(new TurnEffect.Snapshot(given.instrument()));
         }
         return 1;
     }
-
-    // --- the ledger
 
     private int endGroup() {
         if (waiting || !commits.isDue(now, stopAsked)) {
             return 0;
         }
         steering.endGroup();
-        return commits.end(new LiveShell(startNanos, health.state(), health.reason())) ? 1 : 0;
+        return commits.end(new LiveShell(startNanos, standing.health(), standing.reason())) ? 1 : 0;
     }
 
-    /// While the ledger has no place, the instance is degraded and takes nothing. Past its queue's limit it is degraded too,
-    /// and nothing is lost: the rest waits in the ledger.
+    /// While the ledger has no place, the instance is degraded and takes nothing.
     private boolean offerRefused() {
         boolean isTaken = commits.offer();
-        tell(health.pass(ReasonCode.LEDGER_BACKPRESSURE, !isTaken));
-        tell(health.pass(ReasonCode.RES_QUEUE, parts.link().isBehind()));
-        return isTaken;
-    }
-
-    private void tell(boolean hasChanged) {
-        if (hasChanged) {
-            status = statusNow();
+        if (standing.presses(!isTaken, parts.link().isBehind())) {
+            look();
         }
+        return isTaken;
     }
 
     // --- for others
@@ -428,17 +460,17 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     boolean isStopped() {
-        return status.phase() == Phase.AT_REST && status.isCommitted();
+        return standing.isStopped();
     }
 
-    /// Puts an operator's signal in front of all other inputs; false if too many wait. Safe from any thread.
-    public boolean signal(Notice.Tell signal) {
-        return parts.link().signal(signal);
+    /// Puts something in front of all other inputs; false if too much waits there. Safe from any thread.
+    public boolean notify(Notice notice) {
+        return parts.link().notify(notice);
     }
 
     /// As of the last cycle that did something, with the interlock as it is now. Safe from any thread.
     public InstanceStatus status() {
-        return status.under(parts.link().view().safety());
+        return standing.status().under(parts.link().view().safety());
     }
 
     /// What its account said last. Safe from any thread.
@@ -446,16 +478,14 @@ public final class LiveInstance implements AutoCloseable {
         return parts.link().view();
     }
 
-    /// Its breaker, its configuration and whatever else steers it, for operators.
+    /// What steers it, for operators.
     public Steering steering() {
         return steering;
     }
 
-    private InstanceStatus statusNow() {
-        boolean isHalted = phase != Phase.AT_REST && steering.isHalted();
-        return isHalted
-                ? snapshots.take(phase, HealthState.HALTED, steering.objective().reason(), commits.isDone())
-                : snapshots.take(phase, health.state(), health.reason(), commits.isDone());
+    private void look() {
+        standing.suspend(steering.isHalted() ? steering.objective().reason() : ReasonCode.OK);
+        standing.tell(phase, commits.isDone());
     }
 
     /// What the strategy did, for its lane's thread and for who holds a stopped host.

@@ -3,6 +3,7 @@ package io.stratos.host.live.lane;
 import io.stratos.abi.model.Event;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.gate.GateMode;
+import io.stratos.host.lane.InstancePosition;
 import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.lane.TurnOutcome;
 import io.stratos.host.live.link.InstanceLink;
@@ -10,25 +11,30 @@ import io.stratos.host.live.link.TurnEffect;
 import io.stratos.host.quality.Flaw;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// All that holds a live instance back or changes it while it runs: its breaker, its objectives, the
-/// quality of its input and its configuration. Its lane's thread, but for what its parts say otherwise.
+/// quality of its input, services that are jammed, and its configuration. Its lane's thread, but for what
+/// says otherwise.
 public final class Steering {
     private final InstanceLink link;
     private final LiveBreaker breaker;
     private final LiveQuality quality;
+    private final ServiceBook services;
     private final LiveConfig config;
     private final LiveObjectives objectives;
 
-    Steering(InstanceSetting parts, StrategyInstance strategy, TurnCommits commits, Consumer<TurnEffect> account) {
+    Steering(InstanceSetting parts, StrategyInstance strategy, TurnCommits commits) {
         link = parts.link();
         breaker = new LiveBreaker(parts, strategy);
         quality = new LiveQuality(parts, strategy);
+        services = new ServiceBook(parts, strategy);
         config = new LiveConfig(parts, strategy, commits);
-        objectives = new LiveObjectives(parts, strategy, account);
+        objectives = new LiveObjectives(parts, strategy, commits::say);
         strategy.guard(this::mode);
     }
+
+    // --- for operators
 
     /// How its breaker stands. Safe from any thread.
     public BreakerView breaker() {
@@ -66,12 +72,27 @@ public final class Steering {
         return config.ask(wish);
     }
 
+    // --- for its lane
+
+    /// Comes up from what an earlier process left, before its guest is made.
+    ///
+    /// @param position the instance's row, null if it is new
+    void takeOver(byte @Nullable [] position, long nowNanos) {
+        long cursor = position == null ? 0 : InstancePosition.decode(position).cursor();
+        config.takeOver(cursor, position == null, nowNanos);
+    }
+
     LiveConfig config() {
         return config;
     }
 
+    /// What it asked of models and signals.
+    ServiceBook services() {
+        return services;
+    }
+
     private GateMode mode(int instrument) {
-        return quality.mode(instrument).and(objectives.mode());
+        return services.mode().and(quality.mode(instrument)).and(objectives.mode());
     }
 
     /// An earlier process may have ended before the account heard of what is wanted of it.
@@ -122,6 +143,11 @@ public final class Steering {
         objectives.decided(wallNanos, what.isMarket());
     }
 
+    /// The guest failed behind its turn.
+    void failed(TurnOutcome outcome) {
+        breaker.decided(outcome, 0);
+    }
+
     /// Counts the signs of the turn that was just decided; what follows for the account is put behind what
     /// it wanted.
     void settle(List<TurnEffect> wanted, long nowNanos) {
@@ -131,9 +157,20 @@ public final class Steering {
     /// Keeps where everything stands with the turns of a group.
     void endGroup() {
         quality.endGroup();
+        services.keep();
     }
 
-    /// Why it is held back by what it hears, `OK` if it is not.
+    /// Whether its lane serves it in this cycle.
+    boolean isServed() {
+        return objectives.isServed();
+    }
+
+    /// Whether its objectives halt it: it takes nothing until an operator lets it go on.
+    boolean isHalted() {
+        return objectives.isHalted();
+    }
+
+    /// Why it is held back, `OK` if it is not.
     ReasonCode reason() {
         var input = quality.reason();
         return input == ReasonCode.OK && objectives.isHeldBack() ? objectives.reason() : input;
@@ -145,15 +182,5 @@ public final class Steering {
                 || code == ReasonCode.SLO_LATENCY
                 || code == ReasonCode.SLO_DROPS
                 || code == ReasonCode.SLO_CPU;
-    }
-
-    /// Whether its lane serves it in this cycle.
-    boolean isServed() {
-        return objectives.isServed();
-    }
-
-    /// Whether its objectives halt it: it takes nothing until an operator lets it go on.
-    boolean isHalted() {
-        return objectives.isHalted();
     }
 }

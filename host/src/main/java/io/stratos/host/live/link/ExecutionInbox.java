@@ -5,10 +5,11 @@ import io.stratos.host.live.duty.Bell;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Execution events on their way to one instance, in the order of their numbers; the account puts, the lane takes.
+/// Execution events on their way to one instance, in the order of their numbers; the account puts, the lane
+/// takes.
 ///
-/// Bounded, and yet nothing is lost: each event has its row in the ledger before it comes here, and what does not
-/// fit is read from there when there is room again.
+/// Bounded, and yet nothing is lost: each event has its row in the ledger before it comes here, and what
+/// does not fit is read from there when there is room again.
 public final class ExecutionInbox {
     /// A burst of fills fits; more than this waits in the ledger and not in memory.
     public static final int CAPACITY = 1_024;

@@ -6,6 +6,7 @@ import io.stratos.host.live.duty.Bell;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// All that an account gives one instance. The account writes, the lane reads.
@@ -17,8 +18,9 @@ public final class InstanceLink {
     private final List<Instrument> instruments;
     private final Bell bell;
     private final ExecutionInbox executions;
-    private final ConcurrentLinkedQueue<Notice> notices = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger told = new AtomicInteger();
+    private final ConcurrentLinkedQueue<Notice.Tell> notices = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<Notice.@Nullable Halt> halt = new AtomicReference<>();
+    private final AtomicInteger signals = new AtomicInteger();
     private volatile AccountView view = AccountView.CLOSED;
     private volatile boolean behind;
 
@@ -73,29 +75,35 @@ public final class InstanceLink {
         return behind;
     }
 
-    /// Puts an operator's signal in front of all other inputs.
+    /// Puts something in front of all other inputs; that the instance must halt goes before everything, and
+    /// of two such words the first holds.
     ///
-    /// @return false if too many of them wait
-    public boolean signal(Notice.Tell signal) {
-        if (told.incrementAndGet() > SIGNALS_MAX) {
-            told.decrementAndGet();
-            return false;
+    /// @return false if as many signals of operators wait as may
+    public boolean notify(Notice notice) {
+        switch (notice) {
+            case Notice.Halt word -> halt.compareAndSet(null, word);
+            case Notice.Tell signal -> {
+                if (signals.incrementAndGet() > SIGNALS_MAX) {
+                    signals.decrementAndGet();
+                    return false;
+                }
+                notices.add(signal);
+            }
         }
-        notify(signal);
+        bell.ring();
         return true;
     }
 
-    /// Puts something in front of all other inputs. Bounded by what makes notices: an account halts an instance once;
-    /// for operators there is [#signal].
-    public void notify(Notice notice) {
-        notices.add(notice);
-        bell.ring();
+    /// That it must halt, taken once; null if nobody said so.
+    public Notice.@Nullable Halt nextHalt() {
+        return halt.get() == null ? null : halt.getAndSet(null);
     }
 
-    public @Nullable Notice nextNotice() {
+    /// What its strategy is told next; null if nothing.
+    public Notice.@Nullable Tell nextNotice() {
         var notice = notices.poll();
-        if (notice instanceof Notice.Tell) {
-            told.decrementAndGet();
+        if (notice != null) {
+            signals.decrementAndGet();
         }
         return notice;
     }

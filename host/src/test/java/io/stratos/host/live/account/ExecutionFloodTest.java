@@ -36,6 +36,7 @@ import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
 import io.stratos.host.live.measure.InstanceMetrics;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.state.LedgerBatch;
@@ -47,8 +48,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Execution events without end, one behind the other, for a strategy that stalls again and again (SPEC M-11). The suite
-/// `executions` sends a million.
+/// Execution events without end, one behind the other, for a strategy that stalls again and again (SPEC
+/// M-11). The suite `executions` sends a million.
 @Tag("M-11")
 class ExecutionFloodTest {
     private static final int EVENTS = Integer.getInteger("stratos.test.executions", 200_000);
@@ -60,12 +61,12 @@ class ExecutionFloodTest {
     private static final AccountId ACCOUNT = new AccountId("acc");
     private static final Writer WRITER = new Writer(Writer.Role.ACCOUNT_CORE, "acc", new FencingToken(1));
 
+    private long now = 1_000_000_000L;
     private final RowMemory ledger = new RowMemory();
     private final InstanceLink link = new InstanceLink(ID, List.of(), Bell.NONE);
     private final AccountOutbox outbox = new AccountOutbox(ACCOUNT, ledger);
     private final Guest guest = new Guest();
     private final LiveInstance instance = new LiveInstance(setting());
-    private long now = 1_000_000_000L;
     private final LaneAgent lane = new LaneAgent("lane", List.of(instance), new PendingSet(1), () -> now);
     private long told;
     private int waitedMost;
@@ -165,7 +166,9 @@ class ExecutionFloodTest {
                 new AccountInbox(_ -> {}),
                 new MarketSlots(List.of(), List.of(), Bell.NONE),
                 new PriceBoard(List.of()),
+                LiveServices.none(),
                 ledger,
+                () -> now,
                 Runnable::run,
                 new TradingHalt(),
                 _ -> {});
@@ -199,7 +202,8 @@ class ExecutionFloodTest {
         assertThat(waitedMost).as("in memory").isLessThanOrEqualTo(ExecutionInbox.CAPACITY);
         assertThat(backlogMost).as("in the ledger").isGreaterThan(ExecutionInbox.CAPACITY);
         assertThat(wasDegraded).as("past its queue's limit").isTrue();
-        assertThat(instance.status().health() + " " + instance.status().reason()).isEqualTo("HEALTHY OK");
+        assertThat(instance.status().health() + " " + instance.status().reason())
+                .isEqualTo("HEALTHY OK");
         assertThat(instance.steering().breaker().history())
                 .first()
                 .satisfies(trip -> assertThat(trip.reason()).isEqualTo(ReasonCode.BRK_QUEUE));

@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A ledger of rows in memory: as fast as a map, and each batch is committed when it is offered. What a lane writes of its
-/// turns is forgotten: nobody reads it again.
+/// A ledger of rows in memory: as fast as a map, and each batch is committed when it is offered. What a
+/// lane writes of its turns is forgotten: nobody reads it again.
 final class RowMemory implements Ledger, LedgerReader {
     private static final CommitResult DONE = new CommitResult.Committed(LedgerHead.EMPTY, List.of());
 

@@ -30,7 +30,9 @@ class TapeSourceTest {
         var source = new TapeSource(tape, 1, 0);
         assertThat(poll(source, 0, 9)).isEqualTo(1);
         assertThat(poll(source, 9, 9)).isZero();
-        assertThat(poll(source, 10, 9)).as("what is out of order happened with the one before").isEqualTo(2);
+        assertThat(poll(source, 10, 9))
+                .as("what is out of order happened with the one before")
+                .isEqualTo(2);
         assertThat(source.isUp()).isTrue();
         assertThat(poll(source, 30, 9)).isEqualTo(1);
         assertThat(source.isUp()).as("at its end").isFalse();

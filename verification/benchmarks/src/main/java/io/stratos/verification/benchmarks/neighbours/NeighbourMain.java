@@ -20,7 +20,8 @@ import java.util.List;
 /// One fresh JVM of the scenario: one lane, one thread.
 public final class NeighbourMain {
     private static final int NEIGHBOURS = 4;
-    /// Each fails once within the three seconds that are measured. The host lets one fail four times within a minute.
+    /// Each fails once within the three seconds that are measured. The host lets one fail four times within
+    /// a minute.
     private static final int ATTACKERS = 4;
 
     private static final int WARM_UP_ROUNDS = 60_000;
@@ -123,7 +124,8 @@ public final class NeighbourMain {
         Fork.answer("due_p99", waited[(int) (waited.length * 0.99)]);
     }
 
-    /// The worst case that no host allows: an attack between any two rounds. Alone, the lane is idle for as long.
+    /// The worst case that no host allows: an attack between any two rounds. Alone, the lane is idle for as
+    /// long.
     private void storm(boolean hostile) {
         var took = new long[STORM_ROUNDS * NEIGHBOURS];
         int at = 0;
