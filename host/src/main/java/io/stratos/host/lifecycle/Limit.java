@@ -22,7 +22,9 @@ public enum Limit implements Numbered {
     /// Bytes that one callback tried to print.
     LOG(7, "log_bytes"),
     /// Telemetry hints of one callback.
-    TELEMETRY(8, "telemetry_hints");
+    TELEMETRY(8, "telemetry_hints"),
+    /// Bytes that all callbacks of a second of `turn.now` tried to print.
+    LOG_SECOND(9, "log_bytes_per_second");
 
     private final int number;
     private final String text;
@@ -47,8 +49,8 @@ public enum Limit implements Numbered {
         return text;
     }
 
-    /// Whether its use depends on the machine: wall time does, and the heap of a child process. What does
-    /// is shown, and answered live; in simulated time it decides nothing.
+    /// Whether its use depends on the machine: wall time does, and the heap of a child process. What does is shown, and
+    /// answered live; in simulated time it decides nothing.
     public boolean isMeasured(RuntimeKind kind) {
         return this == TIME || (this == MEMORY && kind != RuntimeKind.RUST_WASM);
     }

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The power-loss model: what was written since the last sync is dropped, cut, or torn in sectors; every
-/// image opens with all that was synced, or says that something is missing.
+/// The power-loss model: what was written since the last sync is dropped, cut, or torn in sectors; every image
+/// opens with all that was synced, or says that something is missing.
 ///
-/// An image is taken after each write of the ledger. Between image `i` and `i + 1` lie the bytes of one
-/// group; the disk may have kept any part of them. The high-water mark is written after its group and
-/// seldom forced, so that either of its slots may be old or torn.
+/// An image is taken after each write of the ledger. Between image `i` and `i + 1` lie the bytes of one group; the disk
+/// may have kept any part of them. The high-water mark is written after its group and seldom forced, so that either of
+/// its slots may be old or torn.
 @Tag("M-18")
 @Tag("M-17")
 final class PowerLossTest {
@@ -104,8 +104,8 @@ final class PowerLossTest {
         return root.resolve("image-" + number);
     }
 
-    /// What may be left of the log after image `image + 1` was being written: nothing of the group, all of
-    /// it, any length, whole sectors missing in the middle.
+    /// What may be left of the log after image `image + 1` was being written: nothing of the group, all of it, any
+    /// length, whole sectors missing in the middle.
     private List<byte[]> partsKept(int image, Random random) throws IOException {
         var before = Files.readAllBytes(log(image(image)));
         var after = Files.readAllBytes(log(image(image + 1)));
@@ -192,7 +192,11 @@ final class PowerLossTest {
 
     /// The write-ahead log that is being written.
     private static Path log(Path directory) {
-        try (var files = Files.list(new Layout(directory).database())) {
+        return newestLog(new Layout(directory).database());
+    }
+
+    static Path newestLog(Path database) {
+        try (var files = Files.list(database)) {
             return files.filter(file -> file.toString().endsWith(".log"))
                     .max(Path::compareTo)
                     .orElseThrow();
