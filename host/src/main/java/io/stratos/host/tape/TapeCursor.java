@@ -6,7 +6,6 @@ import static io.stratos.host.tape.TapeLayout.SHORT;
 
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.EventBody;
-import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.Side;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;

@@ -167,7 +167,7 @@ class LiveConfigTest {
         trades(bench, 2);
         var answer = ask(bench, 7, ConfigMoment.NEXT_TICK);
         work(bench);
-        assertThat(answer).isCompletedWithValue(new ConfigAnswer.Accepted(1));
+        assertThat(answer.join()).isEqualTo(new ConfigAnswer.Accepted(1));
         assertThat(view(bench).values()).as("it waits").containsExactly(value(1));
         trades(bench, 2);
 
@@ -253,7 +253,7 @@ class LiveConfigTest {
         var first = ask(bench, 7, ConfigMoment.NEXT_BAR);
         var second = ask(bench, 8, ConfigMoment.NEXT_TICK);
         work(bench);
-        assertThat(first).isCompletedWithValue(new ConfigAnswer.Accepted(1));
+        assertThat(first.join()).isEqualTo(new ConfigAnswer.Accepted(1));
         assertThat(second.join()).isEqualTo(new ConfigAnswer.Refused(ReasonCode.CFG_PENDING));
 
         bench.stop();
