@@ -10,6 +10,7 @@ import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
@@ -112,7 +113,7 @@ final class LiveBench {
     private final Ledger disk;
     private final List<Script> scripts;
     private final SplittableRandom random;
-    private final ScriptedMarket market = new ScriptedMarket();
+    final ScriptedMarket market = new ScriptedMarket();
     private RiskLimits limits = LIMITS;
     private SelfTrade selfTrade = SelfTrade.BLOCK;
     private BreakerRules breaker = BreakerRules.STANDARD;
@@ -123,6 +124,7 @@ final class LiveBench {
     List<ConfigValue> config = List.of();
     private LiveMetrics metrics = LiveMetrics.NONE;
     private LiveServices services = LiveServices.none();
+    private boolean isSplit;
     private Executor rebuilds = Runnable::run;
     private BiFunction<Integer, SandboxModule, SandboxModule> guests = this::usual;
     /// What the ledger says of itself at the next start.
@@ -248,7 +250,7 @@ final class LiveBench {
             instances.add(new LivePlan.Instance(
                     ids.get(i),
                     account,
-                    descriptor,
+                    isSplit && i % 2 == 1 ? Descriptors.on(Lane.COMPUTE, descriptor) : descriptor,
                     guests.apply(i, module),
                     "00".repeat(32),
                     config,
@@ -326,14 +328,6 @@ final class LiveBench {
         return this;
     }
 
-    /// Every instance of that kind, with those values; before it starts.
-    LiveBench configured(StrategyDescriptor kind, List<ConfigValue> values) {
-        descriptor = kind;
-        config = values;
-        host = assemble();
-        return this;
-    }
-
     /// A bar closes at the last price.
     void bar() {
         now += MILLI;
@@ -365,6 +359,13 @@ final class LiveBench {
     LiveBench asking(StrategyDescriptor by, LiveServices asked) {
         descriptor = by;
         services = asked;
+        host = assemble();
+        return this;
+    }
+
+    /// Every second instance on Compute; before it starts.
+    LiveBench onBothLanes() {
+        isSplit = true;
         host = assemble();
         return this;
     }
@@ -413,11 +414,6 @@ final class LiveBench {
 
     void trade() {
         trade(Quality.GOOD);
-    }
-
-    /// The market's source leaves so many records out; below zero it tells some again.
-    void skip(int records) {
-        market.skip(records);
     }
 
     /// @param quality flags of what the instances see; the venue's own market is in order

@@ -24,6 +24,7 @@ import io.stratos.host.live.lane.ConfigAnswer;
 import io.stratos.host.live.lane.ConfigMoment;
 import io.stratos.host.live.lane.ConfigView;
 import io.stratos.host.live.lane.ConfigWish;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.state.RecordKind;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
@@ -95,9 +96,9 @@ class LiveConfigTest {
 
     private static LiveBench bench(String name) {
         var descriptor = Descriptors.scripted(List.of(EventKind.TRADE, EventKind.BAR), SCHEMA);
-        var bench = LiveBench.calm(name, disk, TELLER)
-                .configured(descriptor, List.of(value(1)))
-                .start();
+        var bench = LiveBench.calm(name, disk, TELLER);
+        bench.config = List.of(value(1));
+        bench.asking(descriptor, LiveServices.none()).start();
         bench.settle();
         return bench;
     }

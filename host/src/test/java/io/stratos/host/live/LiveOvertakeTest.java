@@ -16,6 +16,7 @@ import io.stratos.host.lane.Descriptors;
 import io.stratos.host.lane.InstanceRows;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.live.link.InstanceLink;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.state.Table;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class LiveOvertakeTest {
     private static LiveBench busy(String name) {
         var descriptor = Descriptors.scripted(List.of(EventKind.TRADE, EventKind.SAFETY), List.of());
         var bench = LiveBench.calm(name, disk, BUSY)
-                .configured(descriptor, List.of())
+                .asking(descriptor, LiveServices.none())
                 .start();
         bench.settle();
         bench.trade();

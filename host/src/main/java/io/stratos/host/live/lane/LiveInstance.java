@@ -151,10 +151,6 @@ public final class LiveInstance implements AutoCloseable {
                 : Math.min(strategy.timers().nextDueNanos(), services.dueNanos());
     }
 
-    public Lane lane() {
-        return parts.lane();
-    }
-
     /// Takes at most one input, and moves on whatever can move.
     int doWork(long nowNanos) {
         now = Math.max(now, nowNanos);

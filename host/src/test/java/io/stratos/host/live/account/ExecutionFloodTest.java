@@ -67,7 +67,7 @@ class ExecutionFloodTest {
     private final AccountOutbox outbox = new AccountOutbox(ACCOUNT, ledger);
     private final Guest guest = new Guest();
     private final LiveInstance instance = new LiveInstance(setting());
-    private final LaneAgent lane = new LaneAgent("lane", List.of(instance), new PendingSet(1), () -> now);
+    private final LaneAgent lane = new LaneAgent("lane", List.of(instance), new PendingSet(1), () -> now, 0);
     private long told;
     private int waitedMost;
     private long backlogMost;

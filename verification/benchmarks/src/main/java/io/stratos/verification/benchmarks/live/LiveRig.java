@@ -95,10 +95,19 @@ public final class LiveRig implements AutoCloseable {
                 CHECKPOINT_EVERY_TURNS,
                 "0.0.0");
         host = new LiveHost(
-                plan, new LiveWorld(ledger, ReasonCode.OK, clock, guests::of, spans, LiveServices.none(), Steps.NONE, LiveWorld.NO_STALL));
+                plan,
+                new LiveWorld(
+                        ledger,
+                        ReasonCode.OK,
+                        clock,
+                        guests::of,
+                        spans,
+                        LiveServices.none(),
+                        Steps.NONE,
+                        LiveWorld.NO_STALL));
     }
 
-    private static AccountVenue paper(List<Instrument> instruments, RowSource rows) {
+    static AccountVenue paper(List<Instrument> instruments, RowSource rows) {
         var conduct = VenueConduct.ofClass(IdentityClass.B2, 0).timing(PAPER_EXPIRY_NANOS, QueryLag.NONE, 0);
         var model = VenueConfig.defaults("paper").with(conduct);
         return new PaperAccountVenue(PaperVenue.restore(model, ACCOUNT, instruments, rows));
