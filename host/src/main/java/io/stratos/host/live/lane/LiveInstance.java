@@ -5,6 +5,7 @@ import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.gate.Callback;
@@ -183,23 +184,18 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting || phase == Phase.AT_REST) {
             return false;
         }
-        if (phase == Phase.STARTING) {
-            if (stopAsked) {
-                rebuild.abandon();
-                phase = Phase.AT_REST; // nothing is written: the next start finds what this one found
-            }
-            return stopAsked;
-        }
-        var word = parts.link().nextHalt();
+        var word = phase == Phase.STARTING ? null : parts.link().nextHalt();
         if (word == null && (!stopAsked || phase == Phase.TRADING)) {
             return false;
         }
         rebuild.abandon();
-        if (word == null) {
-            rest();
-        } else {
+        if (word != null) {
             steps.reached(LiveStep.NOTICE_TAKEN);
             halt(word.code());
+        } else if (phase == Phase.STARTING) {
+            phase = Phase.AT_REST; // nothing is written: the next start finds what this one found
+        } else {
+            rest();
         }
         return true;
     }
@@ -385,6 +381,7 @@ public final class LiveInstance implements AutoCloseable {
     /// that are still on their way.
     private void halt(ReasonCode why) {
         standing.is(HealthState.HALTED, why);
+        strategy.health().halt(why); // told in the journal, unless it was by itself
         commits.say(new TurnEffect.Halted(why));
         rest();
     }
