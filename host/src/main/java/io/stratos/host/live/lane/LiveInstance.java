@@ -21,7 +21,6 @@ import io.stratos.host.live.link.AccountView;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.link.TurnEffect;
 import io.stratos.state.Table;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for
@@ -29,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Inputs come in this order: notices, execution events, timers, what services answered in turn with market
 /// data. What a turn did goes into a group; the group goes to the ledger as soon as somebody waits for it;
-/// the account hears of it when it is committed. Meanwhile the next turns run. What was not committed when
-/// the process dies did not happen.
+/// the account hears of it when it is committed. Meanwhile the next turns run.
 public final class LiveInstance implements AutoCloseable {
     private final InstanceSetting parts;
     private final Steps steps;
@@ -61,7 +59,7 @@ public final class LiveInstance implements AutoCloseable {
         var effects = new TurnGroup.Effects(exposure);
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
         commits = new TurnCommits(parts, strategy, effects);
-        steering = new Steering(parts, strategy);
+        steering = new Steering(parts, strategy, commits);
         services = steering.services();
         effects.asks(services);
         recovery = new Recovery(strategy, parts.ledger().reader());
@@ -77,6 +75,7 @@ public final class LiveInstance implements AutoCloseable {
         steering.enforce();
         startNanos = nowNanos;
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
+        steering.takeOver(stored, nowNanos);
         if (stored != null) {
             var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
             startNanos = shell.startNanos();
@@ -160,7 +159,7 @@ public final class LiveInstance implements AutoCloseable {
             return work;
         }
         work += steer();
-        parts.market().passing(phase != Phase.TRADING || isHeldOff());
+        parts.market().passing(phase != Phase.TRADING || isHeldOff() || steering.isHalted());
         work += endsAtOnce() ? 1 : step();
         work += endGroup();
         if (work > 0) {
@@ -204,7 +203,7 @@ public final class LiveInstance implements AutoCloseable {
     /// Not while a turn is half done, nor while a guest is made on another thread.
     private int steer() {
         if (phase == Phase.AT_REST) {
-            steering.refuse();
+            steering.refuse(standing.reason() == ReasonCode.OK ? ReasonCode.ENV_DAEMON : standing.reason());
         } else if (!waiting && !phase.isMaking() && steering.work(now)) {
             standing.hears(steering.reason());
             commits.group().urgent();
@@ -229,12 +228,17 @@ public final class LiveInstance implements AutoCloseable {
         if (isHeldOff()) {
             return stopAsked ? shutDown() : 0;
         }
-        var safety = parts.link().view().safety();
-        if (safety != toldSafety) {
-            return tellSafety(safety);
+        if (parts.link().view().safety() != toldSafety) {
+            return tellSafety(parts.link().view().safety());
+        }
+        if (!stopAsked && (steering.isHalted() || !steering.isServed())) {
+            return 0;
         }
         if (stopAsked && newsLeft <= 0) {
             return shutDown();
+        }
+        if (steering.config().isDue()) {
+            return deliver(steering.config().begin(now), 0);
         }
         var told = parts.link().executions().poll();
         if (told != null) {
@@ -248,7 +252,8 @@ public final class LiveInstance implements AutoCloseable {
         if (strategy.timers().nextDueNanos() <= now) {
             return fireTimer();
         }
-        var event = services.takeWith(parts.market(), now);
+        var held = steering.config().takeHeld();
+        var event = held == null ? services.takeWith(parts.market(), now) : held;
         if (services.mustStop()) {
             halt(ReasonCode.SVC_JAMMED);
             return 1;
@@ -257,7 +262,7 @@ public final class LiveInstance implements AutoCloseable {
             return 0;
         }
         steps.reached(LiveStep.EVENT_TAKEN);
-        return deliver(event, 0);
+        return deliver(steering.config().orBefore(event, now), 0);
     }
 
     private boolean isHeldOff() {
@@ -320,7 +325,7 @@ public final class LiveInstance implements AutoCloseable {
         }
         renewing = false;
         if (outcome == TurnOutcome.FAULTED) {
-            steering.decided(outcome, parts.metrics().lastNanos());
+            steering.failed(outcome);
             commits.wantBehind(steering, now);
             fail();
         }
@@ -335,7 +340,7 @@ public final class LiveInstance implements AutoCloseable {
         renewing = outcome == TurnOutcome.RENEWING;
         steps.reached(LiveStep.TURN_DECIDED);
         commits.group().turn(now);
-        steering.decided(outcome, parts.metrics().lastNanos());
+        steering.decided(outcome, given, parts.metrics().lastNanos(), now);
         standing.hears(steering.reason());
         commits.want(steering, now);
         if (given.outboxSeq() > 0) {
@@ -419,8 +424,6 @@ public final class LiveInstance implements AutoCloseable {
         return 1;
     }
 
-    // --- the ledger
-
     private int endGroup() {
         if (waiting || !commits.isDue(now, stopAsked)) {
             return 0;
@@ -431,15 +434,11 @@ public final class LiveInstance implements AutoCloseable {
 
     /// While the ledger has no place, the instance is degraded and takes nothing.
     private boolean offerRefused() {
-        if (!commits.offer()) {
-            standing.degrade(ReasonCode.LEDGER_BACKPRESSURE);
-            look();
-            return false;
-        }
-        if (standing.recover(ReasonCode.LEDGER_BACKPRESSURE)) {
+        boolean isTaken = commits.offer();
+        if (standing.presses(!isTaken, parts.link().isBehind())) {
             look();
         }
-        return true;
+        return isTaken;
     }
 
     // --- for others
@@ -456,9 +455,9 @@ public final class LiveInstance implements AutoCloseable {
         return standing.isStopped();
     }
 
-    /// Puts something in front of all other inputs. Safe from any thread.
-    public void notify(Notice notice) {
-        parts.link().notify(notice);
+    /// Puts something in front of all other inputs; false if too much waits there. Safe from any thread.
+    public boolean notify(Notice notice) {
+        return parts.link().notify(notice);
     }
 
     /// As of the last cycle that did something, with the interlock as it is now. Safe from any thread.
@@ -471,20 +470,13 @@ public final class LiveInstance implements AutoCloseable {
         return parts.link().view();
     }
 
-    /// How its breaker stands. Safe from any thread.
-    public BreakerView breaker() {
-        return steering.breaker().view();
-    }
-
-    /// An operator closes its breaker, before the next input. Safe from any thread.
-    ///
-    /// @param actor who, from the caller's token
-    /// @param note why
-    public CompletableFuture<BreakerReset> resetBreaker(String actor, String note) {
-        return steering.breaker().ask(actor, note);
+    /// What steers it, for operators.
+    public Steering steering() {
+        return steering;
     }
 
     private void look() {
+        standing.suspend(steering.isHalted() ? steering.objective().reason() : ReasonCode.OK);
         standing.tell(phase, commits.isDone());
     }
 
