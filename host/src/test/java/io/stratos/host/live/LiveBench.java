@@ -195,8 +195,7 @@ final class LiveBench {
         try {
             return new LiveHost(
                     plan,
-                    new LiveWorld(
-                            ledger, mark, () -> now, _ -> rebuilds, metrics, services, steps(), stallNanos));
+                    new LiveWorld(ledger, mark, () -> now, _ -> rebuilds, metrics, services, steps(), stallNanos));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
