@@ -70,6 +70,9 @@ public final class LiveHost implements AutoCloseable {
     /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
     private static final int DONE_ORDERS_KEPT = 4_096;
 
+    /// A tenth of the share of everybody else where there are too few cores.
+    private static final int COMPUTE_NICENESS = 10;
+
     private static final long QUIET_NANOS_EACH = 1_000_000L;
     private static final long QUIET_NANOS_MIN = 20_000_000L;
     private static final long QUIET_NANOS_MAX = 1_000_000_000L;
@@ -237,7 +240,7 @@ public final class LiveHost implements AutoCloseable {
 
     private LaneAgent lane(String name, Lane lane, LaneBells bells) {
         var own = instances.stream().filter(one -> one.status().lane() == lane).toList();
-        return new LaneAgent(name, own, bells.of(lane), world.clock());
+        return new LaneAgent(name, own, bells.of(lane), world.clock(), lane == Lane.COMPUTE ? COMPUTE_NICENESS : 0);
     }
 
     /// Brings accounts to where the ledger left them, and begins to bring instances there: each is up when

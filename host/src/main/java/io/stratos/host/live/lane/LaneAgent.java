@@ -18,6 +18,7 @@ public final class LaneAgent implements Agent {
     private final List<LiveInstance> instances;
     private final PendingSet rung;
     private final WallClock clock;
+    private final int niceness;
     private final long[] due;
     private final boolean[] looked;
     private int sweep;
@@ -26,7 +27,9 @@ public final class LaneAgent implements Agent {
     private volatile boolean stopping;
 
     /// @param rung instances to look at, by their place in the list
-    public LaneAgent(String name, List<LiveInstance> instances, PendingSet rung, WallClock clock) {
+    /// @param niceness how gladly it gives its core to others
+    public LaneAgent(String name, List<LiveInstance> instances, PendingSet rung, WallClock clock, int niceness) {
+        this.niceness = niceness;
         this.name = name;
         this.instances = List.copyOf(instances);
         this.rung = rung;
@@ -84,6 +87,11 @@ public final class LaneAgent implements Agent {
     /// Whether every instance is at rest and everything it did is committed.
     public boolean isStopped() {
         return instances.stream().allMatch(LiveInstance::isStopped);
+    }
+
+    @Override
+    public int niceness() {
+        return niceness;
     }
 
     @Override
