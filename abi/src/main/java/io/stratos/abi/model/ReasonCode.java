@@ -213,6 +213,17 @@ public enum ReasonCode implements Numbered {
     DAT_UNKNOWN_SYMBOL(4404),
     DAT_STALE(4405),
     DAT_GAP(4406),
+
+    DEP_EXISTS(4500),
+    DEP_LIMIT(4501),
+    DEP_STATE(4502),
+    DEP_STOPPED(4503),
+    DEP_BUSY(4504),
+    DEP_TIMEOUT(4505),
+
+    API_TOKEN(4600),
+    API_ROLE(4601),
+    API_TIMEOUT(4602),
     // ENV environment
     ENV_JDK(9000),
     ENV_RUST(9001),

@@ -10,6 +10,7 @@ import io.stratos.host.refusal.Refused;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,16 @@ final class DaemonCall {
         }
     }
 
+    /// What it says once it has taken a file.
+    ///
+    /// @param path with its query
+    /// @throws Refused as [#get]
+    Told post(String path, byte[] body) throws Refused {
+        try (var client = ControlClient.open(data)) {
+            return told(client.post(path, body));
+        }
+    }
+
     /// Plain text.
     ///
     /// @throws Refused as [#get]
@@ -71,15 +82,21 @@ final class DaemonCall {
         return told;
     }
 
+    /// All that it said against it; the first alone if there is no list.
     private static Refused refused(Told told) {
+        var all = told.items("errors");
+        return new Refused((all.isEmpty() ? List.of(told) : all)
+                .stream().map(DaemonCall::refusal).toList());
+    }
+
+    private static Refusal refusal(Told told) {
         return new Refusal(
-                        code(told.text("code")),
-                        told.text("what"),
-                        "",
-                        told.text("got"),
-                        told.text("expected"),
-                        told.text("fix"))
-                .refused();
+                code(told.text("code")),
+                told.text("what"),
+                told.text("where"),
+                told.text("got"),
+                told.text("expected"),
+                told.text("fix"));
     }
 
     private static ReasonCode code(String name) {

@@ -1,9 +1,6 @@
 package io.stratos.host.cli;
 
 import io.stratos.abi.model.ReasonCode;
-import io.stratos.host.admission.AdmissionContext;
-import io.stratos.host.admission.StateSchemas;
-import io.stratos.host.config.ConfigResolver;
 import io.stratos.host.daemon.ControlServer;
 import io.stratos.host.daemon.Daemon;
 import io.stratos.host.daemon.DaemonConfig;
@@ -12,18 +9,17 @@ import io.stratos.host.daemon.HeadSigner;
 import io.stratos.host.daemon.LiveAssembly;
 import io.stratos.host.daemon.LiveLedger;
 import io.stratos.host.daemon.StopSignals;
+import io.stratos.host.daemon.deploy.BundleShelf;
+import io.stratos.host.daemon.deploy.FirstStart;
+import io.stratos.host.daemon.deploy.Strategies;
 import io.stratos.host.document.Json;
+import io.stratos.host.live.DeployedInstance;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.plugin.PluginFolder;
-import io.stratos.host.plugin.SandboxRuntimes;
-import io.stratos.host.policy.Policies;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -63,16 +59,16 @@ final class HostStartCommand extends Command {
         var data = dataOf(config, path);
         try (var plugins = PluginFolder.open(context.installation().resolve("plugins"))) {
             var assembly = new LiveAssembly(config, folderOf(path), context.world(), plugins);
-            var instances = instances(config, folderOf(path), plugins);
-            run(assembly, instances, data, config);
+            var strategies = new LiveStrategies(context, keys, shared, config, folderOf(path), plugins);
+            run(assembly, strategies, data, config);
         }
         return ExitCode.DONE;
     }
 
-    private void run(LiveAssembly assembly, List<LivePlan.Instance> instances, Path data, DaemonConfig config)
-            throws Refused {
+    private void run(LiveAssembly assembly, LiveStrategies strategies, Path data, DaemonConfig config) throws Refused {
+        var declared = strategies.declared();
         var ledger = LiveLedger.open(data, config.mode());
-        var daemon = daemon(assembly, instances, ledger);
+        var daemon = daemon(assembly, strategies, declared, data, ledger);
         if (config.auditKey() != null) {
             daemon.sign(signer(config.auditKey(), data, ledger));
         }
@@ -111,67 +107,22 @@ final class HostStartCommand extends Command {
         }
     }
 
-    private static Daemon daemon(LiveAssembly assembly, List<LivePlan.Instance> instances, LiveLedger ledger)
+    private static Daemon daemon(
+            LiveAssembly assembly,
+            Strategies strategies,
+            List<LivePlan.Instance> declared,
+            Path data,
+            LiveLedger ledger)
             throws Refused {
         try {
-            return assembly.daemon(instances, ledger);
+            var shelf = new BundleShelf(data);
+            var decided = DeployedInstance.all(ledger.ledger().reader());
+            var first = FirstStart.of(declared, decided, strategies, shelf);
+            return assembly.daemon(first, strategies, shelf, ledger);
         } catch (Refused refused) {
             ledger.ledger().close();
             throw refused;
         }
-    }
-
-    private List<LivePlan.Instance> instances(DaemonConfig config, Path folder, SandboxRuntimes plugins)
-            throws Refused {
-        var loading = new StrategyLoading(
-                new BundleSource(context),
-                Policies.open(config.policy(), folder),
-                admission(),
-                plugins,
-                StrategyLoading.Deadline.DECLARED);
-        var loaded = new HashMap<Path, StrategyLoading.Loaded>();
-        var instances = new ArrayList<LivePlan.Instance>();
-        for (var wanted : config.instances()) {
-            var bundle = folder.resolve(wanted.bundle()).normalize();
-            var strategy = loaded.get(bundle);
-            if (strategy == null) {
-                strategy = loading.load(bundle);
-                loaded.put(bundle, strategy);
-            }
-            instances.add(planned(wanted, strategy));
-        }
-        return instances;
-    }
-
-    private static LivePlan.Instance planned(DaemonConfig.Instance wanted, StrategyLoading.Loaded strategy)
-            throws Refused {
-        var descriptor = strategy.descriptor();
-        if (!wanted.id().strategy().equals(descriptor.strategyId())) {
-            throw Refusal.of(ReasonCode.CFG_HOST, "the bundle holds another strategy")
-                    .at(wanted.id().toString())
-                    .got(descriptor.strategyId(), wanted.id().strategy())
-                    .refused();
-        }
-        var values = ConfigResolver.resolve(descriptor.configSchema(), wanted.config());
-        return new LivePlan.Instance(
-                wanted.id(),
-                wanted.account(),
-                descriptor,
-                strategy.module(),
-                strategy.manifestSha256(),
-                values,
-                ConfigResolver.sha256(values),
-                strategy.health(),
-                wanted.breaker());
-    }
-
-    private AdmissionContext admission() throws Refused {
-        return new AdmissionContext(
-                context.world().wallClock().nowNanos(),
-                keys.trust(context, shared),
-                Optional.empty(),
-                Optional.of(StateSchemas.none()),
-                false);
     }
 
     /// `--data`, else `STRATOS_HOME`, else what the file says, else `.stratos` here (CLI.md).

@@ -48,6 +48,11 @@ public final class ControlClient implements AutoCloseable {
         return send(request(path).POST(BodyPublishers.ofString(json)).build());
     }
 
+    /// Sends a file.
+    public Answer post(String path, byte[] body) throws Refused {
+        return send(request(path).POST(BodyPublishers.ofByteArray(body)).build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(control.url() + path))
                 .timeout(ANSWER_MAX)

@@ -17,12 +17,14 @@ import io.stratos.host.daemon.api.Asked;
 import io.stratos.host.daemon.api.AuditCalls;
 import io.stratos.host.daemon.api.BreakerCalls;
 import io.stratos.host.daemon.api.Calls;
+import io.stratos.host.daemon.api.DeployCalls;
 import io.stratos.host.daemon.api.InstanceCalls;
 import io.stratos.host.daemon.api.MetricsCalls;
 import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
 import io.stratos.host.document.Json;
+import io.stratos.host.live.HostJournal;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.KeySource;
@@ -47,6 +49,9 @@ public final class ControlServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String BEARER = "Bearer ";
     private static final String ACTOR = "operator";
+    /// A bundle fits; documents are small, and refused as such.
+    private static final long REQUEST_BYTES_MAX = 33L << 20;
+
     private static final int UNAUTHORIZED = 401;
     private static final int BAD_REQUEST = 400;
     private static final int REFUSED = 409;
@@ -92,13 +97,15 @@ public final class ControlServer implements AutoCloseable {
 
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
+        config.http.maxRequestSize = REQUEST_BYTES_MAX;
         config.routes
                 .get("/v1/status", serving(context -> answer(context, StatusDocument.status(daemon))))
                 .post("/v1/safety", serving(this::safety))
                 .post("/v1/stop", serving(context -> {
                     var reason = Asked.onlyReason(context);
-                    daemon.host().note("stop", ReasonCode.OK, ACTOR, reason);
-                    answer(context, Json.object());
+                    var noted =
+                            daemon.host().journal().note(new HostJournal.Asked("stop", ReasonCode.OK, ACTOR, reason));
+                    Answers.later(context, noted, _ -> Json.object());
                     daemon.requestStop();
                 }));
         calls().forEach(calls -> calls.addTo(new Routes(config)));
@@ -107,7 +114,8 @@ public final class ControlServer implements AutoCloseable {
     private List<Calls> calls() {
         var host = daemon.host();
         return List.of(
-                new InstanceCalls(host, daemon.metrics(), daemon.window()),
+                new InstanceCalls(host, daemon.deployments(), daemon.metrics(), daemon.window()),
+                new DeployCalls(host, daemon.deployments(), ACTOR),
                 new AccountCalls(host, ACTOR),
                 new BreakerCalls(host, ACTOR),
                 new MetricsCalls(daemon.metrics()),
@@ -143,7 +151,7 @@ public final class ControlServer implements AutoCloseable {
                 route.serve(context);
             } catch (Refused refused) {
                 context.status(BAD_REQUEST);
-                answer(context, Answers.refusal(refused.first()));
+                answer(context, Answers.refusal(refused));
             }
         };
     }

@@ -1,6 +1,7 @@
 package io.stratos.host.daemon;
 
 import io.stratos.host.daemon.api.LedgerWindow;
+import io.stratos.host.daemon.deploy.Deployments;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.duty.AgentThread;
@@ -36,12 +37,20 @@ public final class Daemon {
     private final ExecutorService guests;
     private final HostMetrics metrics;
     private final NanoClock clock;
+    private final Deployments deployments;
     private @Nullable HeadSigner signer;
     private final List<AgentThread> threads = new ArrayList<>();
     private final CountDownLatch stopAsked = new CountDownLatch(1);
 
     /// @param guests as of [#guestThread]
-    public Daemon(LiveHost host, LiveLedger ledger, ExecutorService guests, HostMetrics metrics, NanoClock clock) {
+    public Daemon(
+            LiveHost host,
+            Deployments deployments,
+            LiveLedger ledger,
+            ExecutorService guests,
+            HostMetrics metrics,
+            NanoClock clock) {
+        this.deployments = deployments;
         this.host = host;
         this.ledger = ledger;
         window = new LedgerWindow(ledger.ledger());
@@ -68,6 +77,11 @@ public final class Daemon {
         return window;
     }
 
+    /// Who comes and goes while the host runs.
+    Deployments deployments() {
+        return deployments;
+    }
+
     HostMetrics metrics() {
         return metrics;
     }
@@ -75,6 +89,7 @@ public final class Daemon {
     /// Brings the host to where its ledger left it and lets it work.
     public void start() {
         await(guests.submit(host::start));
+        deployments.start();
         for (var agent : host.agents()) {
             threads.add(new AgentThread(agent, host.halt()));
         }
@@ -120,6 +135,7 @@ public final class Daemon {
     }
 
     private void stop() {
+        deployments.close();
         host.lanes().forEach(LaneAgent::stop);
         waitFor(() -> host.lanes().stream().allMatch(LaneAgent::isStopped), LANES_NANOS_MAX);
         waitFor(() -> host.accounts().stream().allMatch(Daemon::isDone), ACCOUNTS_NANOS_MAX);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param policy admission policy: one of ours by name, or a file
 /// @param data data directory, null where the file names none
 /// @param port of the local API on loopback, 0 for any
+/// @param breaker when an instance is held back that says nothing of its own
+/// @param instancesMax that may be known at once, deployed ones among them
 /// @param auditKey name of the key that signs the journal's end; null where nobody does
 public record DaemonConfig(
         TradingMode mode,
@@ -22,9 +24,14 @@ public record DaemonConfig(
         Venue venue,
         List<AccountId> accounts,
         List<Instance> instances,
+        BreakerRules breaker,
+        int instancesMax,
         long seed,
         int port,
         @Nullable String auditKey) {
+
+    /// As many as a host of 4 GiB is measured with.
+    public static final int INSTANCES_MAX = 1_000;
 
     public DaemonConfig {
         accounts = List.copyOf(accounts);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class DaemonConfigYaml {
     private static final long SPEED_MAX = 1_000_000;
     private static final int PORT_MAX = 65_535;
+    private static final long INSTANCES_LIMIT = 10_000;
     private static final long REQUESTS_MAX = 100_000;
 
     private DaemonConfigYaml() {}
@@ -46,6 +47,8 @@ public final class DaemonConfigYaml {
                 Documents.yaml(bytes, DocumentLimits.SMALL, name, ReasonCode.CFG_HOST), name, ReasonCode.CFG_HOST);
         var mode = root.choice("mode", TradingMode.class);
         var accounts = accounts(root);
+        var breaker = BreakerYaml.read(root, BreakerRules.STANDARD);
+        var instances = instances(root, accounts, breaker);
         var config = new DaemonConfig(
                 mode,
                 root.text("policy"),
@@ -53,12 +56,22 @@ public final class DaemonConfigYaml {
                 market(root.child("market"), mode),
                 venue(root, mode),
                 accounts,
-                instances(root, accounts, BreakerYaml.read(root, BreakerRules.STANDARD)),
+                instances,
+                breaker,
+                instancesMax(root, instances.size()),
                 root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1L),
                 (int) root.whole("port", 0, PORT_MAX, 0L),
                 auditKey(root));
         root.finish();
         return config;
+    }
+
+    private static int instancesMax(Fields root, int listed) {
+        long most = root.whole("instances_max", 1, INSTANCES_LIMIT, (long) DaemonConfig.INSTANCES_MAX);
+        if (listed > most) {
+            root.problem("instances", ReasonCode.CFG_HOST, "too many instances", listed, "at most " + most);
+        }
+        return (int) most;
     }
 
     private static @Nullable String auditKey(Fields root) {

@@ -12,6 +12,10 @@ import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.MarketSource;
 import io.stratos.execution.venue.RequestBudget;
+import io.stratos.host.daemon.deploy.BundleShelf;
+import io.stratos.host.daemon.deploy.Deployments;
+import io.stratos.host.daemon.deploy.FirstStart;
+import io.stratos.host.daemon.deploy.Strategies;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.live.LiveWorld;
@@ -62,15 +66,17 @@ public final class LiveAssembly {
     /// A daemon that is not started.
     ///
     /// @throws Refused if the market, the venue or the ledger cannot be used
-    public Daemon daemon(List<LivePlan.Instance> instances, LiveLedger ledger) throws Refused {
+    public Daemon daemon(FirstStart first, Strategies strategies, BundleShelf shelf, LiveLedger ledger) throws Refused {
         var guests = Daemon.guestThread();
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var metrics = new HostMetrics(clock);
         var host = new LiveHost(
-                plan(instances, ledger, clock),
+                plan(first.running(), ledger, clock),
                 new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests, metrics, EndingSteps.ofProcess()));
         metrics.watch(new HostStanding(host));
-        return new Daemon(host, ledger, guests, metrics, world.nanoClock());
+        var deployments =
+                new Deployments(host, strategies, shelf, first, config.instancesMax(), world.nanoClock()::nanoTime);
+        return new Daemon(host, deployments, ledger, guests, metrics, world.nanoClock());
     }
 
     private LivePlan plan(List<LivePlan.Instance> instances, LiveLedger ledger, WallClock clock) throws Refused {

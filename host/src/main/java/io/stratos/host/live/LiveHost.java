@@ -1,8 +1,6 @@
 package io.stratos.host.live;
 
 import io.stratos.abi.identity.RunId;
-import io.stratos.abi.journal.NoteRecord;
-import io.stratos.abi.journal.RunRecord;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Event;
@@ -22,7 +20,6 @@ import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.gate.GateVerdict;
 import io.stratos.gate.HostCloseGate;
-import io.stratos.host.lane.InstanceSpec;
 import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.account.AccountSetting;
 import io.stratos.host.live.account.AccountVenue;
@@ -30,7 +27,6 @@ import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.BreakerReset;
 import io.stratos.host.live.lane.BreakerView;
-import io.stratos.host.live.lane.InstanceSetting;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.LiveInstance;
@@ -43,7 +39,6 @@ import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.market.FeedAgent;
 import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.market.MarketQueue;
-import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.CommitResult;
@@ -76,7 +71,9 @@ public final class LiveHost implements AutoCloseable {
     private final TradingHalt halt = new TradingHalt();
     private final PriceBoard prices;
     private final Map<AccountId, Seat> seats = new LinkedHashMap<>();
-    private final List<LiveInstance> instances = new ArrayList<>();
+    private final InstanceAssembly assembly;
+    private final HostJournal journal;
+    private final Roster roster;
     private final FeedAgent feed;
     private final List<LaneAgent> lanes;
 
@@ -100,21 +97,21 @@ public final class LiveHost implements AutoCloseable {
                     .toList();
             seats.put(account.id(), seat(account, own));
         }
-        var slots = new ArrayList<MarketSlots>();
-        links.forEach((one, link) -> {
-            var market = new MarketSlots(
-                    plan.instruments(), one.descriptor().capabilities().events());
-            slots.add(market);
-            instances.add(instance(one, link, market));
-        });
+        assembly = new InstanceAssembly(plan, world, session, prices, halt);
+        journal = new HostJournal(world, halt);
+        var seated = new ArrayList<Seated>();
+        links.forEach((one, link) -> seated.add(assembly.seat(one, link, inboxOf(one))));
         feed = new FeedAgent(
                 plan.market(),
                 world.clock(),
                 prices,
                 queues(),
-                slots,
+                seated.stream().map(Seated::market).toList(),
                 new MarketPosition(world.ledger(), Session.HOST));
-        lanes = List.of(lane("lane-ll", Lane.LL), lane("lane-compute", Lane.COMPUTE));
+        lanes = List.of(lane("lane-ll", Lane.LL, seated), lane("lane-compute", Lane.COMPUTE, seated));
+        var inboxes = new LinkedHashMap<AccountId, AccountInbox>();
+        seats.forEach((id, seat) -> inboxes.put(id, seat.inbox));
+        roster = new Roster(assembly, inboxes, journal, feed, lanes, seated);
     }
 
     private Seat seat(LivePlan.Account account, List<InstanceLink> own) {
@@ -166,37 +163,12 @@ public final class LiveHost implements AutoCloseable {
                 : null;
     }
 
-    private LiveInstance instance(LivePlan.Instance one, InstanceLink link, MarketSlots market) {
+    private AccountInbox inboxOf(LivePlan.Instance one) {
         var seat = seats.get(one.account());
         if (seat == null) {
             throw new IllegalArgumentException("Condition failed: an instance has an account, got=" + one.account());
         }
-        var spec = new InstanceSpec(
-                one.id(),
-                one.account(),
-                one.descriptor(),
-                one.module(),
-                plan.instruments(),
-                one.config(),
-                runId(one),
-                session.lineage(),
-                Session.TOKEN,
-                plan.seed(),
-                plan.checkpointEveryTurns(),
-                one.health());
-        return new LiveInstance(new InstanceSetting(
-                spec,
-                one.breaker(),
-                world.metrics()
-                        .instance(one.id(), one.descriptor().capabilities().lane()),
-                link,
-                seat.inbox,
-                market,
-                prices,
-                world.ledger(),
-                world.rebuilds(),
-                halt,
-                world.steps()));
+        return seat.inbox;
     }
 
     private List<MarketQueue> queues() {
@@ -205,17 +177,12 @@ public final class LiveHost implements AutoCloseable {
                 : List.of();
     }
 
-    private LaneAgent lane(String name, Lane lane) {
-        var own = instances.stream().filter(one -> laneOf(one) == lane).toList();
+    private LaneAgent lane(String name, Lane lane, List<Seated> seated) {
+        var own = seated.stream()
+                .filter(one -> one.lane() == lane)
+                .map(Seated::instance)
+                .toList();
         return new LaneAgent(name, own, world.clock());
-    }
-
-    private Lane laneOf(LiveInstance instance) {
-        return plan.instances().stream()
-                .filter(one -> one.id().equals(instance.id()))
-                .map(one -> one.descriptor().capabilities().lane())
-                .findFirst()
-                .orElse(Lane.COMPUTE);
     }
 
     /// Brings accounts and instances to where the ledger left them. Takes long; called once, before any
@@ -224,37 +191,19 @@ public final class LiveHost implements AutoCloseable {
         long now = world.clock().nowNanos();
         recordRun(now);
         seats.values().forEach(seat -> seat.agent.start());
-        instances.forEach(instance -> instance.start(now));
+        roster.all().forEach(one -> one.instance().start(now));
     }
 
     /// Says in the journal what runs from here on, at each start.
     private void recordRun(long now) {
         var batch = new LedgerBatch();
         for (var one : plan.instances()) {
-            var run = new RunRecord(
-                    runId(one),
-                    one.bundleSha256(),
-                    one.configSha256(),
-                    "",
-                    "",
-                    plan.seed(),
-                    one.id(),
-                    one.account(),
-                    one.descriptor().strategyVersion());
+            var run = assembly.run(one);
             batch.record(Session.HOST, RecordKind.RUN, now, run.encode());
         }
         if (world.ledger().commit(batch) instanceof CommitResult.Failed(var code, var detail)) {
             halt.trip(code, detail, null);
         }
-    }
-
-    private String runId(LivePlan.Instance one) {
-        return RunId.of(
-                one.bundleSha256(),
-                one.configSha256(),
-                plan.seed(),
-                "",
-                plan.mode().name());
     }
 
     /// Everything that works: the order matters to nobody.
@@ -288,7 +237,7 @@ public final class LiveHost implements AutoCloseable {
 
     /// How each instance is.
     public List<InstanceStatus> statuses() {
-        return instances.stream().map(LiveInstance::status).toList();
+        return roster.all().stream().map(one -> one.instance().status()).toList();
     }
 
     /// Changes the interlock in every account that the scope concerns; each answers once it holds there.
@@ -336,7 +285,7 @@ public final class LiveHost implements AutoCloseable {
 
     /// What was admitted under an identity; empty if there is none of that name.
     public Optional<LivePlan.Instance> planned(InstanceId id) {
-        return plan.instances().stream().filter(one -> one.id().equals(id)).findFirst();
+        return roster.find(id).map(Seated::plan);
     }
 
     /// How an instance's breaker stands; empty if there is no such instance.
@@ -345,16 +294,19 @@ public final class LiveHost implements AutoCloseable {
     }
 
     private Optional<LiveInstance> instance(InstanceId id) {
-        return instances.stream().filter(one -> one.id().equals(id)).findFirst();
+        return roster.find(id).map(Seated::instance);
     }
 
-    /// Asks every account to compare itself with its venue.
+    /// Asks every account to compare itself with its venue, once the journal says who asked.
     ///
     /// @param actor who, from the caller's token
     /// @param reason why, empty if nobody said
-    public void reconcile(String actor, String reason) {
-        note("reconcile", ReasonCode.REC_OPERATOR, actor, reason);
-        seats.values().forEach(seat -> seat.inbox.command(new AccountCommand.Reconcile(Cause.OPERATOR)));
+    public CompletableFuture<Boolean> reconcile(String actor, String reason) {
+        var noted = journal.note(new HostJournal.Asked("reconcile", ReasonCode.REC_OPERATOR, actor, reason));
+        return noted.thenApply(done -> {
+            seats.values().forEach(seat -> seat.inbox.command(new AccountCommand.Reconcile(Cause.OPERATOR)));
+            return done;
+        });
     }
 
     /// Decides by hand what an account's reconciliation cannot.
@@ -376,16 +328,19 @@ public final class LiveHost implements AutoCloseable {
         return plan.instruments();
     }
 
-    /// Keeps in the journal what an operator asked for.
-    ///
-    /// @param reason why, empty if nobody said
-    public void note(String what, ReasonCode code, String actor, String reason) {
-        var batch = new LedgerBatch();
-        var note = new NoteRecord(what + " by " + actor + (reason.isEmpty() ? "" : ": " + reason), code, 0);
-        batch.record(Session.HOST, RecordKind.NOTE, world.clock().nowNanos(), note.encode());
-        if (world.ledger().commit(batch) instanceof CommitResult.Failed(var failed, var detail)) {
-            halt.trip(failed, detail, null);
-        }
+    /// Who runs, and how one comes and goes.
+    public Roster roster() {
+        return roster;
+    }
+
+    /// Keeps what operators ask for.
+    public HostJournal journal() {
+        return journal;
+    }
+
+    /// Names of the accounts, in the order of the configuration.
+    public List<AccountId> accountIds() {
+        return List.copyOf(seats.keySet());
     }
 
     private boolean concerns(SafetyScope scope, AccountId id, Seat seat) {
@@ -395,16 +350,16 @@ public final class LiveHost implements AutoCloseable {
             case SafetyScope.Venue(var name) ->
                 name.equals(seat.venue.port().traits().name());
             case SafetyScope.Instance(var instance) ->
-                plan.instances().stream()
-                        .anyMatch(one ->
-                                one.id().equals(instance) && one.account().equals(id));
+                roster.find(instance)
+                        .filter(one -> one.plan().account().equals(id))
+                        .isPresent();
         };
     }
 
     /// Ends the connections and guests; agents must have stopped.
     @Override
     public void close() {
-        instances.forEach(LiveInstance::close);
+        roster.all().forEach(one -> one.instance().close());
         seats.values().forEach(seat -> seat.venue.close());
         plan.market().close();
     }

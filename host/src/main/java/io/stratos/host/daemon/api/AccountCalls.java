@@ -45,8 +45,7 @@ public final class AccountCalls implements Calls {
     }
 
     private void reconcile(Context context) throws Refused {
-        host.reconcile(actor, Asked.onlyReason(context));
-        Answers.json(context, Json.object());
+        Answers.later(context, host.reconcile(actor, Asked.onlyReason(context)), _ -> Json.object());
     }
 
     private void judge(Context context, Reading reading) throws Refused {

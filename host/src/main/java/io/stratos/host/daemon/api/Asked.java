@@ -1,6 +1,7 @@
 package io.stratos.host.daemon.api;
 
 import io.javalin.http.Context;
+import io.stratos.abi.model.Identifier;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.document.DocumentLimits;
@@ -8,6 +9,7 @@ import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
+import org.jspecify.annotations.Nullable;
 
 /// What a caller asked for.
 public final class Asked {
@@ -26,7 +28,11 @@ public final class Asked {
 
     /// The mandatory reason of a call that changes something.
     static String reason(Fields fields) throws Refused {
-        var reason = fields.text("reason", "");
+        return reason(fields.text("reason", ""));
+    }
+
+    static String reason(@Nullable String said) throws Refused {
+        var reason = said == null ? "" : said;
         if (reason.isBlank() || reason.length() > NOTE_LENGTH_MAX) {
             throw Refusal.of(ReasonCode.CLI_REASON, "a change has a reason")
                     .got(reason.length() + " characters", "1 to " + NOTE_LENGTH_MAX)
@@ -55,6 +61,17 @@ public final class Asked {
         } catch (IllegalArgumentException malformed) {
             throw noInstance(text);
         }
+    }
+
+    /// A name of the query.
+    static String identifier(Context context, String name) throws Refused {
+        var text = context.queryParam(name);
+        if (text == null || !Identifier.isValid(text)) {
+            throw Refusal.of(ReasonCode.CLI_USAGE, "no such name: " + name)
+                    .got(text == null ? "none" : text, "1 to 64 characters of [A-Za-z0-9._-]")
+                    .refused();
+        }
+        return text;
     }
 
     static Refused noInstance(Object got) {

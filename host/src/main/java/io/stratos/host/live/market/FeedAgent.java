@@ -7,6 +7,7 @@ import io.stratos.execution.venue.MarketSource;
 import io.stratos.host.live.duty.Agent;
 import io.stratos.host.world.WallClock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Takes market data from its source and gives it to everybody: prices first, then venues, then instances.
 public final class FeedAgent implements Agent {
@@ -17,10 +18,10 @@ public final class FeedAgent implements Agent {
     private final WallClock clock;
     private final PriceBoard prices;
     private final List<MarketQueue> venues;
-    private final List<MarketSlots> instances;
     private final MarketPosition position;
     private long last;
     private long now;
+    private volatile List<MarketSlots> instances;
     private volatile long records;
 
     public FeedAgent(
@@ -52,6 +53,16 @@ public final class FeedAgent implements Agent {
             position.at(last, now);
         }
         return taken;
+    }
+
+    /// From now on an instance hears of the market too.
+    public synchronized void add(MarketSlots instance) {
+        instances = Stream.concat(instances.stream(), Stream.of(instance)).toList();
+    }
+
+    /// An instance hears of nothing any more.
+    public synchronized void remove(MarketSlots instance) {
+        instances = instances.stream().filter(one -> one != instance).toList();
     }
 
     /// Records that came so far.
