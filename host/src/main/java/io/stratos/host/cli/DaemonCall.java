@@ -20,16 +20,18 @@ final class DaemonCall {
     private static final DocumentLimits ANSWER = new DocumentLimits(16 << 20, 16, 1_000_000);
 
     private final Path data;
+    private final String role;
 
-    DaemonCall(Path data) {
-        this.data = data;
+    DaemonCall(CommandContext context, Shared shared) {
+        data = context.data(shared);
+        role = context.role(shared);
     }
 
     /// What it says.
     ///
     /// @throws Refused with the daemon's own code if it refused, `ENV_DAEMON` if there is none
     Told get(String path) throws Refused {
-        try (var client = ControlClient.open(data)) {
+        try (var client = ControlClient.open(data, role)) {
             return told(client.get(path));
         }
     }
@@ -38,7 +40,7 @@ final class DaemonCall {
     ///
     /// @throws Refused as [#get]
     Told post(String path, Map<String, @Nullable Object> body) throws Refused {
-        try (var client = ControlClient.open(data)) {
+        try (var client = ControlClient.open(data, role)) {
             return told(client.post(path, Json.text(body)));
         }
     }
@@ -48,7 +50,7 @@ final class DaemonCall {
     /// @param path with its query
     /// @throws Refused as [#get]
     Told post(String path, byte[] body) throws Refused {
-        try (var client = ControlClient.open(data)) {
+        try (var client = ControlClient.open(data, role)) {
             return told(client.post(path, body));
         }
     }
@@ -57,7 +59,7 @@ final class DaemonCall {
     ///
     /// @throws Refused as [#get]
     String text(String path) throws Refused {
-        try (var client = ControlClient.open(data)) {
+        try (var client = ControlClient.open(data, role)) {
             var answer = client.get(path);
             return answer.isDone() ? answer.json() : told(answer).text("");
         }

@@ -68,8 +68,7 @@ final class DeployCommand extends Command {
             query.add(value("account", account));
         }
         config.forEach(one -> query.add(value("config", one)));
-        var told =
-                new DaemonCall(context.data(shared)).post("/v1/instances/deploy?" + String.join("&", query), content());
+        var told = new DaemonCall(context, shared).post("/v1/instances/deploy?" + String.join("&", query), content());
         return InstanceChange.print(this, told);
     }
 

@@ -21,7 +21,7 @@ final class HostStopCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        try (var client = ControlClient.open(context.data(shared))) {
+        try (var client = ControlClient.open(context.data(shared), context.role(shared))) {
             var body = Json.object();
             if (!reason.isEmpty()) {
                 body.put("reason", reason);

@@ -14,7 +14,7 @@ final class InstanceChange {
         var body = Json.object();
         body.put("instance", instance);
         body.put("reason", reason);
-        var told = new DaemonCall(command.context.data(command.shared)).post("/v1/instances/" + change, body);
+        var told = new DaemonCall(command.context, command.shared).post("/v1/instances/" + change, body);
         return print(command, told);
     }
 

@@ -28,7 +28,7 @@ final class LogsCommand extends Command {
     @Override
     int execute() throws Refused {
         var path = DaemonCall.query("/v1/logs", "instance", instance) + "&last=" + last;
-        var told = new DaemonCall(context.data(shared)).get(path);
+        var told = new DaemonCall(context, shared).get(path);
         print(told.document(), () -> told.items("records").forEach(this::text));
         return ExitCode.DONE;
     }

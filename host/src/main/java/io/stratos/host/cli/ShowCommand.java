@@ -20,7 +20,7 @@ final class ShowCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        var told = new DaemonCall(context.data(shared)).get(DaemonCall.query("/v1/show", "instance", instance));
+        var told = new DaemonCall(context, shared).get(DaemonCall.query("/v1/show", "instance", instance));
         print(told.document(), () -> lines("", told.node()));
         return ExitCode.DONE;
     }

@@ -20,19 +20,22 @@ public final class ControlClient implements AutoCloseable {
 
     private final Path data;
     private final ControlFile control;
+    private final String token;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
 
-    private ControlClient(Path data, ControlFile control) {
+    private ControlClient(Path data, ControlFile control, String token) {
         this.data = data;
         this.control = control;
+        this.token = token;
     }
 
     /// Finds the daemon.
     ///
+    /// @param role in whose role to ask: viewer, operator or risk
     /// @throws Refused with `ENV_DAEMON` if none runs there
-    public static ControlClient open(Path data) throws Refused {
-        return new ControlClient(data, ControlFile.read(data));
+    public static ControlClient open(Path data, String role) throws Refused {
+        return new ControlClient(data, ControlFile.read(data), Tokens.read(data, Tokens.role(role)));
     }
 
     /// What the daemon answered.
@@ -56,7 +59,7 @@ public final class ControlClient implements AutoCloseable {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(control.url() + path))
                 .timeout(ANSWER_MAX)
-                .header("Authorization", "Bearer " + control.token());
+                .header("Authorization", "Bearer " + token);
     }
 
     private Answer send(HttpRequest request) throws Refused {

@@ -1,12 +1,9 @@
 package io.stratos.host.daemon;
 
-import io.stratos.abi.model.AccountId;
-import io.stratos.execution.safety.SafetyChange;
 import io.stratos.host.document.Json;
 import io.stratos.host.live.account.AccountStatus;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// What the local API says.
@@ -47,29 +44,6 @@ final class StatusDocument {
         out.put("pending", status.isPending());
         out.put("unanswered", status.unanswered());
         out.put("safety", status.safety().name());
-        return out;
-    }
-
-    static Map<String, @Nullable Object> safety(Map<AccountId, CompletableFuture<SafetyChange>> answers) {
-        var accounts = Json.object();
-        answers.forEach((account, answer) -> {
-            var one = Json.object();
-            switch (answer.join()) {
-                case SafetyChange.Applied(var previous, var state) -> {
-                    one.put("previous", previous.name());
-                    one.put("state", state.name());
-                }
-                case SafetyChange.Unchanged(var state) -> one.put("state", state.name());
-                case SafetyChange.Refused(var code, var state) -> {
-                    one.put("state", state.name());
-                    one.put("reason_code", code.name());
-                }
-            }
-            accounts.put(account.value(), one);
-        });
-        var out = Json.object();
-        out.put("schema", "stratos.safety/1");
-        out.put("accounts", accounts);
         return out;
     }
 

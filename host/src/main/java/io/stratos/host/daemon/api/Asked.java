@@ -18,7 +18,42 @@ public final class Asked {
 
     private static final String NAME = "request";
 
+    private static final String ROLE = "role";
+
     private Asked() {}
+
+    /// Keeps in whose role a call is made; the token says it.
+    public static void in(Context context, Role role) {
+        context.attribute(ROLE, role);
+    }
+
+    /// In whose role a call is made.
+    static Role role(Context context) {
+        Role role = context.attribute(ROLE);
+        if (role == null) {
+            throw new IllegalStateException("Invariant: a call is served for who has shown a token");
+        }
+        return role;
+    }
+
+    /// Who asks, as the journal names it.
+    public static String actor(Context context) {
+        return role(context).word();
+    }
+
+    static Refused forbidden(Role role, Role least) {
+        return Refusal.of(ReasonCode.API_ROLE, "the token's role may not do that")
+                .got(role.word(), least.word())
+                .refused();
+    }
+
+    /// Refuses who may not what the call needs.
+    public static void require(Context context, Role least) throws Refused {
+        var role = role(context);
+        if (!role.may(least)) {
+            throw forbidden(role, least);
+        }
+    }
 
     /// The fields of the request's body.
     static Fields body(Context context) throws Refused {

@@ -31,13 +31,10 @@ public final class DeployCalls implements Calls {
 
     private final LiveHost host;
     private final Deployments deployments;
-    private final String actor;
 
-    /// @param actor who holds the token
-    public DeployCalls(LiveHost host, Deployments deployments, String actor) {
+    public DeployCalls(LiveHost host, Deployments deployments) {
         this.host = host;
         this.deployments = deployments;
-        this.actor = actor;
     }
 
     @Override
@@ -60,7 +57,7 @@ public final class DeployCalls implements Calls {
         var id = Asked.instance(fields.text("instance", ""));
         var reason = Asked.reason(fields);
         fields.finish();
-        Answers.later(context, change.of(id, actor, reason), ANSWER_SECONDS, DeployCalls::document);
+        Answers.later(context, change.of(id, Asked.actor(context), reason), ANSWER_SECONDS, DeployCalls::document);
     }
 
     private void deploy(Context context) throws Refused {
@@ -71,7 +68,7 @@ public final class DeployCalls implements Calls {
                 account(context.queryParam("account")),
                 config(context));
         var reason = Asked.reason(context.queryParam("reason"));
-        var answer = deployments.deploy(wanted, context.bodyAsBytes(), actor, reason);
+        var answer = deployments.deploy(wanted, context.bodyAsBytes(), Asked.actor(context), reason);
         Answers.later(context, answer, ANSWER_SECONDS, DeployCalls::document);
     }
 
