@@ -24,8 +24,6 @@ public record GateProfile(
         Capabilities capabilities,
         OutputLimits limits) {
 
-    private static final String ANY = "*";
-
     public GateProfile {
         instruments = List.copyOf(instruments);
     }
@@ -41,10 +39,6 @@ public record GateProfile(
     }
 
     boolean mayTrade(Instrument instrument) {
-        return allows(capabilities.venues(), instrument.venue()) && allows(capabilities.symbols(), instrument.symbol());
-    }
-
-    private static boolean allows(List<String> allowed, String name) {
-        return allowed.contains(ANY) || allowed.contains(name);
+        return capabilities.covers(instrument);
     }
 }

@@ -1,5 +1,6 @@
 package io.stratos.state;
 
+import io.stratos.abi.model.Lane;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +34,21 @@ public final class LedgerBatch {
     public record CheckpointEntry(Writer writer, CheckpointHeader header, byte[] payload) implements Entry {}
 
     private final List<Entry> entries = new ArrayList<>();
+    private final Lane lane;
+
+    /// A batch that is served first: of the LL lane, of an account, of the host.
+    public LedgerBatch() {
+        this(Lane.LL);
+    }
+
+    /// @param lane whose turns it holds: what is of Compute waits behind everything else (SPEC M-8)
+    public LedgerBatch(Lane lane) {
+        this.lane = lane;
+    }
+
+    public Lane lane() {
+        return lane;
+    }
 
     /// Appends a journal record; its number and hash are given by the writer thread.
     public void record(Writer writer, RecordKind kind, long atNanos, byte[] payload) {

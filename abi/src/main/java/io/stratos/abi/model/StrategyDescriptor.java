@@ -20,6 +20,8 @@ public record StrategyDescriptor(
         String binaryHash,
         List<String> telemetryTags) {
 
+    private static final String ANY = "*";
+
     public StrategyDescriptor {
         configSchema = List.copyOf(configSchema);
         telemetryTags = List.copyOf(telemetryTags);
@@ -38,6 +40,15 @@ public record StrategyDescriptor(
             orderTypes = List.copyOf(orderTypes);
             venues = List.copyOf(venues);
             symbols = List.copyOf(symbols);
+        }
+
+        /// Whether it may see and trade an instrument.
+        public boolean covers(Instrument instrument) {
+            return allows(venues, instrument.venue()) && allows(symbols, instrument.symbol());
+        }
+
+        private static boolean allows(List<String> allowed, String name) {
+            return allowed.contains(ANY) || allowed.contains(name);
         }
     }
 

@@ -30,10 +30,9 @@ import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueQuery;
 import io.stratos.execution.venue.VenueReport;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,8 @@ final class AccountReconciliation implements LocalBook, Healing {
     private final Tightening tightening;
     private final ReconcileRows rows;
     private final Reconciliation machine;
-    private final Set<String> overdue = new HashSet<>();
+    /// When a request without an answer is looked at next, by order.
+    private final Map<String, Long> nextLook = new HashMap<>();
     private long startedAtNanos;
     private long now;
 
@@ -154,22 +154,29 @@ final class AccountReconciliation implements LocalBook, Healing {
                 doubt(order.clientOrderId());
                 isDoubtful = true;
             } else if (order.status().pending() != Pending.NONE && isOverdue(order)) {
-                isDoubtful |= overdue.add(order.clientOrderId());
+                isDoubtful |= isLookDue(order.clientOrderId());
             } else {
-                overdue.remove(order.clientOrderId());
+                nextLook.remove(order.clientOrderId());
             }
         }
-        overdue.removeIf(id -> !orders.isLive(id));
+        nextLook.keySet().removeIf(id -> !orders.isLive(id));
         if (isDoubtful) {
             machine.request(Cause.UNKNOWN, nowNanos);
         }
         machine.tick(nowNanos);
     }
 
-    /// A cancel or amend without an answer is no doubt about the order; the venue is looked at once, and then
-    /// whenever it is looked at anyway.
+    /// A cancel or amend without an answer is no doubt about the order, but the venue is looked at, again and again.
     private boolean isOverdue(Order order) {
         return now - order.pendingSinceNanos() > policy.answerNanos();
+    }
+
+    private boolean isLookDue(String clientOrderId) {
+        if (now < nextLook.getOrDefault(clientOrderId, now)) {
+            return false;
+        }
+        nextLook.put(clientOrderId, now + policy.answerNanos());
+        return true;
     }
 
     boolean blocksNewRisk() {
@@ -181,7 +188,9 @@ final class AccountReconciliation implements LocalBook, Healing {
     }
 
     Map<String, Quarantined> foreign() {
-        return Map.copyOf(rows.foreign());
+        var how = new TreeMap<String, Quarantined>();
+        rows.foreign().forEach((name, one) -> how.put(name, one.how()));
+        return how;
     }
 
     /// An operator settles an order of unknown outcome.
@@ -213,7 +222,7 @@ final class AccountReconciliation implements LocalBook, Healing {
         if (rows.quarantined(name) != Quarantined.OPEN) {
             return ReasonCode.GATE_TARGET;
         }
-        rows.quarantine(name, Quarantined.ACCEPTED);
+        rows.accept(name);
         resolution(name, "accepted=foreign", actor, note);
         machine.request(Cause.OPERATOR, nowNanos);
         return ReasonCode.OK;
@@ -316,7 +325,7 @@ final class AccountReconciliation implements LocalBook, Healing {
 
     @Override
     public void quarantine(String name) {
-        rows.quarantine(name, Quarantined.OPEN);
+        rows.quarantine(name, categoryOf(name));
     }
 
     @Override
@@ -349,6 +358,7 @@ final class AccountReconciliation implements LocalBook, Healing {
 
     @Override
     public void verdict(Verdict verdict) {
+        rows.verdict(verdict, now);
         var category = verdict.isClean() ? Category.MATCH : Category.DIVERGED;
         var record = new ReconciliationRecord(
                 verdict.run(),
@@ -371,10 +381,15 @@ final class AccountReconciliation implements LocalBook, Healing {
             return;
         }
         quarantine(id);
-        var category = isOurs(id) ? Category.DANGEROUS : Category.MISSING_LOCAL;
+        var category = categoryOf(id);
         record(new Finding(
                 machine.runs(), Cause.GAP, category, ForcedAction.QUARANTINE, id, category.code(), "report", 0));
         machine.request(Cause.GAP, now);
+    }
+
+    /// An order of our own scheme that nobody here knows is worse than one of somebody else's.
+    private Category categoryOf(String foreign) {
+        return isOurs(foreign) ? Category.DANGEROUS : Category.MISSING_LOCAL;
     }
 
     /// An act of an operator has a name and a reason that fit the journal.

@@ -15,6 +15,7 @@ import io.stratos.execution.rows.RowSource;
 import io.stratos.state.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,35 @@ final class AccountRows {
         return ids.stream()
                 .map(id -> Required.field("order of " + id, findOrder(id)))
                 .toList();
+    }
+
+    void openOrders(Consumer<OrderRecord> visitor) {
+        rows.scan(Table.ACCOUNT, keys.prefix(LIVE), (key, _) -> {
+            var row = rows.get(Table.ACCOUNT, keys.of(ORDER, keys.name(key)));
+            visitor.accept(record(Required.field("order of " + keys.name(key), row)));
+        });
+    }
+
+    void orders(Consumer<OrderRecord> visitor) {
+        rows.scan(Table.ACCOUNT, keys.prefix(ORDER), (_, row) -> visitor.accept(record(row)));
+    }
+
+    void fills(Consumer<FillRecord> visitor) {
+        rows.scan(Table.ACCOUNT, keys.prefix(FILL), (_, row) -> {
+            try {
+                visitor.accept(FillRecord.decode(row));
+            } catch (MalformedMessageException damaged) {
+                throw new DamagedRowException("fill", damaged);
+            }
+        });
+    }
+
+    private static OrderRecord record(byte[] row) {
+        try {
+            return OrderRecord.decode(row);
+        } catch (MalformedMessageException damaged) {
+            throw new DamagedRowException("order", damaged);
+        }
     }
 
     List<PositionView> positions() {

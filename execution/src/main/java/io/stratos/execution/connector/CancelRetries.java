@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Asks again for a cancel that was refused for a reason that passes (SPEC ): as often as the policy lets a
-/// request go out, each time after twice as long. After that its refusal is told as any other.
+/// request go out, each time after twice as long. After that its refusal is told as any other; a cancel that the host
+/// itself asked for is never given up, since nobody is told and what it took back must not rest on.
 ///
 /// Only cancels: they can only take risk away, and asking for one twice does nothing more than once. To place or amend
 /// again is the strategy's decision, because the market has moved on.
@@ -39,11 +40,11 @@ final class CancelRetries {
         }
         var before = repeats.get(id);
         int times = before == null ? 1 : before.times + 1;
-        if (times >= policy.attemptsMax()) {
+        if (times >= policy.attemptsMax() && isOwners(id)) {
             repeats.remove(id);
             return false;
         }
-        long wait = policy.retryNanos() << Math.min(times - 1, DOUBLINGS_MAX);
+        long wait = Math.min(policy.periodicNanos(), policy.retryNanos() << Math.min(times - 1, DOUBLINGS_MAX));
         repeats.put(id, new Repeat(times, nowNanos + wait));
         return true;
     }
@@ -57,6 +58,12 @@ final class CancelRetries {
                 submission.cancelAgain(Required.field("order of a cancel", orders.find(id)), nowNanos);
             }
         }
+    }
+
+    /// Whether a strategy asked for the cancel, and is told what comes of it.
+    private boolean isOwners(String clientOrderId) {
+        var order = orders.find(clientOrderId);
+        return order == null || order.requests().cancel() != null;
     }
 
     private boolean isPending(String clientOrderId) {

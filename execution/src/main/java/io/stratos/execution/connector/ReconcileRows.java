@@ -1,9 +1,12 @@
 package io.stratos.execution.connector;
 
 import io.stratos.abi.lane.MalformedMessageException;
+import io.stratos.abi.lane.WireReader;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
+import io.stratos.execution.reconcile.Category;
 import io.stratos.execution.reconcile.LocalBook.Quarantined;
+import io.stratos.execution.reconcile.Verdict;
 import io.stratos.execution.rows.DamagedRowException;
 import io.stratos.execution.rows.RowBytes;
 import io.stratos.execution.rows.RowKey;
@@ -19,20 +22,23 @@ import org.jspecify.annotations.Nullable;
 /// | kind | key        | value                                                                    |
 /// | ---- | ---------- | ------------------------------------------------------------------------ |
 /// | `q`  | empty      | runs begun so far, how far executions were read                          |
-/// | `x`  | name       | something foreign at the venue: 0 in quarantine, 1 accepted              |
+/// | `v`  | empty      | how the last run that ended did                                          |
+/// | `x`  | name       | something foreign at the venue: 0 in quarantine, 1 accepted; category    |
 /// | `b`  | instrument | what the venue holds beyond what fills explain, as an operator accepted  |
 final class ReconcileRows {
 
     private static final char PROGRESS = 'q';
+    private static final char VERDICT = 'v';
     private static final char FOREIGN = 'x';
     private static final char BASELINE = 'b';
     private static final int CURSOR_BYTES_MAX = 4096;
 
     private final RowKey keys;
-    private final Map<String, Quarantined> foreign = new TreeMap<>();
+    private final Map<String, Foreign> foreign = new TreeMap<>();
     private final Map<Integer, Decimal> baseline = new TreeMap<>();
     private long runs;
     private String cursor = "";
+    private @Nullable StoredVerdict verdict;
     private boolean isChanged;
 
     ReconcileRows(AccountId account) {
@@ -41,15 +47,33 @@ final class ReconcileRows {
 
     @Nullable
     Quarantined quarantined(String name) {
-        return foreign.get(name);
+        var known = foreign.get(name);
+        return known == null ? null : known.how();
     }
 
-    Map<String, Quarantined> foreign() {
+    Map<String, Foreign> foreign() {
         return foreign;
     }
 
-    void quarantine(String name, Quarantined how) {
-        foreign.put(name, how);
+    void quarantine(String name, Category category) {
+        foreign.put(name, new Foreign(category, Quarantined.OPEN));
+        isChanged = true;
+    }
+
+    /// @throws IllegalStateException if it was never in quarantine
+    void accept(String name) {
+        var known = Required.field("what is accepted", foreign.get(name));
+        foreign.put(name, new Foreign(known.category(), Quarantined.ACCEPTED));
+        isChanged = true;
+    }
+
+    @Nullable
+    StoredVerdict verdict() {
+        return verdict;
+    }
+
+    void verdict(Verdict ended, long atNanos) {
+        verdict = new StoredVerdict(ended, atNanos);
         isChanged = true;
     }
 
@@ -89,9 +113,13 @@ final class ReconcileRows {
         progress.varint(runs);
         progress.rawText(cursor);
         sink.put(Table.ACCOUNT, keys.of(PROGRESS, ""), progress.toByteArray());
-        foreign.forEach((name, how) -> {
+        if (verdict != null) {
+            sink.put(Table.ACCOUNT, keys.of(VERDICT, ""), verdict.encode());
+        }
+        foreign.forEach((name, one) -> {
             var out = RowBytes.writer();
-            RowBytes.bool(out, how == Quarantined.ACCEPTED);
+            RowBytes.bool(out, one.how() == Quarantined.ACCEPTED);
+            RowBytes.number(out, one.category());
             sink.put(Table.ACCOUNT, keys.of(FOREIGN, name), out.toByteArray());
         });
         baseline.forEach((instrument, qty) -> {
@@ -112,10 +140,14 @@ final class ReconcileRows {
         } catch (MalformedMessageException damaged) {
             throw new DamagedRowException("reconciliation", damaged);
         }
+        var ended = rows.get(Table.ACCOUNT, keys.of(VERDICT, ""));
+        verdict = ended == null ? null : StoredVerdict.decode(ended);
         rows.scan(Table.ACCOUNT, keys.prefix(FOREIGN), (key, row) -> {
             try {
-                boolean isAccepted = RowBytes.reader(row).bool();
-                foreign.put(keys.name(key), isAccepted ? Quarantined.ACCEPTED : Quarantined.OPEN);
+                var in = RowBytes.reader(row);
+                var how = in.bool() ? Quarantined.ACCEPTED : Quarantined.OPEN;
+                var category = WireReader.require(Category.ofNumber(RowBytes.number(in)));
+                foreign.put(keys.name(key), new Foreign(category, how));
             } catch (MalformedMessageException damaged) {
                 throw new DamagedRowException("quarantine", damaged);
             }

@@ -203,6 +203,7 @@ final class Reports {
         if (asked != null) {
             outlet.refusal(order, ExecutionKind.CANCEL_REJECTED, asked, code, nowNanos);
         }
+        completeIfFilled(order, nowNanos);
         return APPLIED;
     }
 
@@ -213,7 +214,7 @@ final class Reports {
         boolean isAnswer = order.requests().hasAmend();
         boolean isSame = order.qty().sameValue(report.qty()) && order.hasPrice(report.price());
         if (!isAnswer && isSame) {
-            return REPEATED;
+            return completeIfFilled(order, nowNanos) ? APPLIED : REPEATED;
         }
         order.amend(report.qty(), report.price());
         order.request(order.requests().withoutAmend());
@@ -241,14 +242,16 @@ final class Reports {
         return APPLIED;
     }
 
-    /// An order whose fills came before the answer to its amendment may be complete with that
-    /// answer.
-    private void completeIfFilled(Order order, long nowNanos) {
-        if (order.executed().compareTo(order.qty()) >= 0) {
+    /// An order whose fills came while an amendment was open may be complete once that is over: by its answer, or
+    /// because a cancel overtook it and came too late.
+    private boolean completeIfFilled(Order order, long nowNanos) {
+        boolean isComplete = order.executed().compareTo(order.qtyAtMost()) >= 0;
+        if (isComplete) {
             order.apply(OrderInput.LAST_FILL, ReasonCode.OK, nowNanos);
             changed(order, nowNanos);
             outlet.event(order, ExecutionKind.FILLED, null, ReasonCode.OK, nowNanos);
         }
+        return isComplete;
     }
 
     private ReportOutcome contradicted(Order order, ReasonCode code, long nowNanos) {

@@ -8,6 +8,7 @@ import io.stratos.execution.rows.RowSource;
 import io.stratos.state.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads from committed rows how far intents came, with or without a running account core.
@@ -44,6 +45,14 @@ public final class StagedIntents {
             }
         });
         return found;
+    }
+
+    /// Every intent that came to the account core, by instance and in the order in which they were given.
+    ///
+    /// @param instance whose alone; null for all
+    public void each(@Nullable InstanceId instance, Consumer<StagedIntent> visitor) {
+        var prefix = instance == null ? keys.prefix(STAGE) : keys.prefix(STAGE, instance.toString());
+        rows.scan(Table.ACCOUNT, prefix, (_, row) -> visitor.accept(StagedIntent.decode(row)));
     }
 
     static byte[] key(RowKey keys, InstanceId instance, IntentRef ref) {

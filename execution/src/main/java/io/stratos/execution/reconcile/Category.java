@@ -2,6 +2,7 @@ package io.stratos.execution.reconcile;
 
 import io.stratos.abi.model.Numbered;
 import io.stratos.abi.model.ReasonCode;
+import org.jspecify.annotations.Nullable;
 
 /// How one thing here and at the venue compare (SPEC X-5). Numbers stand in `ReconciliationRecord.category`.
 public enum Category implements Numbered {
@@ -17,6 +18,8 @@ public enum Category implements Numbered {
     STALE(5),
     /// They cannot both be right, and it costs money.
     DANGEROUS(6);
+
+    private static final Table<Category> TABLE = new Table<>(Category.class);
 
     private final int number;
 
@@ -39,5 +42,10 @@ public enum Category implements Numbered {
     @Override
     public int number() {
         return number;
+    }
+
+    /// The value with this number, or null if this version knows none.
+    public static @Nullable Category ofNumber(int number) {
+        return TABLE.find(number);
     }
 }

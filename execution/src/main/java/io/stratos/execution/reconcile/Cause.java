@@ -1,6 +1,7 @@
 package io.stratos.execution.reconcile;
 
 import io.stratos.abi.model.Numbered;
+import org.jspecify.annotations.Nullable;
 
 /// Why the account is compared with the venue. Numbers stand in `ReconciliationRecord.cause`.
 public enum Cause implements Numbered {
@@ -17,6 +18,8 @@ public enum Cause implements Numbered {
     /// Someone asked for it.
     OPERATOR(6);
 
+    private static final Table<Cause> TABLE = new Table<>(Cause.class);
+
     private final int number;
 
     Cause(int number) {
@@ -31,5 +34,10 @@ public enum Cause implements Numbered {
     @Override
     public int number() {
         return number;
+    }
+
+    /// The value with this number, or null if this version knows none.
+    public static @Nullable Cause ofNumber(int number) {
+        return TABLE.find(number);
     }
 }

@@ -129,6 +129,26 @@ final class Comparison {
         return book.live().stream().anyMatch(order -> order.status().lifecycle() == Lifecycle.UNKNOWN);
     }
 
+    /// The next host time from which on an answer of the venue can end what is open here; [Long#MAX_VALUE] for none.
+    long evidenceAtNanos(long nowNanos) {
+        long next = Long.MAX_VALUE;
+        for (var order : book.live()) {
+            long at = evidenceAtNanos(order);
+            next = at > nowNanos ? Math.min(next, at) : next;
+        }
+        return next;
+    }
+
+    private long evidenceAtNanos(LocalOrder order) {
+        boolean isUnknown = order.status().lifecycle() == Lifecycle.UNKNOWN;
+        if (timing.declaresAbsence() && (isUnknown || order.amendQty() != null)) {
+            long asked = isUnknown ? order.changedAtNanos() : order.pendingSinceNanos();
+            return timing.hostTimeAtMost(timing.visibleAfterNanos(asked));
+        }
+        boolean isAsked = order.status().pending() == Pending.CANCEL;
+        return isAsked ? timing.hostTimeAtMost(timing.venueTimeAtMost(order.pendingSinceNanos()) + 1) : 0;
+    }
+
     void record(Run run, Category category, ForcedAction action, String subject, String evidence, long venueTimeNanos) {
         run.findings++;
         healing.record(new Finding(

@@ -65,6 +65,7 @@ public final class Reconciliation {
         }
         if (cause != Cause.PERIODIC) {
             isClean = false;
+            unclean = 0; // that earlier runs were in vain says nothing about a new doubt
         }
         if (current == null) {
             begin(nowNanos);
@@ -232,7 +233,8 @@ public final class Reconciliation {
         blocksNewRisk = wanted.stream().anyMatch(Cause::blocksNewRisk);
         unclean = agrees ? 0 : Math.min(unclean + 1, Long.SIZE / 4);
         long backoff = agrees ? policy.periodicNanos() : policy.retryNanos() * (1L << (unclean - 1));
-        nextAtNanos = nowNanos + Math.min(policy.periodicNanos(), backoff);
+        long latest = nowNanos + Math.min(policy.periodicNanos(), backoff);
+        nextAtNanos = Math.min(latest, comparison.evidenceAtNanos(nowNanos));
         if (isOvertaken) {
             begin(nowNanos);
         }

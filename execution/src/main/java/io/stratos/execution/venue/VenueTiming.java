@@ -51,6 +51,11 @@ public record VenueTiming(
         return Math.addExact(venueTimeAtMost(sentNanos), Math.addExact(requestExpiryNanos, visibilityHorizonNanos));
     }
 
+    /// The latest host time at which the venue's clock shows this.
+    public long hostTimeAtMost(long venueNanos) {
+        return Math.addExact(Math.subtractExact(venueNanos, clockOffsetNanos), clockErrorNanos);
+    }
+
     /// The latest that the venue's clock may have shown at a host time.
     public long venueTimeAtMost(long hostNanos) {
         return Math.addExact(hostNanos, Math.addExact(clockOffsetNanos, clockErrorNanos));

@@ -11,7 +11,12 @@ import io.stratos.abi.journal.Verdict;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.connector.RecordedAccount;
+import io.stratos.execution.connector.Stage;
+import io.stratos.execution.connector.StagedIntent;
+import io.stratos.execution.connector.StagedIntents;
 import io.stratos.execution.orders.Lifecycle;
+import io.stratos.execution.rows.RowSource;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.LedgerReader;
@@ -28,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the journal twice, from front to back; nothing is kept but the chain.
 public final class Explainer {
     private final Subject subject;
+    private final @Nullable StagedIntent staged;
     private final List<Link> chain = new ArrayList<>();
     private @Nullable TurnRecord turn;
     private @Nullable IntentRecord asked;
@@ -39,8 +45,9 @@ public final class Explainer {
 
     private boolean isCut;
 
-    private Explainer(Subject subject) {
+    private Explainer(Subject subject, @Nullable StagedIntent staged) {
         this.subject = subject;
+        this.staged = staged;
         target = subject.intent();
     }
 
@@ -53,13 +60,24 @@ public final class Explainer {
         if (subject == null) {
             throw found.candidates().isEmpty() ? unknown(id) : ambiguous(id, found);
         }
-        var explainer = new Explainer(subject);
+        var explainer = new Explainer(subject, staged(reader, subject));
         Deliveries.of(reader, subject.instance(), subject.intent().cursor()).ifPresent(explainer.chain::add);
         reader.records(1, (seq, kind, atNanos, payload, hash) -> {
             explainer.see(seq, kind, atNanos, payload, hash);
             return true;
         });
         return explainer.explanation();
+    }
+
+    /// An instance trades on one account, but nothing beside the journal says on which.
+    private static @Nullable StagedIntent staged(LedgerReader reader, Subject subject) {
+        for (var account : RecordedAccount.all(reader)) {
+            var found = new StagedIntents(account, RowSource.of(reader)).find(subject.instance(), subject.intent());
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private static Refused unknown(String id) {
@@ -178,6 +196,9 @@ public final class Explainer {
         if (asked != null && !isOrder(asked.intent())) {
             return explained("not_an_order", asked.reason());
         }
+        if (end == null && staged != null && staged.stage() == Stage.DENIED) {
+            return explained("denied", staged.code());
+        }
         if (end == null) {
             return explained("not_submitted", turn == null ? ReasonCode.OK : turn.fault());
         }
@@ -193,6 +214,6 @@ public final class Explainer {
     }
 
     private Explanation explained(String outcome, ReasonCode reason) {
-        return new Explanation(subject.toString(), chain, outcome, reason, isCut);
+        return new Explanation(subject.toString(), chain, outcome, reason, staged, isCut);
     }
 }

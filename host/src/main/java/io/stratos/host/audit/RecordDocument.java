@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Decimals are texts, times are ISO-8601 UTC with nanoseconds (0 is null), durations whole
 /// nanoseconds, codes names. Made from the record's
 /// own components, so that a field which is added to a record cannot be forgotten here.
-final class RecordDocument {
+public final class RecordDocument {
     private static final String NANOS = "Nanos";
 
     /// How the names of moments end; other nanoseconds are durations.
@@ -38,7 +38,7 @@ final class RecordDocument {
     private RecordDocument() {}
 
     /// The object of one record.
-    static Map<String, @Nullable Object> of(Record body) {
+    public static Map<String, @Nullable Object> of(Record body) {
         var document = Json.object();
         if (body instanceof Intent) {
             document.put("kind", body.getClass().getSimpleName().toLowerCase(Locale.ROOT));

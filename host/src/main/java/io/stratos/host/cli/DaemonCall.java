@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// One question to the daemon of a data directory.
 final class DaemonCall {
     /// A thousand instances fit.
-    private static final DocumentLimits ANSWER = new DocumentLimits(16 << 20, 16, 1_000_000);
+    static final DocumentLimits ANSWER = new DocumentLimits(16 << 20, 16, 1_000_000);
 
     private final Path data;
     private final String role;

@@ -51,6 +51,10 @@ final class ExplainCommand extends Command {
         for (var link : told.chain()) {
             step(link.seq(), IsoTime.of(link.atNanos()), link.kind(), link.summary());
         }
+        var staged = told.staged();
+        if (staged != null) {
+            stage(staged.stage().name(), staged.code().name(), staged.got(), staged.limit());
+        }
         end(told.isCut(), told.reason());
     }
 
@@ -60,7 +64,16 @@ final class ExplainCommand extends Command {
         for (var link : told.items("chain")) {
             step(Long.parseLong(link.text("seq")), link.text("at"), link.text("kind"), link.text("summary"));
         }
+        var staged = told.at("stage");
+        if (!staged.text("stage").isEmpty()) {
+            stage(staged.text("stage"), staged.text("reason_code"), staged.text("got"), staged.text("limit"));
+        }
         end(told.text("cut").equals("true"), reason);
+    }
+
+    private void stage(String stage, String reason, String got, String limit) {
+        line("the account core " + (stage.equals("DENIED") ? "denied it" : "has it as " + stage) + " (" + reason
+                + (got.isEmpty() ? "" : ", got " + got + ", limit " + limit) + ")");
     }
 
     private void head(String subject, String outcome, ReasonCode reason) {

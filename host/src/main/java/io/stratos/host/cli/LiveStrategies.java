@@ -87,9 +87,10 @@ final class LiveStrategies implements Strategies {
 
     @Override
     public LivePlan.Instance deployed(Wanted wanted, byte[] bundle) throws Refused {
-        if (!config.accounts().contains(wanted.account())) {
+        var accounts = config.accounts().stream().map(DaemonConfig.Account::id).toList();
+        if (!accounts.contains(wanted.account())) {
             throw Refusal.of(ReasonCode.CFG_HOST, "the configuration does not name the account any more")
-                    .got(wanted.account(), config.accounts())
+                    .got(wanted.account(), accounts)
                     .refused();
         }
         var strategy = loading().load(bundle, "the bundle");

@@ -40,7 +40,9 @@ import picocli.CommandLine.Option;
         name = "run",
         description = {
             "Run strategies over a tape in simulated time.",
-            "With --data, a run that was killed goes on where it was committed when the same command is given again."
+            "With --data, a run that was killed goes on where it was committed when the same command is given again.",
+            "Exit code 1 also says that an instance could not start or be resumed: its health tells why, the others"
+                    + " ran."
         },
         footer = {"", "Example: stratos run --bundle ema-cross.stratos --tape bitstamp --config fast=12 --data run1"})
 final class RunCommand extends Command {
@@ -101,7 +103,7 @@ final class RunCommand extends Command {
                 document.put("report", written.path());
             }
             print(document, () -> RunDocument.print(result, this::line));
-            return ExitCode.DONE;
+            return result.isWhole() ? ExitCode.DONE : ExitCode.REFUSED;
         }
     }
 

@@ -10,6 +10,7 @@ import io.stratos.host.daemon.api.AccountCalls;
 import io.stratos.host.daemon.api.Answers;
 import io.stratos.host.daemon.api.Asked;
 import io.stratos.host.daemon.api.AuditCalls;
+import io.stratos.host.daemon.api.BookCalls;
 import io.stratos.host.daemon.api.BreakerCalls;
 import io.stratos.host.daemon.api.Calls;
 import io.stratos.host.daemon.api.DeployCalls;
@@ -116,6 +117,7 @@ public final class ControlServer implements AutoCloseable {
                 new DeployCalls(host, daemon.deployments()),
                 new SafetyCalls(host),
                 new AccountCalls(host),
+                new BookCalls(host, daemon.window()),
                 new BreakerCalls(host),
                 new MetricsCalls(daemon.metrics()),
                 new AuditCalls(daemon.window()));

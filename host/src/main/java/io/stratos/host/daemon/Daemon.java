@@ -1,5 +1,6 @@
 package io.stratos.host.daemon;
 
+import io.stratos.abi.model.Lane;
 import io.stratos.host.daemon.api.LedgerWindow;
 import io.stratos.host.daemon.deploy.Deployments;
 import io.stratos.host.live.LiveHost;
@@ -12,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -29,12 +28,11 @@ public final class Daemon {
 
     private static final long ACCOUNTS_NANOS_MAX = 5_000_000_000L;
     private static final long LOOK_NANOS = 1_000_000;
-    private static final long STACK_BYTES = 16L << 20;
 
     private final LiveHost host;
     private final LiveLedger ledger;
     private final LedgerWindow window;
-    private final ExecutorService guests;
+    private final GuestThreads guests;
     private final HostMetrics metrics;
     private final NanoClock clock;
     private final Deployments deployments;
@@ -42,12 +40,11 @@ public final class Daemon {
     private final List<AgentThread> threads = new ArrayList<>();
     private final CountDownLatch stopAsked = new CountDownLatch(1);
 
-    /// @param guests as of [#guestThread]
     public Daemon(
             LiveHost host,
             Deployments deployments,
             LiveLedger ledger,
-            ExecutorService guests,
+            GuestThreads guests,
             HostMetrics metrics,
             NanoClock clock) {
         this.deployments = deployments;
@@ -57,15 +54,6 @@ public final class Daemon {
         this.guests = guests;
         this.metrics = metrics;
         this.clock = clock;
-    }
-
-    /// The thread on which guests are made: their calls need a deep stack.
-    public static ExecutorService guestThread() {
-        return Executors.newSingleThreadExecutor(work -> {
-            var thread = new Thread(null, work, "guests", STACK_BYTES);
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     public LiveHost host() {
@@ -88,7 +76,7 @@ public final class Daemon {
 
     /// Brings the host to where its ledger left it and lets it work.
     public void start() {
-        await(guests.submit(host::start));
+        await(guests.of(Lane.LL).submit(host::start));
         deployments.start();
         for (var agent : host.agents()) {
             threads.add(new AgentThread(agent, host.halt()));
@@ -140,7 +128,7 @@ public final class Daemon {
         waitFor(() -> host.lanes().stream().allMatch(LaneAgent::isStopped), LANES_NANOS_MAX);
         waitFor(() -> host.accounts().stream().allMatch(Daemon::isDone), ACCOUNTS_NANOS_MAX);
         threads.forEach(AgentThread::close);
-        guests.shutdown();
+        guests.close();
         host.close();
         metrics.close();
         window.close();

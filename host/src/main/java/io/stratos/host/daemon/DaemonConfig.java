@@ -2,6 +2,7 @@ package io.stratos.host.daemon;
 
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.execution.connector.SelfTrade;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.live.TradingMode;
 import java.util.List;
@@ -22,7 +23,7 @@ public record DaemonConfig(
         @Nullable String data,
         Market market,
         Venue venue,
-        List<AccountId> accounts,
+        List<Account> accounts,
         List<Instance> instances,
         BreakerRules breaker,
         int instancesMax,
@@ -64,6 +65,16 @@ public record DaemonConfig(
         public Venue {
             settings = Map.copyOf(settings);
         }
+    }
+
+    /// One account.
+    ///
+    /// @param selfTrade what is done about an order that would meet another of the account
+    /// @param risk its limits, over those of the venue's model
+    /// @param flattenSlippageBps how much worse than the newest price the host closes at most
+    public record Account(AccountId id, SelfTrade selfTrade, RiskSettings risk, int flattenSlippageBps) {
+        /// One percent.
+        public static final int FLATTEN_SLIPPAGE_BPS = 100;
     }
 
     /// One instance.

@@ -46,7 +46,7 @@ public final class DaemonConfigYaml {
         var root = Fields.of(
                 Documents.yaml(bytes, DocumentLimits.SMALL, name, ReasonCode.CFG_HOST), name, ReasonCode.CFG_HOST);
         var mode = root.choice("mode", TradingMode.class);
-        var accounts = accounts(root);
+        var accounts = AccountYaml.read(root);
         var breaker = BreakerYaml.read(root, BreakerRules.STANDARD);
         var instances = instances(root, accounts, breaker);
         var config = new DaemonConfig(
@@ -114,31 +114,17 @@ public final class DaemonConfigYaml {
         return new DaemonConfig.Venue(model, adapter, url, settings, (int) requests);
     }
 
-    private static List<AccountId> accounts(Fields root) {
-        var accounts = new ArrayList<AccountId>();
-        for (var entry : root.children("accounts")) {
-            var id = entry.identifier("id");
-            entry.refuseUnknown();
-            if (!id.isEmpty() && accounts.contains(new AccountId(id))) {
-                entry.problem("id", ReasonCode.CFG_HOST, "an account twice", id, "each account once");
-            } else if (!id.isEmpty()) {
-                accounts.add(new AccountId(id));
-            }
-        }
-        if (accounts.isEmpty()) {
-            root.problem("accounts", ReasonCode.CFG_HOST, "no account", "none", "at least one");
-        }
-        return accounts;
-    }
-
-    private static List<DaemonConfig.Instance> instances(Fields root, List<AccountId> accounts, BreakerRules ofHost) {
+    private static List<DaemonConfig.Instance> instances(
+            Fields root, List<DaemonConfig.Account> accounts, BreakerRules ofHost) {
         var instances = new ArrayList<DaemonConfig.Instance>();
         var ids = new HashSet<InstanceId>();
         for (var entry : root.children("instances")) {
             var id = id(entry);
             var account = entry.identifier("account");
-            if (accounts.stream().noneMatch(one -> one.value().equals(account))) {
-                entry.problem("account", ReasonCode.CFG_HOST, "an account that is not listed", account, accounts);
+            boolean isListed = AccountYaml.isListed(accounts, account);
+            if (!isListed) {
+                var listed = accounts.stream().map(DaemonConfig.Account::id).toList();
+                entry.problem("account", ReasonCode.CFG_HOST, "an account that is not listed", account, listed);
             }
             var bundle = entry.text("bundle");
             var values = values(entry, "config");
@@ -146,7 +132,7 @@ public final class DaemonConfigYaml {
             entry.refuseUnknown();
             if (id != null && !ids.add(id)) {
                 entry.problem("id", ReasonCode.CFG_HOST, "an instance twice", id, "each instance once");
-            } else if (id != null && accounts.contains(new AccountId(account))) {
+            } else if (id != null && isListed) {
                 instances.add(new DaemonConfig.Instance(id, new AccountId(account), bundle, values, breaker));
             }
         }

@@ -1,6 +1,7 @@
 package io.stratos.host.daemon;
 
 import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Instrument;
 import io.stratos.execution.paper.PaperVenue;
 import io.stratos.execution.paper.QueryLag;
@@ -36,6 +37,7 @@ import io.stratos.host.tape.TapeLibrary;
 import io.stratos.host.world.WallClock;
 import io.stratos.host.world.World;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -67,12 +69,12 @@ public final class LiveAssembly {
     ///
     /// @throws Refused if the market, the venue or the ledger cannot be used
     public Daemon daemon(FirstStart first, Strategies strategies, BundleShelf shelf, LiveLedger ledger) throws Refused {
-        var guests = Daemon.guestThread();
+        var guests = new GuestThreads();
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var metrics = new HostMetrics(clock);
         var host = new LiveHost(
                 plan(first.running(), ledger, clock),
-                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests, metrics, EndingSteps.ofProcess()));
+                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests::of, metrics, EndingSteps.ofProcess()));
         metrics.watch(new HostStanding(host));
         var deployments =
                 new Deployments(host, strategies, shelf, first, config.instancesMax(), world.nanoClock()::nanoTime);
@@ -104,7 +106,7 @@ public final class LiveAssembly {
             throws Refused {
         var adapter = adapters.adapter(String.valueOf(config.venue().adapter()));
         var venue = new LiveVenue(adapter, config.venue(), clock, clock.nowNanos());
-        venue.connect(config.accounts());
+        venue.connect(config.accounts().stream().map(DaemonConfig.Account::id).toList());
         var market = config.market().tape() == null
                 ? venue.market(after)
                 : new TapeSource(tape(), config.market().speed(), after);
@@ -120,10 +122,19 @@ public final class LiveAssembly {
             List<Instrument> instruments,
             MarketSource market,
             VenueSettings settings,
-            Function<AccountId, Function<RowSource, AccountVenue>> venueOf) {
-        var accounts = config.accounts().stream()
-                .map(id -> new LivePlan.Account(id, venueOf.apply(id), new LimitRisk(settings.risk()), reconcile()))
-                .toList();
+            Function<AccountId, Function<RowSource, AccountVenue>> venueOf)
+            throws Refused {
+        var accounts = new ArrayList<LivePlan.Account>();
+        for (var one : config.accounts()) {
+            var risk = new LimitRisk(one.risk().over(settings.risk(), instruments));
+            accounts.add(new LivePlan.Account(
+                    one.id(),
+                    venueOf.apply(one.id()),
+                    risk,
+                    reconcile(),
+                    one.selfTrade(),
+                    Decimal.ofWhole(one.flattenSlippageBps())));
+        }
         return new LivePlan(
                 config.mode(),
                 instruments,

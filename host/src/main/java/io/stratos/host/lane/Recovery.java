@@ -121,7 +121,10 @@ public final class Recovery {
 
     private Outcome startFresh() {
         return switch (guests.start(0, null)) {
-            case GuestStart.Outcome.Failed(var fault, long _) -> new Outcome.Refused(fault.code(), 0);
+            case GuestStart.Outcome.Failed(var fault, long fuel) -> {
+                instance.neverStarted(fault, fuel, guests.startNanos());
+                yield new Outcome.Refused(fault.code(), 0);
+            }
             case GuestStart.Outcome.Started(var sandbox, var decided) -> {
                 instance.adopt(sandbox, 0, guests.startNanos(), guests);
                 instance.settleInit(decided);

@@ -174,6 +174,14 @@ public final class StrategyInstance implements AutoCloseable {
         nowNanos = appliedNowNanos;
     }
 
+    /// Its first guest ended in its init: it stands before its first turn, at the time of that init.
+    void neverStarted(GuestFault fault, long fuel, long atNanos) {
+        standAt(0, atNanos);
+        statistics.fault();
+        statistics.used(fuel);
+        lastFault = fault.code();
+    }
+
     /// Runs the next turn on an encoded input whose context carries `cursor() + 1` and `now`.
     ///
     /// @param now not before the last turn's

@@ -2,43 +2,75 @@ package io.stratos.host.live;
 
 import io.stratos.abi.identity.RunId;
 import io.stratos.abi.journal.RunRecord;
+import io.stratos.abi.model.Instrument;
 import io.stratos.host.lane.InstanceSpec;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.InstanceSetting;
+import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.LiveInstance;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
+import java.util.List;
 
 /// Puts the instances of a live host together: those of its plan, and those that come later.
 record InstanceAssembly(LivePlan plan, LiveWorld world, Session session, PriceBoard prices, TradingHalt halt) {
 
-    Seated seat(LivePlan.Instance one, InstanceLink link, AccountInbox account) {
+    private static final long QUIET_NANOS_EACH = 1_000_000L;
+    private static final long QUIET_NANOS_MIN = 20_000_000L;
+    private static final long QUIET_NANOS_MAX = 1_000_000_000L;
+
+    /// What ties an instance to its account and its lane.
+    record Tied(LaneAgent.Place place, InstanceLink link) {}
+
+    Tied tie(LivePlan.Instance one, LaneAgent lane) {
+        var place = lane.claim();
+        return new Tied(place, new InstanceLink(one.id(), instrumentsOf(one), place.bell()));
+    }
+
+    /// What an instance may see and trade: a shard of the market where its descriptor names one (SPEC M-2).
+    private List<Instrument> instrumentsOf(LivePlan.Instance one) {
+        return plan.instruments().stream()
+                .filter(one.descriptor().capabilities()::covers)
+                .toList();
+    }
+
+    /// So that quiet turns of however many instances make at most about a thousand groups a second.
+    private static long quietNanos(int instances) {
+        return Math.clamp(instances * QUIET_NANOS_EACH, QUIET_NANOS_MIN, QUIET_NANOS_MAX);
+    }
+
+    /// @param instances that run, this one among them
+    Seated seat(LivePlan.Instance one, Tied tied, AccountInbox account, int instances) {
         var capabilities = one.descriptor().capabilities();
-        var market = new MarketSlots(plan.instruments(), capabilities.events());
+        var link = tied.link();
+        var bell = tied.place().bell();
+        var market = new MarketSlots(link.instruments(), capabilities.events(), bell);
         var setting = new InstanceSetting(
-                spec(one),
+                spec(one, link.instruments()),
                 one.breaker(),
                 world.metrics().instance(one.id(), capabilities.lane()),
                 link,
+                bell,
+                quietNanos(instances),
                 account,
                 market,
                 prices,
                 world.ledger(),
-                world.rebuilds(),
+                world.rebuilds().apply(capabilities.lane()),
                 halt,
                 world.steps());
-        return new Seated(one, link, market, new LiveInstance(setting));
+        return new Seated(one, link, market, tied.place(), new LiveInstance(setting));
     }
 
-    private InstanceSpec spec(LivePlan.Instance one) {
+    private InstanceSpec spec(LivePlan.Instance one, List<Instrument> instruments) {
         return new InstanceSpec(
                 one.id(),
                 one.account(),
                 one.descriptor(),
                 one.module(),
-                plan.instruments(),
+                instruments,
                 one.config(),
                 runId(one),
                 session.lineage(),

@@ -2,7 +2,6 @@ package io.stratos.host.live;
 
 import io.stratos.abi.identity.RunId;
 import io.stratos.abi.model.AccountId;
-import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
@@ -12,7 +11,6 @@ import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.AccountSetup;
 import io.stratos.execution.connector.CloseGate;
-import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.SafetyChange;
@@ -20,6 +18,7 @@ import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.gate.GateVerdict;
 import io.stratos.gate.HostCloseGate;
+import io.stratos.host.book.InstrumentNames;
 import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.account.AccountSetting;
 import io.stratos.host.live.account.AccountVenue;
@@ -44,6 +43,7 @@ import io.stratos.host.refusal.Refused;
 import io.stratos.state.CommitResult;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.RecordKind;
+import io.stratos.state.Table;
 import io.stratos.state.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +61,6 @@ public final class LiveHost implements AutoCloseable {
     /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
     private static final int DONE_ORDERS_KEPT = 4_096;
 
-    private static final Decimal CLOSE_SLIPPAGE_BPS = Decimal.ofWhole(100);
     private static final long CLOSE_DELAY_NANOS = 5_000_000_000L;
     private static final long CLOSE_EVERY_NANOS = 1_000_000_000L;
 
@@ -88,19 +87,22 @@ public final class LiveHost implements AutoCloseable {
         this.world = world;
         session = Session.open(plan, world);
         prices = new PriceBoard(plan.instruments());
-        var links = new LinkedHashMap<LivePlan.Instance, InstanceLink>();
-        plan.instances().forEach(one -> links.put(one, new InstanceLink(one.id())));
+        assembly = new InstanceAssembly(plan, world, session, prices, halt);
+        journal = new HostJournal(world, halt);
+        lanes = List.of(new LaneAgent("lane-ll", world.clock()), new LaneAgent("lane-compute", world.clock()));
+        var tied = new LinkedHashMap<LivePlan.Instance, InstanceAssembly.Tied>();
+        plan.instances().forEach(one -> tied.put(one, assembly.tie(one, laneOf(one))));
         for (var account : plan.accounts()) {
-            var own = links.keySet().stream()
-                    .filter(one -> one.account().equals(account.id()))
-                    .map(links::get)
+            var own = tied.entrySet().stream()
+                    .filter(one -> one.getKey().account().equals(account.id()))
+                    .map(one -> one.getValue().link())
                     .toList();
             seats.put(account.id(), seat(account, own));
         }
-        assembly = new InstanceAssembly(plan, world, session, prices, halt);
-        journal = new HostJournal(world, halt);
         var seated = new ArrayList<Seated>();
-        links.forEach((one, link) -> seated.add(assembly.seat(one, link, inboxOf(one))));
+        int count = tied.size();
+        tied.forEach((one, ties) -> seated.add(assembly.seat(one, ties, inboxOf(one), count)));
+        seated.forEach(one -> laneOf(one.plan()).add(one.place(), one.instance()));
         feed = new FeedAgent(
                 plan.market(),
                 world.clock(),
@@ -108,10 +110,13 @@ public final class LiveHost implements AutoCloseable {
                 queues(),
                 seated.stream().map(Seated::market).toList(),
                 new MarketPosition(world.ledger(), Session.HOST));
-        lanes = List.of(lane("lane-ll", Lane.LL, seated), lane("lane-compute", Lane.COMPUTE, seated));
         var inboxes = new LinkedHashMap<AccountId, AccountInbox>();
         seats.forEach((id, seat) -> inboxes.put(id, seat.inbox));
-        roster = new Roster(assembly, inboxes, journal, feed, lanes, seated);
+        roster = new Roster(assembly, inboxes, journal, feed, this::laneOf, seated);
+    }
+
+    private LaneAgent laneOf(LivePlan.Instance one) {
+        return one.descriptor().capabilities().lane() == Lane.LL ? lanes.getFirst() : lanes.getLast();
     }
 
     private Seat seat(LivePlan.Account account, List<InstanceLink> own) {
@@ -142,14 +147,15 @@ public final class LiveHost implements AutoCloseable {
                 account.risk(),
                 DONE_ORDERS_KEPT,
                 account.reconcile(),
-                closeGate(account.id()),
+                closeGate(account),
                 CLOSE_EVERY_NANOS,
-                SelfTrade.BLOCK);
+                account.selfTrade());
     }
 
-    private CloseGate closeGate(AccountId account) {
-        var runId = RunId.of("", "", plan.seed(), "", account.value());
-        var gate = new HostCloseGate(account, plan.hostVersion(), runId, CLOSE_SLIPPAGE_BPS, CLOSE_DELAY_NANOS);
+    private CloseGate closeGate(LivePlan.Account account) {
+        var runId = RunId.of("", "", plan.seed(), "", account.id().value());
+        var gate = new HostCloseGate(
+                account.id(), plan.hostVersion(), runId, account.closeSlippageBps(), CLOSE_DELAY_NANOS);
         return (close, exposure, now) -> gate.close(
                                 "safety",
                                 close.scope(),
@@ -177,14 +183,6 @@ public final class LiveHost implements AutoCloseable {
                 : List.of();
     }
 
-    private LaneAgent lane(String name, Lane lane, List<Seated> seated) {
-        var own = seated.stream()
-                .filter(one -> one.lane() == lane)
-                .map(Seated::instance)
-                .toList();
-        return new LaneAgent(name, own, world.clock());
-    }
-
     /// Brings accounts and instances to where the ledger left them. Takes long; called once, before any
     /// agent works.
     public void start() {
@@ -201,6 +199,7 @@ public final class LiveHost implements AutoCloseable {
             var run = assembly.run(one);
             batch.record(Session.HOST, RecordKind.RUN, now, run.encode());
         }
+        batch.put(Session.HOST, Table.META, InstrumentNames.key(), InstrumentNames.encode(plan.instruments()));
         if (world.ledger().commit(batch) instanceof CommitResult.Failed(var code, var detail)) {
             halt.trip(code, detail, null);
         }

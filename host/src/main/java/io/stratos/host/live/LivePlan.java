@@ -2,10 +2,12 @@ package io.stratos.host.live;
 
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.ConfigValue;
+import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.abi.sandbox.SandboxModule;
+import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.reconcile.ReconcilePolicy;
 import io.stratos.execution.risk.RiskPort;
 import io.stratos.execution.rows.RowSource;
@@ -39,8 +41,15 @@ public record LivePlan(
     /// One account.
     ///
     /// @param venue opens its venue, from the account's rows where its state is there
+    /// @param selfTrade what is done about an order that would meet another of the account
+    /// @param closeSlippageBps how much worse than the newest price the host's own closes may be
     public record Account(
-            AccountId id, Function<RowSource, AccountVenue> venue, RiskPort risk, ReconcilePolicy reconcile) {}
+            AccountId id,
+            Function<RowSource, AccountVenue> venue,
+            RiskPort risk,
+            ReconcilePolicy reconcile,
+            SelfTrade selfTrade,
+            Decimal closeSlippageBps) {}
 
     /// One admitted bundle under one identity.
     ///

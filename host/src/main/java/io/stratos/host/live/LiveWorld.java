@@ -1,17 +1,24 @@
 package io.stratos.host.live;
 
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.measure.LiveMetrics;
 import io.stratos.host.world.WallClock;
 import io.stratos.state.Ledger;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /// What a live host is given from outside.
 ///
 /// @param mark what the ledger's high-water mark said when it was opened; anything but `OK` means that this is
 ///     not what the directory held last
 /// @param clock the host's receive time, never going back
-/// @param rebuilds runs what takes long on a thread with a deep stack; in tests, at once
+/// @param rebuilds by lane, runs what takes long on a thread of that lane's own with a deep stack; in tests, at once
 public record LiveWorld(
-        Ledger ledger, ReasonCode mark, WallClock clock, Executor rebuilds, LiveMetrics metrics, Steps steps) {}
+        Ledger ledger,
+        ReasonCode mark,
+        WallClock clock,
+        Function<Lane, Executor> rebuilds,
+        LiveMetrics metrics,
+        Steps steps) {}

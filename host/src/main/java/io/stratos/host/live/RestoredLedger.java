@@ -3,6 +3,7 @@ package io.stratos.host.live;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
+import io.stratos.execution.connector.RecordedAccount;
 import io.stratos.execution.connector.StoredSafety;
 import io.stratos.execution.rows.RowSink;
 import io.stratos.execution.rows.RowSource;
@@ -12,8 +13,6 @@ import io.stratos.state.LedgerBatch;
 import io.stratos.state.LedgerReader;
 import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,20 +34,10 @@ final class RestoredLedger {
         }
     }
 
-    /// Keys of an account's rows begin with its name and a zero byte.
     private static Set<AccountId> accounts(LivePlan plan, LedgerReader reader) {
-        var names = new TreeSet<String>();
-        plan.accounts().forEach(account -> names.add(account.id().value()));
-        reader.scan(Table.ACCOUNT, new byte[0], (key, _) -> {
-            int end = 0;
-            while (end < key.length && key[end] != 0) {
-                end++;
-            }
-            names.add(new String(key, 0, end, StandardCharsets.US_ASCII));
-            return true;
-        });
-        var accounts = new LinkedHashSet<AccountId>();
-        names.forEach(name -> accounts.add(new AccountId(name)));
+        var accounts = new TreeSet<AccountId>();
+        plan.accounts().forEach(account -> accounts.add(account.id()));
+        accounts.addAll(RecordedAccount.all(reader));
         return accounts;
     }
 

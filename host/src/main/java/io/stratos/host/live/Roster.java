@@ -2,7 +2,6 @@ package io.stratos.host.live;
 
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
-import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.LaneAgent;
@@ -10,7 +9,6 @@ import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.CommittedTurn;
-import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.link.TurnEffect;
 import io.stratos.host.live.market.FeedAgent;
 import java.util.Collection;
@@ -20,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /// Who runs, and how one comes and goes while the others work.
 ///
@@ -34,22 +33,22 @@ public final class Roster {
     private final Map<AccountId, AccountInbox> accounts;
     private final HostJournal journal;
     private final FeedAgent feed;
-    private final List<LaneAgent> lanes;
+    private final Function<LivePlan.Instance, LaneAgent> lanes;
     private final CopyOnWriteArrayList<Seated> running;
 
-    /// @param lanes low latency first
+    /// @param lanes the lane that an instance belongs to
     Roster(
             InstanceAssembly assembly,
             Map<AccountId, AccountInbox> accounts,
             HostJournal journal,
             FeedAgent feed,
-            List<LaneAgent> lanes,
+            Function<LivePlan.Instance, LaneAgent> lanes,
             Collection<Seated> first) {
         this.assembly = assembly;
         this.accounts = new LinkedHashMap<>(accounts);
         this.journal = journal;
         this.feed = feed;
-        this.lanes = List.copyOf(lanes);
+        this.lanes = lanes;
         running = new CopyOnWriteArrayList<>(first);
     }
 
@@ -75,7 +74,8 @@ public final class Roster {
         if (find(one.id()).isPresent()) {
             throw new IllegalArgumentException("Condition failed: the instance does not run, got=" + one.id());
         }
-        var seated = assembly.seat(one, new InstanceLink(one.id()), account);
+        var tied = assembly.tie(one, lanes.apply(one));
+        var seated = assembly.seat(one, tied, account, running.size() + 1);
         var seen = new CompletableFuture<Boolean>();
         account.command(new AccountCommand.Joins(seated.link(), seen));
         return new Joining(seated, journal.run(assembly.run(one)).thenCombine(seen, (_, done) -> done));
@@ -89,14 +89,14 @@ public final class Roster {
         var seated = joining.seated;
         seated.instance().start(assembly.world().clock().nowNanos());
         running.add(seated);
-        lane(seated).add(seated.instance());
+        lane(seated).add(seated.place(), seated.instance());
         feed.add(seated.market());
         return seated.instance().status();
     }
 
     /// Asks its lane to shut an instance down, in order; [#isStopped] says when it is.
     public void stop(Seated seated) {
-        lane(seated).stop(seated.instance());
+        lane(seated).stop(seated.place(), seated.instance());
     }
 
     /// Whether it runs no more turns and everything it did is committed.
@@ -115,14 +115,16 @@ public final class Roster {
                     + seated.plan().id());
         }
         feed.remove(seated.market());
-        lane(seated).remove(seated.instance());
+        lane(seated).remove(seated.place(), seated.instance());
         running.remove(seated);
         assembly.world().metrics().forget(seated.plan().id());
         var answer = new CompletableFuture<Boolean>();
         long cursor = seated.instance().status().cursor();
         var left = new TurnEffect.Left(takesBack, answer);
         account(seated.plan().account())
-                .committed(List.of(CommittedTurn.word(seated.plan().id(), cursor, left)));
+                .committed(
+                        seated.instance().lane(),
+                        List.of(CommittedTurn.word(seated.plan().id(), cursor, left)));
         return answer;
     }
 
@@ -140,6 +142,6 @@ public final class Roster {
     }
 
     private LaneAgent lane(Seated seated) {
-        return seated.lane() == Lane.LL ? lanes.getFirst() : lanes.getLast();
+        return lanes.apply(seated.plan());
     }
 }

@@ -1,6 +1,6 @@
 package io.stratos.host.live;
 
-import io.stratos.abi.model.Lane;
+import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.LiveInstance;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.market.MarketSlots;
@@ -8,9 +8,6 @@ import io.stratos.host.live.market.MarketSlots;
 /// An instance with what ties it to its account and to the market.
 ///
 /// @param plan what was admitted
-public record Seated(LivePlan.Instance plan, InstanceLink link, MarketSlots market, LiveInstance instance) {
-
-    Lane lane() {
-        return plan.descriptor().capabilities().lane();
-    }
-}
+/// @param place in its lane
+public record Seated(
+        LivePlan.Instance plan, InstanceLink link, MarketSlots market, LaneAgent.Place place, LiveInstance instance) {}

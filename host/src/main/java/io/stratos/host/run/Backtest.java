@@ -51,7 +51,7 @@ public final class Backtest {
 
     /// Runs, or goes on with, the plan to the end of the tape.
     ///
-    /// @throws Refused if the directory holds another run, an instance cannot start, or the ledger fails
+    /// @throws Refused if the directory holds another run, or the ledger fails
     public RunResult run() throws Refused {
         assemble();
         long deliveredBefore = delivered();

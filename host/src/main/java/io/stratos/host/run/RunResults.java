@@ -2,6 +2,7 @@ package io.stratos.host.run;
 
 import io.stratos.execution.positions.PositionView;
 import io.stratos.host.lane.Recovery;
+import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.run.RunResult.InstanceResult;
 import io.stratos.state.LedgerHead;
 import java.math.BigDecimal;
@@ -58,9 +59,18 @@ final class RunResults {
                 statistics.faults(),
                 strategy.health().state(),
                 strategy.health().reason(),
+                isRefused(strategy),
                 instance.skipped(),
                 strategy.health().uses(),
                 resumedFrom(assembled.recovery()));
+    }
+
+    private static boolean isRefused(StrategyInstance strategy) {
+        return strategy.health().isHalted()
+                && switch (strategy.health().reason()) {
+                    case STA_REPLAY_DIVERGED, STA_DELIVERY_GAP -> true;
+                    default -> strategy.cursor() == 0;
+                };
     }
 
     private static long resumedFrom(Recovery.Outcome recovery) {

@@ -12,8 +12,6 @@ import io.stratos.execution.rows.RowSource;
 import io.stratos.host.lane.InstanceSpec;
 import io.stratos.host.lane.Recovery;
 import io.stratos.host.lane.StrategyInstance;
-import io.stratos.host.refusal.Refusal;
-import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.NanoClock;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.LedgerReader;
@@ -48,11 +46,11 @@ final class SimulationAssembly {
         return new AccountId("paper." + id.bot());
     }
 
-    /// Wires one instance and starts it, fresh or resumed.
+    /// Wires one instance and starts it, fresh or resumed. One whose guest does not start, or does other than recorded,
+    /// is halted with the code that says so.
     ///
-    /// @param batch takes what a fresh start records
-    /// @throws Refused if it must not run
-    Assembled assemble(RunPlan.Strategy strategy, LedgerBatch batch) throws Refused {
+    /// @param batch takes what a start records
+    Assembled assemble(RunPlan.Strategy strategy, LedgerBatch batch) {
         var spec = specOf(strategy);
         var stored = reader.get(Table.INSTANCE, new io.stratos.host.lane.InstanceRows(spec.id()).position());
         var from = stored == null
@@ -87,30 +85,13 @@ final class SimulationAssembly {
         desk.writeTo(batch);
         var recoverer = new Recovery(instance, reader);
         var recovery = from.isAtRest() ? recoverer.standStill() : recoverer.start(startNanos());
-        var failed = ReasonCode.OK;
-        if (recovery instanceof Recovery.Outcome.Refused(ReasonCode code, long cursor)) {
-            if (stored == null || !isOfTheGuest(code)) {
-                throw Refusal.of(code, "the instance cannot start")
-                        .at(spec.id() + " turn " + cursor)
-                        .refused();
-            }
-            // As in a run that was not killed here: this instance halts, its neighbours go on.
-            recovery = recoverer.standStill();
-            failed = code;
+        if (recovery instanceof Recovery.Outcome.Refused(ReasonCode code, long _)) {
+            // This instance alone: its neighbours run as if it were not there.
+            var simulated = new SimulatedInstance(parts);
+            simulated.halt(code);
+            return new Assembled(simulated, meter, stored == null ? recovery : recoverer.standStill(), recoverer);
         }
-        var simulated = new SimulatedInstance(parts);
-        if (failed != ReasonCode.OK) {
-            simulated.halt(failed);
-        }
-        return new Assembled(simulated, meter, recovery, recoverer);
-    }
-
-    /// Whether the guest failed by itself when it was rebuilt, rather than what was recorded of it.
-    private static boolean isOfTheGuest(ReasonCode code) {
-        return switch (code) {
-            case STA_REPLAY_DIVERGED, STA_DELIVERY_GAP -> false;
-            default -> true;
-        };
+        return new Assembled(new SimulatedInstance(parts), meter, recovery, recoverer);
     }
 
     /// `now` of a fresh start: the tape's first event.

@@ -7,6 +7,7 @@ import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.reconcile.ReconcilePolicy;
 import io.stratos.execution.risk.LimitRisk;
 import io.stratos.execution.risk.RiskLimits;
@@ -82,11 +83,11 @@ final class DaemonBench implements AutoCloseable {
         var first = FirstStart.of(List.of(), decided, strategies, shelf);
         var world = World.system();
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
-        var guests = Daemon.guestThread();
+        var guests = new GuestThreads();
         var metrics = new HostMetrics(clock);
         var host = new LiveHost(
                 plan(first.running()),
-                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests, metrics, Steps.NONE));
+                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests::of, metrics, Steps.NONE));
         metrics.watch(new HostStanding(host));
         var deployments = new Deployments(host, strategies, shelf, first, INSTANCES_MAX, world.nanoClock()::nanoTime);
         daemon = new Daemon(host, deployments, ledger, guests, metrics, world.nanoClock());
@@ -98,7 +99,12 @@ final class DaemonBench implements AutoCloseable {
     private static LivePlan plan(List<LivePlan.Instance> instances) {
         var limits = new RiskLimits(BigDecimal.valueOf(1_000_000), Map.of(), 1_000);
         var account = new LivePlan.Account(
-                MAIN, _ -> new ShadowVenue("paper"), new LimitRisk(limits), ReconcilePolicy.STANDARD);
+                MAIN,
+                _ -> new ShadowVenue("paper"),
+                new LimitRisk(limits),
+                ReconcilePolicy.STANDARD,
+                SelfTrade.BLOCK,
+                Decimal.ofWhole(100));
         return new LivePlan(
                 TradingMode.SHADOW, List.of(BTC), new Silence(), List.of(account), instances, 42, 20, "0.0.0");
     }

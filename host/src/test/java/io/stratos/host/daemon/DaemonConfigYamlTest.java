@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.execution.connector.SelfTrade;
 import io.stratos.host.breaker.BreakerAction;
 import io.stratos.host.breaker.BreakerRule;
 import io.stratos.host.breaker.BreakerRules;
@@ -13,6 +15,7 @@ import io.stratos.host.breaker.Trigger;
 import io.stratos.host.live.TradingMode;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +50,9 @@ class DaemonConfigYamlTest {
         assertThat(config.auditKey()).isEqualTo("alice");
         assertThat(config.market()).isEqualTo(new DaemonConfig.Market("bitstamp", 60));
         assertThat(config.venue().model()).isEqualTo("venue.yaml");
-        assertThat(config.accounts()).containsExactly(new AccountId("main"));
+        assertThat(config.accounts())
+                .containsExactly(
+                        new DaemonConfig.Account(new AccountId("main"), SelfTrade.BLOCK, RiskSettings.NONE, 100));
         assertThat(config.instances())
                 .containsExactly(new DaemonConfig.Instance(
                         new InstanceId("bot", "ema-cross", "btc"),
@@ -98,6 +103,54 @@ class DaemonConfigYamlTest {
         assertThat(refusals("mode: paper\npolicy: dev\nmarket: {tape: bitstamp}\n"))
                 .extracting(Refusal::line)
                 .anyMatch(line -> line.contains("no account"));
+    }
+
+    @Test
+    @Tag("X-11")
+    void anAccountHasLimitsAndAGuardOfItsOwn() throws Refused {
+        var config = parse(PLAIN.replace("  - id: main\n", """
+              - id: main
+                self_trade: net
+                flatten_slippage_bps: 50
+                risk:
+                  order_notional_max: 5000
+                  position_max: {BTC-USD: 1.5}
+                  open_orders_max: 7
+                  capital: 10000
+                  leverage_max: 2
+                  exposure_max: {BTC: 8000}
+                  daily_loss_max: 250.5
+            """.indent(0)));
+
+        assertThat(config.accounts())
+                .containsExactly(new DaemonConfig.Account(
+                        new AccountId("main"),
+                        SelfTrade.NET,
+                        new RiskSettings(
+                                new BigDecimal(5000),
+                                Map.of("BTC-USD", Decimal.of("1.5")),
+                                7,
+                                new BigDecimal(10_000),
+                                new BigDecimal(2),
+                                Map.of("BTC", new BigDecimal(8000)),
+                                new BigDecimal("250.5")),
+                        50));
+    }
+
+    @Test
+    @Tag("X-11")
+    void aLimitThatIsNoneIsRefusedWithItsPlace() {
+        assertThat(refusals(PLAIN.replace("- id: main\n", """
+              - id: main
+                self_trade: sometimes
+                risk: {order_notional_max: 0, position_max: {BTC-USD: -1}, leverage_max: 2, nothing: 1}
+            """.indent(0).stripLeading())))
+                .extracting(Refusal::line)
+                .anyMatch(line -> line.contains("self_trade"))
+                .anyMatch(line -> line.contains("order_notional_max"))
+                .anyMatch(line -> line.contains("BTC-USD"))
+                .anyMatch(line -> line.contains("leverage counts from capital"))
+                .anyMatch(line -> line.contains("nothing"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.connector.AccountCore;
+import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.paper.PaperVenue;
 import io.stratos.execution.paper.faults.FaultPlan;
 import io.stratos.execution.reconcile.ReconcilePolicy;
@@ -102,6 +103,8 @@ final class LiveBench {
     private final List<Script> scripts;
     private final SplittableRandom random;
     private final ScriptedMarket market = new ScriptedMarket();
+    private RiskLimits limits = LIMITS;
+    private SelfTrade selfTrade = SelfTrade.BLOCK;
     private BreakerRules breaker = BreakerRules.STANDARD;
     private LiveMetrics metrics = LiveMetrics.NONE;
     /// What the ledger says of itself at the next start.
@@ -166,13 +169,14 @@ final class LiveBench {
                 mode,
                 List.of(BTC),
                 market,
-                List.of(new LivePlan.Account(account, this::venueOf, new LimitRisk(LIMITS), POLICY)),
+                List.of(new LivePlan.Account(
+                        account, this::venueOf, new LimitRisk(limits), POLICY, selfTrade, Decimal.ofWhole(100))),
                 instances(),
                 42,
                 20,
                 "0.0.0");
         try {
-            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, Runnable::run, metrics, steps()));
+            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, _ -> Runnable::run, metrics, steps()));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
@@ -236,6 +240,20 @@ final class LiveBench {
     /// Every instance under these rules; before it starts.
     LiveBench under(BreakerRules rules) {
         breaker = rules;
+        host = assemble();
+        return this;
+    }
+
+    /// The account within these limits; before it starts.
+    LiveBench within(RiskLimits of) {
+        limits = of;
+        host = assemble();
+        return this;
+    }
+
+    /// The account with this guard against itself; before it starts.
+    LiveBench guardedBy(SelfTrade guard) {
+        selfTrade = guard;
         host = assemble();
         return this;
     }

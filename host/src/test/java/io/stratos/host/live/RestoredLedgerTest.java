@@ -119,7 +119,7 @@ class RestoredLedgerTest {
 
     private LiveWorld world(ReasonCode mark, long seconds) {
         return new LiveWorld(
-                disk, mark, () -> seconds * 1_000 * LiveBench.MILLI, Runnable::run, LiveMetrics.NONE, _ -> {});
+                disk, mark, () -> seconds * 1_000 * LiveBench.MILLI, _ -> Runnable::run, LiveMetrics.NONE, _ -> {});
     }
 
     private static SafetyState safety(LiveBench bench) {

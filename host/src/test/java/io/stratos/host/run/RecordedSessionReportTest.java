@@ -59,6 +59,16 @@ class RecordedSessionReportTest {
     }
 
     @Test
+    @Tag("M-13")
+    void anInstanceThatNeverStartedIsShownWithItsCode() throws Refused {
+        run("a", Scripts.TRADER, Scripts.REFUSES_TO_START);
+        var identity = data(page("a")).children("instances").getLast().child("identity");
+
+        assertThat(identity.text("health")).isEqualTo("HALTED");
+        assertThat(identity.text("reason")).isEqualTo("RES_FAULT");
+    }
+
+    @Test
     void lastPointOfTheEquityCurveIsTheFinalEquity() throws Refused {
         var result = run("a", Scripts.TRADER);
         var values = data(page("a"))

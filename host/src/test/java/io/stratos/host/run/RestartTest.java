@@ -4,7 +4,6 @@ import static io.stratos.host.run.Backtests.run;
 import static io.stratos.host.run.Backtests.same;
 import static io.stratos.host.run.Backtests.stopAfter;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.lane.MalformedMessageException;
@@ -181,23 +180,6 @@ class RestartTest {
                         .intentsDigest())
                 .as("what it had asked for counts once")
                 .isEqualTo(broken.intentsDigest());
-    }
-
-    @Test
-    @Tag("Z-4")
-    void aGuestThatDecidesOtherwiseAfterAKillStopsTheRun() throws Refused {
-        var plan = plan("cut", Scripts.TRADER, Scripts.TRADER);
-        stopAfter(plan, 6);
-        Script other = (guest, input, decision) -> {
-            if (input instanceof Input.OnEvent) {
-                decision.setIntents(List.of(Scripts.buy()));
-            }
-        };
-
-        assertThatThrownBy(() -> run(plan("cut", Scripts.TRADER, other)))
-                .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.first().code()).isEqualTo(ReasonCode.STA_REPLAY_DIVERGED));
     }
 
     private static final long WINDOW = 2_000 * SECOND;

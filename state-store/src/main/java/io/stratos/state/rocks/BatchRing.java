@@ -12,11 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A producer claims a place by raising the tail and then fills it. Closing sets the tail's sign,
 /// so that no place can be claimed afterwards and everything claimed before is still delivered. A
-/// consumer that finds nothing spins for a moment and parks; a producer wakes it only if it has to.
+/// consumer that is about to park says so first, see [#wakes]; a producer wakes it only if it has to.
 final class BatchRing {
-
-    /// Spins before parking: a few microseconds, the distance between two batches of a busy lane.
-    private static final int SPINS = 200;
 
     /// Pause while a producer that claimed a place has not filled it: it needs a core, maybe this
     /// one.
@@ -93,35 +90,9 @@ final class BatchRing {
         return waiting;
     }
 
-    /// Waits for the next batch. Consumer only.
-    ///
-    /// @return null once the ring is closed and empty
-    @Nullable
-    Waiting take() {
-        for (int i = 0; i < SPINS; i++) {
-            var waiting = poll();
-            if (waiting != null) {
-                return waiting;
-            }
-            Thread.onSpinWait();
-        }
-        parked = Thread.currentThread();
-        try {
-            return parkUntilThere();
-        } finally {
-            parked = null;
-        }
-    }
-
-    private @Nullable Waiting parkUntilThere() {
-        while (true) {
-            boolean last = isClosed(); // read before the poll: what was put before closing is then seen by it
-            var waiting = poll();
-            if (waiting != null || last) {
-                return waiting;
-            }
-            LockSupport.park(this);
-        }
+    /// Who is woken by whatever is put from now on; a consumer says so before it looks a last time and parks.
+    void wakes(@Nullable Thread consumer) {
+        parked = consumer;
     }
 
     private int index(long sequence) {

@@ -82,7 +82,12 @@ final class GroupCommit implements AutoCloseable {
     }
 
     boolean isFull() {
-        return group.getDataSize() >= GROUP_BYTES_MAX;
+        return bytes() >= GROUP_BYTES_MAX;
+    }
+
+    /// What the group is so far.
+    long bytes() {
+        return group.getDataSize();
     }
 
     /// Writes the group.

@@ -2,8 +2,8 @@ package io.stratos.state.rocks;
 
 /// How a ledger is opened. Sizes of single values are bounded by who owns them, not here.
 ///
-/// @param ringCapacity batches that may wait for the writer; a power of two. At the limit `offer`
-/// says false
+/// @param ringCapacity batches of a lane that may wait for the writer; a power of two. At the limit
+/// `offer` says false
 /// @param segmentLength records from seal to seal; counts only when the directory is created, later
 /// it is read from there
 /// @param checkpointsKept generations kept per instance; older ones are deleted with the batch that

@@ -1,5 +1,6 @@
 package io.stratos.state.rocks;
 
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.state.CommitResult;
 import io.stratos.state.LedgerHead;
@@ -23,7 +24,12 @@ final class LedgerWriter implements Runnable {
     /// Beyond this a group gains nothing any more, and its first batch waits for its last.
     private static final int GROUP_BATCHES_MAX = 256;
 
-    private final BatchRing ring;
+    /// What a group takes of Compute, after all others: a batch of LL that comes meanwhile waits for no more.
+    private static final int COMPUTE_BATCHES_MAX = 32;
+
+    private static final long COMPUTE_BYTES_MAX = 1L << 20;
+
+    private final LaneRings rings;
     private final GroupCommit group;
     private final List<BatchRing.Waiting> taken = new ArrayList<>();
     private final List<CommitResult.Committed> results = new ArrayList<>();
@@ -31,8 +37,8 @@ final class LedgerWriter implements Runnable {
     private volatile CommitResult.@Nullable Failed failure;
     private volatile long groups;
 
-    LedgerWriter(BatchRing ring, GroupCommit group) {
-        this.ring = ring;
+    LedgerWriter(LaneRings rings, GroupCommit group) {
+        this.rings = rings;
         this.group = group;
         this.head = group.head();
     }
@@ -40,7 +46,7 @@ final class LedgerWriter implements Runnable {
     /// Runs until the ring is closed and empty, then records the clean stop.
     @Override
     public void run() {
-        for (var first = ring.take(); first != null; first = ring.take()) {
+        for (var first = rings.take(); first != null; first = rings.take()) {
             takeGroup(first);
             tell();
         }
@@ -65,14 +71,8 @@ final class LedgerWriter implements Runnable {
         }
         try {
             results.add(group.add(first.batch()));
-            while (taken.size() < GROUP_BATCHES_MAX && !group.isFull()) {
-                var next = ring.poll();
-                if (next == null) {
-                    break;
-                }
-                taken.add(next);
-                results.add(group.add(next.batch()));
-            }
+            fill(Lane.LL, GROUP_BATCHES_MAX - COMPUTE_BATCHES_MAX, Long.MAX_VALUE);
+            fill(Lane.COMPUTE, COMPUTE_BATCHES_MAX, COMPUTE_BYTES_MAX);
             group.commit();
             head = group.head();
             countGroup();
@@ -84,6 +84,19 @@ final class LedgerWriter implements Runnable {
             fail(ReasonCode.STA_LEDGER_DAMAGED, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException | Error e) {
             fail(ReasonCode.INTERNAL, e.toString(), e); // our bug: nothing may be committed on top of it
+        }
+    }
+
+    /// Adds what waits of a lane, within these bounds.
+    private void fill(Lane lane, int batchesMax, long bytesMax) throws RocksDBException, UnfaithfulStoreException {
+        long before = group.bytes();
+        for (int added = 0; added < batchesMax && !group.isFull() && group.bytes() - before < bytesMax; added++) {
+            var next = rings.poll(lane);
+            if (next == null) {
+                return;
+            }
+            taken.add(next);
+            results.add(group.add(next.batch()));
         }
     }
 

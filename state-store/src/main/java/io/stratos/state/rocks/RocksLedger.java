@@ -26,7 +26,7 @@ public final class RocksLedger implements Ledger {
     private final HighWaterMark mark;
     private final GroupCommit group;
     private final LedgerReader reader;
-    private final BatchRing ring;
+    private final LaneRings rings;
     private final LedgerWriter writer;
     private final Thread thread;
 
@@ -44,8 +44,8 @@ public final class RocksLedger implements Ledger {
         this.mark = mark;
         this.group = group;
         this.reader = reader;
-        this.ring = new BatchRing(options.ringCapacity());
-        this.writer = new LedgerWriter(ring, group);
+        this.rings = new LaneRings(options.ringCapacity());
+        this.writer = new LedgerWriter(rings, group);
         this.thread = Thread.ofPlatform().name("ledger-writer").daemon().unstarted(writer);
     }
 
@@ -76,7 +76,7 @@ public final class RocksLedger implements Ledger {
 
     @Override
     public boolean offer(LedgerBatch batch, CommitListener listener) {
-        return ring.offer(new BatchRing.Waiting(batch, listener));
+        return rings.offer(new BatchRing.Waiting(batch, listener));
     }
 
     @Override
@@ -84,7 +84,7 @@ public final class RocksLedger implements Ledger {
         requireOtherThread("commit");
         var result = new CompletableFuture<CommitResult>();
         while (!offer(batch, (_, outcome) -> result.complete(outcome))) {
-            if (ring.isClosed()) {
+            if (rings.isClosed()) {
                 throw new IllegalStateException("Condition failed: the ledger is open");
             }
             LockSupport.parkNanos(RETRY_NANOS);
@@ -104,7 +104,7 @@ public final class RocksLedger implements Ledger {
 
     /// What waits, and whether the writer moves.
     public LedgerLoad load() {
-        return new LedgerLoad(ring.size(), ring.capacity(), writer.groups());
+        return new LedgerLoad(rings.size(), rings.capacity(), writer.groups());
     }
 
     /// Visits the damaged checkpoints of an instance: `key` as described in
@@ -126,7 +126,7 @@ public final class RocksLedger implements Ledger {
     @Override
     public void close() {
         requireOtherThread("close");
-        ring.close();
+        rings.close();
         awaitWriter();
         group.close();
         mark.close();

@@ -4,6 +4,7 @@ import static io.stratos.state.rocks.Ledgers.committed;
 import static io.stratos.state.rocks.Ledgers.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratos.abi.model.Lane;
 import io.stratos.state.CommitResult;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.LedgerHead;
@@ -92,6 +93,46 @@ final class GroupingTest {
             results.forEach(result -> committed(result.join()));
             committed(ledger.commit(turn(4)));
         }
+    }
+
+    /// SPEC M-8: what waits of the LL lane goes first, and a group holds a bounded part of Compute.
+    @Test
+    @Tag("M-8")
+    void aGroupTakesAllOfLlBeforeABoundedPartOfCompute() {
+        var gate = new WriteGate();
+        var opened = Ledgers.assertOpened(RocksLedger.open(directory, Ledgers.OPTIONS.withRingCapacity(128), gate));
+        try (var ledger = opened.ledger()) {
+            var told = new ArrayList<Lane>();
+            var results = gate.whileHeld(ledger, () -> {
+                var all = new ArrayList<>(offer(ledger, told, Lane.COMPUTE, 100));
+                all.addAll(offer(ledger, told, Lane.LL, 10));
+                return all;
+            });
+            results.forEach(result -> committed(result.join()));
+
+            assertThat(told.subList(0, 10)).containsOnly(Lane.LL);
+            assertThat(told).hasSize(110);
+            assertThat(gate.writes())
+                    .as("the batch that was held, 10 and 32, 32, 32, and the last 4 of Compute")
+                    .isEqualTo(5);
+        }
+    }
+
+    private static List<CompletableFuture<CommitResult>> offer(
+            RocksLedger ledger, List<Lane> told, Lane lane, int batches) {
+        var results = new ArrayList<CompletableFuture<CommitResult>>();
+        for (int i = 0; i < batches; i++) {
+            var batch = new LedgerBatch(lane);
+            batch.put(Ledgers.CORE, Table.ACCOUNT, Ledgers.POSITION, new byte[1]);
+            var result = new CompletableFuture<CommitResult>();
+            results.add(result);
+            boolean taken = ledger.offer(batch, (_, outcome) -> {
+                told.add(lane);
+                result.complete(outcome);
+            });
+            assertThat(taken).isTrue();
+        }
+        return results;
     }
 
     /// Commits the same batches in groups of `size`; checkpoints and seals among them.

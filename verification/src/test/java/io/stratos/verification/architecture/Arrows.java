@@ -39,6 +39,9 @@ final class Arrows {
     /// What the audit reads, and the keys that sign the journal's end.
     private static final Set<String> KNOWN_TO_AUDIT = Set.of("lane", "trust");
 
+    /// What the books of accounts are written with: records as documents.
+    private static final Set<String> KNOWN_TO_BOOK = Set.of("audit");
+
     /// What is measured: the metrics implement the ports of the live host.
     private static final Set<String> KNOWN_TO_METRICS = Set.of("live", "breaker");
 
@@ -139,6 +142,7 @@ final class Arrows {
                 .ignoreDependency(resideInAPackage(below("host.lane")), partsOfTheHost(KNOWN_TO_LANE))
                 .ignoreDependency(resideInAPackage(below("host.report")), partsOfTheHost(KNOWN_TO_REPORT))
                 .ignoreDependency(resideInAPackage(below("host.audit")), partsOfTheHost(KNOWN_TO_AUDIT))
+                .ignoreDependency(resideInAPackage(below("host.book")), partsOfTheHost(KNOWN_TO_BOOK))
                 .ignoreDependency(resideInAPackage(below("host.metrics")), partsOfTheHost(KNOWN_TO_METRICS))
                 .ignoreDependency(DescribedPredicate.alwaysTrue(), partsOfTheHost(FOUNDATIONS))
                 .ignoreDependency(partsOfTheHost(WIRING), DescribedPredicate.alwaysTrue());
@@ -148,7 +152,8 @@ final class Arrows {
                     partsOfTheHost(TOWARDS_ADMISSION.subList(0, i)));
         }
         return rule.as("parts of the host do not know each other, but lane knows " + KNOWN_TO_LANE + ", report "
-                        + KNOWN_TO_REPORT + ", audit " + KNOWN_TO_AUDIT + ", metrics " + KNOWN_TO_METRICS
+                        + KNOWN_TO_REPORT + ", audit " + KNOWN_TO_AUDIT + ", book " + KNOWN_TO_BOOK + ", metrics "
+                        + KNOWN_TO_METRICS
                         + ", all know " + FOUNDATIONS + ", " + WIRING
                         + " wire, and admission is a chain: " + TOWARDS_ADMISSION)
                 .allowEmptyShould(true);

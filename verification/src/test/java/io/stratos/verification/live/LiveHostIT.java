@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("U-2")
 final class LiveHostIT {
     private static final String EMA = "bot1/ema-cross/btc";
+    private static final List<String> BOOKS = List.of("orders", "fills", "positions", "intents");
 
     @TempDir
     private Path folder;
@@ -127,6 +128,9 @@ final class LiveHostIT {
                     .hasSize(3);
             assertThat(json(program, "explain", "#" + seq).text("subject")).startsWith(EMA);
             assertThat(json(program, "breaker", "show", EMA).items("rules")).hasSize(6);
+            for (var book : BOOKS) {
+                assertThat(json(program, book).text("schema")).isEqualTo("stratos." + book + "/1");
+            }
             var reset = program.run("breaker", "reset", EMA, "--reason", "try", "--data", "host");
             assertThat(reset.exitCode()).as(reset.toString()).isZero();
             var nobody = program.run("breaker", "show", "no/such/one", "--data", "host");
@@ -143,6 +147,14 @@ final class LiveHostIT {
                     .contains("\"seq\":1,");
             assertThat(host.terminate()).isZero();
         }
+        for (var book : BOOKS) {
+            assertThat(json(program, book, "--account", "main").items("accounts"))
+                    .as(book + " of the stopped host")
+                    .hasSize(1);
+        }
+        assertThat(json(program, "orders", "--all").items("orders"))
+                .isNotEmpty()
+                .noneMatch(order -> order.text("symbol").isEmpty());
         var verified = program.run("audit", "verify", "--signed-by", "auditor", "--data", "host", "--json");
         assertThat(verified.exitCode()).as(verified.toString()).isZero();
     }

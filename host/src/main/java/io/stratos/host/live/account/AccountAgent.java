@@ -1,6 +1,7 @@
 package io.stratos.host.live.account;
 
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.connector.SubmitOutcome;
@@ -23,6 +24,7 @@ import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.link.Judgement;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.link.TurnEffect;
+import io.stratos.host.live.market.PriceBoard;
 import io.stratos.state.CommitResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,6 +44,10 @@ public final class AccountAgent implements Agent {
     private static final String NOBODY = "-";
 
     private static final int TURNS_EACH_CYCLE = 256;
+
+    /// Of Compute, after all of LL: what LL sends meanwhile waits for no more (SPEC M-8).
+    private static final int COMPUTE_TURNS_EACH_CYCLE = 32;
+
     private static final int MARKET_EACH_CYCLE = 1_024;
     private static final long TICK_NANOS = 100_000_000;
 
@@ -49,6 +55,7 @@ public final class AccountAgent implements Agent {
     private final AccountInbox inbox;
     private final TradingHalt halt;
     private final Steps steps;
+    private final PriceBoard.Reader prices;
     private final AccountOutbox outbox;
     private final AccountMeter meter;
     private final AccountDesk desk;
@@ -76,6 +83,7 @@ public final class AccountAgent implements Agent {
         inbox = parts.inbox();
         halt = parts.halt();
         steps = parts.steps();
+        prices = parts.prices().reader();
         var account = parts.setup().account();
         var reader = parts.ledger().reader();
         outbox = new AccountOutbox(account, reader);
@@ -83,7 +91,7 @@ public final class AccountAgent implements Agent {
         desk = new AccountDesk(parts.writer(), outbox, meter);
         taken = new TakenTurns(account, reader, desk, steps);
         core = AccountCore.restore(parts.setup(), desk, RowSource.of(reader));
-        views = new AccountViews(core, parts.setup().instruments(), taken);
+        views = new AccountViews(core, taken);
         answers = new OpenAnswers(desk);
         safety = new SafetyDesk(core, desk, answers, steps);
         lastResort = new LastResort(core, parts.venue().port(), inbox, answers);
@@ -119,10 +127,11 @@ public final class AccountAgent implements Agent {
             return 0;
         }
         now = Math.max(now, parts.clock().nowNanos());
-        parts.prices().forEach(core::onReferencePrice);
+        prices.changes(core::onReferencePrice);
         int work = takeCommands();
         work += takeResults();
-        work += takeTurns();
+        work += takeTurns(Lane.LL, TURNS_EACH_CYCLE);
+        work += takeTurns(Lane.COMPUTE, COMPUTE_TURNS_EACH_CYCLE);
         work += pollVenue();
         work += outgoing.releaseWaiting(now);
         work += tick();
@@ -197,10 +206,10 @@ public final class AccountAgent implements Agent {
         return work;
     }
 
-    private int takeTurns() {
+    private int takeTurns(Lane lane, int turnsMax) {
         int work = 0;
-        while (work < TURNS_EACH_CYCLE) {
-            var turn = inbox.nextTurn();
+        while (work < turnsMax) {
+            var turn = inbox.nextTurn(lane);
             if (turn == null) {
                 break;
             }

@@ -22,7 +22,9 @@ import io.stratos.host.live.link.InstanceLink;
 import io.stratos.state.LedgerReader;
 import io.stratos.state.Table;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Events on their way from one account to its instances: numbered, in the ledger before anybody hears of them, and
@@ -42,6 +44,7 @@ final class AccountOutbox {
     private final RowKey keys;
     private final LedgerReader reader;
     private final Map<InstanceId, Line> lines = new HashMap<>();
+    private final Set<Line> behind = new LinkedHashSet<>();
 
     /// How far the events of one instance are.
     private static final class Line {
@@ -72,6 +75,7 @@ final class AccountOutbox {
             line.last = before.last;
             line.committed = before.committed;
         }
+        behind.add(line);
     }
 
     /// Nobody takes its events any more: they wait in their rows.
@@ -82,6 +86,7 @@ final class AccountOutbox {
             line.last = before.last;
             line.committed = before.committed;
             lines.put(instance, line);
+            behind.remove(before);
         }
     }
 
@@ -105,7 +110,11 @@ final class AccountOutbox {
     boolean committed(Effect.Tell tell) {
         var line = lineOf(tell.instance());
         line.committed = tell.seq();
-        return line.handed == tell.seq() - 1 && hand(line, tell.seq(), tell.event());
+        if (line.handed == tell.seq() - 1 && hand(line, tell.seq(), tell.event())) {
+            return true;
+        }
+        behind.add(line);
+        return false;
     }
 
     /// Hands on what waits in rows and fits now.
@@ -113,13 +122,12 @@ final class AccountOutbox {
     /// @return how many
     int handBacklog() {
         int handed = 0;
-        for (var line : lines.values()) {
-            if (line.link != null
-                    && line.handed < line.committed
-                    && line.link.executions().hasRoom()) {
+        for (var line : behind) {
+            if (line.link != null && line.link.executions().hasRoom()) {
                 handed += readBack(line);
             }
         }
+        behind.removeIf(line -> line.link == null || line.handed >= line.committed);
         return handed;
     }
 

@@ -1,7 +1,6 @@
 package io.stratos.host.live.account;
 
 import io.stratos.abi.model.InstanceId;
-import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.Side;
@@ -11,18 +10,15 @@ import io.stratos.host.live.link.AccountView;
 import io.stratos.host.live.link.AccountView.Holding;
 import io.stratos.host.live.link.InstanceLink;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Shows each lane what its account knows, as values: a lane reads no state of another thread.
 final class AccountViews {
     private final AccountCore core;
-    private final List<Instrument> instruments;
     private final TakenTurns taken;
 
-    AccountViews(AccountCore core, List<Instrument> instruments, TakenTurns taken) {
+    AccountViews(AccountCore core, TakenTurns taken) {
         this.core = core;
-        this.instruments = instruments;
         this.taken = taken;
     }
 
@@ -31,7 +27,7 @@ final class AccountViews {
         var exposure = core.exposure(id);
         var holdings = new HashMap<Integer, Holding>();
         var orders = new HashMap<IntentRef, Exposure.LiveOrder>();
-        for (var instrument : instruments) {
+        for (var instrument : link.instruments()) {
             var holding = new Holding(
                     exposure.positionQty(instrument.id()),
                     exposure.openQty(instrument.id(), Side.BUY),

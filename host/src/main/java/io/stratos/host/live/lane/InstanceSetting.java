@@ -1,7 +1,9 @@
 package io.stratos.host.live.lane;
 
+import io.stratos.abi.model.Lane;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.InstanceSpec;
+import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.link.AccountInbox;
@@ -14,16 +16,26 @@ import java.util.concurrent.Executor;
 
 /// What a live instance is put together from.
 ///
+/// @param bell rung when something of its is to be looked at
+/// @param quietNanos after which quiet turns are committed
 /// @param rebuilds runs what takes long, off the lane, on a thread whose stack is as deep as a lane's
 public record InstanceSetting(
         InstanceSpec spec,
         BreakerRules breaker,
         InstanceMetrics metrics,
         InstanceLink link,
+        Bell bell,
+        long quietNanos,
         AccountInbox account,
         MarketSlots market,
         PriceBoard prices,
         Ledger ledger,
         Executor rebuilds,
         TradingHalt halt,
-        Steps steps) {}
+        Steps steps) {
+
+    /// The lane that runs it.
+    public Lane lane() {
+        return spec.descriptor().capabilities().lane();
+    }
+}

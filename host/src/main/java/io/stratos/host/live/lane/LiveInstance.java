@@ -10,6 +10,7 @@ import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.ShutdownReason;
@@ -132,6 +133,18 @@ public final class LiveInstance implements AutoCloseable {
         return parts.spec().id();
     }
 
+    /// When it has something to do although nothing came: now while its guest thinks, else when a timer is due.
+    long dueNanos() {
+        if (phase == Phase.AT_REST) {
+            return Long.MAX_VALUE;
+        }
+        return waiting ? Long.MIN_VALUE : strategy.timers().nextDueNanos();
+    }
+
+    public Lane lane() {
+        return parts.lane();
+    }
+
     /// Takes at most one input, and moves on whatever can move.
     int doWork(long nowNanos) {
         now = Math.max(now, nowNanos);
@@ -172,7 +185,7 @@ public final class LiveInstance implements AutoCloseable {
             return take(notice);
         }
         if (!commits.hasRoom()
-                || !parts.account().hasRoom()
+                || !parts.account().hasRoom(parts.lane())
                 || now < strategy.health().readyAtNanos()) {
             return 0; // after a fault the next turn waits: market data conflates, executions stay in the outbox
         }

@@ -19,21 +19,20 @@ final class TurnCommits {
     /// Groups on their way; at the limit the instance takes no more inputs and market data conflates.
     private static final int IN_FLIGHT_MAX = 8;
 
-    /// Quiet turns are committed together, after so many or so much time.
+    /// Quiet turns are committed together, after so many or the time that the setting says.
     private static final int QUIET_TURNS_MAX = 256;
-
-    private static final long QUIET_NANOS_MAX = 20_000_000;
 
     private final InstanceSetting parts;
     private final StrategyInstance strategy;
     private final ConcurrentLinkedQueue<CommitResult> results = new ConcurrentLinkedQueue<>();
-    private TurnGroup group = new TurnGroup();
+    private TurnGroup group;
     private @Nullable TurnGroup refused;
     private int inFlight;
 
     TurnCommits(InstanceSetting parts, StrategyInstance strategy) {
         this.parts = parts;
         this.strategy = strategy;
+        group = new TurnGroup(parts.lane());
         strategy.writeTo(group.batch);
     }
 
@@ -66,7 +65,7 @@ final class TurnCommits {
     /// Whether the group should go to the ledger now.
     boolean isDue(long nowNanos, boolean isStopping) {
         boolean isOld = group.turns() >= QUIET_TURNS_MAX
-                || (group.turns() > 0 && (isStopping || nowNanos - group.firstNanos() >= QUIET_NANOS_MAX));
+                || (group.turns() > 0 && (isStopping || nowNanos - group.firstNanos() >= parts.quietNanos()));
         return group.isUrgent() || isOld;
     }
 
@@ -77,7 +76,7 @@ final class TurnCommits {
         strategy.endGroup(shell.encode());
         parts.steps().reached(LiveStep.LANE_GROUP_ENDED);
         refused = group;
-        group = new TurnGroup();
+        group = new TurnGroup(parts.lane());
         strategy.writeTo(group.batch);
         return offer();
     }
@@ -108,9 +107,10 @@ final class TurnCommits {
                 parts.halt().trip(ReasonCode.STA_FENCED, "a newer holder writes to this data directory", null);
             case CommitResult.Committed _ -> {
                 parts.steps().reached(LiveStep.LANE_GROUP_COMMITTED);
-                parts.account().committed(done.effects);
+                parts.account().committed(parts.lane(), done.effects);
             }
         }
         results.add(result);
+        parts.bell().ring();
     }
 }

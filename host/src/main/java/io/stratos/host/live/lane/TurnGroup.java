@@ -2,6 +2,7 @@ package io.stratos.host.live.lane;
 
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
+import io.stratos.abi.model.Lane;
 import io.stratos.gate.ApprovedIntent;
 import io.stratos.gate.GateVerdict.Denied;
 import io.stratos.host.lane.TurnEffects;
@@ -13,11 +14,15 @@ import java.util.List;
 
 /// Turns of one instance that are committed together, and what they want once that is done.
 final class TurnGroup {
-    final LedgerBatch batch = new LedgerBatch();
+    final LedgerBatch batch;
     final List<CommittedTurn> effects = new ArrayList<>();
     private int turns;
     private long firstNanos;
     private boolean urgent;
+
+    TurnGroup(Lane lane) {
+        batch = new LedgerBatch(lane);
+    }
 
     void turn(long nowNanos) {
         if (turns == 0) {

@@ -1,5 +1,6 @@
 package io.stratos.host.live.link;
 
+import io.stratos.abi.model.Lane;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import java.util.List;
@@ -10,29 +11,37 @@ import org.jspecify.annotations.Nullable;
 /// What waits for one account. Lanes and operators put, the account takes; nobody waits.
 ///
 /// Turns come from the ledger's writer thread and cannot be refused any more. What bounds them is [#hasRoom]: a lane
-/// begins no turn while too many wait.
+/// begins no turn while too many of its own wait. Each lane has its own queue, so that Compute takes no place from LL
+/// and never stands before it (SPEC M-8).
 public final class AccountInbox {
-    /// Turns with effects that may wait; at the limit, instances of the account take no more inputs.
+    /// Turns of a lane with effects that may wait; at the limit, its instances of the account take no more inputs.
     public static final int TURNS_MAX = 4_096;
 
-    private final ConcurrentLinkedQueue<CommittedTurn> turns = new ConcurrentLinkedQueue<>();
+    private final Waiting first = new Waiting();
+    private final Waiting compute = new Waiting();
     private final ConcurrentLinkedQueue<AccountCommand> commands = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
     private final Steps steps;
+
+    /// Turns of one lane.
+    private static final class Waiting {
+        final ConcurrentLinkedQueue<CommittedTurn> turns = new ConcurrentLinkedQueue<>();
+        final AtomicInteger count = new AtomicInteger();
+    }
 
     public AccountInbox(Steps steps) {
         this.steps = steps;
     }
 
-    public boolean hasRoom() {
-        return waiting.get() < TURNS_MAX;
+    public boolean hasRoom(Lane lane) {
+        return of(lane).count.get() < TURNS_MAX;
     }
 
-    /// Hands on turns that were committed just now, in their order.
-    public void committed(List<CommittedTurn> group) {
+    /// Hands on turns of a lane that were committed just now, in their order.
+    public void committed(Lane lane, List<CommittedTurn> group) {
+        var waiting = of(lane);
         for (var turn : group) {
-            waiting.incrementAndGet();
-            turns.add(turn);
+            waiting.count.incrementAndGet();
+            waiting.turns.add(turn);
             steps.reached(LiveStep.LANE_EFFECTS_HANDED_ON);
         }
     }
@@ -41,10 +50,11 @@ public final class AccountInbox {
         commands.add(command);
     }
 
-    public @Nullable CommittedTurn nextTurn() {
-        var turn = turns.poll();
+    public @Nullable CommittedTurn nextTurn(Lane lane) {
+        var waiting = of(lane);
+        var turn = waiting.turns.poll();
         if (turn != null) {
-            waiting.decrementAndGet();
+            waiting.count.decrementAndGet();
         }
         return turn;
     }
@@ -54,6 +64,13 @@ public final class AccountInbox {
     }
 
     public boolean isEmpty() {
-        return turns.isEmpty() && commands.isEmpty();
+        return first.turns.isEmpty() && compute.turns.isEmpty() && commands.isEmpty();
+    }
+
+    private Waiting of(Lane lane) {
+        return switch (lane) {
+            case LL -> first;
+            case COMPUTE -> compute;
+        };
     }
 }

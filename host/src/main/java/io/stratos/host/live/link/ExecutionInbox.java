@@ -1,6 +1,7 @@
 package io.stratos.host.live.link;
 
 import io.stratos.abi.model.Event;
+import io.stratos.host.live.duty.Bell;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,12 @@ public final class ExecutionInbox {
     public static final int CAPACITY = 1_024;
 
     private final ArrayBlockingQueue<Told> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final Bell bell;
+
+    /// @param bell rung when something was put
+    public ExecutionInbox(Bell bell) {
+        this.bell = bell;
+    }
 
     /// One event.
     ///
@@ -23,7 +30,9 @@ public final class ExecutionInbox {
     ///
     /// @return false if there is no room
     public boolean offer(Told told) {
-        return queue.offer(told);
+        boolean taken = queue.offer(told);
+        bell.ring();
+        return taken;
     }
 
     public @Nullable Told poll() {

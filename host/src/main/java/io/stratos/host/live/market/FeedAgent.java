@@ -6,8 +6,10 @@ import io.stratos.execution.venue.MarketRecord;
 import io.stratos.execution.venue.MarketSource;
 import io.stratos.host.live.duty.Agent;
 import io.stratos.host.world.WallClock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /// Takes market data from its source and gives it to everybody: prices first, then venues, then instances.
 public final class FeedAgent implements Agent {
@@ -18,10 +20,12 @@ public final class FeedAgent implements Agent {
     private final WallClock clock;
     private final PriceBoard prices;
     private final List<MarketQueue> venues;
+    /// By instrument, who wants to hear of it.
+    private volatile Map<Integer, MarketSlots[]> routes;
+    private final List<MarketSlots> instances;
     private final MarketPosition position;
     private long last;
     private long now;
-    private volatile List<MarketSlots> instances;
     private volatile long records;
 
     public FeedAgent(
@@ -35,7 +39,8 @@ public final class FeedAgent implements Agent {
         this.clock = clock;
         this.prices = prices;
         this.venues = List.copyOf(venues);
-        this.instances = List.copyOf(instances);
+        this.instances = new ArrayList<>(instances);
+        routes = byInstrument(instances);
         this.position = position;
     }
 
@@ -57,12 +62,14 @@ public final class FeedAgent implements Agent {
 
     /// From now on an instance hears of the market too.
     public synchronized void add(MarketSlots instance) {
-        instances = Stream.concat(instances.stream(), Stream.of(instance)).toList();
+        instances.add(instance);
+        routes = byInstrument(instances);
     }
 
     /// An instance hears of nothing any more.
     public synchronized void remove(MarketSlots instance) {
-        instances = instances.stream().filter(one -> one != instance).toList();
+        instances.remove(instance);
+        routes = byInstrument(instances);
     }
 
     /// Records that came so far.
@@ -92,8 +99,23 @@ public final class FeedAgent implements Agent {
         for (var venue : venues) {
             venue.put(event);
         }
-        for (var instance : instances) {
-            instance.put(event);
+        var listeners = routes.get(record.instrument());
+        if (listeners != null) {
+            for (var instance : listeners) {
+                instance.put(event);
+            }
         }
+    }
+
+    private static Map<Integer, MarketSlots[]> byInstrument(List<MarketSlots> instances) {
+        var lists = new HashMap<Integer, List<MarketSlots>>();
+        for (var instance : instances) {
+            for (int id : instance.ids()) {
+                lists.computeIfAbsent(id, _ -> new ArrayList<>()).add(instance);
+            }
+        }
+        var arrays = new HashMap<Integer, MarketSlots[]>();
+        lists.forEach((id, list) -> arrays.put(id, list.toArray(MarketSlots[]::new)));
+        return arrays;
     }
 }

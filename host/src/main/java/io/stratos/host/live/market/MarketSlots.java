@@ -6,6 +6,8 @@ import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Quality;
+import io.stratos.host.live.duty.Bell;
+import io.stratos.host.live.duty.PendingSet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -21,44 +23,67 @@ public final class MarketSlots {
                     .mapToInt(EventKind::number)
                     .max()
                     .orElse(0);
+    private static final int UNWANTED = -1;
 
     private final int[] ids;
-    private final boolean[] wanted = new boolean[KINDS];
+    /// By a kind's number, which of an instrument's places it has.
+    private final int[] placeOfKind = new int[KINDS];
+    private final int kindsWanted;
     private final AtomicReferenceArray<@Nullable Event> places;
+    private final PendingSet filled;
     private final AtomicLong conflated = new AtomicLong();
+    private final Bell bell;
     private int next;
 
+    /// @param instruments of which it wants to hear
     /// @param kinds what the instance subscribes to; the rest never takes a place
-    public MarketSlots(List<Instrument> instruments, Collection<EventKind> kinds) {
+    /// @param bell rung when something was put
+    public MarketSlots(List<Instrument> instruments, Collection<EventKind> kinds, Bell bell) {
+        this.bell = bell;
         ids = instruments.stream().mapToInt(Instrument::id).sorted().toArray();
-        kinds.forEach(kind -> wanted[kind.number()] = true);
-        places = new AtomicReferenceArray<>(ids.length * KINDS);
+        Arrays.fill(placeOfKind, UNWANTED);
+        int wanted = 0;
+        for (var kind : kinds) {
+            if (placeOfKind[kind.number()] == UNWANTED) {
+                placeOfKind[kind.number()] = wanted++;
+            }
+        }
+        kindsWanted = wanted;
+        places = new AtomicReferenceArray<>(ids.length * kindsWanted);
+        filled = new PendingSet(Math.max(1, places.length()));
+    }
+
+    /// Instruments of which it wants to hear.
+    int[] ids() {
+        return ids.clone();
     }
 
     /// Puts an event in its place. A delta that comes after one that nobody took has a gap before it.
     public void put(Event event) {
-        int kind = MarketKinds.of(event.body()).number();
+        int kind = placeOfKind[MarketKinds.of(event.body()).number()];
         int at = Arrays.binarySearch(ids, event.header().instrument());
-        if (at < 0 || !wanted[kind]) {
+        if (at < 0 || kind == UNWANTED) {
             return;
         }
         boolean isDelta = event.body() instanceof EventBody.BookDelta;
-        int place = at * KINDS + kind;
+        int place = at * kindsWanted + kind;
         if (isDelta && places.get(place) != null) {
             places.set(place, afterGap(event)); // if the older one is taken meanwhile, the flag only says too much
             conflated.incrementAndGet();
         } else if (places.getAndSet(place, event) != null) {
             conflated.incrementAndGet();
         }
+        filled.add(place);
+        bell.ring();
     }
 
     /// Takes the next event, place after place, so that a busy one cannot starve the others.
     public @Nullable Event take() {
-        for (int i = 0; i < places.length(); i++) {
-            int place = next;
-            next = next + 1 == places.length() ? 0 : next + 1;
-            if (places.get(place) != null) {
-                return places.getAndSet(place, null);
+        for (int place = filled.takeFrom(next); place >= 0; place = filled.takeFrom(next)) {
+            next = place + 1 == places.length() ? 0 : place + 1;
+            var event = places.getAndSet(place, null);
+            if (event != null) {
+                return event;
             }
         }
         return null;

@@ -30,12 +30,25 @@ public final class PriceBoard {
         return at < 0 ? null : newest.get(at);
     }
 
-    /// Visits every price there is.
-    public void forEach(Visitor visitor) {
-        for (int i = 0; i < ids.length; i++) {
-            var price = newest.get(i);
-            if (price != null) {
-                visitor.price(ids[i], price);
+    /// A reader that is shown each price once.
+    public Reader reader() {
+        return new Reader();
+    }
+
+    /// One thread's view of the board.
+    public final class Reader {
+        private final @Nullable Decimal[] seen = new Decimal[ids.length];
+
+        private Reader() {}
+
+        /// Visits every price that is another one than the last time.
+        public void changes(Visitor visitor) {
+            for (int i = 0; i < seen.length; i++) {
+                var price = newest.get(i);
+                if (price != null && !price.equals(seen[i])) {
+                    seen[i] = price;
+                    visitor.price(ids[i], price);
+                }
             }
         }
     }

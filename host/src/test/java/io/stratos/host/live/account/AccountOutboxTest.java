@@ -8,6 +8,7 @@ import io.stratos.abi.model.FencingToken;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.execution.rows.RowSink;
 import io.stratos.host.lane.InstanceRows;
+import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.link.ExecutionInbox;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.state.CommitResult;
@@ -38,7 +39,7 @@ class AccountOutboxTest {
     @TempDir
     private Path folder;
 
-    private final InstanceLink link = new InstanceLink(ID);
+    private final InstanceLink link = new InstanceLink(ID, List.of(), Bell.NONE);
     private RocksLedger ledger;
     private AccountOutbox outbox;
 
@@ -83,7 +84,7 @@ class AccountOutboxTest {
         tell(5);
         delete(1);
         delete(2);
-        var next = new InstanceLink(ID);
+        var next = new InstanceLink(ID, List.of(), Bell.NONE);
         outbox = new AccountOutbox(ACCOUNT, ledger.reader());
         outbox.open(next);
         assertThat(outbox.handBacklog()).isEqualTo(3);

@@ -20,6 +20,7 @@ import io.stratos.gate.GateProfile;
 import io.stratos.gate.GateVerdict;
 import io.stratos.gate.IntentGate;
 import io.stratos.host.lane.Descriptors;
+import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.link.AccountView;
 import io.stratos.host.live.link.AccountView.Holding;
 import io.stratos.host.live.link.InstanceLink;
@@ -48,7 +49,7 @@ class StagedExposureTest {
             Decimal.ofWhole(100),
             Decimal.ONE);
 
-    private final InstanceLink link = new InstanceLink(ID);
+    private final InstanceLink link = new InstanceLink(ID, List.of(), Bell.NONE);
     private final PriceBoard prices = new PriceBoard(List.of(BTC));
     private final StagedExposure exposure = new StagedExposure(link, prices);
     private final IntentGate gate = new IntentGate(new GateProfile(

@@ -9,6 +9,7 @@ import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Quality;
+import io.stratos.host.live.duty.Bell;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("M-11")
 class MarketSlotsTest {
-    private final MarketSlots slots =
-            new MarketSlots(List.of(instrument(1), instrument(2)), List.of(EventKind.TRADE, EventKind.BOOK_DELTA));
+    private final MarketSlots slots = new MarketSlots(
+            List.of(instrument(1), instrument(2)), List.of(EventKind.TRADE, EventKind.BOOK_DELTA), Bell.NONE);
 
     @Test
     void newestOfAKeyWinsAndTheOthersAreCounted() {
