@@ -7,7 +7,7 @@ sources_fingerprint() {
   (
     cd "$1" || exit
     find . \( -name target -o -name '.?*' ! -name .mvn -o -name __pycache__ -o -path './docs' -o -path '*/src/test' \
-      -o -path './verification/hostile' -o -path './verification/conformance' \) -prune \
+      -o -path './verification/hostile' -o -path './verification/fuzz' -o -path './verification/conformance' \) -prune \
       -o -type f ! -name '*.md' -printf '%p %s %T@\n' | LC_ALL=C sort | cksum
   )
 }

@@ -16,7 +16,10 @@ public enum RecordKind implements Numbered {
     NOTE(9),
     RECONCILIATION(10),
     HEALTH(11),
-    BREAKER(12);
+    BREAKER(12),
+    QUALITY(13),
+    CONFIG(14),
+    OBJECTIVE(15);
 
     private static final Table<RecordKind> TABLE = new Table<>(RecordKind.class);
 

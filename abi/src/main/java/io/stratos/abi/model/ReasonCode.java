@@ -75,6 +75,7 @@ public enum ReasonCode implements Numbered {
     RES_TIMERS(1508),
     RES_THREADS(1509),
     RES_NEAR_LIMIT(1510),
+    RES_QUEUE(1511),
     // SBX forbidden capability
     SBX_IO(1600),
     SBX_PROCESS(1601),
@@ -194,6 +195,7 @@ public enum ReasonCode implements Numbered {
     CFG_REQUIRED(4003),
     CFG_NOT_UPDATABLE(4004),
     CFG_HOST(4005),
+    CFG_PENDING(4006),
     // BRK breaker, SLO
     BRK_TIMEOUTS(4200),
     BRK_INTENT_RATE(4201),
@@ -213,6 +215,8 @@ public enum ReasonCode implements Numbered {
     DAT_UNKNOWN_SYMBOL(4404),
     DAT_STALE(4405),
     DAT_GAP(4406),
+    DAT_DUPLICATE(4407),
+    DAT_ORDER(4408),
 
     DEP_EXISTS(4500),
     DEP_LIMIT(4501),

@@ -9,13 +9,16 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.CheckpointRecord;
+import io.stratos.abi.journal.ConfigRecord;
 import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.JournalEnvelope;
 import io.stratos.abi.journal.NoteRecord;
+import io.stratos.abi.journal.ObjectiveRecord;
 import io.stratos.abi.journal.OrderRecord;
 import io.stratos.abi.journal.PositionRecord;
+import io.stratos.abi.journal.QualityRecord;
 import io.stratos.abi.journal.ReconciliationRecord;
 import io.stratos.abi.journal.RunRecord;
 import io.stratos.abi.journal.SafetyRecord;
@@ -73,7 +76,12 @@ class JournalRecordsTest {
                 new Kind(
                         "ReconciliationRecord",
                         bytes -> ReconciliationRecord.decode(bytes).encode()),
-                new Kind("BreakerRecord", bytes -> BreakerRecord.decode(bytes).encode()));
+                new Kind("BreakerRecord", bytes -> BreakerRecord.decode(bytes).encode()),
+                new Kind("QualityRecord", bytes -> QualityRecord.decode(bytes).encode()),
+                new Kind("ConfigRecord", bytes -> ConfigRecord.decode(bytes).encode()),
+                new Kind(
+                        "ObjectiveRecord",
+                        bytes -> ObjectiveRecord.decode(bytes).encode()));
     }
 
     @ParameterizedTest

@@ -206,8 +206,8 @@ public final class AccountCore {
         replacing.tick(nowNanos);
         netting.advance(nowNanos);
         risk.tick(nowNanos);
-        if (flattening != null && !isPending()) {
-            flattening.advance(nowNanos);
+        if (flattening != null) {
+            flattening.advance(!isPending() || setup.venue().reduceOnly(), nowNanos);
         }
     }
 

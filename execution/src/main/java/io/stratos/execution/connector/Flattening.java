@@ -85,13 +85,15 @@ final class Flattening {
         return scopes;
     }
 
-    void advance(long nowNanos) {
+    /// @param mayClose false while what is held may be other than what stands here and the venue would not keep a
+    ///     close from opening a position: then entries are taken back, and no more
+    void advance(boolean mayClose, long nowNanos) {
         for (var view : positions.views()) {
             boolean isDue = !view.qty().isZero()
                     && interlock.tightest(view.instance()) == SafetyState.FLATTEN
                     && isRested(new Holding(view.instance(), view.instrument()), nowNanos);
             if (isDue) {
-                close(view.instance(), view.instrument(), nowNanos);
+                close(view.instance(), view.instrument(), mayClose, nowNanos);
             }
         }
     }
@@ -101,7 +103,7 @@ final class Flattening {
         return last == null || nowNanos - last >= setup.closeEveryNanos();
     }
 
-    private void close(InstanceId holder, int instrument, long nowNanos) {
+    private void close(InstanceId holder, int instrument, boolean mayClose, long nowNanos) {
         var scope = scopeOf(holder);
         var cause = scope == null ? null : causes.get(scope);
         if (scope == null || cause == null) {
@@ -111,7 +113,7 @@ final class Flattening {
         submission.cancelAll(List.copyOf(orders.liveFor(holder)), setup.venue().reduceOnly(), nowNanos);
         boolean isClosing = orders.liveFor(holder).stream()
                 .anyMatch(order -> order.isHostMade() && order.instrument() == instrument);
-        if (isClosing) {
+        if (isClosing || !mayClose) {
             return;
         }
         var exposure = new ClosingExposure(holder, orders, positions, prices, interlock, projection);

@@ -11,6 +11,21 @@ public interface MarketSource extends AutoCloseable {
     /// @return how many were handed over
     int poll(long nowNanos, int recordsMax, MarketSink sink);
 
+    /// What the source's own numbers say of what is missing.
+    default Sequencing sequencing() {
+        return Sequencing.RISING;
+    }
+
+    /// How a source counts its events ([MarketRecord#sourceSequence]); 0 is no number in each.
+    enum Sequencing {
+        /// They rise within an instrument, and may leave numbers out.
+        RISING,
+        /// One after the other over the whole source.
+        DENSE,
+        /// One after the other within each instrument.
+        DENSE_BY_INSTRUMENT
+    }
+
     /// Whether the connection brings data, as far as is known; while it does not, prices are old.
     boolean isUp();
 

@@ -14,10 +14,13 @@ import io.stratos.abi.model.Side;
 import io.stratos.abi.model.TimeInForce;
 import io.stratos.execution.fixtures.Account;
 import io.stratos.execution.fixtures.Intents;
+import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
+import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
+import io.stratos.execution.venue.VenueTraits;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -141,6 +144,59 @@ class FlattenTest {
     }
 
     @Test
+    void aComparisonThatCannotEndDoesNotKeepItFromClosing() {
+        var it = heldAndNeverAnswered(Account.asked(IdentityClass.B2, Reconciled.DECLARED));
+        account = it.account;
+        assertThat(account.core().isPending()).isTrue();
+        flatten(ACCOUNT);
+        assertThat(lastPlace().side()).isEqualTo(Side.SELL);
+        assertThat(lastPlace().reduceOnly()).isTrue();
+        assertThat(account.core().release(lastPlace(), Long.MAX_VALUE, 700)).isEqualTo(ReasonCode.OK);
+    }
+
+    @Test
+    void whereAVenueWouldLetACloseOpenAPositionItWaitsForTheVerdictAndTakesEntriesBack() {
+        var it = heldAndNeverAnswered(withoutReduceOnly());
+        account = it.account;
+        flatten(ACCOUNT);
+        assertThat(places()).isEmpty();
+        assertThat(account.effects().requests()).hasSize(1).allMatch(VenueRequest.Cancel.class::isInstance);
+        it.settle(3_000);
+        assertThat(places()).isNotEmpty().allMatch(VenueRequest.Place::reduceOnly);
+    }
+
+    /// Two are held and an entry rests; the process ended since, and the venue answers nothing.
+    private static Reconciled heldAndNeverAnswered(VenueTraits venue) {
+        var it = new Reconciled(venue, Reconciled.POLICY);
+        it.at(1).account.core().start(1);
+        it.converse();
+        it.at(500).account.core().onReferencePrice(1, Decimal.ofWhole(100));
+        var id = it.placed(anIntent(1).buy("2").at("100"));
+        it.venue.fill(id, "100", "2", 500);
+        it.account.core().reconcile(Cause.GAP, 500);
+        it.settle(100);
+        it.placed(anIntent(2).buy("1").at("90"));
+        it.at(700).restart();
+        return it;
+    }
+
+    private static VenueTraits withoutReduceOnly() {
+        var of = Account.asked(IdentityClass.B2, Reconciled.DECLARED);
+        return new VenueTraits(
+                of.name(),
+                of.identityClass(),
+                of.clientIdAlphabet(),
+                of.clientIdLengthMax(),
+                of.postOnly(),
+                false,
+                of.amend(),
+                of.orderTypes(),
+                of.timesInForce(),
+                of.queries(),
+                of.timing());
+    }
+
+    @Test
     void strategiesOpenNothingMeanwhile() {
         hold(anIntent(1).buy("2"));
         flatten(ACCOUNT);
@@ -159,9 +215,9 @@ class FlattenTest {
         account.core()
                 .setSafety(
                         new SafetyCommand(scope, SafetyState.FLATTEN, ReasonCode.SAF_FLATTEN, "risk", false, "out"),
-                        10);
+                        account.now());
         account.core().flatten(scope, 42);
-        account.at(10).core().tick(10);
+        account.at(account.now() + 10).core().tick(account.now());
     }
 
     private List<VenueRequest.Place> places() {

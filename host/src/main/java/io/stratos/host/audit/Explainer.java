@@ -4,6 +4,7 @@ import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.OrderRecord;
+import io.stratos.abi.journal.QualityRecord;
 import io.stratos.abi.journal.ReconciliationRecord;
 import io.stratos.abi.journal.SafetyRecord;
 import io.stratos.abi.journal.TurnRecord;
@@ -24,8 +25,10 @@ import io.stratos.state.RecordKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Walks from an id back to the event that caused it and forward to what became of it (SPEC X-9).
@@ -40,6 +43,8 @@ public final class Explainer {
     private @Nullable OrderRecord order;
     private @Nullable Link lastSafety;
     private @Nullable Link lastBreaker;
+    /// What input is answered with now, by instrument.
+    private final Map<Integer, Link> badInput = new TreeMap<>();
     /// The order the subject's cancel or amend is meant for, else the subject itself.
     private IntentRef target;
 
@@ -113,7 +118,14 @@ public final class Explainer {
                     lastBreaker = new Link(seq, "breaker", atNanos, Summary.of(body), hash);
                 }
             }
-            case RUN, TURN_RANGE, CHECKPOINT, SEAL, NOTE, HEALTH -> {}
+            case QUALITY -> {
+                if (RecordBody.decode(seq, kind, payload) instanceof QualityRecord changed
+                        && changed.instance().equals(subject.instance())) {
+                    badInput.put(changed.instrument(), new Link(seq, "quality", atNanos, Summary.of(changed), hash));
+                    badInput.values().removeIf(link -> changed.flags() == 0 && link.seq() == seq);
+                }
+            }
+            case RUN, TURN_RANGE, CHECKPOINT, SEAL, NOTE, HEALTH, CONFIG, OBJECTIVE -> {}
         }
     }
 
@@ -142,6 +154,7 @@ public final class Explainer {
                     .flatMap(intent -> Summary.target(intent.intent()))
                     .orElse(target);
             tellBreaker(asked);
+            tellBadInput(asked);
             return true;
         }
         return seen.intents().stream()
@@ -157,6 +170,15 @@ public final class Explainer {
                         || intent.reason().name().startsWith("BRK_"));
         if (breaker != null && isHeldBack) {
             add(breaker);
+        }
+    }
+
+    /// Bad input holds back by the gate as well, and is told in the same way.
+    private void tellBadInput(@Nullable IntentRecord intent) {
+        if (intent != null
+                && (intent.reason() == ReasonCode.GATE_NO_TRADE
+                        || intent.reason().name().startsWith("DAT_"))) {
+            badInput.values().forEach(this::add);
         }
     }
 

@@ -2,10 +2,13 @@ package io.stratos.host.audit;
 
 import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.CheckpointRecord;
+import io.stratos.abi.journal.ConfigRecord;
 import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.NoteRecord;
+import io.stratos.abi.journal.ObjectiveRecord;
 import io.stratos.abi.journal.OrderRecord;
+import io.stratos.abi.journal.QualityRecord;
 import io.stratos.abi.journal.ReconciliationRecord;
 import io.stratos.abi.journal.RunRecord;
 import io.stratos.abi.journal.SafetyRecord;
@@ -39,6 +42,9 @@ final class RecordBody {
                 case BREAKER -> BreakerRecord.decode(payload);
                 case RECONCILIATION -> ReconciliationRecord.decode(payload);
                 case HEALTH -> HealthRecord.decode(payload);
+                case QUALITY -> QualityRecord.decode(payload);
+                case CONFIG -> ConfigRecord.decode(payload);
+                case OBJECTIVE -> ObjectiveRecord.decode(payload);
             };
         } catch (MalformedMessageException damaged) {
             throw new LedgerUnreadableException(ReasonCode.STA_LEDGER_DAMAGED, "record " + seq, damaged);

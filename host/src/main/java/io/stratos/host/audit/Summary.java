@@ -4,6 +4,7 @@ import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.OrderRecord;
+import io.stratos.abi.journal.QualityRecord;
 import io.stratos.abi.journal.ReconciliationRecord;
 import io.stratos.abi.journal.SafetyRecord;
 import io.stratos.abi.journal.TurnRecord;
@@ -38,6 +39,10 @@ final class Summary {
                 "breaker " + moved.previous() + " to " + moved.state()
                         + (moved.action().isEmpty() ? "" : ", " + moved.action()) + " by " + moved.actor()
                         + because(moved.reason());
+            case QualityRecord changed ->
+                "input of instrument " + changed.instrument() + ": "
+                        + (changed.action().isEmpty() ? "good again" : changed.action())
+                        + because(changed.reason());
             case ReconciliationRecord found -> found.subject() + because(found.reason()) + ", " + found.evidence();
             default -> RecordDocument.of(body).toString();
         };

@@ -5,7 +5,6 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.admission.AdmissionContext;
 import io.stratos.host.admission.StateSchemas;
-import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.config.ConfigResolver;
 import io.stratos.host.daemon.DaemonConfig;
 import io.stratos.host.daemon.deploy.Strategies;
@@ -23,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The strategies of a daemon: those of its configuration file, and those that operators bring. All of them pass the
-/// admission that `stratos admit` shows; the trust store is read anew each time, so a key that was revoked since
-/// admits nothing more.
+/// The strategies of a daemon: those of its configuration file, and those that operators bring. All of them
+/// pass the admission that `stratos admit` shows; the trust store is read anew each time, so a key that was
+/// revoked since admits nothing more.
 final class LiveStrategies implements Strategies {
     private final CommandContext context;
     private final KeyFolder keys;
@@ -95,7 +94,7 @@ final class LiveStrategies implements Strategies {
         }
         var strategy = loading().load(bundle, "the bundle");
         var id = new InstanceId(wanted.bot(), strategy.descriptor().strategyId(), wanted.instance());
-        return planned(id, wanted.account(), wanted.config(), config.breaker(), strategy);
+        return planned(id, wanted.account(), wanted.config(), config.standard(), strategy);
     }
 
     private static LivePlan.Instance declared(DaemonConfig.Instance wanted, StrategyLoading.Loaded strategy)
@@ -107,14 +106,15 @@ final class LiveStrategies implements Strategies {
                     .got(descriptor.strategyId(), wanted.id().strategy())
                     .refused();
         }
-        return planned(wanted.id(), wanted.account(), wanted.config(), wanted.breaker(), strategy);
+        var own = new DaemonConfig.Standard(wanted.breaker(), wanted.quality());
+        return planned(wanted.id(), wanted.account(), wanted.config(), own, strategy);
     }
 
     private static LivePlan.Instance planned(
             InstanceId id,
             AccountId account,
             Map<String, String> config,
-            BreakerRules breaker,
+            DaemonConfig.Standard standard,
             StrategyLoading.Loaded strategy)
             throws Refused {
         var values = ConfigResolver.resolve(strategy.descriptor().configSchema(), config);
@@ -127,7 +127,8 @@ final class LiveStrategies implements Strategies {
                 values,
                 ConfigResolver.sha256(values),
                 strategy.health(),
-                breaker);
+                standard.breaker(),
+                standard.quality());
     }
 
     private StrategyLoading loading() throws Refused {

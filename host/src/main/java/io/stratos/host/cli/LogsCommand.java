@@ -6,7 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `stratos logs I`: an instance's own records in the journal. A strategy's own words never leave its sandbox (Z-3).
+/// `stratos logs I`: an instance's own records in the journal. A strategy's own words never leave its
+/// sandbox (Z-3).
 @CommandLine.Command(
         name = "logs",
         description = {

@@ -25,8 +25,8 @@ final class ShowCommand extends Command {
         return ExitCode.DONE;
     }
 
-    /// Name and value a line; what lies inside something else is indented. The breaker's rules have a command of their
-    /// own.
+    /// Name and value a line; what lies inside something else is indented. The breaker's rules have a
+    /// command of their own.
     private void lines(String indent, Node node) {
         if (!(node instanceof Node.Mapping mapping)) {
             return;

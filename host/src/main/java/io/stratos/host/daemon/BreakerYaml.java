@@ -6,12 +6,10 @@ import io.stratos.host.breaker.BreakerRule;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.breaker.Recovery;
 import io.stratos.host.breaker.Trigger;
-import io.stratos.host.config.Durations;
 import io.stratos.host.document.Fields;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalLong;
 
 /// Reads a `breaker` section: what is said of a trigger takes the place of what held for it before.
 final class BreakerYaml {
@@ -55,8 +53,8 @@ final class BreakerYaml {
         for (var entry : section.children("rules")) {
             var trigger = entry.choice("trigger", Trigger.class);
             int signs = (int) entry.whole("signs", 1, BreakerRule.SIGNS_MAX);
-            long window = duration(entry, "window", 1, DAY_NANOS);
-            long confirm = entry.has("confirm") ? duration(entry, "confirm", 0, window) : 0;
+            long window = DurationField.read(entry, "window", 1, DAY_NANOS);
+            long confirm = entry.has("confirm") ? DurationField.read(entry, "confirm", 0, window) : 0;
             var action = entry.choice("action", BreakerAction.class);
             rules.add(new BreakerRule(trigger, signs, window, confirm, action, recovery(entry)));
             entry.refuseUnknown();
@@ -69,25 +67,10 @@ final class BreakerYaml {
         if (kind == Return.MANUAL) {
             return new Recovery.Manual();
         }
-        long after = duration(entry, "after", 1, DAY_NANOS);
-        long probation = entry.has("probation") ? duration(entry, "probation", 1, DAY_NANOS) : after;
+        long after = DurationField.read(entry, "after", 1, DAY_NANOS);
+        long probation = entry.has("probation") ? DurationField.read(entry, "probation", 1, DAY_NANOS) : after;
         return kind == Return.COOLDOWN
                 ? new Recovery.Cooldown(after, probation)
                 : new Recovery.WhenQuiet(after, probation);
-    }
-
-    private static long duration(Fields entry, String field, long least, long most) {
-        var text = entry.text(field);
-        OptionalLong nanos = Durations.parse(text);
-        if (nanos.isEmpty() || nanos.getAsLong() < least || nanos.getAsLong() > most) {
-            entry.problem(
-                    field,
-                    ReasonCode.CFG_HOST,
-                    "no such duration",
-                    text,
-                    Durations.text(least) + " to " + Durations.text(most));
-            return most;
-        }
-        return nanos.getAsLong();
     }
 }

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Where the daemon of a data directory is reached: a file that only its owner can read. What its callers show is in
-/// [Tokens].
+/// Where the daemon of a data directory is reached: a file that only its owner can read. What its callers
+/// show is in [Tokens].
 ///
 /// @param url of the local API
 /// @param pid of the daemon's process

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The threads of a live host, and their order of start and stop.
 ///
-/// A stop drains: the feed ends, each instance is given what waits for it and shut down with a last checkpoint, the
-/// accounts send what that asked for, and the ledger records the clean stop. Orders at the venue stay there.
+/// A stop drains: the feed ends, each instance is given what waits for it and shut down with a last
+/// checkpoint, the accounts send what that asked for, and the ledger records the clean stop. Orders at the
+/// venue stay there.
 public final class Daemon {
     /// Longest a drain may take; what is not done by then is found by the next start.
     private static final long LANES_NANOS_MAX = 30_000_000_000L;

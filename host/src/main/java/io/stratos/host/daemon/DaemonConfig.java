@@ -5,6 +5,7 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.execution.connector.SelfTrade;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.live.TradingMode;
+import io.stratos.host.quality.QualityPolicy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param policy admission policy: one of ours by name, or a file
 /// @param data data directory, null where the file names none
 /// @param port of the local API on loopback, 0 for any
-/// @param breaker when an instance is held back that says nothing of its own
+/// @param standard of instances that say nothing of their own
 /// @param instancesMax that may be known at once, deployed ones among them
 /// @param auditKey name of the key that signs the journal's end; null where nobody does
 public record DaemonConfig(
@@ -25,7 +26,7 @@ public record DaemonConfig(
         Venue venue,
         List<Account> accounts,
         List<Instance> instances,
-        BreakerRules breaker,
+        Standard standard,
         int instancesMax,
         long seed,
         int port,
@@ -43,7 +44,8 @@ public record DaemonConfig(
     ///
     /// @param tape a tape's file or name; null where it comes from the venue
     /// @param speed seconds of the tape in one
-    public record Market(@Nullable String tape, long speed) {}
+    /// @param staleAfterNanos age at receipt from which a record is stale; 0: its age says nothing
+    public record Market(@Nullable String tape, long speed, long staleAfterNanos) {}
 
     /// Where requests go.
     ///
@@ -77,13 +79,25 @@ public record DaemonConfig(
         public static final int FLATTEN_SLIPPAGE_BPS = 100;
     }
 
+    /// What holds for every instance that does not say otherwise.
+    ///
+    /// @param breaker when it is held back
+    /// @param quality what is done about bad data
+    public record Standard(BreakerRules breaker, QualityPolicy quality) {}
+
     /// One instance.
     ///
     /// @param bundle a bundle's file, or a strategy's folder where policy allows that
     /// @param config values of the strategy's own fields
     /// @param breaker when it is held back
+    /// @param quality how its bad input is answered
     public record Instance(
-            InstanceId id, AccountId account, String bundle, Map<String, String> config, BreakerRules breaker) {
+            InstanceId id,
+            AccountId account,
+            String bundle,
+            Map<String, String> config,
+            BreakerRules breaker,
+            QualityPolicy quality) {
         public Instance {
             config = Map.copyOf(config);
         }

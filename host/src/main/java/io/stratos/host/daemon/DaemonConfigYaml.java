@@ -8,6 +8,7 @@ import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
 import io.stratos.host.live.TradingMode;
+import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.io.IOException;
@@ -26,6 +27,7 @@ public final class DaemonConfigYaml {
     private static final int PORT_MAX = 65_535;
     private static final long INSTANCES_LIMIT = 10_000;
     private static final long REQUESTS_MAX = 100_000;
+    private static final long STALE_NANOS_MAX = 86_400_000_000_000L;
 
     private DaemonConfigYaml() {}
 
@@ -47,8 +49,8 @@ public final class DaemonConfigYaml {
                 Documents.yaml(bytes, DocumentLimits.SMALL, name, ReasonCode.CFG_HOST), name, ReasonCode.CFG_HOST);
         var mode = root.choice("mode", TradingMode.class);
         var accounts = AccountYaml.read(root);
-        var breaker = BreakerYaml.read(root, BreakerRules.STANDARD);
-        var instances = instances(root, accounts, breaker);
+        var standard = standard(root);
+        var instances = instances(root, accounts, standard);
         var config = new DaemonConfig(
                 mode,
                 root.text("policy"),
@@ -57,7 +59,7 @@ public final class DaemonConfigYaml {
                 venue(root, mode),
                 accounts,
                 instances,
-                breaker,
+                standard,
                 instancesMax(root, instances.size()),
                 root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1L),
                 (int) root.whole("port", 0, PORT_MAX, 0L),
@@ -72,6 +74,11 @@ public final class DaemonConfigYaml {
             root.problem("instances", ReasonCode.CFG_HOST, "too many instances", listed, "at most " + most);
         }
         return (int) most;
+    }
+
+    private static DaemonConfig.Standard standard(Fields root) {
+        return new DaemonConfig.Standard(
+                BreakerYaml.read(root, BreakerRules.STANDARD), QualityYaml.read(root, QualityPolicy.STANDARD));
     }
 
     private static @Nullable String auditKey(Fields root) {
@@ -90,13 +97,19 @@ public final class DaemonConfigYaml {
             if (!from.equals("venue")) {
                 market.problem("from", ReasonCode.CFG_HOST, "an unknown source", from, "venue, or a tape instead");
             }
+            long stale = staleAfter(market);
             market.refuseUnknown();
-            return new DaemonConfig.Market(null, 1);
+            return new DaemonConfig.Market(null, 1, stale);
         }
         var tape = market.text("tape");
         long speed = market.whole("speed", 1, SPEED_MAX, 1L);
+        long stale = staleAfter(market);
         market.refuseUnknown();
-        return new DaemonConfig.Market(tape, speed);
+        return new DaemonConfig.Market(tape, speed, stale);
+    }
+
+    private static long staleAfter(Fields market) {
+        return market.has("stale_after") ? DurationField.read(market, "stale_after", 1, STALE_NANOS_MAX) : 0;
     }
 
     private static DaemonConfig.Venue venue(Fields root, TradingMode mode) {
@@ -115,7 +128,7 @@ public final class DaemonConfigYaml {
     }
 
     private static List<DaemonConfig.Instance> instances(
-            Fields root, List<DaemonConfig.Account> accounts, BreakerRules ofHost) {
+            Fields root, List<DaemonConfig.Account> accounts, DaemonConfig.Standard ofHost) {
         var instances = new ArrayList<DaemonConfig.Instance>();
         var ids = new HashSet<InstanceId>();
         for (var entry : root.children("instances")) {
@@ -128,12 +141,13 @@ public final class DaemonConfigYaml {
             }
             var bundle = entry.text("bundle");
             var values = values(entry, "config");
-            var breaker = BreakerYaml.read(entry, ofHost);
+            var breaker = BreakerYaml.read(entry, ofHost.breaker());
+            var quality = QualityYaml.read(entry, ofHost.quality());
             entry.refuseUnknown();
             if (id != null && !ids.add(id)) {
                 entry.problem("id", ReasonCode.CFG_HOST, "an instance twice", id, "each instance once");
             } else if (id != null && isListed) {
-                instances.add(new DaemonConfig.Instance(id, new AccountId(account), bundle, values, breaker));
+                instances.add(new DaemonConfig.Instance(id, new AccountId(account), bundle, values, breaker, quality));
             }
         }
         return instances;

@@ -139,6 +139,7 @@ public final class LiveAssembly {
                 config.mode(),
                 instruments,
                 market,
+                config.market().staleAfterNanos(),
                 accounts,
                 instances,
                 config.seed(),
@@ -146,7 +147,8 @@ public final class LiveAssembly {
                 VERSION);
     }
 
-    /// The standard, with the requests that this venue allows: a quarter is kept for questions, a quarter for cancels.
+    /// The standard, with the requests that this venue allows: a quarter is kept for questions, a quarter
+    /// for cancels.
     private ReconcilePolicy reconcile() {
         int rate = config.venue().requestsPerSecond();
         int kept = Math.max(1, rate / 2);

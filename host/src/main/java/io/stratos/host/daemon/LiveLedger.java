@@ -17,12 +17,16 @@ import java.nio.file.Path;
 public record LiveLedger(RocksLedger ledger, ReasonCode mark) {
     private static final String FOLDER = "ledger";
 
+    /// What a committed group survives.
+    public static Durability durability(TradingMode mode) {
+        return mode == TradingMode.PAPER ? Durability.VOLATILE : Durability.DURABLE;
+    }
+
     /// Opens `ledger` under a data directory.
     ///
     /// @throws Refused with the ledger's code if it cannot be opened
     public static LiveLedger open(Path data, TradingMode mode) throws Refused {
-        var durability = mode == TradingMode.PAPER ? Durability.VOLATILE : Durability.DURABLE;
-        return switch (RocksLedger.open(data.resolve(FOLDER), LedgerOptions.of(durability))) {
+        return switch (RocksLedger.open(data.resolve(FOLDER), LedgerOptions.of(durability(mode)))) {
             case OpenResult.Refused(var code, var detail) ->
                 throw Refusal.of(code, "the ledger cannot be opened: " + detail)
                         .at(data.toString())

@@ -17,9 +17,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The secrets of a daemon's life, one for each role, each in a file that only its owner can read: `viewer.token`,
-/// `operator.token` and `risk.token` in `tokens/` of the data directory. They are made at each start and gone at the
-/// end; who is handed a copy acts in that role and no other.
+/// The secrets of a daemon's life, one for each role, each in a file that only its owner can read:
+/// `viewer.token`, `operator.token` and `risk.token` in `tokens/` of the data directory. They are made at
+/// each start and gone at the end; who is handed a copy acts in that role and no other.
 final class Tokens {
     private static final String FOLDER = "tokens";
 
@@ -48,7 +48,8 @@ final class Tokens {
 
     /// Reads one.
     ///
-    /// @throws Refused with `TRU_PERM` if others can read it too, `ENV_DAEMON` if there is none: no daemon runs there
+    /// @throws Refused with `TRU_PERM` if others can read it too, `ENV_DAEMON` if there is none: no daemon
+    ///     runs there
     static String read(Path data, Role role) throws Refused {
         var file = file(data, role);
         if (!Files.exists(file)) {

@@ -95,7 +95,7 @@ final class GuestStart {
                         spec.id().strategy(),
                         spec.id().shard(),
                         spec.instruments(),
-                        spec.config(),
+                        instance.config().at(cursor),
                         restored),
                 input);
     }

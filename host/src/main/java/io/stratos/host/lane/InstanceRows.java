@@ -51,6 +51,31 @@ public final class InstanceRows {
         return key('B');
     }
 
+    /// Quality of its input.
+    public byte[] quality() {
+        return key('Q');
+    }
+
+    /// Values of its configuration after the turn of that cursor.
+    public byte[] config(long cursor) {
+        return key('C', cursor);
+    }
+
+    /// All its configurations.
+    public byte[] configPrefix() {
+        return key('C');
+    }
+
+    /// Values that its configuration file gave at the last start.
+    public byte[] configFile() {
+        return key('F');
+    }
+
+    /// A change of its configuration that waits for its moment.
+    public byte[] configPending() {
+        return key('W');
+    }
+
     /// A block of deliveries by its first cursor.
     public byte[] deliveries(long firstCursor) {
         return key('D', firstCursor);

@@ -13,6 +13,7 @@ import java.util.List;
 
 /// Everything that is fixed while an instance runs.
 ///
+/// @param config values as the file gives them, each field once, in the order of the schema
 /// @param runSeed seed of the run; each callback's seed is derived from it, the instance and the cursor
 /// @param checkpointEveryTurns a checkpoint is asked for at each multiple of this cursor
 /// @param health by what its health is judged

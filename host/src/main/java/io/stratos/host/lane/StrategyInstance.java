@@ -1,7 +1,6 @@
 package io.stratos.host.lane;
 
 import io.stratos.abi.identity.CallbackSeed;
-import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.TurnRecord;
@@ -24,6 +23,7 @@ import io.stratos.host.lifecycle.InstanceHealth;
 import io.stratos.state.CheckpointHeader;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.LedgerReader;
+import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
 import io.stratos.state.Writer;
 import java.util.ArrayList;
@@ -50,17 +50,21 @@ public final class StrategyInstance implements AutoCloseable {
     private final EmittedIntents emitted;
     private final DecisionDigest decisionDigest = new DecisionDigest();
     private final ConcurrentLinkedQueue<PassedOver> passedOver = new ConcurrentLinkedQueue<>();
+    private final ConfigHistory config;
     private final long seed;
     private final Writer writer;
     private @Nullable Sandbox sandbox;
     private @Nullable GuestStart guests;
     private Callback callback = Callback.INIT;
     private long cursor;
+    private long checkpointed;
+    private long tripped;
     private long nowNanos = Long.MIN_VALUE;
     private long started;
     private boolean gateChanged;
     private GateMode heldBack = GateMode.OPEN;
     private GateMode restriction = GateMode.OPEN;
+    private InputGuard guard = InputGuard.OPEN;
     private String isolation = "";
     private ReasonCode lastFault = ReasonCode.OK;
 
@@ -75,6 +79,7 @@ public final class StrategyInstance implements AutoCloseable {
         gate = new IntentGate(spec.gateProfile());
         health = new InstanceHealth(spec.health(), this::healthChanged);
         emitted = new EmittedIntents(spec.instruments());
+        config = new ConfigHistory(spec.config());
         seed = CallbackSeed.ofInstance(spec.runSeed(), spec.id());
     }
 
@@ -91,9 +96,24 @@ public final class StrategyInstance implements AutoCloseable {
         return cursor;
     }
 
+    /// The last turn whose state became a checkpoint in this process, 0 before the first.
+    public long checkpointed() {
+        return checkpointed;
+    }
+
+    /// Whether the guest failed on the last turn, so that it is left out when deliveries are re-applied.
+    public boolean hasTripped() {
+        return tripped == cursor && cursor > 0;
+    }
+
     /// `turn.now` of the last applied turn.
     public long nowNanos() {
         return nowNanos;
+    }
+
+    /// Its configuration, turn by turn.
+    public ConfigHistory config() {
+        return config;
     }
 
     public TimerQueue timers() {
@@ -149,14 +169,19 @@ public final class StrategyInstance implements AutoCloseable {
         restriction = mode;
     }
 
-    /// Tells the journal what its breaker did, after the turn that led to it.
-    public void breakerMoved(BreakerRecord change, long atNanos) {
-        log.breaker(change, atNanos);
+    /// Holds it back by what it hears, from the next decision on.
+    public void guard(InputGuard inputs) {
+        guard = inputs;
     }
 
-    /// Keeps where its breaker stands.
-    public void keepBreaker(byte[] row) {
-        log.row(rows.breaker(), row);
+    /// Tells the journal what was done to it from outside, after its last turn.
+    public void tell(RecordKind kind, byte[] record, long atNanos) {
+        log.tell(kind, record, atNanos);
+    }
+
+    /// Keeps something beside it in a row of its own.
+    public void keep(byte[] key, byte[] row) {
+        log.row(key, row);
     }
 
     /// Takes an initialised sandbox, fresh or recovered up to `appliedCursor`.
@@ -252,6 +277,7 @@ public final class StrategyInstance implements AutoCloseable {
                     new CheckpointHeader(spec.id(), update.schemaVersion(), cursor, spec.lineage(), spec.token()),
                     state);
             meter.saved(state.length);
+            checkpointed = cursor;
         }
         judge(decided, given);
         applyTimers(decided);
@@ -322,7 +348,8 @@ public final class StrategyInstance implements AutoCloseable {
             gateChanged = true;
             var ref = new IntentRef(cursor, ordinal);
             meter.emitted(intent);
-            var verdict = gate.check(intent, ref, callback, nowNanos, exposure, heldBack.and(restriction));
+            var mode = heldBack.and(restriction).and(guard.mode(intent, exposure));
+            var verdict = gate.check(intent, ref, callback, nowNanos, exposure, mode);
             if (verdict instanceof GateVerdict.Denied denied) {
                 statistics.denied(denied.code());
             }
@@ -361,6 +388,7 @@ public final class StrategyInstance implements AutoCloseable {
                 new TurnRecord(spec.id(), cursor, log.deliveryDigest(cursor), List.of(), "", fault.code(), false),
                 nowNanos);
         discardSandbox();
+        tripped = cursor;
         return faulted(fault, fuel);
     }
 

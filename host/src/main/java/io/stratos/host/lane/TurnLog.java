@@ -1,7 +1,6 @@
 package io.stratos.host.lane;
 
 import io.stratos.abi.identity.Sha256;
-import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.journal.TurnRangeRecord;
@@ -101,10 +100,10 @@ final class TurnLog {
         batch.put(writer, Table.INSTANCE, rows.unrestorable(cursor), why);
     }
 
-    /// Its breaker moved.
-    void breaker(BreakerRecord change, long nowNanos) {
+    /// Something was done to the instance from outside.
+    void tell(RecordKind kind, byte[] record, long atNanos) {
         endRange();
-        batch.record(writer, RecordKind.BREAKER, nowNanos, change.encode());
+        batch.record(writer, kind, atNanos, record);
     }
 
     void row(byte[] key, byte[] value) {

@@ -11,9 +11,9 @@ import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
 import java.util.concurrent.CompletableFuture;
 
-/// Keeps what operators asked of the host: who, what and why, in one batch with what follows from it for the next
-/// start. Nobody waits here; each answer is given by the ledger's writer once it is committed, and fails with
-/// [NotDurableException] if it never will be.
+/// Keeps what operators asked of the host: who, what and why, in one batch with what follows from it for
+/// the next start. Nobody waits here; each answer is given by the ledger's writer once it is committed, and
+/// fails with [NotDurableException] if it never will be.
 public final class HostJournal {
     private final LiveWorld world;
     private final TradingHalt halt;
@@ -45,7 +45,8 @@ public final class HostJournal {
         return commit(batch);
     }
 
-    /// Nothing is decided about the instance any more: the next start knows of it what the configuration says.
+    /// Nothing is decided about the instance any more: the next start knows of it what the configuration
+    /// says.
     public CompletableFuture<Boolean> forget(DeployedInstance decided, Asked asked) {
         var batch = batch(asked);
         batch.delete(Session.HOST, Table.META, DeployedInstance.key(decided.id()));

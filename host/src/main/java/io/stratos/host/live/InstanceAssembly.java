@@ -50,6 +50,7 @@ record InstanceAssembly(LivePlan plan, LiveWorld world, Session session, PriceBo
         var setting = new InstanceSetting(
                 spec(one, link.instruments()),
                 one.breaker(),
+                one.quality(),
                 world.metrics().instance(one.id(), capabilities.lane()),
                 link,
                 bell,

@@ -39,6 +39,7 @@ import io.stratos.host.live.market.FeedAgent;
 import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.market.MarketQueue;
 import io.stratos.host.live.market.PriceBoard;
+import io.stratos.host.live.market.SourceJudge;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.CommitResult;
 import io.stratos.state.LedgerBatch;
@@ -109,7 +110,8 @@ public final class LiveHost implements AutoCloseable {
                 prices,
                 queues(),
                 seated.stream().map(Seated::market).toList(),
-                new MarketPosition(world.ledger(), Session.HOST));
+                new MarketPosition(world.ledger(), Session.HOST),
+                new SourceJudge(plan.market().sequencing(), plan.staleAfterNanos()));
         var inboxes = new LinkedHashMap<AccountId, AccountInbox>();
         seats.forEach((id, seat) -> inboxes.put(id, seat.inbox));
         roster = new Roster(assembly, inboxes, journal, feed, this::laneOf, seated);

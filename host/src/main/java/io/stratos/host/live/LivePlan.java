@@ -15,17 +15,20 @@ import io.stratos.execution.venue.MarketSource;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lifecycle.HealthRules;
 import io.stratos.host.live.account.AccountVenue;
+import io.stratos.host.quality.QualityPolicy;
 import java.util.List;
 import java.util.function.Function;
 
 /// What a live host runs.
 ///
 /// @param instruments all that is traded and watched
+/// @param staleAfterNanos age at receipt from which market data is stale; 0: its age says nothing
 /// @param hostVersion of the program, part of the identity of orders that the host makes itself
 public record LivePlan(
         TradingMode mode,
         List<Instrument> instruments,
         MarketSource market,
+        long staleAfterNanos,
         List<Account> accounts,
         List<Instance> instances,
         long seed,
@@ -57,6 +60,7 @@ public record LivePlan(
     /// @param configSha256 hash of the canonical configuration, lower-case hex
     /// @param health by what its health is judged
     /// @param breaker when it is held back
+    /// @param quality how its bad input is answered
     public record Instance(
             InstanceId id,
             AccountId account,
@@ -66,7 +70,8 @@ public record LivePlan(
             List<ConfigValue> config,
             String configSha256,
             HealthRules health,
-            BreakerRules breaker) {
+            BreakerRules breaker,
+            QualityPolicy quality) {
         public Instance {
             config = List.copyOf(config);
         }

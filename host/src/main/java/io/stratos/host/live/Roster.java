@@ -81,8 +81,8 @@ public final class Roster {
         return new Joining(seated, journal.run(assembly.run(one)).thenCombine(seen, (_, done) -> done));
     }
 
-    /// Brings it in, after [Joining#seen]: it comes up fresh or from its rows, and from then on it takes inputs.
-    /// Takes long, and needs a deep stack.
+    /// Brings it in, after [Joining#seen]: it comes up fresh or from its rows, and from then on it takes
+    /// inputs. Takes long, and needs a deep stack.
     ///
     /// @return how it came up; one that must not run is at rest, with the reason
     public InstanceStatus begin(Joining joining) {
@@ -105,8 +105,8 @@ public final class Roster {
         return status.phase() == Phase.AT_REST && status.isCommitted();
     }
 
-    /// Takes a stopped instance out. What it wanted is settled first, then, unless somebody takes over at once,
-    /// its entries are taken back: nobody is in charge of them.
+    /// Takes a stopped instance out. What it wanted is settled first, then, unless somebody takes over at
+    /// once, its entries are taken back: nobody is in charge of them.
     ///
     /// @return answered once its account is done with it and that is committed
     public CompletableFuture<Boolean> leave(Seated seated, boolean takesBack) {

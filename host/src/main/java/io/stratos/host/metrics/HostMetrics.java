@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /// All figures of a host, and of the virtual machine it runs on.
 ///
-/// Places for figures are handed out while the host is put together. After that the threads that do the work only
-/// write into theirs; nothing is collected before somebody asks.
+/// Places for figures are handed out while the host is put together. After that the threads that do the
+/// work only write into theirs; nothing is collected before somebody asks.
 public final class HostMetrics implements LiveMetrics, AutoCloseable {
     private static final double MILLI_NANOS = 1e6;
 

@@ -1,10 +1,13 @@
 package io.stratos.host.report;
 
 import io.stratos.abi.journal.BreakerRecord;
+import io.stratos.abi.journal.ConfigRecord;
 import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.NoteRecord;
+import io.stratos.abi.journal.ObjectiveRecord;
 import io.stratos.abi.journal.OrderRecord;
+import io.stratos.abi.journal.QualityRecord;
 import io.stratos.abi.journal.ReconciliationRecord;
 import io.stratos.abi.journal.RunRecord;
 import io.stratos.abi.journal.SafetyRecord;
@@ -19,6 +22,7 @@ import io.stratos.state.RecordKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Walks the journal once and gives each record to the instance it is about.
 final class JournalPass {
@@ -79,6 +83,9 @@ final class JournalPass {
                 case NOTE -> note(NoteRecord.decode(payload), atNanos);
                 case BREAKER -> breaker(BreakerRecord.decode(payload), atNanos, seq);
                 case RECONCILIATION -> reconciliation(ReconciliationRecord.decode(payload), atNanos);
+                case QUALITY -> steered(QualityRecord.decode(payload), atNanos, seq);
+                case CONFIG -> steered(ConfigRecord.decode(payload), atNanos, seq);
+                case OBJECTIVE -> steered(ObjectiveRecord.decode(payload), atNanos, seq);
                 case TURN_RANGE, CHECKPOINT, SEAL -> {}
             }
         } catch (MalformedMessageException damaged) {
@@ -118,6 +125,32 @@ final class JournalPass {
         var detail = change.previous() + " to " + change.state() + " by " + change.actor();
         trailOf(change.instance(), seq)
                 .occurred(new Occurrence(atNanos, "Breaker", change.reason().name(), detail));
+    }
+
+    private void steered(QualityRecord change, long atNanos, long seq) {
+        var answer = change.action().isEmpty() ? "good again" : change.action();
+        var detail = "instrument " + change.instrument() + ": " + answer + " after turn " + change.cursor();
+        trailOf(change.instance(), seq)
+                .occurred(
+                        new Occurrence(atNanos, "Input quality", change.reason().name(), detail));
+    }
+
+    private void steered(ConfigRecord change, long atNanos, long seq) {
+        var values = change.changes().stream()
+                .map(one -> one.name() + " " + one.before() + " to " + one.after())
+                .collect(Collectors.joining(", "));
+        trailOf(change.instance(), seq)
+                .occurred(new Occurrence(
+                        atNanos,
+                        "Configuration",
+                        change.reason().name(),
+                        change.stage() + " by " + change.actor() + ": " + values));
+    }
+
+    private void steered(ObjectiveRecord change, long atNanos, long seq) {
+        var detail = change.previous() + " to " + change.stage() + " by " + change.actor();
+        trailOf(change.instance(), seq)
+                .occurred(new Occurrence(atNanos, "Objectives", change.reason().name(), detail));
     }
 
     private void reconciliation(ReconciliationRecord record, long atNanos) {

@@ -25,8 +25,8 @@ public record RunResult(
         instances = List.copyOf(instances);
     }
 
-    /// Whether every instance started, and did the same again where it was resumed or rebuilt. An instance that was
-    /// halted for what it did later takes nothing from that.
+    /// Whether every instance started, and did the same again where it was resumed or rebuilt. An instance
+    /// that was halted for what it did later takes nothing from that.
     public boolean isWhole() {
         return instances.stream().noneMatch(InstanceResult::isRefused);
     }
@@ -36,8 +36,8 @@ public record RunResult(
     /// @param isolation level that its sandbox reached last, `L0` to `L3`; empty if it never ran in this
     ///     process
     /// @param events turns that were decided
-    /// @param isRefused whether it was halted before its first turn, or because what it did could not be shown again
-    ///     from the record
+    /// @param isRefused whether it was halted before its first turn, or because what it did could not be
+    ///     shown again from the record
     /// @param skipped tape records that passed while it was waiting to be rebuilt after a fault
     /// @param usage the most it used of each limit
     /// @param resumedFromCursor applied cursor found at start, 0 = fresh

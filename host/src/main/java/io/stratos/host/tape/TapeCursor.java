@@ -4,7 +4,6 @@ import static io.stratos.host.tape.TapeLayout.BYTE;
 import static io.stratos.host.tape.TapeLayout.LONG;
 import static io.stratos.host.tape.TapeLayout.SHORT;
 
-import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.Side;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;

@@ -31,6 +31,7 @@ import io.stratos.host.live.account.ShadowVenue;
 import io.stratos.host.live.duty.SteadyClock;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.metrics.HostMetrics;
+import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.World;
@@ -46,8 +47,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A whole daemon in mode shadow on a directory, with its threads and its local API; a bundle is any bytes, its
-/// strategy says nothing.
+/// A whole daemon in mode shadow on a directory, with its threads and its local API; a bundle is any bytes,
+/// its strategy says nothing.
 final class DaemonBench implements AutoCloseable {
     static final AccountId MAIN = new AccountId("main");
     static final int INSTANCES_MAX = 3;
@@ -106,7 +107,7 @@ final class DaemonBench implements AutoCloseable {
                 SelfTrade.BLOCK,
                 Decimal.ofWhole(100));
         return new LivePlan(
-                TradingMode.SHADOW, List.of(BTC), new Silence(), List.of(account), instances, 42, 20, "0.0.0");
+                TradingMode.SHADOW, List.of(BTC), new Silence(), 0, List.of(account), instances, 42, 20, "0.0.0");
     }
 
     private record Silence() implements MarketSource {
@@ -141,7 +142,8 @@ final class DaemonBench implements AutoCloseable {
                     List.of(),
                     "00".repeat(32),
                     HealthRules.of(Descriptors.scripted()),
-                    BreakerRules.STANDARD);
+                    BreakerRules.STANDARD,
+                    QualityPolicy.STANDARD);
         }
 
         @Override

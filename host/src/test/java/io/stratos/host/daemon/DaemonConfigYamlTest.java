@@ -13,6 +13,9 @@ import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.breaker.Recovery;
 import io.stratos.host.breaker.Trigger;
 import io.stratos.host.live.TradingMode;
+import io.stratos.host.quality.Flaw;
+import io.stratos.host.quality.QualityAction;
+import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.math.BigDecimal;
@@ -48,7 +51,7 @@ class DaemonConfigYamlTest {
         assertThat(config.port()).isEqualTo(9200);
         assertThat(config.seed()).isEqualTo(7);
         assertThat(config.auditKey()).isEqualTo("alice");
-        assertThat(config.market()).isEqualTo(new DaemonConfig.Market("bitstamp", 60));
+        assertThat(config.market()).isEqualTo(new DaemonConfig.Market("bitstamp", 60, 0));
         assertThat(config.venue().model()).isEqualTo("venue.yaml");
         assertThat(config.accounts())
                 .containsExactly(
@@ -59,7 +62,30 @@ class DaemonConfigYamlTest {
                         new AccountId("main"),
                         "ema.stratos",
                         Map.of("fast", "12"),
-                        BreakerRules.STANDARD));
+                        BreakerRules.STANDARD,
+                        QualityPolicy.STANDARD));
+    }
+
+    @Test
+    @Tag("M-27")
+    void anInstanceAnswersBadInputAsItSaysAndElseAsTheHostDoes() throws Refused {
+        var config = parse(PLAIN.replace("speed: 60", "speed: 60, stale_after: 2s")
+                        .replace("account: main", "account: main\n    quality: {gap: limit_only, stale_after: 5s}")
+                + "quality: {duplicate: smaller_size, size_percent: 25, clean_events: 7, clean_for: 3s}\n");
+
+        assertThat(config.market().staleAfterNanos()).isEqualTo(2_000_000_000L);
+        var expected = new QualityPolicy(
+                Map.of(
+                        Flaw.STALE, QualityAction.STOP,
+                        Flaw.GAP, QualityAction.LIMIT_ONLY,
+                        Flaw.DUPLICATE, QualityAction.SMALLER_SIZE),
+                25,
+                5_000_000_000L,
+                7,
+                3_000_000_000L);
+        assertThat(config.instances())
+                .extracting(DaemonConfig.Instance::quality)
+                .containsExactly(expected);
     }
 
     @Test

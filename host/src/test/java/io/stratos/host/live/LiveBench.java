@@ -19,12 +19,14 @@ import io.stratos.execution.paper.faults.FaultPlan;
 import io.stratos.execution.reconcile.ReconcilePolicy;
 import io.stratos.execution.risk.LimitRisk;
 import io.stratos.execution.risk.RiskLimits;
+import io.stratos.execution.rows.RowSink;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.RequestBudget;
+import io.stratos.execution.venue.VenuePort;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.Descriptors;
@@ -40,6 +42,7 @@ import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.measure.LiveMetrics;
+import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.Ledger;
 import java.math.BigDecimal;
@@ -106,6 +109,7 @@ final class LiveBench {
     private RiskLimits limits = LIMITS;
     private SelfTrade selfTrade = SelfTrade.BLOCK;
     private BreakerRules breaker = BreakerRules.STANDARD;
+    private QualityPolicy quality = QualityPolicy.TELL;
     private LiveMetrics metrics = LiveMetrics.NONE;
     /// What the ledger says of itself at the next start.
     ReasonCode mark = ReasonCode.OK;
@@ -169,6 +173,7 @@ final class LiveBench {
                 mode,
                 List.of(BTC),
                 market,
+                0,
                 List.of(new LivePlan.Account(
                         account, this::venueOf, new LimitRisk(limits), POLICY, selfTrade, Decimal.ofWhole(100))),
                 instances(),
@@ -182,7 +187,31 @@ final class LiveBench {
         }
     }
 
+    /// How many market events the host told its venue.
+    int marketTold;
+
     private AccountVenue venueOf(RowSource rows) {
+        var of = openVenue(rows);
+        return new AccountVenue() {
+            @Override
+            public VenuePort port() {
+                return of.port();
+            }
+
+            @Override
+            public void onMarket(Event event, long nowNanos) {
+                marketTold++;
+                of.onMarket(event, nowNanos);
+            }
+
+            @Override
+            public void writeState(RowSink sink) {
+                of.writeState(sink);
+            }
+        };
+    }
+
+    private AccountVenue openVenue(RowSource rows) {
         return switch (mode) {
             case LIVE -> venue;
             case SHADOW -> new ShadowVenue("paper");
@@ -206,7 +235,8 @@ final class LiveBench {
                     List.of(),
                     "00".repeat(32),
                     HEALTH,
-                    breaker));
+                    breaker,
+                    quality));
         }
         return instances;
     }
@@ -258,6 +288,13 @@ final class LiveBench {
         return this;
     }
 
+    /// Every instance answers bad input so; before it starts.
+    LiveBench answering(QualityPolicy policy) {
+        quality = policy;
+        host = assemble();
+        return this;
+    }
+
     /// Every instance and account measured there; before it starts.
     LiveBench measuredBy(LiveMetrics figures) {
         metrics = figures;
@@ -297,6 +334,11 @@ final class LiveBench {
 
     void trade() {
         trade(Quality.GOOD);
+    }
+
+    /// The market's source leaves so many records out; below zero it tells some again.
+    void skip(int records) {
+        market.skip(records);
     }
 
     /// @param quality flags of what the instances see; the venue's own market is in order

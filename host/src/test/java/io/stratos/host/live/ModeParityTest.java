@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stratos.state.rocks.RocksLedger;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -62,14 +59,6 @@ class ModeParityTest {
             assertThatThrownBy(() -> LiveBench.of(TradingMode.SHADOW, "one", disk, LiveScripts.QUIET))
                     .hasMessageContaining("STA_RUN_MISMATCH");
         }
-    }
-
-    @Test
-    void everyModeStandsInTheTableOfDifferences() throws IOException {
-        var page = Files.readString(Path.of("../docs/reference/live.md"), StandardCharsets.UTF_8);
-
-        assertThat(page).contains("| | paper | shadow | live |");
-        assertThat(TradingMode.values()).containsExactly(TradingMode.PAPER, TradingMode.SHADOW, TradingMode.LIVE);
     }
 
     private static List<String> verdicts(TradingMode mode) {

@@ -114,7 +114,15 @@ class RestoredLedgerTest {
 
     private static LivePlan plan() {
         return new LivePlan(
-                TradingMode.LIVE, List.of(LiveBench.BTC), new ScriptedMarket(), List.of(), List.of(), 42, 20, "0.0.0");
+                TradingMode.LIVE,
+                List.of(LiveBench.BTC),
+                new ScriptedMarket(),
+                0,
+                List.of(),
+                List.of(),
+                42,
+                20,
+                "0.0.0");
     }
 
     private LiveWorld world(ReasonCode mark, long seconds) {

@@ -149,7 +149,8 @@ class RosterTest {
                 like.config(),
                 like.configSha256(),
                 like.health(),
-                like.breaker());
+                like.breaker(),
+                like.quality());
     }
 
     private static InstanceStatus comeIn(LiveBench bench, LivePlan.Instance one) {

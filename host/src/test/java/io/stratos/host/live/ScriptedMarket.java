@@ -12,6 +12,11 @@ final class ScriptedMarket implements MarketSource {
     private final ArrayDeque<MarketRecord> waiting = new ArrayDeque<>();
     private long number;
 
+    /// The source leaves so many records out, or takes up numbers again that it had given.
+    void skip(int records) {
+        number += records;
+    }
+
     void trade(String price, String qty, long atNanos, int quality) {
         number++;
         var body = new EventBody.Trade(Decimal.of(price), Decimal.of(qty), null, number);

@@ -11,10 +11,14 @@ import io.stratos.sandbox.wasm.engine.GuestStop;
 import io.stratos.sandbox.wasm.prepare.Preparation;
 import io.stratos.sandbox.wasm.watchdog.LaneDeadline;
 import io.stratos.sandbox.wasm.watchdog.Watchdog;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The functions of the Wasm ABI in one engine instance, each call under the watchdog, each stop a
+/// The functions of the Wasm ABI in one engine instance, each call with a deadline, each stop a
 /// value.
+///
+/// The guest looks at the time itself, whenever it has paid so many units of fuel: no other thread has to
+/// run for it to stop. The watchdog is the net below: it sees what pays nothing for long.
 final class GuestProgram {
     private static final GuestBuffers NOT_ASKED = new GuestBuffers(0, 0, 0, 0);
 
@@ -25,6 +29,7 @@ final class GuestProgram {
     private long timeoutNanos;
     private final long fuelMax;
     private LaneDeadline deadline;
+    private BooleanSupplier late;
     private GuestBuffers buffers = NOT_ASKED;
     private int answer;
     private boolean endedByChance;
@@ -37,6 +42,7 @@ final class GuestProgram {
         this.timeoutNanos = ownTimeoutNanos;
         this.fuelMax = limits.fuelMax() == 0 ? Long.MAX_VALUE : limits.fuelMax();
         this.deadline = watchdog.of(Thread.currentThread(), timeoutNanos);
+        this.late = deadline::isPast;
     }
 
     /// A program, or the fault that its first questions ended in.
@@ -119,7 +125,7 @@ final class GuestProgram {
         int refusedBefore = instance.refusedGrowths();
         LaneDeadline current = deadlineOfThisThread();
         Throwable thrown = null;
-        instance.refill(fuelMax, Preparation.STACK_SLOTS);
+        instance.refill(fuelMax, Preparation.STACK_SLOTS, late);
         current.arm(timeoutNanos);
         try {
             answer = hasArgument ? instance.enter(function, argument) : instance.ask(function);
@@ -135,6 +141,7 @@ final class GuestProgram {
         return switch (stop) {
             case FUEL -> faultOf(stop, fuelMax);
             case DEPTH -> faultOf(stop, Preparation.STACK_SLOTS);
+            case TIME -> faultOf(stop, timeoutNanos);
             case INTERRUPTED -> faultOf(stop, struck ? timeoutNanos : 0);
             case STACK, MEMORY -> faultOf(stop, 0);
             case TRAP ->
@@ -148,13 +155,14 @@ final class GuestProgram {
         Thread current = Thread.currentThread();
         if (deadline.lane() != current) {
             deadline = watchdog.of(current, ownTimeoutNanos);
+            late = deadline::isPast;
         }
         return deadline;
     }
 
     private static GuestFault faultOf(GuestStop stop, long detail) {
         return switch (stop) {
-            case INTERRUPTED -> new GuestFault(Kind.DEADLINE, ReasonCode.RES_TIMEOUT, detail);
+            case INTERRUPTED, TIME -> new GuestFault(Kind.DEADLINE, ReasonCode.RES_TIMEOUT, detail);
             case FUEL -> new GuestFault(Kind.FUEL, ReasonCode.RES_FUEL, detail);
             case DEPTH, STACK -> new GuestFault(Kind.STACK, ReasonCode.RES_STACK, detail);
             case MEMORY -> new GuestFault(Kind.MEMORY, ReasonCode.RES_MEMORY, detail);

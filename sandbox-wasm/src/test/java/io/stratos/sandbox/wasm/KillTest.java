@@ -15,6 +15,7 @@ import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.sandbox.wasm.testing.Body;
+import io.stratos.sandbox.wasm.testing.GuestModule;
 import io.stratos.sandbox.wasm.testing.Limits;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// The watchdog alone: these guests have no limit of fuel, so nothing else can stop them.
+/// The deadline alone: these guests have no limit of fuel, so nothing else can stop them.
 @Tag("M-13")
 @Timeout(120)
 class KillTest {
@@ -31,8 +32,11 @@ class KillTest {
 
     /// Between half a millisecond and three, compiled.
     private static final int LOOPS = 1_500_000;
+    private static final int PAGES = 1_024;
     private static final ResourceLimits ONE_MILLISECOND =
             Limits.limits().callbackMillis(1).build();
+    private static final ResourceLimits FILLING =
+            Limits.limits().callbackMillis(1).memoryPages(PAGES).build();
 
     @AutoClose
     private final Guests guests = new Guests();
@@ -95,17 +99,17 @@ class KillTest {
         }
     }
 
-    /// The watchdog strikes during straight code, which never looks; then the guest ends in its own way.
+    /// The watchdog strikes during one long fill, which never looks; then the guest ends in its own way.
     @Test
     @Tag("Z-4")
     void guestThatEndedByItselfIsNotEndedByALateStrike() {
         AtomicBoolean hurries = new AtomicBoolean();
         try (Guests late = new Guests(() -> hurries.get() ? System.nanoTime() / 2 : 0)) {
-            Sandbox traps = late.start(calling(forSomeMilliseconds().unreachable()), ONE_MILLISECOND);
-            Sandbox answers = late.start(calling(forSomeMilliseconds().i32(0)), ONE_MILLISECOND);
-            Sandbox loops = late.start(
-                    calling(forSomeMilliseconds().loop(Body.VOID).br(0).end().i32(0)), ONE_MILLISECOND);
-            Sandbox warms = late.start(calling(forSomeMilliseconds().i32(0)), ONE_MILLISECOND);
+            Sandbox traps = late.start(filling(oneFill().unreachable()), FILLING);
+            Sandbox answers = late.start(filling(oneFill().i32(0)), FILLING);
+            Sandbox loops =
+                    late.start(filling(oneFill().loop(Body.VOID).br(0).end().i32(0)), FILLING);
+            Sandbox warms = late.start(filling(oneFill().i32(0)), FILLING);
             assertThat(decided(warms).isQuiet())
                     .as("who looks at its entry has looked")
                     .isTrue();
@@ -120,12 +124,29 @@ class KillTest {
         }
     }
 
-    private static Body forSomeMilliseconds() {
+    private static GuestModule filling(Body body) {
+        return calling(body).memory(PAGES);
+    }
+
+    /// Of all its memory: some milliseconds.
+    private static Body oneFill() {
+        return body().i32(0).i32(7).i32(PAGES * 65_536).memoryFill();
+    }
+
+    /// None of them takes long, and no jump backward makes the guest look for an interrupt.
+    @Test
+    void straightCodeOfManyFillsIsStoppedBetweenTwo() {
         Body body = body();
-        for (int i = 0; i < 400; i++) {
-            body.i32(0).i32(i).i32(2 * 65_536).memoryFill();
+        for (int i = 0; i < 350; i++) {
+            body.i32(0).i32(i).i32(64 * 65_536).memoryFill();
         }
-        return body;
+        Sandbox sandbox = guests.start(
+                calling(body.i32(0)).memory(64),
+                Limits.limits().callbackMillis(1).memoryPages(64).build());
+
+        assertThat(Guests.fault(sandbox))
+                .isEqualTo(
+                        new GuestFault(Kind.DEADLINE, ReasonCode.RES_TIMEOUT, ONE_MILLISECOND.callbackTimeoutNanos()));
     }
 
     @Test

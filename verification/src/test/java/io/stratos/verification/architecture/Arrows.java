@@ -43,7 +43,7 @@ final class Arrows {
     private static final Set<String> KNOWN_TO_BOOK = Set.of("audit");
 
     /// What is measured: the metrics implement the ports of the live host.
-    private static final Set<String> KNOWN_TO_METRICS = Set.of("live", "breaker");
+    private static final Set<String> KNOWN_TO_METRICS = Set.of("live", "breaker", "objective");
 
     /// What admission judges, and how a bundle comes to be: one chain, each part knowing those before it.
     private static final List<String> TOWARDS_ADMISSION =

@@ -50,31 +50,7 @@ final class RingFramesFuzzTest {
     }
 
     static Stream<byte[]> frames() {
-        return Stream.of(
-                frame(1, 0, 0),
-                frame(1, 0, 2, (byte) 0x22, (byte) 0),
-                frame(1, 0, 3, (byte) 0x0a, (byte) 0x7f, (byte) 1),
-                frame(2, 0, 0),
-                frame(-1, 0, 0),
-                frame(0, 99, 0),
-                frame(1, 99, 0),
-                frame(1, -1, 0),
-                frame(1, 16, 0),
-                frame(1, 0, 4_096),
-                frame(1, 0, 4_097),
-                frame(1, 0, -1),
-                frame(Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE));
-    }
-
-    private static byte[] frame(long number, long kind, long length, byte... output) {
-        return ByteBuffer.allocate(FRAME_BYTES)
-                .put((byte) 1)
-                .put((byte) 0)
-                .putLong(number)
-                .putLong(kind)
-                .putLong(length)
-                .put(output)
-                .array();
+        return KnownInputs.RING_FRAMES.bytes();
     }
 
     @MethodSource("frames")

@@ -53,7 +53,8 @@ final class WasmAdmissionFuzzTest {
     }
 
     static Stream<byte[]> hostileModules() {
-        return Corpus.modules().filter(module -> module.length <= 1 << 12);
+        return Stream.concat(
+                KnownInputs.WASM_ADMISSION.bytes(), Corpus.modules().filter(module -> module.length <= 1 << 12));
     }
 
     @MethodSource("hostileModules")

@@ -17,7 +17,6 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.Decision;
 import io.stratos.abi.wire.DecisionMapping;
 import io.stratos.abi.wire.InputMapping;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,21 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("Z-2")
 @Tag("long")
 final class WireDecodingFuzzTest {
-    /// An order, telemetry, a timer; an input with a trade; and what decoders fall over.
-    private static final String[] SEEDS = {
-        "",
-        "0a270a0e08011001180122040802100238025215" + "0a0208281080" + "94ebdc03188094ebdc032203" + "08d00f",
-        "1a080a06086312020802",
-        "2a060801100518013206080110011801220208011208080110011a020102",
-        "0a0d0801108080d0e5b8c7fdc618190000000000000000" + "1a0a0801520608011a020801",
-        "0affffffff07",
-        "08ffffffffffffffffffff01",
-        "0b0b0b0c0c0c",
-        "0a043202080152",
-    };
-
     static Stream<byte[]> seeds() {
-        return Stream.of(SEEDS).map(HexFormat.of()::parseHex);
+        return KnownInputs.WIRE_DECODING.bytes();
     }
 
     @MethodSource("seeds")

@@ -15,7 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What runs, and what it did last (SPEC M-31). Everything is looked up beside the lanes or read from the ledger.
+/// What runs, and what it did last (SPEC M-31). Everything is looked up beside the lanes or read from the
+/// ledger.
 ///
 /// | | |
 /// | --- | --- |

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// | --- | --- |
 /// | `POST /v1/safety` | `{"scope","state","reason"}`: answers once it holds, also after a restart |
 ///
-/// Tightening needs role operator. Loosening, and FLATTEN, need role risk: for others the interlock itself refuses to
-/// loosen, as it does without a clean reconciliation, so that no change of another caller can come between.
+/// Tightening needs role operator. Loosening, and FLATTEN, need role risk: for others the interlock itself
+/// refuses to loosen, as it does without a clean reconciliation, so that no change of another caller can
+/// come between.
 public final class SafetyCalls implements Calls {
     private final LiveHost host;
 

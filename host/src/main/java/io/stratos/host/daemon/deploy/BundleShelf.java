@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The bundles that were deployed, in the data directory, each under the hash of its bytes: what comes up after a
-/// restart is what was deployed, whatever became of the file that the operator had.
+/// The bundles that were deployed, in the data directory, each under the hash of its bytes: what comes up
+/// after a restart is what was deployed, whatever became of the file that the operator had.
 public final class BundleShelf {
     private static final String FOLDER = "bundles";
 

@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/// Brings instances in and out of a running host, one change after the other, on a thread of its own: neither lanes
-/// nor accounts wait for it.
+/// Brings instances in and out of a running host, one change after the other, on a thread of its own:
+/// neither lanes nor accounts wait for it.
 ///
 /// | change | journaled, then |
 /// | --- | --- |
@@ -30,7 +30,8 @@ import java.util.function.LongSupplier;
 /// | restart | admitted anew, stopped, brought in; its orders stay |
 /// | undeploy | stopped; the next start knows nothing of it |
 ///
-/// What a change decides is committed before it takes hold, so a host that ends in between comes up with it.
+/// What a change decides is committed before it takes hold, so a host that ends in between comes up with
+/// it.
 public final class Deployments implements AutoCloseable {
     private final LiveHost host;
     private final Roster roster;

@@ -13,11 +13,11 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a host starts with: the instances of its configuration file and those that operators brought, without those
-/// that operators stopped.
+/// What a host starts with: the instances of its configuration file and those that operators brought,
+/// without those that operators stopped.
 ///
-/// An operator's instance that is not admitted any more rests with that reason: its account needs the host more than
-/// it needs this instance.
+/// An operator's instance that is not admitted any more rests with that reason: its account needs the host
+/// more than it needs this instance.
 ///
 /// @param deployed what operators decided, of instances that run
 public record FirstStart(

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes changes one after the other, on one thread with a stack as deep as a lane's. A refused one is journaled with
-/// its code; one that a bug of ours broke off is told as such and leaves the others alone.
+/// Makes changes one after the other, on one thread with a stack as deep as a lane's. A refused one is
+/// journaled with its code; one that a bug of ours broke off is told as such and leaves the others alone.
 final class OneByOne implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OneByOne.class);
 

@@ -4,8 +4,8 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.refusal.Refused;
 
-/// Gets strategies ready to run: read once, admitted, compiled, as anywhere else. Each call compiles anew, so whoever
-/// asked closes the module.
+/// Gets strategies ready to run: read once, admitted, compiled, as anywhere else. Each call compiles anew,
+/// so whoever asked closes the module.
 public interface Strategies {
 
     /// What an operator brings.

@@ -27,11 +27,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Events on their way from one account to its instances: numbered, in the ledger before anybody hears of them, and
-/// handed to each instance once and in order (SPEC M-11).
+/// Events on their way from one account to its instances: numbered, in the ledger before anybody hears of
+/// them, and handed to each instance once and in order (SPEC M-11).
 ///
-/// An event is handed on when its group is committed. What does not fit into the instance's inbox, or was left by an
-/// earlier process, is read back from the rows. The row dies with the turn that consumed it, written by the lane.
+/// An event is handed on when its group is committed. What does not fit into the instance's inbox, or was
+/// left by an earlier process, is read back from the rows. The row dies with the turn that consumed it,
+/// written by the lane.
 final class AccountOutbox {
     /// Kind of the row in `Table.ACCOUNT` that holds the last number given to an instance's events.
     private static final char LAST = 'n';

@@ -5,8 +5,8 @@ import java.util.function.IntConsumer;
 
 /// Numbers that somebody should look at: any thread adds, one takes. Adding one that is there costs a read.
 ///
-/// What a number stands for is written before it is added and read after it was taken, so nothing is missed; a number
-/// may be taken although there is nothing any more.
+/// What a number stands for is written before it is added and read after it was taken, so nothing is
+/// missed; a number may be taken although there is nothing any more.
 public final class PendingSet {
     private static final int WORD_BITS = 6;
 

@@ -11,6 +11,7 @@ import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
 import io.stratos.host.live.measure.InstanceMetrics;
+import io.stratos.host.quality.QualityPolicy;
 import io.stratos.state.Ledger;
 import java.util.concurrent.Executor;
 
@@ -22,6 +23,7 @@ import java.util.concurrent.Executor;
 public record InstanceSetting(
         InstanceSpec spec,
         BreakerRules breaker,
+        QualityPolicy quality,
         InstanceMetrics metrics,
         InstanceLink link,
         Bell bell,

@@ -12,13 +12,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// A lane: the one thread that runs its instances, one input each in turn, so that none can starve the others.
+/// A lane: the one thread that runs its instances, one input each in turn, so that none can starve the
+/// others.
 ///
-/// A cycle looks at each instance whose bell rang, whose timer is due or whose guest thinks, and besides at a few
-/// others in turn: what nobody rang for waits for that. So a cycle costs what there is to do, not how many there are.
+/// A cycle looks at each instance whose bell rang, whose timer is due or whose guest thinks, and besides at
+/// a few others in turn: what nobody rang for waits for that. So a cycle costs what there is to do, not how
+/// many there are.
 ///
-/// Each instance has a place, by which its bell names it. Instances come and go while the lane works: others change
-/// the table of places, the lane reads it.
+/// Each instance has a place, by which its bell names it. Instances come and go while the lane works:
+/// others change the table of places, the lane reads it.
 public final class LaneAgent implements Agent {
     /// Instances of a lane at most; what it costs is two arrays of that length.
     private static final int PLACES_MAX = 10_240;

@@ -17,6 +17,7 @@ import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.lane.TurnOutcome;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.TurnEffect;
+import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
 import java.util.EnumMap;
 import java.util.List;
@@ -192,7 +193,7 @@ final class LiveBreaker {
                 due == BreakerState.NEVER ? 0 : due,
                 transition.actor(),
                 transition.note());
-        strategy.breakerMoved(record, transition.atNanos());
+        strategy.tell(RecordKind.BREAKER, record.encode(), transition.atNanos());
         strategy.restrict(breaker.mode());
         view = viewNow();
     }
@@ -202,7 +203,7 @@ final class LiveBreaker {
         var state = breaker.state();
         if (!state.equals(kept)) {
             kept = state;
-            strategy.keepBreaker(BreakerRow.encode(state));
+            strategy.keep(strategy.rows().breaker(), BreakerRow.encode(state));
             view = viewNow();
         }
     }

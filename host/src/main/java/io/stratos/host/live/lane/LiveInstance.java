@@ -1,19 +1,15 @@
 package io.stratos.host.live.lane;
 
-import io.stratos.abi.lane.InputEncoder;
 import io.stratos.abi.lane.WireWriter;
-import io.stratos.abi.model.CallbackContext;
 import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.HealthState;
-import io.stratos.abi.model.Input;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
-import io.stratos.abi.model.ShutdownReason;
 import io.stratos.gate.Callback;
 import io.stratos.host.lane.InstancePosition;
 import io.stratos.host.lane.InstanceRows;
@@ -27,6 +23,7 @@ import io.stratos.host.live.link.AccountView;
 import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.link.TurnEffect;
+import io.stratos.host.quality.Flaw;
 import io.stratos.state.Table;
 import java.util.concurrent.CompletableFuture;
 
@@ -46,14 +43,14 @@ public final class LiveInstance implements AutoCloseable {
     private final StagedExposure exposure;
     private final TurnGroup.Effects effects;
     private final TurnCommits commits;
-    private final LiveBreaker breaker;
-    private final WireWriter input = new WireWriter(1 << 12);
-    private final InputEncoder encoder = new InputEncoder(input);
+    private final Steering steering;
+    private final TurnInputs inputs;
     private Phase phase = Phase.TRADING;
     private HealthState health = HealthState.HEALTHY;
     private ReasonCode reason = ReasonCode.OK;
     private SafetyState toldSafety = SafetyState.NORMAL;
     private Given given = Given.NOTHING;
+    private ReasonCode inputReason = ReasonCode.OK;
     private boolean waiting;
     private boolean stopAsked;
     private int newsLeft;
@@ -69,7 +66,8 @@ public final class LiveInstance implements AutoCloseable {
         effects = new TurnGroup.Effects(exposure);
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
         commits = new TurnCommits(parts, strategy);
-        breaker = new LiveBreaker(parts, strategy);
+        steering = new Steering(parts, strategy);
+        inputs = new TurnInputs(strategy, parts.link());
         recovery = new Recovery(strategy, parts.ledger().reader());
         rebuild = new Rebuild(recovery::rebuildAfterFault, parts.rebuilds(), parts.halt());
         snapshots = new StatusSnapshots(parts, strategy);
@@ -82,7 +80,7 @@ public final class LiveInstance implements AutoCloseable {
     public Recovery.Outcome start(long nowNanos) {
         now = nowNanos;
         exposure.pin();
-        breaker.enforce();
+        steering.enforce();
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
         if (stored == null) {
             startNanos = nowNanos;
@@ -92,6 +90,7 @@ public final class LiveInstance implements AutoCloseable {
         startNanos = shell.startNanos();
         health = shell.health();
         reason = shell.reason();
+        inputReason = Flaw.isNamedBy(reason) ? reason : ReasonCode.OK;
         if (health == HealthState.HALTED) {
             return started(recovery.standStill());
         }
@@ -152,7 +151,8 @@ public final class LiveInstance implements AutoCloseable {
         if (!offerRefused() || parts.halt().isTripped()) {
             return work;
         }
-        work += moveBreaker();
+        work += steer();
+        parts.market().passing(phase != Phase.TRADING || now < strategy.health().readyAtNanos());
         work += switch (phase) {
             case TRADING -> waiting ? poll() : takeInput();
             case FAULTED -> beginRebuild();
@@ -167,14 +167,27 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     /// Not while a turn is half done, nor while a guest is made on another thread.
-    private int moveBreaker() {
+    private int steer() {
         if (phase == Phase.AT_REST) {
-            breaker.refuse();
-        } else if (!waiting && phase != Phase.REBUILDING && breaker.work(now)) {
+            steering.refuse();
+        } else if (!waiting && phase != Phase.REBUILDING && steering.work(now)) {
+            judgeInput();
             commits.group().urgent();
             return 1;
         }
         return 0;
+    }
+
+    /// Bad input degrades as standard, and ends when the input is good again.
+    private void judgeInput() {
+        var why = steering.reason();
+        if (why != inputReason) {
+            recover(inputReason);
+            inputReason = why;
+        }
+        if (why != ReasonCode.OK) {
+            degrade(why);
+        }
     }
 
     // --- inputs
@@ -239,49 +252,27 @@ public final class LiveInstance implements AutoCloseable {
     private int deliver(Event event, long outboxSeq) {
         var header = event.header();
         now = Math.max(now, header.receivedTimeNanos()); // the feed may have looked at the clock after this cycle did
-        breaker.delivered(event);
-        begin();
-        encoder.event(new Event(
-                new EventHeader(
-                        header.sequence(),
-                        header.eventTimeNanos(),
-                        header.receivedTimeNanos(),
-                        now,
-                        header.quality(),
-                        header.instrument()),
-                event.body()));
-        return run(new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos()));
+        steering.delivered(event, now);
+        var told = inputs.event(event, now);
+        return run(new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos()), told);
     }
 
     private int fireTimer() {
         steps.reached(LiveStep.TIMER_TAKEN);
-        begin();
         long due = strategy.timers().nextDueNanos();
-        encoder.timer(strategy.timers().nextId(), due);
-        strategy.timers().fire(now);
-        return run(new Given(Callback.TIMER, 0, 0, due));
+        return run(new Given(Callback.TIMER, 0, 0, due), inputs.timer(now));
     }
 
     private int shutDown() {
         steps.reached(LiveStep.SHUTDOWN_BEGUN);
-        long turn = strategy.cursor() + 1;
-        var safety = parts.link().view().safety();
-        var context = new CallbackContext(turn, now, strategy.seedOf(turn), safety, true);
-        input.reset();
-        InputEncoder.encode(new Input.Shutdown(context, ShutdownReason.STOP), input);
-        return run(new Given(Callback.SHUTDOWN, 0, 0, now));
-    }
-
-    private void begin() {
-        long turn = strategy.cursor() + 1;
-        var safety = parts.link().view().safety();
-        encoder.begin(turn, now, strategy.seedOf(turn), safety, strategy.isCheckpointDue(turn));
+        return run(new Given(Callback.SHUTDOWN, 0, 0, now), inputs.shutdown(now));
     }
 
     // --- the turn
 
-    private int run(Given what) {
+    private int run(Given what, WireWriter input) {
         given = what;
+        steering.begins(now);
         exposure.pin();
         settle(strategy.turn(what.callback(), now, input));
         return 1;
@@ -301,7 +292,8 @@ public final class LiveInstance implements AutoCloseable {
         }
         steps.reached(LiveStep.TURN_DECIDED);
         commits.group().turn(now);
-        breaker.decided(outcome, parts.metrics().lastNanos());
+        steering.decided(outcome, parts.metrics().lastNanos());
+        judgeInput();
         endTurn();
         if (given.outboxSeq() > 0) {
             strategy.consumed(given.outboxSeq());
@@ -328,7 +320,7 @@ public final class LiveInstance implements AutoCloseable {
 
     private void endTurn() {
         var wanted = effects.take();
-        breaker.settle(wanted, now);
+        steering.settle(wanted, now);
         if (!wanted.isEmpty()) {
             commits.group().effects.add(CommittedTurn.of(id(), strategy.cursor(), wanted));
             commits.group().urgent();
@@ -408,6 +400,7 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting || !commits.isDue(now, stopAsked)) {
             return 0;
         }
+        steering.endGroup();
         return commits.end(new LiveShell(startNanos, health, reason)) ? 1 : 0;
     }
 
@@ -468,7 +461,7 @@ public final class LiveInstance implements AutoCloseable {
 
     /// How its breaker stands. Safe from any thread.
     public BreakerView breaker() {
-        return breaker.view();
+        return steering.breaker().view();
     }
 
     /// An operator closes its breaker, before the next input. Safe from any thread.
@@ -476,7 +469,7 @@ public final class LiveInstance implements AutoCloseable {
     /// @param actor who, from the caller's token
     /// @param note why
     public CompletableFuture<BreakerReset> resetBreaker(String actor, String note) {
-        return breaker.ask(actor, note);
+        return steering.breaker().ask(actor, note);
     }
 
     private InstanceStatus statusNow() {

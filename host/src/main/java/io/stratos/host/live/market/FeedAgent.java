@@ -24,6 +24,7 @@ public final class FeedAgent implements Agent {
     private volatile Map<Integer, MarketSlots[]> routes;
     private final List<MarketSlots> instances;
     private final MarketPosition position;
+    private final SourceJudge judge;
     private long last;
     private long now;
     private volatile long records;
@@ -34,7 +35,8 @@ public final class FeedAgent implements Agent {
             PriceBoard prices,
             List<MarketQueue> venues,
             List<MarketSlots> instances,
-            MarketPosition position) {
+            MarketPosition position,
+            SourceJudge judge) {
         this.source = source;
         this.clock = clock;
         this.prices = prices;
@@ -42,6 +44,7 @@ public final class FeedAgent implements Agent {
         this.instances = new ArrayList<>(instances);
         routes = byInstrument(instances);
         this.position = position;
+        this.judge = judge;
     }
 
     @Override
@@ -89,12 +92,18 @@ public final class FeedAgent implements Agent {
 
     private void take(MarketRecord record) {
         last = record.number();
+        int flags = judge.judge(record, now);
         var price = MarketKinds.priceOf(record.body());
-        if (price != null) {
+        if (price != null && SourceJudge.isNewest(flags)) {
             prices.update(record.instrument(), price);
         }
         var header = new EventHeader(
-                record.sourceSequence(), record.eventTimeNanos(), now, now, record.quality(), record.instrument());
+                record.sourceSequence(),
+                record.eventTimeNanos(),
+                now,
+                now,
+                record.quality() | flags,
+                record.instrument());
         var event = new Event(header, record.body());
         for (var venue : venues) {
             venue.put(event);

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Market data on its way to one instance: one place for each instrument and kind, newest wins, what was overwritten
 /// is counted (SPEC M-11). The feed puts, the lane takes; memory is bounded by the number of places.
+///
+/// What was overwritten is a gap to the strategy where it is told so: a change of a book, anything flagged by its
+/// source,
+/// and whatever passes while the instance takes no inputs (SPEC M-27).
 public final class MarketSlots {
     private static final int KINDS = 1
             + Arrays.stream(EventKind.values())
@@ -33,6 +37,7 @@ public final class MarketSlots {
     private final PendingSet filled;
     private final AtomicLong conflated = new AtomicLong();
     private final Bell bell;
+    private volatile boolean passing;
     private int next;
 
     /// @param instruments of which it wants to hear
@@ -58,23 +63,45 @@ public final class MarketSlots {
         return ids.clone();
     }
 
-    /// Puts an event in its place. A delta that comes after one that nobody took has a gap before it.
+    /// Puts an event in its place. One that repeats or is late never takes the place of a newer one.
     public void put(Event event) {
         int kind = placeOfKind[MarketKinds.of(event.body()).number()];
         int at = Arrays.binarySearch(ids, event.header().instrument());
         if (at < 0 || kind == UNWANTED) {
             return;
         }
-        boolean isDelta = event.body() instanceof EventBody.BookDelta;
         int place = at * kindsWanted + kind;
-        if (isDelta && places.get(place) != null) {
-            places.set(place, afterGap(event)); // if the older one is taken meanwhile, the flag only says too much
+        var waiting = places.get(place);
+        if (waiting != null && places.compareAndSet(place, waiting, merged(waiting, event))) {
             conflated.incrementAndGet();
-        } else if (places.getAndSet(place, event) != null) {
-            conflated.incrementAndGet();
+        } else {
+            places.set(place, event); // empty, or taken meanwhile
         }
         filled.add(place);
         bell.ring();
+    }
+
+    /// The newer of the two, with a gap before it where one is to be told.
+    private Event merged(Event waiting, Event event) {
+        boolean isNewer = SourceJudge.isNewest(event.header().quality()) || !isNewest(waiting);
+        var kept = isNewer ? event : waiting;
+        var lost = isNewer ? waiting : event;
+        boolean isGap = passing
+                || event.body() instanceof EventBody.BookDelta
+                || (lost.header().quality() & (Quality.GAP | Quality.OUT_OF_ORDER)) != 0;
+        return isGap ? afterGap(kept) : kept;
+    }
+
+    private static boolean isNewest(Event event) {
+        return SourceJudge.isNewest(event.header().quality());
+    }
+
+    /// From now on the instance takes nothing, or takes again; what is overwritten meanwhile is missing for it. Its
+    /// lane's thread.
+    public void passing(boolean takesNothing) {
+        if (passing != takesNothing) {
+            passing = takesNothing;
+        }
     }
 
     /// Takes the next event, place after place, so that a busy one cannot starve the others.

@@ -62,6 +62,11 @@ public final class TapeSource implements MarketSource {
     }
 
     @Override
+    public Sequencing sequencing() {
+        return Sequencing.DENSE;
+    }
+
+    @Override
     public boolean isUp() {
         return hasNext;
     }

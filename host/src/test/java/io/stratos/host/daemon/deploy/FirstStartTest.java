@@ -13,6 +13,7 @@ import io.stratos.host.lane.ScriptedModule;
 import io.stratos.host.lifecycle.HealthRules;
 import io.stratos.host.live.DeployedInstance;
 import io.stratos.host.live.LivePlan;
+import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.nio.file.Files;
@@ -59,7 +60,8 @@ class FirstStartTest {
                 List.of(),
                 "00".repeat(32),
                 HealthRules.of(Descriptors.scripted()),
-                BreakerRules.STANDARD);
+                BreakerRules.STANDARD,
+                QualityPolicy.STANDARD);
     }
 
     private DeployedInstance kept(boolean isStopped) throws Refused {

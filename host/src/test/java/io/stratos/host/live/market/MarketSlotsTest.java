@@ -61,6 +61,48 @@ class MarketSlotsTest {
     }
 
     @Test
+    @Tag("M-27")
+    void aLateOrRepeatedEventNeverTakesTheNewestOnesPlace() {
+        slots.put(trade(2, 1));
+        slots.put(flagged(1, Quality.OUT_OF_ORDER));
+        slots.put(flagged(2, Quality.DUPLICATE));
+
+        var taken = taken();
+        assertThat(sequence(taken)).isEqualTo(2);
+        assertThat(taken.header().quality())
+                .as("something was in the wrong order")
+                .isEqualTo(Quality.GAP);
+        assertThat(slots.conflated()).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("M-27")
+    void aGapOutlivesTheEventThatToldOfIt() {
+        slots.put(flagged(5, Quality.GAP));
+        slots.put(trade(6, 1));
+        assertThat(taken().header().quality()).isEqualTo(Quality.GAP);
+
+        slots.put(flagged(7, Quality.STALE));
+        slots.put(trade(8, 1));
+        assertThat(taken().header().quality()).as("the newer one is fresh").isZero();
+    }
+
+    @Test
+    @Tag("M-27")
+    void whatPassesWhileTheInstanceTakesNothingIsMissingForIt() {
+        slots.put(trade(1, 1));
+        slots.passing(true);
+        slots.put(trade(2, 1));
+        slots.put(trade(1, 2));
+        slots.passing(false);
+
+        assertThat(taken().header().quality()).isEqualTo(Quality.GAP);
+        assertThat(taken().header().quality())
+                .as("nothing of it was overwritten")
+                .isZero();
+    }
+
+    @Test
     void whatNobodySubscribedToTakesNoPlace() {
         slots.put(new Event(header(1, 1), new EventBody.MarkPrice(Decimal.ONE, null)));
 
@@ -77,6 +119,11 @@ class MarketSlotsTest {
 
     private static Event trade(long sequence, int instrument) {
         return new Event(header(sequence, instrument), new EventBody.Trade(Decimal.ONE, Decimal.ONE, null, sequence));
+    }
+
+    private static Event flagged(long sequence, int quality) {
+        var body = new EventBody.Trade(Decimal.ONE, Decimal.ONE, null, sequence);
+        return new Event(new EventHeader(sequence, 1, 1, 1, quality, 1), body);
     }
 
     private static Event delta(long sequence) {

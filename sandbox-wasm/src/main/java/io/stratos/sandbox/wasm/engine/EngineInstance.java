@@ -1,5 +1,6 @@
 package io.stratos.sandbox.wasm.engine;
 
+import java.util.function.BooleanSupplier;
 import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.Machine;
 
@@ -21,8 +22,10 @@ public final class EngineInstance {
     }
 
     /// What the guest may use up in the next call.
-    public void refill(long fuel, int stackSlots) {
-        memory.refill(fuel, stackSlots);
+    ///
+    /// @param isLate whether its time is up; asked again and again while it runs, by its own thread
+    public void refill(long fuel, int stackSlots, BooleanSupplier isLate) {
+        memory.refill(fuel, stackSlots, isLate);
     }
 
     /// Units of fuel that are left; below zero if there were too few.

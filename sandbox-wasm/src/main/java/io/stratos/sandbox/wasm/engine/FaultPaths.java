@@ -20,10 +20,12 @@ final class FaultPaths {
     static int walk() {
         FlatMemory memory = new FlatMemory(new MemoryLimits(1, 2));
         memory.grow(1);
-        memory.refill(0, 0);
+        memory.refill(0, 0, () -> false);
         int starved = trap(() -> memory.grow(-1)) + trap(() -> memory.grow(-MeterRequest.FUEL_MAX * 2 - 1));
-        memory.refill(Long.MAX_VALUE, 0);
-        int traps = starved + walk(memory, 0) + walk(memory, OUTSIDE);
+        memory.refill(Long.MAX_VALUE, 0, () -> true);
+        int late = trap(() -> memory.grow(-MeterRequest.FUEL_MAX));
+        memory.refill(Long.MAX_VALUE, 0, () -> false);
+        int traps = starved + late + walk(memory, 0) + walk(memory, OUTSIDE);
         traps += trap(() -> OpcodeImpl.I32_DIV_S(1, 0));
         traps += trap(() -> OpcodeImpl.I64_DIV_S(1, 0));
         traps += trap(() -> OpcodeImpl.I32_TRUNC_F32_S(Float.NaN));

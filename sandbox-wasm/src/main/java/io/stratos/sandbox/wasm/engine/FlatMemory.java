@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import run.endive.runtime.ConstantEvaluators;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Memory;
@@ -25,6 +26,10 @@ import run.endive.wasm.types.PassiveDataSegment;
 /// It also holds the meter: metered code reaches nothing of the host faster than its memory. And it
 /// stores every not-a-number as the same one: which one the machine's arithmetic made is chance.
 final class FlatMemory implements Memory {
+    /// Units of fuel between two looks at the time: some ten microseconds of compiled code, and more than an
+    /// ordinary callback pays.
+    static final long UNITS_PER_LOOK = 1 << 14;
+
     /// Each growth copies all of the memory, so many small ones cost quadratic time.
     static final int GROWTHS_MAX = 1_024;
 
@@ -40,7 +45,11 @@ final class FlatMemory implements Memory {
     private DataSegment[] segments = {};
     private int growths;
     private int refusedGrowths;
-    private long fuel = Long.MAX_VALUE;
+    /// What may be paid before the next look, and what is left beside it.
+    private long fuel = UNITS_PER_LOOK;
+
+    private long reserve = Long.MAX_VALUE - UNITS_PER_LOOK;
+    private BooleanSupplier late = () -> false;
     private int stack = Integer.MAX_VALUE;
 
     FlatMemory(MemoryLimits limits) {
@@ -68,14 +77,18 @@ final class FlatMemory implements Memory {
     }
 
     /// What the guest may use up in the next call.
-    void refill(long units, int stackSlots) {
-        fuel = units;
+    ///
+    /// @param isLate whether its time is up; asked again and again while it runs
+    void refill(long units, int stackSlots, BooleanSupplier isLate) {
+        fuel = Math.min(units, UNITS_PER_LOOK);
+        reserve = units - fuel;
         stack = stackSlots;
+        late = isLate;
     }
 
     /// Units that are left; below zero if there were too few.
     long fuel() {
-        return fuel;
+        return reserve + fuel;
     }
 
     /// Metered code asks for negative numbers of pages, see [MeterRequest]; everything else grows the
@@ -88,11 +101,24 @@ final class FlatMemory implements Memory {
         if (request >= -MeterRequest.FUEL_MAX) {
             fuel += request;
             if (fuel < 0) {
-                throw MeterStop.outOfFuel();
+                look();
             }
             return 0;
         }
         return moveStack(request);
+    }
+
+    /// What was to be paid before this look is used up: more of the fuel, if there is, and if there is time.
+    private void look() {
+        long left = reserve + fuel;
+        if (left < 0) {
+            throw MeterStop.outOfFuel();
+        }
+        if (late.getAsBoolean()) {
+            throw MeterStop.outOfTime();
+        }
+        fuel = Math.min(left, UNITS_PER_LOOK);
+        reserve = left - fuel;
     }
 
     private int moveStack(int request) {
@@ -106,7 +132,7 @@ final class FlatMemory implements Memory {
     private void spend(long units) {
         fuel -= units;
         if (fuel < 0) {
-            throw MeterStop.outOfFuel();
+            look();
         }
     }
 

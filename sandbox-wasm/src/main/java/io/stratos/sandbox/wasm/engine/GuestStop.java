@@ -7,6 +7,8 @@ import run.endive.runtime.WasmInterruptedException;
 public enum GuestStop {
     /// The thread was interrupted.
     INTERRUPTED,
+    /// The guest's own look at the time found it used up.
+    TIME,
     /// The fuel was used up: the same for every run.
     FUEL,
     /// Calls were nested deeper than the guest may: the same for every run.
@@ -21,7 +23,7 @@ public enum GuestStop {
 
     /// Whether the same callback might have ended otherwise, or later, on another machine.
     public boolean isByChance() {
-        return this == INTERRUPTED || this == STACK || this == MEMORY;
+        return this == INTERRUPTED || this == TIME || this == STACK || this == MEMORY;
     }
 
     public static GuestStop of(Throwable thrown) {

@@ -2,7 +2,7 @@ package io.stratos.sandbox.wasm.engine;
 
 import run.endive.runtime.TrapException;
 
-/// The guest used up its fuel or its stack. Without a stack trace: a guest may make it at any depth and
+/// The guest used up its fuel, its stack or its time. Without a stack trace: a guest may make it at any depth and
 /// as often as it likes.
 final class MeterStop extends TrapException {
     private static final long serialVersionUID = 1;
@@ -20,6 +20,10 @@ final class MeterStop extends TrapException {
 
     static MeterStop outOfStack() {
         return new MeterStop(GuestStop.DEPTH);
+    }
+
+    static MeterStop outOfTime() {
+        return new MeterStop(GuestStop.TIME);
     }
 
     GuestStop reason() {

@@ -58,7 +58,7 @@ final class DepthProbe {
     }
 
     int enter(int argument) {
-        instance.refill(PLENTY, Preparation.STACK_SLOTS);
+        instance.refill(PLENTY, Preparation.STACK_SLOTS, () -> false);
         return instance.enter(entry, argument);
     }
 

@@ -144,7 +144,7 @@ class MeteringDifferentialTest {
     }
 
     private static Ending call(EngineInstance instance, ModuleShape shape, int argument, long fuel) {
-        instance.refill(fuel, Preparation.STACK_SLOTS);
+        instance.refill(fuel, Preparation.STACK_SLOTS, () -> false);
         String result;
         try {
             result = Integer.toString(instance.enter(shape.functions().size(), argument));
@@ -185,7 +185,7 @@ class MeteringDifferentialTest {
 
         Ending call(int argument) {
             long before = reference.paid();
-            memory.refill(PLENTY, 0);
+            memory.refill(PLENTY, 0, () -> false);
             String result;
             try {
                 result = Integer.toString((int) instance.getMachine().call(function, new long[] {argument})[0]);

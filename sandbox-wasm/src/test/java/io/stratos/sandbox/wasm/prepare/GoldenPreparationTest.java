@@ -73,7 +73,7 @@ class GoldenPreparationTest {
     }
 
     private static long fuelOf(EngineInstance instance, int entry, int in, byte[] input) {
-        instance.refill(PLENTY, Preparation.STACK_SLOTS);
+        instance.refill(PLENTY, Preparation.STACK_SLOTS, () -> false);
         System.arraycopy(input, 0, instance.memory(), in, input.length);
         try {
             instance.enter(entry, input.length);

@@ -149,6 +149,33 @@ class WatchdogTest {
         assertThat(watchdog.of(Thread.currentThread(), MILLISECOND)).isSameAs(mine);
     }
 
+    /// A thread that lost its core to others needs nobody else to run to see that its time is over.
+    @Test
+    void laneSeesForItselfThatItsTimeIsOver() {
+        AtomicLong clock = new AtomicLong();
+        LaneDeadline alone = new LaneDeadline(Thread.currentThread(), clock::get);
+        alone.arm(10);
+        clock.set(9);
+        assertThat(alone.isPast()).isFalse();
+        clock.set(10);
+        assertThat(alone.isPast()).isTrue();
+
+        assertThat(alone.disarm()).as("nobody struck").isFalse();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void whatTheWatchdogStruckIsPast() {
+        AtomicLong clock = new AtomicLong();
+        LaneDeadline struck = new LaneDeadline(Thread.currentThread(), clock::get);
+        struck.arm(10);
+        assertThat(struck.strikeIfPast(10)).isEqualTo(Long.MAX_VALUE);
+
+        assertThat(struck.isPast()).isTrue();
+        assertThat(struck.disarm()).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
     @Test
     void onlyTheClockGivenCounts() {
         AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10);

@@ -68,7 +68,7 @@ final class BareGuest implements SandboxModule {
 
         @Override
         public Decision begin(byte[] buffer, int offset, int length) {
-            instance.refill(PLENTY, Preparation.STACK_SLOTS);
+            instance.refill(PLENTY, Preparation.STACK_SLOTS, () -> false);
             System.arraycopy(buffer, offset, instance.memory(), in, length);
             int bytes = entry == shape.call() ? instance.ask(entry, length) : instance.enter(entry, length);
             if (decoder.decode(instance.memory(), out, bytes, decided) != null) {

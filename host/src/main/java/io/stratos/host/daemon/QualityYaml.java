@@ -1,0 +1,39 @@
+package io.stratos.host.daemon;
+
+import io.stratos.host.document.Fields;
+import io.stratos.host.quality.Flaw;
+import io.stratos.host.quality.QualityAction;
+import io.stratos.host.quality.QualityPolicy;
+import java.util.EnumMap;
+import java.util.Locale;
+
+/// Reads a `quality` section: what is said takes the place of what held before, field by field.
+final class QualityYaml {
+    private static final long DAY_NANOS = 86_400_000_000_000L;
+
+    private QualityYaml() {}
+
+    /// The policy of an optional section of its parent.
+    ///
+    /// @param before what holds for what the section does not name
+    static QualityPolicy read(Fields parent, QualityPolicy before) {
+        if (!parent.has("quality")) {
+            return before;
+        }
+        var section = parent.child("quality");
+        var actions = new EnumMap<Flaw, QualityAction>(Flaw.class);
+        for (var flaw : Flaw.values()) {
+            var name = flaw.name().toLowerCase(Locale.ROOT);
+            actions.put(flaw, section.has(name) ? section.choice(name, QualityAction.class) : before.action(flaw));
+        }
+        long size = section.whole("size_percent", 1, 100, (long) before.sizePercent());
+        long stale = section.has("stale_after")
+                ? DurationField.read(section, "stale_after", 0, DAY_NANOS)
+                : before.staleAfterNanos();
+        long events = section.whole("clean_events", 1, QualityPolicy.CLEAN_EVENTS_MAX, (long) before.cleanEvents());
+        long clean =
+                section.has("clean_for") ? DurationField.read(section, "clean_for", 0, DAY_NANOS) : before.cleanNanos();
+        section.refuseUnknown();
+        return new QualityPolicy(actions, (int) size, stale, (int) events, clean);
+    }
+}
