@@ -1,6 +1,5 @@
 package io.stratos.host.cli;
 
-import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.daemon.ControlServer;
 import io.stratos.host.daemon.Daemon;
 import io.stratos.host.daemon.DaemonConfig;
@@ -8,6 +7,7 @@ import io.stratos.host.daemon.DaemonConfigYaml;
 import io.stratos.host.daemon.HeadSigner;
 import io.stratos.host.daemon.LiveAssembly;
 import io.stratos.host.daemon.LiveLedger;
+import io.stratos.host.daemon.RunningMark;
 import io.stratos.host.daemon.StopSignals;
 import io.stratos.host.daemon.deploy.BundleShelf;
 import io.stratos.host.daemon.deploy.FirstStart;
@@ -16,7 +16,6 @@ import io.stratos.host.document.Json;
 import io.stratos.host.live.DeployedInstance;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.plugin.PluginFolder;
-import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +28,8 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         name = "start",
         description = {
-            "Run instances in real time, until the daemon is stopped.",
+            "Run instances in real time until the daemon is stopped: in the background, returning once it answers,",
+            "or with --foreground in this process.",
             "A first signal stops in order, a second one at once; after a kill it goes on from its ledger."
         },
         footer = {"", "Example: stratos host start --config host.yaml --data host1 --foreground"})
@@ -49,19 +49,41 @@ final class HostStartCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        if (!foreground) {
-            throw Refusal.of(ReasonCode.CLI_USAGE, "the daemon runs in the foreground only")
-                    .fix("give --foreground, and let a service manager put it into the background")
-                    .refused();
-        }
         var path = context.path(file);
         var config = DaemonConfigYaml.read(path);
         var data = dataOf(config, path);
+        if (!foreground) {
+            return background(path, data);
+        }
         try (var plugins = PluginFolder.open(context.installation().resolve("plugins"))) {
             var assembly = new LiveAssembly(config, folderOf(path), context.world(), plugins);
             var strategies = new LiveStrategies(context, keys, shared, config, folderOf(path), plugins);
             run(assembly, strategies, data, config);
         }
+        return ExitCode.DONE;
+    }
+
+    private int background(Path config, Path data) throws Refused {
+        var arguments = List.of(
+                "host",
+                "start",
+                "--foreground",
+                "--config",
+                config.toString(),
+                "--data",
+                data.toString(),
+                "--keys",
+                keys.path(context, shared).toString());
+        var outcome = new BackgroundStart(context, data).start(arguments);
+        if (outcome.exitCode() != ExitCode.DONE) {
+            return outcome.exitCode();
+        }
+        var document = Json.object();
+        document.put("schema", "stratos.host-start/1");
+        document.put("url", outcome.url());
+        document.put("pid", outcome.pid());
+        document.put("log", data.resolve(RunningMark.LOG_FILE).toString());
+        print(document, () -> line("running as process " + outcome.pid() + ", local API on " + outcome.url()));
         return ExitCode.DONE;
     }
 
@@ -73,6 +95,7 @@ final class HostStartCommand extends Command {
             daemon.sign(signer(config.auditKey(), data, ledger));
         }
         StopSignals.handle(daemon::requestStop);
+        daemon.mark(data, context.world().wallClock().nowNanos());
         daemon.start();
         try (var control = control(daemon, data, config)) {
             var document = Json.object();

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Talks to the daemon of a data directory.
 public final class ControlClient implements AutoCloseable {
@@ -36,6 +37,21 @@ public final class ControlClient implements AutoCloseable {
     /// @throws Refused with `ENV_DAEMON` if none runs there
     public static ControlClient open(Path data, String role) throws Refused {
         return new ControlClient(data, ControlFile.read(data), Tokens.read(data, Tokens.role(role)));
+    }
+
+    /// Where the daemon of that process listens; empty while it does not, or another one does.
+    public static Optional<String> urlOf(Path data, long pid) {
+        try {
+            var control = ControlFile.read(data);
+            return control.pid() == pid ? Optional.of(control.url()) : Optional.empty();
+        } catch (Refused notYet) {
+            return Optional.empty();
+        }
+    }
+
+    /// The daemon's process.
+    public long pid() {
+        return control.pid();
     }
 
     /// What the daemon answered.

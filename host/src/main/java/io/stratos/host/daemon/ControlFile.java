@@ -61,6 +61,12 @@ public record ControlFile(String url, long pid) {
     }
 
     static Refused noDaemon(Path data) {
+        if (RunningMark.isLeftBehind(data)) {
+            return Refusal.of(ReasonCode.ENV_DAEMON, "the daemon of this data directory ended without a stop")
+                    .at(data.resolve(RunningMark.LOG_FILE).toString())
+                    .fix("read the log named, then stratos host start --config FILE --data " + data)
+                    .refused();
+        }
         return Refusal.of(ReasonCode.ENV_DAEMON, "no daemon runs on this data directory")
                 .at(data.toString())
                 .fix("stratos host start --config FILE --data " + data)

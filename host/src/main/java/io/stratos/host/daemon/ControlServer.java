@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// | | |
 /// | --- | --- |
 /// | `GET /v1/status` | whether it trades, and if not, why |
-/// | `POST /v1/stop` | `{"reason"?}`: stops in order |
+/// | `GET /v1/live` | 200 while every thread works, else 503: only a new process helps |
+/// | `GET /v1/ready` | 200 while it trades, else 503 with the code why not |
+/// | `POST /v1/stop` | `{"reason"?}`: stops in order; while it stops, a second one ends it at once |
 ///
 /// What concerns the interlock, accounts, instances, breakers, metrics and the journal is in
 /// `io.stratos.host.daemon.api`.
@@ -44,6 +46,8 @@ public final class ControlServer implements AutoCloseable {
     /// A bundle fits; documents are small, and refused as such.
     private static final long REQUEST_BYTES_MAX = 33L << 20;
 
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
     private static final int UNAUTHORIZED = 401;
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
@@ -98,13 +102,24 @@ public final class ControlServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = REQUEST_BYTES_MAX;
         var served = new Routes(config);
-        served.get("/v1/status", context -> Answers.json(context, StatusDocument.status(daemon)));
+        served.get("/v1/status", context -> Answers.json(context, StatusDocument.status(daemon, data)));
+        served.get("/v1/live", context -> probe(context, daemon.isAlive() ? ReasonCode.OK : ReasonCode.INTERNAL));
+        served.get("/v1/ready", context -> probe(context, daemon.readiness()));
         served.post("/v1/stop", this::stop);
         calls().forEach(calls -> calls.addTo(served));
     }
 
+    private static void probe(Context context, ReasonCode reason) {
+        context.status(reason == ReasonCode.OK ? OK : UNAVAILABLE);
+        Answers.json(context, StatusDocument.probe(reason));
+    }
+
+    /// The first stops in order; a second one ends the process at once, as a second signal does.
     private void stop(Context context) throws Refused {
         var reason = Asked.onlyReason(context);
+        if (daemon.isStopping()) {
+            StopSignals.endNow();
+        }
         var asked = new HostJournal.Asked("stop", ReasonCode.OK, Asked.actor(context), reason);
         Answers.later(context, daemon.host().journal().note(asked), _ -> Json.object());
         daemon.requestStop();

@@ -1,6 +1,7 @@
 package io.stratos.host.daemon;
 
 import io.stratos.abi.model.Lane;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.daemon.api.LedgerWindow;
 import io.stratos.host.daemon.deploy.Deployments;
 import io.stratos.host.live.LiveHost;
@@ -8,7 +9,9 @@ import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.duty.AgentThread;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.metrics.HostMetrics;
+import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.NanoClock;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +20,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The threads of a live host, and their order of start and stop.
 ///
@@ -24,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// checkpoint, the accounts send what that asked for, and the ledger records the clean stop. Orders at the
 /// venue stay there.
 public final class Daemon {
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
     /// Longest a drain may take; what is not done by then is found by the next start.
     private static final long LANES_NANOS_MAX = 30_000_000_000L;
 
@@ -38,6 +45,7 @@ public final class Daemon {
     private final NanoClock clock;
     private final Deployments deployments;
     private @Nullable HeadSigner signer;
+    private @Nullable Path marked;
     private final List<AgentThread> threads = new ArrayList<>();
     private final CountDownLatch stopAsked = new CountDownLatch(1);
 
@@ -104,6 +112,34 @@ public final class Daemon {
         stopAsked.countDown();
     }
 
+    /// Keeps a mark of the running daemon in its data directory from now on, until it has stopped in order.
+    ///
+    /// @throws Refused with `ENV_FILE` if it cannot be written
+    public void mark(Path data, long nowNanos) throws Refused {
+        var crash = RunningMark.begin(data, nowNanos);
+        crash.ifPresent(file -> LOG.warn("the daemon before this one ended without a stop: {}", file));
+        marked = data;
+    }
+
+    /// Whether it works as it should; a thread that ended is a bug of ours, and only a new process helps.
+    boolean isAlive() {
+        return threads.stream().allMatch(AgentThread::isAlive);
+    }
+
+    /// Why it does not trade, `OK` if it does.
+    ReasonCode readiness() {
+        var cause = host.halt().cause();
+        if (cause != null) {
+            return cause.code();
+        }
+        if (isStopping()) {
+            return ReasonCode.ENV_DAEMON;
+        }
+        boolean isReconciled =
+                host.accounts().stream().allMatch(one -> one.status().isReconciled());
+        return isReconciled ? ReasonCode.OK : ReasonCode.REC_PENDING;
+    }
+
     /// Whether somebody asked for a stop.
     public boolean isStopping() {
         return stopAsked.getCount() == 0;
@@ -136,6 +172,9 @@ public final class Daemon {
         ledger.ledger().close();
         if (signer != null) {
             signer.close();
+        }
+        if (marked != null && !host.halt().isTripped()) {
+            RunningMark.end(marked);
         }
     }
 

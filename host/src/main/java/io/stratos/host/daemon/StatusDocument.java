@@ -1,7 +1,9 @@
 package io.stratos.host.daemon;
 
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.document.Json;
 import io.stratos.host.live.account.AccountStatus;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class StatusDocument {
     private StatusDocument() {}
 
-    static Map<String, @Nullable Object> status(Daemon daemon) {
+    static Map<String, @Nullable Object> status(Daemon daemon, Path data) {
         var host = daemon.host();
         var cause = host.halt().cause();
         var out = Json.object();
@@ -20,10 +22,21 @@ final class StatusDocument {
         out.put("reason_code", cause == null ? "OK" : cause.code().name());
         out.put("market_records", host.feed().records());
         out.put("signed", signed(daemon.signer()));
+        var crash = RunningMark.newest(data);
+        out.put("last_crash", crash == null ? null : crash.toString());
         out.put("instances", host.statuses().size());
         out.put(
                 "accounts",
                 host.accounts().stream().map(one -> account(one.status())).toList());
+        return out;
+    }
+
+    /// For whoever watches the process: whether it works, or whether it trades.
+    static Map<String, @Nullable Object> probe(ReasonCode reason) {
+        var out = Json.object();
+        out.put("schema", "stratos.probe/1");
+        out.put("ok", reason == ReasonCode.OK);
+        out.put("reason_code", reason.name());
         return out;
     }
 

@@ -16,13 +16,18 @@ public final class StopSignals {
 
     private StopSignals() {}
 
+    /// Ends the process at once; to the next start it is a crash like any other.
+    static void endNow() {
+        Runtime.getRuntime().halt(KILLED);
+    }
+
     /// From now on signals mean that.
     public static void handle(Runnable stop) {
         var asked = new AtomicBoolean();
         InvocationHandler handler = (self, method, arguments) -> switch (method.getName()) {
             case "handle" -> {
                 if (asked.getAndSet(true)) {
-                    Runtime.getRuntime().halt(KILLED);
+                    endNow();
                 }
                 stop.run();
                 yield null;

@@ -90,6 +90,17 @@ class RolesTest {
     }
 
     @Test
+    void aHostThatWorksAnswersItsProbes() throws Exception {
+        assertThat(bench.get("viewer", "/v1/live").body()).contains("\"ok\":true");
+        var ready = bench.get("viewer", "/v1/ready");
+        for (int i = 0; i < 100_000 && ready.statusCode() == 503; i++) {
+            assertThat(ready.body()).contains("REC_PENDING");
+            ready = bench.get("viewer", "/v1/ready");
+        }
+        assertThat(ready.body()).contains("\"ok\":true");
+    }
+
+    @Test
     void aChangeHasAReason() throws Exception {
         var refused = bench.post("risk", "/v1/safety", "{\"scope\":\"host\",\"state\":\"HALT\",\"reason\":\" \"}");
 
