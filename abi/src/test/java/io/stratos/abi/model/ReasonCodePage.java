@@ -39,6 +39,7 @@ final class ReasonCodePage {
             Map.entry("BRK", "BRK: circuit breakers"),
             Map.entry("SLO", "SLO: service levels"),
             Map.entry("DAT", "DAT: market data and tapes"),
+            Map.entry("SVC", "SVC: models and signals"),
             Map.entry("DEP", "DEP: instances that come and go"),
             Map.entry("API", "API: the local API"),
             Map.entry("ENV", "ENV: the environment"),

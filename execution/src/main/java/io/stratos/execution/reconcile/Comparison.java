@@ -28,14 +28,21 @@ final class Comparison {
     private final ReconcilePolicy policy;
     private final IdentityClass identityClass;
     private final VenueTiming timing;
+    private final VenueClock clock;
     private final LocalBook book;
     private final Healing healing;
 
     Comparison(
-            ReconcilePolicy policy, IdentityClass identityClass, VenueTiming timing, LocalBook book, Healing healing) {
+            ReconcilePolicy policy,
+            IdentityClass identityClass,
+            VenueTiming timing,
+            VenueClock clock,
+            LocalBook book,
+            Healing healing) {
         this.policy = policy;
         this.identityClass = identityClass;
         this.timing = timing;
+        this.clock = clock;
         this.book = book;
         this.healing = healing;
     }
@@ -233,14 +240,14 @@ final class Comparison {
                 && LocalOrder.isSamePrice(local.amendPrice(), seen.price());
         boolean isSame = local.qty().sameValue(seen.qty()) && LocalOrder.isSamePrice(local.price(), seen.price());
         boolean isOver =
-                timing.declaresAbsence() && venueTimeNanos >= timing.visibleAfterNanos(local.pendingSinceNanos());
+                timing.declaresAbsence() && venueTimeNanos >= clock.visibleAfterNanos(local.pendingSinceNanos());
         if (isAsked || (!isSame && local.amendQty() == null)) {
             changed |= apply(new VenueReport.Amended(id, seen.qty(), seen.price()));
         } else if (isSame && local.amendQty() != null && isOver) {
             changed |= apply(new VenueReport.AmendRejected(id, ReasonCode.EXE_UNKNOWN));
         }
         if (local.status().pending() == Pending.CANCEL
-                && venueTimeNanos > timing.venueTimeAtMost(local.pendingSinceNanos())) {
+                && venueTimeNanos > clock.venueTimeAtMost(local.pendingSinceNanos())) {
             healing.cancelAgain(id);
         }
         return changed;
@@ -269,7 +276,7 @@ final class Comparison {
         long oldest = run.oldestNanos(lookAtNanos);
         boolean isEvidence = !local.isLeaving()
                 && timing.declaresAbsence()
-                && oldest >= timing.visibleAfterNanos(local.changedAtNanos());
+                && oldest >= clock.visibleAfterNanos(local.changedAtNanos());
         if (isEvidence && local.status().lifecycle() == Lifecycle.UNKNOWN) {
             boolean neverWorked =
                     local.venueOrderId().isEmpty() && local.filled().isZero();
@@ -318,7 +325,7 @@ final class Comparison {
     /// outcome is always looked at.
     private boolean isYounger(LocalOrder local, long venueTimeNanos) {
         return local.status().lifecycle() != Lifecycle.UNKNOWN
-                && venueTimeNanos <= timing.venueTimeAtMost(local.changedAtNanos());
+                && venueTimeNanos <= clock.venueTimeAtMost(local.changedAtNanos());
     }
 
     private static boolean isAnother(LocalOrder local, VenueOrder seen) {

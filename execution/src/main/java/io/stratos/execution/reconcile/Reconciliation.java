@@ -1,5 +1,6 @@
 package io.stratos.execution.reconcile;
 
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.reconcile.Questions.Asked;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.RequestBudget;
@@ -28,6 +29,7 @@ public final class Reconciliation {
     private final FillCursor cursor;
     private final Comparison comparison;
     private final LocalBook book;
+    private final VenueClock clock;
     private final Set<Cause> wanted = EnumSet.noneOf(Cause.class);
     private @Nullable Run current;
     private long runs;
@@ -35,6 +37,7 @@ public final class Reconciliation {
     private int unclean;
     private boolean blocksNewRisk;
     private boolean isClean;
+    private boolean isClockOff;
 
     public Reconciliation(
             ReconcilePolicy policy,
@@ -48,7 +51,8 @@ public final class Reconciliation {
         this.healing = healing;
         this.budget = budget;
         cursor = new FillCursor(policy.overlapNanos());
-        comparison = new Comparison(policy, identityClass, timing, book, healing);
+        clock = new VenueClock(timing);
+        comparison = new Comparison(policy, identityClass, timing, clock, book, healing);
     }
 
     /// Goes on where an earlier life of the account ended: run numbers go on, executions are read from there.
@@ -79,6 +83,7 @@ public final class Reconciliation {
         if (run == null || asked == null) {
             return;
         }
+        measure(run, answer, asked, nowNanos);
         switch (answer) {
             case VenueAnswer.OpenOrders open -> opened(run, open, asked, nowNanos);
             case VenueAnswer.Fills fills -> filled(run, fills, asked, nowNanos);
@@ -136,6 +141,39 @@ public final class Reconciliation {
         run.askFills(nowNanos);
         run.askPositions(nowNanos);
         run.questions.advance(nowNanos);
+    }
+
+    /// Every answer tells how the venue's clock stands to the host's; that it left its limit is said once, until it is
+    /// back.
+    private void measure(Run run, VenueAnswer answer, Asked asked, long nowNanos) {
+        long venueTime = timeOf(answer);
+        if (venueTime == 0) {
+            return;
+        }
+        clock.measure(asked.askedAtNanos(), nowNanos, venueTime);
+        if (!clock.isWithinLimit() && !isClockOff) {
+            run.findings++;
+            healing.record(new Finding(
+                    run.number,
+                    run.cause,
+                    Category.DANGEROUS,
+                    ForcedAction.TIGHTEN,
+                    "clock",
+                    ReasonCode.REC_CLOCK,
+                    "venue_ahead_ns=" + clock.deviationNanos() + " limit_ns=" + VenueClock.LIMIT_NANOS,
+                    venueTime));
+        }
+        isClockOff = !clock.isWithinLimit();
+    }
+
+    private static long timeOf(VenueAnswer answer) {
+        return switch (answer) {
+            case VenueAnswer.OpenOrders open -> open.venueTimeNanos();
+            case VenueAnswer.Fills fills -> fills.venueTimeNanos();
+            case VenueAnswer.Positions positions -> positions.venueTimeNanos();
+            case VenueAnswer.ById byId -> byId.venueTimeNanos();
+            case VenueAnswer.Failed _ -> 0;
+        };
     }
 
     private void opened(Run run, VenueAnswer.OpenOrders answer, Asked asked, long nowNanos) {

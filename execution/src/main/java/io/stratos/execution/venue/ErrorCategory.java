@@ -71,7 +71,7 @@ public enum ErrorCategory {
             case EXE_NETWORK -> NETWORK;
             case EXE_CLOCK -> CLOCK;
             case EXE_DUPLICATE -> DUPLICATE;
-            case EXE_UNKNOWN -> UNKNOWN_OUTCOME;
+            case EXE_UNKNOWN, EXE_ADAPTER -> UNKNOWN_OUTCOME;
             default -> ofArea(code);
         };
     }

@@ -4,7 +4,6 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.admission.Admission;
 import io.stratos.host.admission.AdmissionContext;
 import io.stratos.host.admission.AdmissionReport;
-import io.stratos.host.admission.Admitted;
 import io.stratos.host.admission.StateSchemas;
 import io.stratos.host.plugin.PluginFolder;
 import io.stratos.host.plugin.SandboxRuntimes;
@@ -12,7 +11,6 @@ import io.stratos.host.policy.Policies;
 import io.stratos.host.policy.Policy;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
-import io.stratos.host.trust.ReleaseMarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,17 +67,16 @@ final class AdmitCommand extends Command {
     }
 
     private AdmissionReport admit(Path path, Policy policy, SandboxRuntimes runtimes) throws Refused {
-        var releasesFile = context.data(shared).resolve("releases.json");
-        var releases = ReleaseMarks.load(releasesFile);
+        var releases = AdmittedReleases.of(context.data(shared));
         var admission = new AdmissionContext(
                 context.world().wallClock().nowNanos(),
                 keys.trust(context, shared),
-                Optional.of(releases),
+                Optional.of(releases.marks()),
                 states(),
                 allowDowngrade);
         var report = Admission.admit(new BundleSource(context).bytes(path, policy), policy, admission, runtimes);
         if (report.admitted().isPresent()) {
-            moveMark(report.admitted().get(), releases, releasesFile);
+            releases.admitted(report.admitted().get());
         }
         return report;
     }
@@ -89,13 +86,5 @@ final class AdmitCommand extends Command {
         return Files.exists(context.data(shared).resolve("ledger"))
                 ? Optional.empty()
                 : Optional.of(StateSchemas.none());
-    }
-
-    private static void moveMark(Admitted admitted, ReleaseMarks releases, Path file) throws Refused {
-        var bundle = admitted.bundle();
-        var moved = releases.admitted(bundle.manifest(), bundle.manifestSha256(), admitted.signers());
-        if (!moved.marks().equals(releases.marks())) {
-            moved.save(file);
-        }
     }
 }

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Starts the daemon as a process of its own session, which outlives the terminal, and waits until it answers or
-/// has ended. What it says goes into a file of the data directory.
+/// Starts the daemon as a process of its own session, which outlives the terminal, and waits until it
+/// answers or has ended. What it says goes into a file of the data directory.
 final class BackgroundStart {
     /// A thousand instances come up in less.
     private static final long START_NANOS_MAX = 180_000_000_000L;

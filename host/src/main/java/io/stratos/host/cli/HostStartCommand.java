@@ -57,7 +57,7 @@ final class HostStartCommand extends Command {
         }
         try (var plugins = PluginFolder.open(context.installation().resolve("plugins"))) {
             var assembly = new LiveAssembly(config, folderOf(path), context.world(), plugins);
-            var strategies = new LiveStrategies(context, keys, shared, config, folderOf(path), plugins);
+            var strategies = new LiveStrategies(context, keys, shared, config, folderOf(path), data, plugins);
             run(assembly, strategies, data, config);
         }
         return ExitCode.DONE;

@@ -31,16 +31,19 @@ final class LiveStrategies implements Strategies {
     private final Shared shared;
     private final DaemonConfig config;
     private final Path folder;
+    private final Path data;
     private final Policy policy;
     private final SandboxRuntimes runtimes;
 
     /// @param folder what relative files of the configuration are relative to
+    /// @param data where the releases that were admitted are kept
     LiveStrategies(
             CommandContext context,
             KeyFolder keys,
             Shared shared,
             DaemonConfig config,
             Path folder,
+            Path data,
             SandboxRuntimes runtimes)
             throws Refused {
         this.context = context;
@@ -48,6 +51,7 @@ final class LiveStrategies implements Strategies {
         this.shared = shared;
         this.config = config;
         this.folder = folder;
+        this.data = data;
         this.runtimes = runtimes;
         policy = Policies.open(config.policy(), folder);
     }
@@ -132,15 +136,21 @@ final class LiveStrategies implements Strategies {
     }
 
     private StrategyLoading loading() throws Refused {
+        var releases = AdmittedReleases.of(data);
         return new StrategyLoading(
-                new BundleSource(context), policy, admission(), runtimes, StrategyLoading.Deadline.DECLARED);
+                        new BundleSource(context),
+                        policy,
+                        admission(releases),
+                        runtimes,
+                        StrategyLoading.Deadline.DECLARED)
+                .keeping(releases);
     }
 
-    private AdmissionContext admission() throws Refused {
+    private AdmissionContext admission(AdmittedReleases releases) throws Refused {
         return new AdmissionContext(
                 context.world().wallClock().nowNanos(),
                 keys.trust(context, shared),
-                Optional.empty(),
+                Optional.of(releases.marks()),
                 Optional.of(StateSchemas.none()),
                 false);
     }

@@ -16,6 +16,7 @@ import io.stratos.host.policy.Policy;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Gets a strategy ready to run: read once, admitted, compiled. Every reason at once if it is refused.
 final class StrategyLoading {
@@ -28,6 +29,7 @@ final class StrategyLoading {
     private final AdmissionContext admission;
     private final SandboxRuntimes runtimes;
     private final Deadline deadline;
+    private @Nullable AdmittedReleases releases;
 
     /// Whose time a callback has.
     enum Deadline {
@@ -50,6 +52,12 @@ final class StrategyLoading {
         this.deadline = deadline;
     }
 
+    /// Keeps each release that is admitted.
+    StrategyLoading keeping(AdmittedReleases kept) {
+        releases = kept;
+        return this;
+    }
+
     /// An admitted strategy and its compiled code.
     ///
     /// @param manifestSha256 identity of the bundle, the same before and after signing
@@ -67,6 +75,9 @@ final class StrategyLoading {
             throw refusalOf(report, where);
         }
         var admitted = report.admitted().get();
+        if (releases != null) {
+            releases.admitted(admitted);
+        }
         var descriptor = admitted.descriptor();
         var limits = deadline == Deadline.DECLARED
                 ? RuntimeLimits.of(descriptor, policy)

@@ -1,6 +1,5 @@
 package io.stratos.host.daemon;
 
-import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.daemon.api.LedgerWindow;
 import io.stratos.host.daemon.deploy.Deployments;
@@ -15,8 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +34,12 @@ public final class Daemon {
     private static final long ACCOUNTS_NANOS_MAX = 5_000_000_000L;
     private static final long LOOK_NANOS = 1_000_000;
 
+    /// Longest the market waits for guests that are being made; who comes up later missed what was before.
+    private static final long UP_NANOS_MAX = 15_000_000_000L;
+
     private final LiveHost host;
     private final LiveLedger ledger;
     private final LedgerWindow window;
-    private final GuestThreads guests;
     private final HostMetrics metrics;
     private final NanoClock clock;
     private final Deployments deployments;
@@ -49,18 +48,11 @@ public final class Daemon {
     private final List<AgentThread> threads = new ArrayList<>();
     private final CountDownLatch stopAsked = new CountDownLatch(1);
 
-    public Daemon(
-            LiveHost host,
-            Deployments deployments,
-            LiveLedger ledger,
-            GuestThreads guests,
-            HostMetrics metrics,
-            NanoClock clock) {
+    public Daemon(LiveHost host, Deployments deployments, LiveLedger ledger, HostMetrics metrics, NanoClock clock) {
         this.deployments = deployments;
         this.host = host;
         this.ledger = ledger;
         window = new LedgerWindow(ledger.ledger());
-        this.guests = guests;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -83,14 +75,22 @@ public final class Daemon {
         return metrics;
     }
 
-    /// Brings the host to where its ledger left it and lets it work.
+    /// Brings the host to where its ledger left it and lets it work. Instances are up one by one; the
+    /// market comes when all are, or when it was waited for them long enough.
     public void start() {
-        await(guests.of(Lane.LL).submit(host::start));
+        host.start();
         deployments.start();
+        var market = new AgentThread(host.feed(), host.halt());
+        threads.add(market);
         for (var agent : host.agents()) {
-            threads.add(new AgentThread(agent, host.halt()));
+            if (agent != host.feed()) {
+                var thread = new AgentThread(agent, host.halt());
+                threads.add(thread);
+                thread.start();
+            }
         }
-        threads.forEach(AgentThread::start);
+        waitFor(host::isUp, UP_NANOS_MAX);
+        market.start();
         if (signer != null) {
             signer.start();
         }
@@ -165,7 +165,6 @@ public final class Daemon {
         waitFor(() -> host.lanes().stream().allMatch(LaneAgent::isStopped), LANES_NANOS_MAX);
         waitFor(() -> host.accounts().stream().allMatch(Daemon::isDone), ACCOUNTS_NANOS_MAX);
         threads.forEach(AgentThread::close);
-        guests.close();
         host.close();
         metrics.close();
         window.close();
@@ -187,16 +186,6 @@ public final class Daemon {
         long end = clock.nanoTime() + atMostNanos;
         while (!done.getAsBoolean() && !host.halt().isTripped() && clock.nanoTime() - end < 0) {
             LockSupport.parkNanos(LOOK_NANOS);
-        }
-    }
-
-    private static void await(Future<?> work) {
-        try {
-            work.get();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("Invariant: a host starts, or says why not", failed.getCause());
         }
     }
 }

@@ -28,6 +28,7 @@ import io.stratos.host.live.account.ShadowVenue;
 import io.stratos.host.live.duty.SteadyClock;
 import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.market.TapeSource;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.metrics.HostMetrics;
 import io.stratos.host.plugin.VenueAdapters;
 import io.stratos.host.refusal.Refused;
@@ -69,16 +70,23 @@ public final class LiveAssembly {
     ///
     /// @throws Refused if the market, the venue or the ledger cannot be used
     public Daemon daemon(FirstStart first, Strategies strategies, BundleShelf shelf, LiveLedger ledger) throws Refused {
-        var guests = new GuestThreads();
+        var guests = new GuestThreads(Math.max(2, Runtime.getRuntime().availableProcessors()), world.nanoClock());
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var metrics = new HostMetrics(clock);
         var host = new LiveHost(
                 plan(first.running(), ledger, clock),
-                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests::of, metrics, EndingSteps.ofProcess()));
+                new LiveWorld(
+                        ledger.ledger(),
+                        ledger.mark(),
+                        clock,
+                        guests::of,
+                        metrics,
+                        LiveServices.none(),
+                        EndingSteps.ofProcess()));
         metrics.watch(new HostStanding(host));
         var deployments =
                 new Deployments(host, strategies, shelf, first, config.instancesMax(), world.nanoClock()::nanoTime);
-        return new Daemon(host, deployments, ledger, guests, metrics, world.nanoClock());
+        return new Daemon(host, deployments, ledger, metrics, world.nanoClock());
     }
 
     private LivePlan plan(List<LivePlan.Instance> instances, LiveLedger ledger, WallClock clock) throws Refused {

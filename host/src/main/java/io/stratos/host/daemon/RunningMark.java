@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Shows whether the last daemon of a data directory ended in order. `running.json` is there from its start to
-/// its end; whoever finds it after a process died keeps what can be known of that in `crashes/`: when, which
-/// process, and the end of what it logged.
+/// Shows whether the last daemon of a data directory ended in order. `running.json` is there from its start
+/// to its end; whoever finds it after a process died keeps what can be known of that in `crashes/`: when,
+/// which process, and the end of what it logged.
 public final class RunningMark {
     /// Where a daemon in the background writes what it says.
     public static final String LOG_FILE = "host.log";

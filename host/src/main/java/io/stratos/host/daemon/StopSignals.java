@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /// SIGTERM and SIGINT: the first asks for a stop in order, the second ends the process at once.
 ///
-/// The JDK has no supported way to hear a second signal; its own class is reached by reflection, and where it is
-/// missing the first signal ends the process as any JVM's.
+/// The JDK has no supported way to hear a second signal; its own class is reached by reflection, and where
+/// it is missing the first signal ends the process as any JVM's.
 public final class StopSignals {
     private static final Logger LOG = LoggerFactory.getLogger(StopSignals.class);
     private static final int KILLED = 130;

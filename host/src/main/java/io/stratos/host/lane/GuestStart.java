@@ -8,7 +8,6 @@ import io.stratos.abi.model.Input;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.sandbox.Decision;
 import io.stratos.abi.sandbox.Decision.Decided;
-import io.stratos.abi.sandbox.Decisions;
 import io.stratos.abi.sandbox.GuestFault;
 import io.stratos.abi.sandbox.Sandbox;
 import org.jspecify.annotations.Nullable;
@@ -50,37 +49,80 @@ final class GuestStart {
     }
 
     /// @param cursor of the state, 0 without one
-    Outcome start(long cursor, Input.@Nullable RestoredState restored) {
-        return init(instance.spec().module().instantiate(), cursor, restored);
+    Outcome start(long cursor, Input.@Nullable RestoredState restored, RecoveryTime time) {
+        return init(instance.spec().module().instantiate(), null, cursor, restored)
+                .await(time);
     }
 
     /// Goes on from a checkpoint as if the host had restarted there.
     ///
     /// @param former the guest up to now, which is closed unless it starts anew itself
-    Outcome renew(Sandbox former, long cursor, Input.RestoredState restored) {
+    Renewal renew(Sandbox former, long cursor, Input.RestoredState restored) {
         return switch (instance.spec().module().renewal()) {
-            case NEW_INSTANCE -> {
-                var outcome = start(cursor, restored);
-                former.close();
-                yield outcome;
-            }
-            case INIT_AGAIN -> init(former, cursor, restored);
+            case NEW_INSTANCE -> init(instance.spec().module().instantiate(), former, cursor, restored);
+            case INIT_AGAIN -> init(former, null, cursor, restored);
         };
     }
 
-    private Outcome init(Sandbox sandbox, long cursor, Input.@Nullable RestoredState restored) {
+    private Renewal init(
+            Sandbox sandbox, @Nullable Sandbox former, long cursor, Input.@Nullable RestoredState restored) {
         encode(cursor, restored);
         sandbox.patience(patienceNanos);
-        return switch (Decisions.await(sandbox, sandbox.begin(input.buffer(), 0, input.length()))) {
-            case Decision.Decided decided -> new Outcome.Started(sandbox, decided);
-            case Decision.Faulted(var fault, long fuel) -> failed(sandbox, fault, fuel);
-            case Decision.Pending _ -> throw new IllegalStateException("Invariant: a decision is awaited to its end");
-        };
+        return new Renewal(sandbox, former, sandbox.begin(input.buffer(), 0, input.length()));
     }
 
-    private static Outcome failed(Sandbox sandbox, GuestFault fault, long fuel) {
-        sandbox.close();
-        return new Outcome.Failed(fault, fuel);
+    /// A guest on its way through its init, which has the time of a callback.
+    static final class Renewal {
+        private final Sandbox sandbox;
+        private final @Nullable Sandbox former;
+        private Decision decision;
+
+        private Renewal(Sandbox sandbox, @Nullable Sandbox former, Decision first) {
+            this.sandbox = sandbox;
+            this.former = former;
+            decision = first;
+        }
+
+        /// What came of it; null while the guest works. Never blocks.
+        @Nullable
+        Outcome poll() {
+            if (decision instanceof Decision.Pending) {
+                decision = sandbox.poll();
+            }
+            return decision instanceof Decision.Pending ? null : outcome();
+        }
+
+        /// What came of it, off the lane.
+        Outcome await(RecoveryTime time) {
+            decision = time.await(sandbox, decision);
+            return outcome();
+        }
+
+        private Outcome outcome() {
+            var outcome = switch (decision) {
+                case Decided decided -> new Outcome.Started(sandbox, decided);
+                case Decision.Faulted(var fault, long fuel) -> failed(fault, fuel);
+                case Decision.Pending _ ->
+                    throw new IllegalStateException("Invariant: a decision is awaited to its end");
+            };
+            if (former != null) {
+                former.close();
+            }
+            return outcome;
+        }
+
+        private Outcome failed(GuestFault fault, long fuel) {
+            sandbox.close();
+            return new Outcome.Failed(fault, fuel);
+        }
+
+        /// Ends it half way.
+        void close() {
+            sandbox.close();
+            if (former != null) {
+                former.close();
+            }
+        }
     }
 
     private void encode(long cursor, Input.@Nullable RestoredState restored) {

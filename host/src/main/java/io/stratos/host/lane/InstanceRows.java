@@ -51,6 +51,11 @@ public final class InstanceRows {
         return key('B');
     }
 
+    /// What it asked of services and was not told yet.
+    public byte[] services() {
+        return key('A');
+    }
+
     /// Quality of its input.
     public byte[] quality() {
         return key('Q');

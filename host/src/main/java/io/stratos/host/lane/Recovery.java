@@ -4,6 +4,7 @@ import io.stratos.abi.journal.TurnRecord;
 import io.stratos.abi.lane.MalformedMessageException;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.sandbox.Decision;
 import io.stratos.abi.sandbox.GuestFault;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.state.CheckpointResult;
@@ -12,13 +13,14 @@ import io.stratos.state.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Brings an instance to where its committed turns left it (DESIGN §5, SPEC M-18).
 ///
-/// Load checkpoint C, re-apply the deliveries after it up to the applied cursor A with outputs suppressed and
-/// compared
-/// with what was recorded; a difference stops the start. A recorded fault is injected, not re-run: the
-/// delivery that caused it is left out, because the guest's state after a fault is the state before it.
+/// Load checkpoint C, re-apply the deliveries after it up to the applied cursor A with outputs suppressed
+/// and compared with what was recorded; a difference stops the start. A recorded fault is injected, not
+/// re-run: the delivery that caused it is left out, because the guest's state after a fault is the state
+/// before it.
 ///
 /// | what happens | answer |
 /// | --- | --- |
@@ -26,7 +28,8 @@ import java.util.Map;
 /// | the guest cannot take a state back | `STA_UNRESTORABLE`, quarantine, the one before it; three in a row: refused |
 /// | it decides otherwise than recorded | refused, `STA_REPLAY_DIVERGED` |
 /// | a delivery is missing | refused, `STA_DELIVERY_GAP` |
-/// | its time runs out, or its process dies | again with more time, three tries; then refused as what it is |
+/// | chance ends it: its time, its process | again with more time, three tries; then refused as what it is |
+/// | the recovery's own time is over | refused, `RES_TIMEOUT` |
 public final class Recovery {
     /// A commit group holds at most this many turns, so a block that holds a cursor starts at most so far
     /// before it.
@@ -73,18 +76,46 @@ public final class Recovery {
         record Refused(ReasonCode code, long cursor) implements Outcome {}
     }
 
+    /// What the making of a guest came to, before the instance has it.
+    public sealed interface Made {
+        /// A guest at its cursor, that of a fresh start having asked for something.
+        ///
+        /// @param asked what its init asked for on a fresh start, null on any other
+        record Guest(Sandbox sandbox, Decision.@Nullable Decided asked, Outcome outcome) implements Made {}
+
+        /// None.
+        ///
+        /// @param fault what ended it in its very first init, null if that was not it
+        record None(Outcome.Refused refused, @Nullable GuestFault fault, long fuel) implements Made {}
+
+        /// It is not wanted any more.
+        default void discard() {
+            if (this instanceof Guest guest) {
+                guest.sandbox.close();
+            }
+        }
+    }
+
     /// Starts the instance, fresh or from its rows; called once, before its first turn.
     ///
     /// @param startNanos `now` of every init of this run: a strategy that keeps it decides the same after a
     ///     resume
     public Outcome start(long startNanos) {
+        var rest = prepare(startNanos);
+        return rest == null ? take(make(RecoveryTime.UNLIMITED)) : rest;
+    }
+
+    /// Takes over what the rows tell, before the first guest is made.
+    ///
+    /// @return where it stands if it needs no guest because it is halted, else null
+    public Outcome.@Nullable AtRest prepare(long startNanos) {
         guests.startNanos(startNanos);
         var row = reader.get(Table.INSTANCE, instance.rows().position());
         if (row == null) {
-            return startFresh();
+            return null;
         }
         var position = standAt(row);
-        return instance.health().isHalted() ? new Outcome.AtRest(position) : rebuild(position);
+        return instance.health().isHalted() ? new Outcome.AtRest(position) : null;
     }
 
     /// Takes over an instance that runs no more turns, because it was halted or is done: it needs no guest,
@@ -112,79 +143,118 @@ public final class Recovery {
 
     /// Rebuilds the sandbox after a fault; everything up to the cursor must be committed.
     public Outcome rebuildAfterFault() {
-        var row = reader.get(Table.INSTANCE, instance.rows().position());
-        if (row == null) {
-            throw new IllegalStateException("Invariant: a fault is committed before the sandbox is rebuilt");
-        }
-        return rebuild(InstancePosition.decode(row));
+        return take(make(RecoveryTime.UNLIMITED));
     }
 
-    private Outcome startFresh() {
-        return switch (guests.start(0, null)) {
-            case GuestStart.Outcome.Failed(var fault, long fuel) -> {
-                instance.neverStarted(fault, fuel, guests.startNanos());
-                yield new Outcome.Refused(fault.code(), 0);
+    /// Makes the guest, fresh or as of the committed cursor. It is not the instance's before [#take], so this
+    /// may run on another thread, and what comes of it may be discarded.
+    public Made make(RecoveryTime time) {
+        var row = reader.get(Table.INSTANCE, instance.rows().position());
+        if (row != null) {
+            return remake(InstancePosition.decode(row), time);
+        }
+        if (instance.cursor() > 0) {
+            throw new IllegalStateException("Invariant: a fault is committed before the sandbox is rebuilt");
+        }
+        return makeFresh(time);
+    }
+
+    /// Gives the instance the guest that was made. On the instance's own thread.
+    public Outcome take(Made made) {
+        return switch (made) {
+            case Made.None(var refused, var fault, long fuel) -> {
+                if (fault != null) {
+                    instance.neverStarted(fault, fuel, guests.startNanos());
+                }
+                yield refused;
             }
-            case GuestStart.Outcome.Started(var sandbox, var decided) -> {
-                instance.adopt(sandbox, 0, guests.startNanos(), guests);
-                instance.settleInit(decided);
-                yield new Outcome.Fresh();
+            case Made.Guest(var sandbox, var asked, var outcome) -> {
+                if (asked != null) {
+                    instance.adopt(sandbox, 0, guests.startNanos(), guests);
+                    instance.settleInit(asked);
+                } else if (outcome instanceof Outcome.Resumed(var position, long _, long _, var _)) {
+                    instance.adopt(sandbox, position.cursor(), position.nowNanos(), guests);
+                }
+                yield outcome;
             }
         };
     }
 
+    private Made makeFresh(RecoveryTime time) {
+        return switch (guests.start(0, null, time)) {
+            case GuestStart.Outcome.Failed(var fault, long fuel) -> none(fault.code(), 0, fault, fuel);
+            case GuestStart.Outcome.Started(var sandbox, var decided) ->
+                new Made.Guest(sandbox, decided, new Outcome.Fresh());
+        };
+    }
+
+    private static Made none(ReasonCode code, long cursor) {
+        return none(code, cursor, null, 0);
+    }
+
+    private static Made none(ReasonCode code, long cursor, @Nullable GuestFault fault, long fuel) {
+        return new Made.None(new Outcome.Refused(code, cursor), fault, fuel);
+    }
+
     /// Tries what there is until a guest stands at the cursor: a state that its guest cannot take back is
-    /// put aside and the one before it is used, with more deliveries; what only the machine failed at is
+    /// passed over and the one before it is used, with more deliveries; what only the machine failed at is
     /// tried again with more time.
-    private Outcome rebuild(InstancePosition position) {
+    private Made remake(InstancePosition position, RecoveryTime time) {
         var unrestorable = UnrestorableStates.load(reader, instance.rows());
+        setAside(position.cursor(), unrestorable);
         int tries = 0;
         while (true) {
             var found = newestRestorable(position.cursor(), unrestorable);
             long from =
                     found instanceof CheckpointResult.Found good ? good.header().cursor() : 0;
             if (unrestorable.areTooMany(from)) {
-                return new Outcome.Refused(ReasonCode.STA_UNRESTORABLE, from);
+                return none(ReasonCode.STA_UNRESTORABLE, from);
             }
-            guests.patience(PATIENCE_NANOS[tries]);
-            var end = attempt(found, from, position.cursor(), unrestorable);
+            time.extend(position.cursor() - from);
+            beginPatience(tries, time);
+            var end = attempt(found, from, position.cursor(), unrestorable, time);
             guests.patience(0);
-            boolean tried = ++tries == PATIENCE_NANOS.length;
+            boolean tried = ++tries == PATIENCE_NANOS.length || time.isOver();
             switch (end) {
                 case Replay.End.Applied(var sandbox) -> {
                     sandbox.patience(0);
-                    instance.adopt(sandbox, position.cursor(), position.nowNanos(), guests);
-                    return new Outcome.Resumed(position, from, position.cursor() - from, found.damaged());
+                    var damaged = found.damaged();
+                    return new Made.Guest(
+                            sandbox, null, new Outcome.Resumed(position, from, position.cursor() - from, damaged));
                 }
                 case Replay.End.Diverged(long cursor) -> {
-                    return new Outcome.Refused(ReasonCode.STA_REPLAY_DIVERGED, cursor);
+                    return none(ReasonCode.STA_REPLAY_DIVERGED, cursor);
                 }
                 case Replay.End.Gap(long cursor) -> {
-                    return new Outcome.Refused(ReasonCode.STA_DELIVERY_GAP, cursor);
+                    return none(ReasonCode.STA_DELIVERY_GAP, cursor);
                 }
                 case Replay.End.Unrestorable(var fault, long cursor) -> {
-                    if (cursor == 0 || !startsFresh()) {
-                        return new Outcome.Refused(fault.code(), cursor); // no state is to blame
+                    if (cursor == 0 || !startsFresh(time)) {
+                        return none(fault.code(), cursor); // no state is to blame
                     }
                     passOver(cursor, fault, unrestorable);
                     tries = 0;
                 }
-                case Replay.End.Disturbed(var fault, long cursor) -> {
-                    if (tried && cursor == from && from > 0 && startsFresh()) {
+                case Replay.End.Disturbed(var fault, long cursor, boolean isTakingBack) -> {
+                    if (tried && isTakingBack && startsFresh(time)) {
                         passOver(cursor, fault, unrestorable); // time after time, and only with this state
                         tries = 0;
                     } else if (tried) {
-                        return new Outcome.Refused(fault.code(), cursor);
+                        return none(fault.code(), cursor);
                     }
                 }
             }
         }
     }
 
+    private void beginPatience(int tries, RecoveryTime time) {
+        guests.patience(Math.max(0, Math.min(PATIENCE_NANOS[tries], time.leftNanos())));
+    }
+
     /// Whether the guest starts without any state: only then a state that it cannot take back is to blame.
-    private boolean startsFresh() {
-        guests.patience(PATIENCE_NANOS[0]);
-        var outcome = guests.start(0, null);
+    private boolean startsFresh(RecoveryTime time) {
+        beginPatience(0, time);
+        var outcome = guests.start(0, null, time);
         guests.patience(0);
         if (outcome instanceof GuestStart.Outcome.Started started) {
             started.sandbox().close();
@@ -198,33 +268,49 @@ public final class Recovery {
         instance.passOver(cursor, fault.code());
     }
 
-    /// The newest checkpoint that is not known to be unrestorable; those that are go to the quarantine.
+    /// Moves to the quarantine what the ledger tells to be unrestorable, and only that: a process that ends
+    /// between the two finds the state and the word about it, never the one gone and the other not yet
+    /// written.
+    private void setAside(long cursorMax, UnrestorableStates told) {
+        var id = instance.spec().id();
+        var found = told.isEmpty() ? new CheckpointResult.None(List.of()) : reader.newestCheckpoint(id, cursorMax);
+        while (found instanceof CheckpointResult.Found state) {
+            long cursor = state.header().cursor();
+            if (told.contains(cursor)) {
+                reader.setAside(id, state.generation(), ReasonCode.STA_UNRESTORABLE);
+            }
+            found = reader.newestCheckpoint(id, cursor - 1);
+        }
+    }
+
+    /// The newest checkpoint that is not known to be unrestorable.
     private CheckpointResult newestRestorable(long cursorMax, UnrestorableStates unrestorable) {
         var id = instance.spec().id();
         var found = reader.newestCheckpoint(id, cursorMax);
         while (found instanceof CheckpointResult.Found bad
                 && unrestorable.contains(bad.header().cursor())) {
-            reader.setAside(id, bad.generation(), ReasonCode.STA_UNRESTORABLE);
             found = reader.newestCheckpoint(id, bad.header().cursor() - 1);
         }
         return found;
     }
 
-    private Replay.End attempt(CheckpointResult found, long from, long upTo, UnrestorableStates unrestorable) {
+    private Replay.End attempt(
+            CheckpointResult found, long from, long upTo, UnrestorableStates unrestorable, RecoveryTime time) {
         var restored = found instanceof CheckpointResult.Found good
                 ? new Input.RestoredState(good.header().stateSchemaVersion(), from, good.payload())
                 : null;
-        return switch (guests.start(from, restored)) {
+        return switch (guests.start(from, restored, time)) {
             case GuestStart.Outcome.Failed(var fault, long _) ->
-                Replay.isOfTheMachine(fault)
-                        ? new Replay.End.Disturbed(fault, from)
+                fault.byChance()
+                        ? new Replay.End.Disturbed(fault, from, from > 0)
                         : new Replay.End.Unrestorable(fault, from);
-            case GuestStart.Outcome.Started started -> reapply(started.sandbox(), from, upTo, unrestorable);
+            case GuestStart.Outcome.Started started -> reapply(started.sandbox(), from, upTo, unrestorable, time);
         };
     }
 
-    private Replay.End reapply(Sandbox sandbox, long from, long upTo, UnrestorableStates unrestorable) {
-        var replay = new Replay(instance, guests, unrestorable, recordedTurns(from, upTo), sandbox, from, upTo);
+    private Replay.End reapply(
+            Sandbox sandbox, long from, long upTo, UnrestorableStates unrestorable, RecoveryTime time) {
+        var replay = new Replay(instance, guests, unrestorable, recordedTurns(from, upTo), sandbox, from, upTo, time);
         reader.range(
                 Table.INSTANCE,
                 instance.rows().deliveries(Math.max(0, from + 1 - TURNS_PER_GROUP_MAX)),

@@ -5,7 +5,6 @@ import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.StateUpdate;
 import io.stratos.abi.sandbox.Decision;
-import io.stratos.abi.sandbox.Decisions;
 import io.stratos.abi.sandbox.GuestFault;
 import io.stratos.abi.sandbox.Sandbox;
 import java.util.Arrays;
@@ -19,6 +18,7 @@ final class Replay {
     private final UnrestorableStates unrestorable;
     private final Map<Long, TurnRecord> recorded;
     private final long upTo;
+    private final RecoveryTime time;
     private final DecisionDigest decisionDigest = new DecisionDigest();
     private Sandbox sandbox;
     private long applied;
@@ -33,13 +33,15 @@ final class Replay {
             Map<Long, TurnRecord> recorded,
             Sandbox sandbox,
             long from,
-            long upTo) {
+            long upTo,
+            RecoveryTime time) {
         this.instance = instance;
         this.guests = guests;
         this.unrestorable = unrestorable;
         this.recorded = recorded;
         this.sandbox = sandbox;
         this.upTo = upTo;
+        this.time = time;
         applied = from;
     }
 
@@ -55,19 +57,12 @@ final class Replay {
 
         /// It did not get to decide: its time ran out, or its process died. That says nothing about the
         /// guest.
-        record Disturbed(GuestFault fault, long cursor) implements End {}
+        ///
+        /// @param isTakingBack whether it was taking back the state of that cursor
+        record Disturbed(GuestFault fault, long cursor, boolean isTakingBack) implements End {}
 
         /// It could not take back the state that it saved at that cursor.
         record Unrestorable(GuestFault fault, long cursor) implements End {}
-    }
-
-    /// Whether a fault tells of the machine: how fast it is and what it kills decide nothing when turns are
-    /// re-applied.
-    static boolean isOfTheMachine(GuestFault fault) {
-        return switch (fault.kind()) {
-            case DEADLINE, PROCESS_DIED -> true;
-            case FUEL, MEMORY, STACK, TRAP, ABI_VIOLATION, OUTPUT_LIMIT -> false;
-        };
     }
 
     /// Takes a stored block of deliveries.
@@ -87,8 +82,10 @@ final class Replay {
         }
         var turn = recorded.get(cursor);
         boolean faulted = turn != null && turn.fault() != ReasonCode.OK;
-        if (!faulted) {
-            stopped = apply(cursor, Decisions.await(sandbox, sandbox.begin(buffer, offset, length)), turn);
+        if (time.isOver()) {
+            stopped = new End.Disturbed(RecoveryTime.fault(), cursor, false);
+        } else if (!faulted) {
+            stopped = apply(cursor, time.await(sandbox, sandbox.begin(buffer, offset, length)), turn);
         }
         if (stopped != null) {
             return false;
@@ -102,7 +99,7 @@ final class Replay {
         return switch (decision) {
             case Decision.Pending _ -> throw new IllegalStateException("Invariant: a decision is awaited to its end");
             case Decision.Faulted(var fault, long _) ->
-                isOfTheMachine(fault) ? new End.Disturbed(fault, cursor) : new End.Diverged(cursor);
+                fault.byChance() ? new End.Disturbed(fault, cursor, false) : new End.Diverged(cursor);
             case Decision.Decided decided -> compare(cursor, decided, turn);
         };
     }
@@ -143,13 +140,13 @@ final class Replay {
             return new End.Diverged(cursor);
         }
         var restored = new Input.RestoredState(update.schemaVersion(), cursor, state);
-        return switch (guests.renew(sandbox, cursor, restored)) {
+        return switch (guests.renew(sandbox, cursor, restored).await(time)) {
             case GuestStart.Outcome.Started started -> {
                 sandbox = started.sandbox();
                 yield null;
             }
             case GuestStart.Outcome.Failed(var fault, long _) ->
-                isOfTheMachine(fault) ? new End.Disturbed(fault, cursor) : new End.Unrestorable(fault, cursor);
+                fault.byChance() ? new End.Disturbed(fault, cursor, true) : new End.Unrestorable(fault, cursor);
         };
     }
 

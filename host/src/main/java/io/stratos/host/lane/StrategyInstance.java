@@ -1,7 +1,6 @@
 package io.stratos.host.lane;
 
 import io.stratos.abi.identity.CallbackSeed;
-import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.TurnRecord;
 import io.stratos.abi.lane.WireWriter;
@@ -28,7 +27,6 @@ import io.stratos.state.Table;
 import io.stratos.state.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// One running copy of a strategy: its sandbox, gate, timers and cursor. One thread: its lane.
@@ -49,12 +47,12 @@ public final class StrategyInstance implements AutoCloseable {
     private final InstanceHealth health;
     private final EmittedIntents emitted;
     private final DecisionDigest decisionDigest = new DecisionDigest();
-    private final ConcurrentLinkedQueue<PassedOver> passedOver = new ConcurrentLinkedQueue<>();
     private final ConfigHistory config;
     private final long seed;
     private final Writer writer;
     private @Nullable Sandbox sandbox;
     private @Nullable GuestStart guests;
+    private GuestStart.@Nullable Renewal renewal;
     private Callback callback = Callback.INIT;
     private long cursor;
     private long checkpointed;
@@ -227,7 +225,7 @@ public final class StrategyInstance implements AutoCloseable {
 
     /// Asks a sandbox that was still working.
     public TurnOutcome poll() {
-        return settle(running().poll());
+        return renewal == null ? settle(running().poll()) : renewed(renewal);
     }
 
     /// The first turn's decision: what `on_init` asked for on a fresh start, under cursor 0.
@@ -315,21 +313,31 @@ public final class StrategyInstance implements AutoCloseable {
     }
 
     /// Goes on as if the host had restarted at this checkpoint: a state that cannot be restored, or is not
-    /// all of the state, shows now and in every run alike.
+    /// all of the state, shows now and in every run alike. The turn itself is over, and waits for nothing.
     private TurnOutcome renew(int schemaVersion, byte[] state) {
         if (guests == null || callback == Callback.SHUTDOWN || health.isHalted()) {
             return TurnOutcome.ADVANCED;
         }
         var former = running();
         sandbox = null;
-        return switch (guests.renew(former, cursor, new Input.RestoredState(schemaVersion, cursor, state))) {
+        renewal = guests.renew(former, cursor, new Input.RestoredState(schemaVersion, cursor, state));
+        return renewed(renewal);
+    }
+
+    private TurnOutcome renewed(GuestStart.Renewal of) {
+        var outcome = of.poll();
+        if (outcome == null) {
+            return TurnOutcome.RENEWING;
+        }
+        renewal = null;
+        return switch (outcome) {
             case GuestStart.Outcome.Started started -> {
                 sandbox = started.sandbox();
                 statistics.used(started.decided().usage().fuel());
                 yield TurnOutcome.ADVANCED;
             }
             case GuestStart.Outcome.Failed(var fault, long fuel) -> {
-                if (!Replay.isOfTheMachine(fault)) {
+                if (!fault.byChance()) {
                     log.unrestorable(
                             cursor, fault.code(), nowNanos); // else the rebuild tries that state with more time
                 }
@@ -378,7 +386,7 @@ public final class StrategyInstance implements AutoCloseable {
                             new IntentRef(cursor, ordinal), decided.intents().get(ordinal), denied, nowNanos);
             }
         }
-        decided.serviceRequests().forEach(_ -> statistics.denied(ReasonCode.GATE_CAPABILITY)); // no service port yet
+        ServiceRequests.release(decided, spec, effects, statistics, nowNanos);
     }
 
     /// Records the fault as part of this delivery: it is injected, not re-run, when deliveries are
@@ -405,37 +413,18 @@ public final class StrategyInstance implements AutoCloseable {
     }
 
     private void healthChanged(HealthChange change) {
-        var limit = change.limit();
-        log.health(
-                new HealthRecord(
-                        spec.id(),
-                        cursor,
-                        change.state(),
-                        change.previous(),
-                        change.reason(),
-                        limit == null ? 0 : limit.number(),
-                        change.used(),
-                        change.allowed(),
-                        change.heldUntilNanos(),
-                        change.readyAtNanos()),
-                nowNanos);
+        log.health(cursor, change, nowNanos);
     }
 
-    /// The guest could not take back the state of that checkpoint: it is passed over from now on. Told with
-    /// the end of the group, because a rebuild may run beside the lane.
+    /// The guest could not take back the state of that checkpoint: it is passed over from now on. Any thread.
     void passOver(long checkpoint, ReasonCode fault) {
-        passedOver.add(new PassedOver(checkpoint, fault));
+        log.passOver(checkpoint, fault);
     }
-
-    private record PassedOver(long checkpoint, ReasonCode fault) {}
 
     /// Ends the commit group: deliveries, position, counters. `shell` is what the shell needs to go on
     /// after the cursor.
     public void endGroup(byte[] shell) {
-        for (var state = passedOver.poll(); state != null; state = passedOver.poll()) {
-            log.unrestorable(state.checkpoint(), state.fault(), nowNanos);
-        }
-        log.endGroup();
+        log.endGroup(nowNanos);
         log.row(rows.position(), InstancePosition.encode(cursor, nowNanos, shell));
         log.row(rows.statistics(), statistics.save());
         if (gateChanged) {
@@ -493,6 +482,10 @@ public final class StrategyInstance implements AutoCloseable {
     }
 
     private void discardSandbox() {
+        if (renewal != null) {
+            renewal.close();
+            renewal = null;
+        }
         if (sandbox != null) {
             sandbox.close();
             sandbox = null;

@@ -2,6 +2,8 @@ package io.stratos.host.lane;
 
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.ServiceRequest;
 import io.stratos.gate.ApprovedIntent;
 import io.stratos.gate.GateVerdict.Denied;
 
@@ -13,4 +15,11 @@ public interface TurnEffects {
 
     /// An order, cancel, amend or position intent that the gate denied; the strategy is told.
     void denied(IntentRef ref, Intent intent, Denied denied, long nowNanos);
+
+    /// An instance of Compute that may, asks for a model or a signal.
+    ///
+    /// @return `OK`, or why nobody will be asked
+    default ReasonCode asked(ServiceRequest request, long nowNanos) {
+        return ReasonCode.SVC_UNKNOWN;
+    }
 }

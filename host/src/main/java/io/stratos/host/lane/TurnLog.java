@@ -7,12 +7,14 @@ import io.stratos.abi.journal.TurnRangeRecord;
 import io.stratos.abi.journal.TurnRecord;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.lifecycle.HealthChange;
 import io.stratos.state.CheckpointHeader;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
 import io.stratos.state.Writer;
 import java.nio.ByteBuffer;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// What the ledger is told of an instance's turns: a record for each turn that asked for something, one
 /// record for a range of turns that did not, and the deliveries of all of them (DESIGN §5).
@@ -24,6 +26,7 @@ final class TurnLog {
     private final Writer writer;
     private final DeliveryBlock block = new DeliveryBlock();
     private final Sha256 sha = new Sha256();
+    private final ConcurrentLinkedQueue<PassedOver> passedOver = new ConcurrentLinkedQueue<>();
     private LedgerBatch batch = new LedgerBatch();
     private long quietFrom;
     private long quietTo = -1;
@@ -86,10 +89,29 @@ final class TurnLog {
     }
 
     /// A change of health, after the turn that led to it.
-    void health(HealthRecord change, long nowNanos) {
+    void health(long cursor, HealthChange change, long nowNanos) {
+        var limit = change.limit();
+        var record = new HealthRecord(
+                instance,
+                cursor,
+                change.state(),
+                change.previous(),
+                change.reason(),
+                limit == null ? 0 : limit.number(),
+                change.used(),
+                change.allowed(),
+                change.heldUntilNanos(),
+                change.readyAtNanos());
         endRange();
-        batch.record(writer, RecordKind.HEALTH, nowNanos, change.encode());
+        batch.record(writer, RecordKind.HEALTH, nowNanos, record.encode());
     }
+
+    /// A state that its guest could not take back, found beside the lane: told with the end of the group. Any thread.
+    void passOver(long cursor, ReasonCode fault) {
+        passedOver.add(new PassedOver(cursor, fault));
+    }
+
+    private record PassedOver(long cursor, ReasonCode fault) {}
 
     /// A state that its guest could not take back: told, and remembered.
     void unrestorable(long cursor, ReasonCode fault, long nowNanos) {
@@ -116,7 +138,10 @@ final class TurnLog {
     }
 
     /// Writes the group's deliveries; the next group starts empty.
-    void endGroup() {
+    void endGroup(long nowNanos) {
+        for (var state = passedOver.poll(); state != null; state = passedOver.poll()) {
+            unrestorable(state.cursor(), state.fault(), nowNanos);
+        }
         endRange();
         if (!block.isEmpty()) {
             batch.put(writer, Table.INSTANCE, rows.deliveries(block.firstCursor()), block.toBytes());

@@ -26,6 +26,10 @@ final class UnrestorableStates {
         cursors.add(cursor);
     }
 
+    boolean isEmpty() {
+        return cursors.isEmpty();
+    }
+
     boolean contains(long cursor) {
         return cursors.contains(cursor);
     }

@@ -58,7 +58,9 @@ record InstanceAssembly(LivePlan plan, LiveWorld world, Session session, PriceBo
                 account,
                 market,
                 prices,
+                world.services(),
                 world.ledger(),
+                world.clock(),
                 world.rebuilds().apply(capabilities.lane()),
                 halt,
                 world.steps());

@@ -29,6 +29,7 @@ import io.stratos.host.live.lane.BreakerView;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.LiveInstance;
+import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.AccountView;
@@ -57,7 +58,8 @@ import java.util.concurrent.CompletableFuture;
 /// drive.
 ///
 /// Order of a start: ledger, accounts from their rows, what was never sent is denied, instances from
-/// theirs, accounts ask their venues. Only then does anything take an input.
+/// theirs, each by itself; accounts ask their venues. An instance takes inputs once its guest is there,
+/// whether or not the guests of others are.
 public final class LiveHost implements AutoCloseable {
     /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
     private static final int DONE_ORDERS_KEPT = 4_096;
@@ -78,7 +80,8 @@ public final class LiveHost implements AutoCloseable {
     private final List<LaneAgent> lanes;
 
     /// An account with what ties it to its instances.
-    private record Seat(AccountInbox inbox, MarketQueue market, AccountVenue venue, AccountAgent agent) {}
+    private record Seat(
+            AccountInbox inbox, MarketQueue market, AccountVenue venue, String venueName, AccountAgent agent) {}
 
     /// Puts a host together from what its ledger holds.
     ///
@@ -138,7 +141,7 @@ public final class LiveHost implements AutoCloseable {
                 world.metrics().account(account.id()),
                 halt,
                 world.steps()));
-        return new Seat(inbox, market, venue, agent);
+        return new Seat(inbox, market, venue, venue.port().traits().name(), agent);
     }
 
     private AccountSetup setup(LivePlan.Account account, AccountVenue venue) {
@@ -185,13 +188,18 @@ public final class LiveHost implements AutoCloseable {
                 : List.of();
     }
 
-    /// Brings accounts and instances to where the ledger left them. Takes long; called once, before any
-    /// agent works.
+    /// Brings accounts to where the ledger left them, and begins to bring instances there: each is up when
+    /// its guest has been made, and takes nothing before. Called once, before any agent works.
     public void start() {
         long now = world.clock().nowNanos();
         recordRun(now);
         seats.values().forEach(seat -> seat.agent.start());
         roster.all().forEach(one -> one.instance().start(now));
+    }
+
+    /// Whether no instance waits for its first guest any more.
+    public boolean isUp() {
+        return statuses().stream().noneMatch(one -> one.phase() == Phase.STARTING);
     }
 
     /// Says in the journal what runs from here on, at each start.
@@ -348,8 +356,7 @@ public final class LiveHost implements AutoCloseable {
         return switch (scope) {
             case SafetyScope.Host _ -> true;
             case SafetyScope.Account(var account) -> account.equals(id);
-            case SafetyScope.Venue(var name) ->
-                name.equals(seat.venue.port().traits().name());
+            case SafetyScope.Venue(var name) -> name.equals(seat.venueName);
             case SafetyScope.Instance(var instance) ->
                 roster.find(instance)
                         .filter(one -> one.plan().account().equals(id))
@@ -361,6 +368,7 @@ public final class LiveHost implements AutoCloseable {
     @Override
     public void close() {
         roster.all().forEach(one -> one.instance().close());
+        world.services().close();
         seats.values().forEach(seat -> seat.venue.close());
         plan.market().close();
     }

@@ -4,6 +4,7 @@ import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.measure.LiveMetrics;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.world.WallClock;
 import io.stratos.state.Ledger;
 import java.util.concurrent.Executor;
@@ -21,4 +22,5 @@ public record LiveWorld(
         WallClock clock,
         Function<Lane, Executor> rebuilds,
         LiveMetrics metrics,
+        LiveServices services,
         Steps steps) {}

@@ -3,7 +3,6 @@ package io.stratos.host.live;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
-import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.link.AccountCommand;
@@ -81,17 +80,19 @@ public final class Roster {
         return new Joining(seated, journal.run(assembly.run(one)).thenCombine(seen, (_, done) -> done));
     }
 
-    /// Brings it in, after [Joining#seen]: it comes up fresh or from its rows, and from then on it takes
-    /// inputs. Takes long, and needs a deep stack.
-    ///
-    /// @return how it came up; one that must not run is at rest, with the reason
-    public InstanceStatus begin(Joining joining) {
+    /// Brings it in, after [Joining#seen]: it begins to come up, fresh or from its rows, and its lane has it.
+    public Seated begin(Joining joining) {
         var seated = joining.seated;
         seated.instance().start(assembly.world().clock().nowNanos());
         running.add(seated);
         lane(seated).add(seated.place(), seated.instance());
         feed.add(seated.market());
-        return seated.instance().status();
+        return seated;
+    }
+
+    /// Whether its guest has been made, or will not be.
+    public boolean isUp(Seated seated) {
+        return seated.instance().status().phase() != Phase.STARTING;
     }
 
     /// Asks its lane to shut an instance down, in order; [#isStopped] says when it is.

@@ -212,7 +212,7 @@ final class SimulatedInstance implements AutoCloseable {
     private TurnOutcome run(Callback callback) {
         desk.at(now);
         var outcome = strategy.turn(callback, now, input);
-        for (int tries = 0; outcome == TurnOutcome.WAITING; tries++) {
+        for (int tries = 0; outcome.isUnderWay(); tries++) {
             Decisions.pause(tries); // simulated time may wait for a guest in another process; a lane may not
             outcome = strategy.poll();
         }

@@ -6,6 +6,8 @@ import io.stratos.host.lane.Descriptors;
 import io.stratos.host.lifecycle.Limit;
 import io.stratos.host.lifecycle.RestartRules;
 import io.stratos.host.policy.Policies;
+import io.stratos.host.refusal.Refused;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,18 @@ class HealthUnderPolicyTest {
         assertThat(limits.of(Limit.INTENTS))
                 .isEqualTo(descriptor.resources().output().intentsPerEvent());
         assertThat(limits.stateEveryTurns()).isEqualTo(256);
+    }
+
+    @Test
+    void aBacktestAndTheHostJudgeByTheSameLimits() throws Refused {
+        for (var name : Policies.names()) {
+            var policy = Policies.open(name, Path.of(""));
+            var backtest = HealthUnderPolicy.simulated(Descriptors.scripted(), policy);
+            var host = HealthUnderPolicy.live(Descriptors.scripted(), policy);
+
+            assertThat(host.limits()).isEqualTo(backtest.limits());
+            assertThat(host.restarts()).isEqualTo(backtest.restarts());
+        }
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.stratos.host.live.TradingMode;
 import io.stratos.host.live.account.ShadowVenue;
 import io.stratos.host.live.duty.SteadyClock;
 import io.stratos.host.live.duty.Steps;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.metrics.HostMetrics;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refusal;
@@ -84,14 +85,15 @@ final class DaemonBench implements AutoCloseable {
         var first = FirstStart.of(List.of(), decided, strategies, shelf);
         var world = World.system();
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
-        var guests = new GuestThreads();
+        var guests = new GuestThreads(2, world.nanoClock());
         var metrics = new HostMetrics(clock);
         var host = new LiveHost(
                 plan(first.running()),
-                new LiveWorld(ledger.ledger(), ledger.mark(), clock, guests::of, metrics, Steps.NONE));
+                new LiveWorld(
+                        ledger.ledger(), ledger.mark(), clock, guests::of, metrics, LiveServices.none(), Steps.NONE));
         metrics.watch(new HostStanding(host));
         var deployments = new Deployments(host, strategies, shelf, first, INSTANCES_MAX, world.nanoClock()::nanoTime);
-        daemon = new Daemon(host, deployments, ledger, guests, metrics, world.nanoClock());
+        daemon = new Daemon(host, deployments, ledger, metrics, world.nanoClock());
         daemon.start();
         server = ControlServer.start(daemon, data, 0, world.keys());
         running = Thread.ofPlatform().start(daemon::runUntilStopped);

@@ -8,6 +8,7 @@ import io.stratos.abi.sandbox.GuestFault;
 import io.stratos.host.lane.ScriptedModule.Crash;
 import io.stratos.host.lane.ScriptedModule.Script;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,13 +45,38 @@ class DisturbedReplayTest {
 
     /// Fails so often at the twelfth event, then counts as ever.
     private Script disturbed(int times, GuestFault.Kind kind, ReasonCode code) {
+        return disturbed(times, () -> new Crash(kind, code));
+    }
+
+    private Script disturbed(int times, Supplier<Crash> crash) {
         return (guest, input, decision) -> {
             COUNTS.call(guest, input, decision);
             if (guest.counter == 12 && disturbances < times) {
                 disturbances++;
-                throw new Crash(kind, code);
+                throw crash.get();
             }
         };
+    }
+
+    /// A heap that was full of garbage, a stack whose frames were not compiled yet.
+    @ParameterizedTest
+    @CsvSource({"MEMORY, RES_MEMORY, 1", "STACK, RES_STACK, 2"})
+    void whatItsSandboxCallsChanceIsTriedAgainWhateverItsKind(GuestFault.Kind kind, ReasonCode code, int times) {
+        var module = new ScriptedModule(() -> disturbed(times, () -> Crash.byChance(kind, code)));
+        try (var bench = new LaneBench(folder, module, 10)) {
+            assertThat(bench.recovery.start(1)).isInstanceOf(Recovery.Outcome.Resumed.class);
+            assertThat(disturbances).isEqualTo(times);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MEMORY, RES_MEMORY", "STACK, RES_STACK"})
+    void chanceThatComesEachTimeIsToldAsWhatItIs(GuestFault.Kind kind, ReasonCode code) {
+        var module = new ScriptedModule(() -> disturbed(Integer.MAX_VALUE, () -> Crash.byChance(kind, code)));
+        try (var bench = new LaneBench(folder, module, 10)) {
+            assertThat(bench.recovery.start(1)).isEqualTo(new Recovery.Outcome.Refused(code, 12));
+            assertThat(disturbances).isEqualTo(3);
+        }
     }
 
     @ParameterizedTest

@@ -51,8 +51,17 @@ public final class ScriptedModule implements SandboxModule {
         }
 
         private Crash(GuestFault.Kind kind, ReasonCode code, long fuel) {
-            fault = new GuestFault(kind, code, 0);
+            this(new GuestFault(kind, code, 0), fuel);
+        }
+
+        private Crash(GuestFault fault, long fuel) {
+            this.fault = fault;
             this.fuel = fuel;
+        }
+
+        /// One that its sandbox calls chance, whatever its kind.
+        public static Crash byChance(GuestFault.Kind kind, ReasonCode code) {
+            return new Crash(new GuestFault(kind, code, 0, true), 0);
         }
     }
 

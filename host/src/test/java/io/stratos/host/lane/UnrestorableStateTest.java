@@ -69,13 +69,8 @@ class UnrestorableStateTest {
             turns(bench, 20);
             bench.recovery.rebuildAfterFault();
 
-            var evidence = new int[1];
-            bench.ledger.quarantined(LaneBench.ID, (_, _) -> ++evidence[0] > 0);
-            assertThat(evidence[0]).as("its bytes and its catalog entry").isEqualTo(2);
-            assertThat(bench.ledger.reader().newestCheckpoint(LaneBench.ID, Long.MAX_VALUE))
-                    .isInstanceOfSatisfying(
-                            CheckpointResult.Found.class,
-                            found -> assertThat(found.header().cursor()).isEqualTo(10));
+            assertThat(quarantined(bench)).as("its bytes and its catalog entry").isEqualTo(2);
+            assertThat(newest(bench)).isEqualTo(10);
         }
     }
 
@@ -88,6 +83,97 @@ class UnrestorableStateTest {
             assertThat(run(folder.resolve("cut" + stop), trapsOn(20L), stop, 45))
                     .as("killed after turn %d", stop)
                     .isEqualTo(whole);
+        }
+    }
+
+    /// A state that was good in one process and is not in the next: told there, and the process ends before
+    /// that is committed, or right after.
+    @Test
+    @Tag("M-18")
+    void aProcessThatEndsAroundTheWordAboutAStateChangesNothing() {
+        for (var kind : new GuestFault.Kind[] {GuestFault.Kind.TRAP, GuestFault.Kind.DEADLINE}) {
+            String whole = passedOver(kind, folder.resolve("whole" + kind), 0, false);
+
+            for (int ends = 1; ends <= 2; ends++) {
+                assertThat(passedOver(kind, folder.resolve("before" + kind + ends), ends, false))
+                        .as("ends %d times before the commit, %s", ends, kind)
+                        .isEqualTo(whole);
+                assertThat(passedOver(kind, folder.resolve("after" + kind + ends), ends, true))
+                        .as("ends %d times after the commit, %s", ends, kind)
+                        .isEqualTo(whole);
+            }
+        }
+    }
+
+    /// Comes up so often in processes that end at once, then goes on to turn 45.
+    private static String passedOver(GuestFault.Kind kind, Path data, int ends, boolean isCommitted) {
+        run(data, trapsOn(), 33, 33);
+        var module = new ScriptedModule(() -> refusing(cursor -> cursor == 30, kind, ReasonCode.RES_FAULT));
+        for (int i = 0; i < ends; i++) {
+            try (var bench = new LaneBench(data, module, CHECKPOINT_EVERY)) {
+                assertThat(bench.recovery.start(1)).isInstanceOf(Recovery.Outcome.Resumed.class);
+                if (isCommitted) {
+                    bench.commit();
+                }
+            }
+        }
+        try (var bench = new LaneBench(data, module, CHECKPOINT_EVERY)) {
+            assertThat(bench.recovery.start(1)).isInstanceOfSatisfying(Recovery.Outcome.Resumed.class, resumed -> {
+                assertThat(resumed.checkpointCursor()).isEqualTo(20);
+                assertThat(resumed.position().cursor()).isEqualTo(33);
+            });
+            turns(bench, 12);
+            return bench.instance.intentsDigest() + " " + bench.answers() + " "
+                    + bench.instance.statistics().faults();
+        }
+    }
+
+    /// Else a process that ends there finds the state gone, and no word about why.
+    @Test
+    void aStateStaysWhereItIsUntilTheWordAboutItIsCommitted() {
+        run(folder, trapsOn(), 33, 33);
+        try (var bench = new LaneBench(folder, trapsOn(30L), CHECKPOINT_EVERY)) {
+            bench.recovery.start(1);
+            assertThat(quarantined(bench)).isZero();
+            assertThat(newest(bench)).isEqualTo(30);
+            bench.commit();
+            assertThat(newest(bench)).isEqualTo(30);
+        }
+        try (var bench = new LaneBench(folder, trapsOn(30L), CHECKPOINT_EVERY)) {
+            bench.recovery.start(1);
+            assertThat(quarantined(bench)).as("bytes and catalog entry").isEqualTo(2);
+            assertThat(newest(bench)).isEqualTo(20);
+        }
+    }
+
+    private static int quarantined(LaneBench bench) {
+        var evidence = new int[1];
+        bench.ledger.quarantined(LaneBench.ID, (_, _) -> ++evidence[0] > 0);
+        return evidence[0];
+    }
+
+    private static long newest(LaneBench bench) {
+        return bench.ledger.reader().newestCheckpoint(LaneBench.ID, Long.MAX_VALUE)
+                        instanceof CheckpointResult.Found found
+                ? found.header().cursor()
+                : 0;
+    }
+
+    /// A checkpoint is damaged, and the one that is made again at its turn needs forever: passed over like
+    /// a state that was read.
+    @Test
+    void aStateThatIsMadeAgainAndNeedsForeverIsPassedOverToo() {
+        run(folder, trapsOn(), 33, 33);
+        try (var ledger = LaneBench.open(folder)) {
+            var found = (CheckpointResult.Found) ledger.reader().newestCheckpoint(LaneBench.ID, Long.MAX_VALUE);
+            ledger.reader().setAside(LaneBench.ID, found.generation(), ReasonCode.STA_CHECKPOINT_DAMAGED);
+        }
+        var module = new ScriptedModule(
+                () -> refusing(cursor -> cursor == 30, GuestFault.Kind.DEADLINE, ReasonCode.RES_TIMEOUT));
+        try (var bench = new LaneBench(folder, module, CHECKPOINT_EVERY)) {
+            assertThat(bench.recovery.start(1)).isInstanceOf(Recovery.Outcome.Resumed.class);
+            bench.commit();
+            assertThat(bench.answers()).containsExactly("note STA_UNRESTORABLE 30");
         }
     }
 

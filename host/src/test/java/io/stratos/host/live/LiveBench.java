@@ -12,6 +12,8 @@ import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
+import io.stratos.abi.model.StrategyDescriptor;
+import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.paper.PaperVenue;
@@ -42,6 +44,7 @@ import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.measure.LiveMetrics;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.Ledger;
@@ -54,12 +57,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /// A live host that a test drives: it says what time it is, which agent works, and what the disk has.
 final class LiveBench {
     /// Long enough for a few times of settling; the waits are a few of the milliseconds in which the bench moves.
-    private static final HealthRules HEALTH = HealthRules.live(
+    static final HealthRules HEALTH = HealthRules.live(
             GuestLimits.of(Descriptors.scripted()), new RestartRules(3, 10_000_000_000L, 1_000_000L, 4_000_000L));
 
     /// The process ends here.
@@ -85,7 +90,7 @@ final class LiveBench {
             Decimal.ONE);
 
     private static final List<Long> ALARMS = List.of(3_600_000 * MILLI);
-    private static final ReconcilePolicy POLICY = new ReconcilePolicy(
+    static final ReconcilePolicy POLICY = new ReconcilePolicy(
             5_000 * MILLI,
             20 * MILLI,
             300 * MILLI,
@@ -111,6 +116,10 @@ final class LiveBench {
     private BreakerRules breaker = BreakerRules.STANDARD;
     private QualityPolicy quality = QualityPolicy.TELL;
     private LiveMetrics metrics = LiveMetrics.NONE;
+    private LiveServices services = LiveServices.none();
+    private StrategyDescriptor descriptor = Descriptors.scripted();
+    private Executor rebuilds = Runnable::run;
+    private BiFunction<Integer, SandboxModule, SandboxModule> guests = this::usual;
     /// What the ledger says of itself at the next start.
     ReasonCode mark = ReasonCode.OK;
 
@@ -181,7 +190,8 @@ final class LiveBench {
                 20,
                 "0.0.0");
         try {
-            return new LiveHost(plan, new LiveWorld(ledger, mark, () -> now, _ -> Runnable::run, metrics, steps()));
+            return new LiveHost(
+                    plan, new LiveWorld(ledger, mark, () -> now, _ -> rebuilds, metrics, services, steps()));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
@@ -219,7 +229,7 @@ final class LiveBench {
         };
     }
 
-    private static final RiskLimits LIMITS = new RiskLimits(BigDecimal.valueOf(1_000_000), Map.of(), 1_000);
+    static final RiskLimits LIMITS = new RiskLimits(BigDecimal.valueOf(1_000_000), Map.of(), 1_000);
 
     private List<LivePlan.Instance> instances() {
         var instances = new ArrayList<LivePlan.Instance>();
@@ -229,8 +239,8 @@ final class LiveBench {
             instances.add(new LivePlan.Instance(
                     ids.get(i),
                     account,
-                    Descriptors.scripted(),
-                    i == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS),
+                    descriptor,
+                    guests.apply(i, module),
                     "00".repeat(32),
                     List.of(),
                     "00".repeat(32),
@@ -239,6 +249,10 @@ final class LiveBench {
                     quality));
         }
         return instances;
+    }
+
+    private SandboxModule usual(int instance, SandboxModule module) {
+        return instance == 0 ? new LateModule(module, late) : new SlowModule(module, POLLS);
     }
 
     private Steps steps() {
@@ -300,6 +314,33 @@ final class LiveBench {
         metrics = figures;
         host = assemble();
         return this;
+    }
+
+    /// Guests are made there; before it starts.
+    LiveBench rebuildingBy(Executor executor) {
+        rebuilds = executor;
+        host = assemble();
+        return this;
+    }
+
+    /// Every instance by that descriptor, asking these services; before it starts.
+    LiveBench asking(StrategyDescriptor by, LiveServices asked) {
+        descriptor = by;
+        services = asked;
+        host = assemble();
+        return this;
+    }
+
+    /// Other guests than usual, by the number of their instance; before it starts.
+    LiveBench ofGuests(BiFunction<Integer, SandboxModule, SandboxModule> of) {
+        guests = of;
+        host = assemble();
+        return this;
+    }
+
+    /// Each service answers one request that waits.
+    int answerServices() {
+        return services.answerWaiting();
     }
 
     // --- life

@@ -9,6 +9,7 @@ import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.measure.LiveMetrics;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
 import java.util.List;
@@ -127,7 +128,13 @@ class RestoredLedgerTest {
 
     private LiveWorld world(ReasonCode mark, long seconds) {
         return new LiveWorld(
-                disk, mark, () -> seconds * 1_000 * LiveBench.MILLI, _ -> Runnable::run, LiveMetrics.NONE, _ -> {});
+                disk,
+                mark,
+                () -> seconds * 1_000 * LiveBench.MILLI,
+                _ -> Runnable::run,
+                LiveMetrics.NONE,
+                LiveServices.none(),
+                _ -> {});
     }
 
     private static SafetyState safety(LiveBench bench) {

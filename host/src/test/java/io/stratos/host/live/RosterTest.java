@@ -156,7 +156,9 @@ class RosterTest {
     private static InstanceStatus comeIn(LiveBench bench, LivePlan.Instance one) {
         var joining = bench.host.roster().join(one);
         until(bench, joining.seen()::isDone);
-        return bench.host.roster().begin(joining);
+        var seated = bench.host.roster().begin(joining);
+        until(bench, () -> bench.host.roster().isUp(seated));
+        return seated.instance().status();
     }
 
     private static Seated goOut(LiveBench bench, InstanceId id, boolean takesBack) {

@@ -47,8 +47,8 @@ final class Child implements AutoCloseable {
         watch.serve(fate, settleNanos);
     }
 
-    /// Hands over the first callback of a life. A child that lived before starts again, with a new interpreter, and has
-    /// the time of a start for that; the callback's own time begins then.
+    /// Hands over the first callback of a life. A child that lived before starts again, with a new
+    /// interpreter, and has the time of a start for that; the callback's own time begins then.
     void beginLife(byte[] buffer, int offset, int length, long timeoutNanos) {
         lives++;
         if (lives == 1) {
@@ -69,7 +69,7 @@ final class Child implements AutoCloseable {
     void request(long kind, byte[] buffer, int offset, int length, long timeoutNanos) {
         requests++;
         fault = null;
-        watch.arm(timeoutNanos);
+        watch.arm(requests, timeoutNanos);
         try {
             exchange.request(requests, kind, buffer, offset, length);
             if (exchange.isParked()) {
@@ -127,7 +127,7 @@ final class Child implements AutoCloseable {
             return lie(ReasonCode.ABI_POINTER, length);
         }
         if (answer != Answer.DECIDED) {
-            return new GuestFault(answer.kind(), answer.code(), exchange.answerDetail());
+            return new GuestFault(answer.kind(), answer.code(), exchange.answerDetail(), answer.isByChance());
         }
         outputLength = (int) length;
         exchange.readOutput(output, outputLength);

@@ -16,7 +16,10 @@ import java.util.function.LongSupplier;
 /// | LATE | answers with the fault | after the grace: kills |
 /// | GONE | answers with the fault | nothing |
 ///
-/// Both leave a deadline by compare-and-set, so one of them wins. The first deadline begins when the child has started:
+/// Both leave a deadline by compare-and-set, so one of them wins. An answer that is there when the watchdog looks came
+/// in time, however late the lane comes to read it: a lane that is busy with others is no fault of this child's, nor
+/// does
+/// one that ends after its answer take that back. The first deadline begins when the child has started:
 /// until then it is the start's own. A child that lives again starts again.
 final class ChildWatch {
     /// What the interrupt gets before the kill.
@@ -37,6 +40,7 @@ final class ChildWatch {
     private volatile long startDeadline;
     private volatile boolean started;
     private volatile long timeoutNanos;
+    private volatile long open;
     private volatile ChildFate fate = ChildFate.NOBODY;
     private long settledAt = Long.MAX_VALUE;
     private long killAt;
@@ -57,14 +61,18 @@ final class ChildWatch {
         settledAt = clock.getAsLong() + settleNanos;
     }
 
-    /// User: the child starts again with the next request; what it said of the last start has been taken back.
+    /// User: the child starts again with the next request; what it said of the last start has been taken
+    /// back.
     synchronized void startAgain() {
         startDeadline = clock.getAsLong() + startNanosMax;
         started = false;
     }
 
     /// User: the time of one request begins.
-    void arm(long newTimeoutNanos) {
+    ///
+    /// @param number of the request
+    void arm(long number, long newTimeoutNanos) {
+        open = number;
         timeoutNanos = newTimeoutNanos;
         long deadline = started ? clock.getAsLong() + newTimeoutNanos : startDeadline;
         state.compareAndSet(IDLE, deadline);
@@ -93,7 +101,7 @@ final class ChildWatch {
         }
         int exit = process.isAlive() ? 0 : process.exitValue();
         return exit == EXIT_OUT_OF_MEMORY
-                ? new GuestFault(Kind.MEMORY, ReasonCode.RES_MEMORY, exit)
+                ? new GuestFault(Kind.MEMORY, ReasonCode.RES_MEMORY, exit, true) // what a collector had not yet freed
                 : new GuestFault(Kind.PROCESS_DIED, ReasonCode.RES_PROCESS, exit);
     }
 
@@ -102,7 +110,7 @@ final class ChildWatch {
     /// @return nanoseconds until the next look is due at the latest
     synchronized long look(long now) {
         long seen = state.get();
-        if (seen == GONE) {
+        if (seen == GONE || (seen > IDLE && exchange.answer() == open)) {
             return Long.MAX_VALUE;
         }
         if (!process.isAlive()) {

@@ -71,7 +71,9 @@ final class RecursionTest {
                 assertThat(Calls.fault(cold, Inputs.trade(deepest + 1)).code()).isEqualTo(ReasonCode.RES_STACK);
             }
             try (var cold = initialised(module)) {
-                assertThat(Calls.fault(cold, Inputs.trade(deepest + 1)).kind()).isEqualTo(Kind.STACK);
+                var fault = Calls.fault(cold, Inputs.trade(deepest + 1));
+                assertThat(fault.kind()).isEqualTo(Kind.STACK);
+                assertThat(fault.byChance()).as("it was counted").isFalse();
             }
         }
     }

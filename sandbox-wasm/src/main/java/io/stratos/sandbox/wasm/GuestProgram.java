@@ -146,7 +146,7 @@ final class GuestProgram {
             case STACK, MEMORY -> faultOf(stop, 0);
             case TRAP ->
                 instance.refusedGrowths() > refusedBefore
-                        ? faultOf(GuestStop.MEMORY, instance.memory().length)
+                        ? new GuestFault(Kind.MEMORY, ReasonCode.RES_MEMORY, instance.memory().length)
                         : faultOf(stop, 0);
         };
     }
@@ -160,13 +160,18 @@ final class GuestProgram {
         return deadline;
     }
 
+    /// The counted limits are the same on every machine; the thread's stack and the host's heap are not.
     private static GuestFault faultOf(GuestStop stop, long detail) {
         return switch (stop) {
-            case INTERRUPTED, TIME -> new GuestFault(Kind.DEADLINE, ReasonCode.RES_TIMEOUT, detail);
-            case FUEL -> new GuestFault(Kind.FUEL, ReasonCode.RES_FUEL, detail);
-            case DEPTH, STACK -> new GuestFault(Kind.STACK, ReasonCode.RES_STACK, detail);
-            case MEMORY -> new GuestFault(Kind.MEMORY, ReasonCode.RES_MEMORY, detail);
-            case TRAP -> new GuestFault(Kind.TRAP, ReasonCode.RES_FAULT, detail);
+            case INTERRUPTED, TIME -> fault(Kind.DEADLINE, ReasonCode.RES_TIMEOUT, detail, stop);
+            case FUEL -> fault(Kind.FUEL, ReasonCode.RES_FUEL, detail, stop);
+            case DEPTH, STACK -> fault(Kind.STACK, ReasonCode.RES_STACK, detail, stop);
+            case MEMORY -> fault(Kind.MEMORY, ReasonCode.RES_MEMORY, detail, stop);
+            case TRAP -> fault(Kind.TRAP, ReasonCode.RES_FAULT, detail, stop);
         };
+    }
+
+    private static GuestFault fault(Kind kind, ReasonCode code, long detail, GuestStop stop) {
+        return new GuestFault(kind, code, detail, stop.isByChance());
     }
 }

@@ -19,6 +19,10 @@ final class WasmConformanceIT extends SandboxConformanceIT {
 
     @Override
     byte[] guest() throws IOException, InterruptedException {
+        return build();
+    }
+
+    static byte[] build() throws IOException, InterruptedException {
         var built = Program.HOME.resolveSibling("conformance-guest.wasm");
         var builder = Program.HOME.resolve("bin/rust-wasm").toString();
         var source = Path.of("conformance", "rust").toAbsolutePath().toString();

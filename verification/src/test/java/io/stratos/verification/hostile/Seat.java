@@ -171,7 +171,7 @@ final class Seat implements AutoCloseable {
 
     private void run(Callback callback) {
         var outcome = instance.turn(callback, now, input);
-        for (int tries = 0; outcome == TurnOutcome.WAITING; tries++) {
+        for (int tries = 0; outcome.isUnderWay(); tries++) {
             Decisions.pause(tries);
             outcome = instance.poll();
         }

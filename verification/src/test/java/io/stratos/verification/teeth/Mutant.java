@@ -38,6 +38,11 @@ record Mutant(String name, String words, String module, Path source, List<String
                 text.substring(middle + MIDDLE.length(), close));
     }
 
+    /// The number its file's name begins with.
+    int number() {
+        return Integer.parseInt(name.substring(0, name.indexOf('-')));
+    }
+
     private static String field(String head, String name) {
         return head.lines()
                 .filter(line -> line.startsWith(name + ": "))

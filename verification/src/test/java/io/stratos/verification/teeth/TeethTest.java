@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every deliberate defect is caught by the tests that it names, and those tests pass without it. Run by name:
-/// `./stratos test --suite teeth`.
+/// `./stratos test --suite teeth`, some of them with `STRATOS_MUTANTS=40-51` before it.
 @Tag("long")
 class TeethTest {
 
@@ -47,13 +47,26 @@ class TeethTest {
         return found;
     }
 
+    /// Those whose numbers `stratos.test.mutants` names, first and last; all if it names none.
+    static List<Mutant> chosen() throws IOException {
+        var range = System.getProperty("stratos.test.mutants", "").split("-", -1);
+        if (range.length != 2) {
+            return mutants();
+        }
+        int first = Integer.parseInt(range[0]);
+        int last = Integer.parseInt(range[1]);
+        return mutants().stream()
+                .filter(mutant -> mutant.number() >= first && mutant.number() <= last)
+                .toList();
+    }
+
     @Test
     void thereAreEnoughOfThem() throws IOException {
         assertThat(mutants()).hasSizeGreaterThanOrEqualTo(MUTANTS_MIN);
     }
 
     @ParameterizedTest
-    @MethodSource("mutants")
+    @MethodSource("chosen")
     void theDefectIsCaught(Mutant mutant) throws IOException, InterruptedException {
         if (!WITHOUT_DEFECT.containsKey(mutant.tests())) {
             WITHOUT_DEFECT.put(mutant.tests(), run(mutant, List.of()));

@@ -198,9 +198,10 @@ public final class Deployments implements AutoCloseable {
         resting.put(id, new Resting(decided, ReasonCode.DEP_TIMEOUT));
         var joining = roster.join(one);
         patience.await(joining.seen());
-        var status = roster.begin(joining);
+        var seated = roster.begin(joining);
         resting.remove(id);
-        return Changed.running(status);
+        patience.until(() -> roster.isUp(seated), id);
+        return Changed.running(seated.instance().status());
     }
 
     private LivePlan.Instance load(DeployedInstance decided) throws Refused {

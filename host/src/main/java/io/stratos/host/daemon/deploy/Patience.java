@@ -54,7 +54,7 @@ record Patience(TradingHalt halt, LongSupplier nanos) {
                 throw ending();
             }
             if (nanos.getAsLong() - end >= 0) {
-                throw late(id + " is not at rest");
+                throw late(id + " is not there yet");
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }

@@ -275,6 +275,11 @@ public final class AccountAgent implements Agent {
             }
         }
         parts.venue().port().poll(now, fromVenue);
+        var breakage = parts.venue().takeBreakage();
+        if (breakage != null) {
+            desk.group().touch();
+            safety.adapterBroke(parts.setup().account(), breakage, now);
+        }
         return work;
     }
 

@@ -1,5 +1,6 @@
 package io.stratos.host.live.account;
 
+import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
@@ -18,6 +19,9 @@ import java.util.concurrent.CompletableFuture;
 final class SafetyDesk {
     /// Who tightens when a breaker opens.
     private static final String BREAKER = "breaker";
+
+    /// Who tightens when a venue's adapter breaks.
+    private static final String ADAPTER = "adapter";
 
     private final AccountCore core;
     private final AccountDesk desk;
@@ -42,6 +46,14 @@ final class SafetyDesk {
         } else if (action.takesOrdersBack()) {
             core.cancelOrders(instance, true, nowNanos);
         }
+    }
+
+    /// The adapter broke: nobody knows any more what the venue hears and says. The account halts until an operator
+    /// loosens it by name; its entries are asked back, and it goes on asking the venue.
+    void adapterBroke(AccountId account, String call, long nowNanos) {
+        var halt = new SafetyCommand(
+                new SafetyScope.Account(account), SafetyState.HALT, ReasonCode.EXE_ADAPTER, ADAPTER, false, call);
+        set(new AccountCommand.Safety(halt, new CompletableFuture<>()), nowNanos);
     }
 
     /// Holds at once, and answers with the commit. A commit that fails leaves it tight, and halts trading

@@ -11,7 +11,9 @@ import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
 import io.stratos.host.live.measure.InstanceMetrics;
+import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.quality.QualityPolicy;
+import io.stratos.host.world.WallClock;
 import io.stratos.state.Ledger;
 import java.util.concurrent.Executor;
 
@@ -19,7 +21,9 @@ import java.util.concurrent.Executor;
 ///
 /// @param bell rung when something of its is to be looked at
 /// @param quietNanos after which quiet turns are committed
-/// @param rebuilds runs what takes long, off the lane, on a thread whose stack is as deep as a lane's
+/// @param clock of all lanes; read where guests are made
+/// @param rebuilds makes guests off the lane, on threads whose stack is as deep as a lane's; one instance's
+///     never waits for another's to end
 public record InstanceSetting(
         InstanceSpec spec,
         BreakerRules breaker,
@@ -31,7 +35,9 @@ public record InstanceSetting(
         AccountInbox account,
         MarketSlots market,
         PriceBoard prices,
+        LiveServices services,
         Ledger ledger,
+        WallClock clock,
         Executor rebuilds,
         TradingHalt halt,
         Steps steps) {

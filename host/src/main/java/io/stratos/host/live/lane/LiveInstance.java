@@ -2,8 +2,6 @@ package io.stratos.host.live.lane;
 
 import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.Event;
-import io.stratos.abi.model.EventBody;
-import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.InstanceId;
@@ -20,17 +18,17 @@ import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountView;
-import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.link.TurnEffect;
-import io.stratos.host.quality.Flaw;
 import io.stratos.state.Table;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for
 /// [#status].
 ///
-/// Inputs come in this order: notices, execution events, timers, market data. What a turn did goes into a
+/// Inputs come in this order: notices, execution events, timers, what services answered in turn with market data. What
+/// a turn did goes into a
 /// group; the group goes to the ledger as soon as somebody waits for it; the account hears of it when it is
 /// committed. Meanwhile the next turns run. What was not committed when the process dies did not happen.
 public final class LiveInstance implements AutoCloseable {
@@ -39,105 +37,118 @@ public final class LiveInstance implements AutoCloseable {
     private final StrategyInstance strategy;
     private final Recovery recovery;
     private final Rebuild rebuild;
-    private final StatusSnapshots snapshots;
+    private final Standing standing;
     private final StagedExposure exposure;
-    private final TurnGroup.Effects effects;
     private final TurnCommits commits;
     private final Steering steering;
+    private final ServiceBook services;
     private final TurnInputs inputs;
-    private Phase phase = Phase.TRADING;
-    private HealthState health = HealthState.HEALTHY;
-    private ReasonCode reason = ReasonCode.OK;
+    private Phase phase = Phase.STARTING;
     private SafetyState toldSafety = SafetyState.NORMAL;
     private Given given = Given.NOTHING;
-    private ReasonCode inputReason = ReasonCode.OK;
     private boolean waiting;
+    private boolean renewing;
     private boolean stopAsked;
     private int newsLeft;
     private long startNanos;
     private long now;
     private long rebuildMark;
-    private volatile InstanceStatus status;
 
     public LiveInstance(InstanceSetting parts) {
         this.parts = parts;
         steps = parts.steps();
         exposure = new StagedExposure(parts.link(), parts.prices());
-        effects = new TurnGroup.Effects(exposure);
+        var effects = new TurnGroup.Effects(exposure);
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
-        commits = new TurnCommits(parts, strategy);
+        commits = new TurnCommits(parts, strategy, effects);
         steering = new Steering(parts, strategy);
-        inputs = new TurnInputs(strategy, parts.link());
+        services = steering.services();
+        effects.asks(services);
         recovery = new Recovery(strategy, parts.ledger().reader());
-        rebuild = new Rebuild(recovery::rebuildAfterFault, parts.rebuilds(), parts.halt());
-        snapshots = new StatusSnapshots(parts, strategy);
-        status = statusNow();
+        rebuild = new Rebuild(recovery::make, parts.rebuilds(), parts.clock(), parts.bell(), parts.halt());
+        inputs = new TurnInputs(strategy, parts.link());
+        standing = new Standing(parts, strategy);
     }
 
-    /// Comes up, fresh or from its rows. Takes long, so not on the lane.
-    ///
-    /// @return what recovery found; an instance that must not run is at rest
-    public Recovery.Outcome start(long nowNanos) {
+    /// Comes up, fresh or from its rows, before its lane works; takes nothing until its guest is made.
+    public void start(long nowNanos) {
         now = nowNanos;
         exposure.pin();
         steering.enforce();
+        startNanos = nowNanos;
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
-        if (stored == null) {
-            startNanos = nowNanos;
-            return started(recovery.start(startNanos));
+        if (stored != null) {
+            var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
+            startNanos = shell.startNanos();
+            standing.restore(shell);
         }
-        var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
-        startNanos = shell.startNanos();
-        health = shell.health();
-        reason = shell.reason();
-        inputReason = Flaw.isNamedBy(reason) ? reason : ReasonCode.OK;
-        if (health == HealthState.HALTED) {
-            return started(recovery.standStill());
+        var rest = standing.health() == HealthState.HALTED ? recovery.standStill() : recovery.prepare(startNanos);
+        if (rest != null) {
+            started(rest);
+            return;
         }
-        long mark = parts.metrics().start();
-        var outcome = started(recovery.start(startNanos));
-        parts.metrics().restored(mark);
-        return outcome;
+        rebuildMark = parts.metrics().start();
+        rebuild.begin();
+        takeStarted();
     }
 
-    private Recovery.Outcome started(Recovery.Outcome outcome) {
+    private int takeStarted() {
+        var outcome = made();
+        if (outcome != null) {
+            started(outcome);
+        }
+        return outcome == null ? 0 : 1;
+    }
+
+    private Recovery.@Nullable Outcome made() {
+        var made = rebuild.outcome();
+        exposure.pin();
+        return made == null ? null : recovery.take(made);
+    }
+
+    private void started(Recovery.Outcome outcome) {
         now = Math.max(now, strategy.nowNanos());
-        if (outcome instanceof Recovery.Outcome.Fresh) {
-            endTurn();
-            commits.group().urgent();
-        } else if (outcome instanceof Recovery.Outcome.AtRest) {
-            if (health != HealthState.HALTED) { // by its own health; else by its shell, which says why
-                health = strategy.health().state();
-                reason = strategy.health().reason();
+        phase = Phase.TRADING;
+        switch (outcome) {
+            case Recovery.Outcome.Fresh _ -> {
+                commits.want(steering, now);
+                commits.group().urgent();
             }
-            comesUpAtRest();
-        } else if (outcome instanceof Recovery.Outcome.Refused(var code, var _)) {
-            health = HealthState.HALTED; // not kept: another start may find what is missing
-            reason = code;
-            comesUpAtRest();
+            case Recovery.Outcome.Resumed _ -> parts.metrics().restored(rebuildMark);
+            case Recovery.Outcome.AtRest _ -> {
+                if (standing.health() != HealthState.HALTED) { // by its own health; else by its shell, which says why
+                    standing.is(strategy.health().state(), strategy.health().reason());
+                }
+                comesUpAtRest();
+            }
+            case Recovery.Outcome.Refused(var code, var _) -> {
+                standing.is(HealthState.HALTED, code); // not kept: another start may find what is missing
+                comesUpAtRest();
+            }
         }
-        status = statusNow();
+        look();
         steps.reached(LiveStep.INSTANCE_STARTED);
-        return outcome;
     }
 
-    /// Nobody is in charge of its entries; an earlier process may have ended before the account heard of
-    /// that.
+    /// Nobody is in charge of its entries; an earlier process may have ended before the account heard of that.
     private void comesUpAtRest() {
         phase = Phase.AT_REST;
-        parts.account().command(new AccountCommand.InstanceHalted(id(), reason));
+        parts.account().command(new AccountCommand.InstanceHalted(id(), standing.reason()));
     }
 
     public InstanceId id() {
         return parts.spec().id();
     }
 
-    /// When it has something to do although nothing came: now while its guest thinks, else when a timer is due.
+    /// When it has something to do although nothing came: now while its guest thinks, else when a timer is
+    /// due, or what waits for the end of a restart.
     long dueNanos() {
-        if (phase == Phase.AT_REST) {
-            return Long.MAX_VALUE;
+        if (waiting || renewing || phase != Phase.TRADING) {
+            return phase == Phase.TRADING ? Long.MIN_VALUE : Long.MAX_VALUE; // the bell rings when a guest is made
         }
-        return waiting ? Long.MIN_VALUE : strategy.timers().nextDueNanos();
+        return isHeldOff()
+                ? strategy.health().readyAtNanos()
+                : Math.min(strategy.timers().nextDueNanos(), services.dueNanos());
     }
 
     public Lane lane() {
@@ -152,55 +163,79 @@ public final class LiveInstance implements AutoCloseable {
             return work;
         }
         work += steer();
-        parts.market().passing(phase != Phase.TRADING || now < strategy.health().readyAtNanos());
-        work += switch (phase) {
-            case TRADING -> waiting ? poll() : takeInput();
+        parts.market().passing(phase != Phase.TRADING || isHeldOff());
+        work += endsAtOnce() ? 1 : step();
+        work += endGroup();
+        if (work > 0) {
+            look();
+        }
+        return work;
+    }
+
+    private int step() {
+        return switch (phase) {
+            case STARTING -> takeStarted();
+            case TRADING -> waiting || renewing ? poll() : takeInput();
             case FAULTED -> beginRebuild();
             case REBUILDING -> takeRebuilt();
             case AT_REST -> 0;
         };
-        work += endGroup();
-        if (work > 0) {
-            status = statusNow();
+    }
+
+    /// A word that it must halt is obeyed wherever it stands, and so is a stop where it has no guest: one
+    /// that is being made is not waited for. Not while a turn is half done, which its deadline bounds.
+    private boolean endsAtOnce() {
+        if (waiting || phase == Phase.AT_REST) {
+            return false;
         }
-        return work;
+        if (phase == Phase.STARTING) {
+            if (stopAsked) {
+                rebuild.abandon();
+                phase = Phase.AT_REST; // nothing is written: the next start finds what this one found
+            }
+            return stopAsked;
+        }
+        var word = parts.link().nextHalt();
+        if (word == null && (!stopAsked || phase == Phase.TRADING)) {
+            return false;
+        }
+        rebuild.abandon();
+        if (word == null) {
+            rest();
+        } else {
+            steps.reached(LiveStep.NOTICE_TAKEN);
+            halt(word.code());
+        }
+        return true;
     }
 
     /// Not while a turn is half done, nor while a guest is made on another thread.
     private int steer() {
         if (phase == Phase.AT_REST) {
             steering.refuse();
-        } else if (!waiting && phase != Phase.REBUILDING && steering.work(now)) {
-            judgeInput();
+        } else if (!waiting && !phase.isMaking() && steering.work(now)) {
+            standing.hears(steering.reason());
             commits.group().urgent();
             return 1;
         }
         return 0;
     }
 
-    /// Bad input degrades as standard, and ends when the input is good again.
-    private void judgeInput() {
-        var why = steering.reason();
-        if (why != inputReason) {
-            recover(inputReason);
-            inputReason = why;
-        }
-        if (why != ReasonCode.OK) {
-            degrade(why);
-        }
-    }
-
     // --- inputs
 
+    /// After a fault the next turn waits: market data conflates, notices and executions stay where they
+    /// are. A stop does not wait: what was not told is told after the next start.
     private int takeInput() {
-        var notice = parts.link().nextNotice();
+        var notice = isHeldOff() ? null : parts.link().nextNotice();
         if (notice != null) {
-            return take(notice);
+            steps.reached(LiveStep.NOTICE_TAKEN);
+            return deliver(notice.event(), 0);
         }
-        if (!commits.hasRoom()
-                || !parts.account().hasRoom(parts.lane())
-                || now < strategy.health().readyAtNanos()) {
-            return 0; // after a fault the next turn waits: market data conflates, executions stay in the outbox
+        if (!commits.hasRoom() || !parts.account().hasRoom(parts.lane())) {
+            return 0;
+        }
+        if (isHeldOff()) {
+            return stopAsked ? shutDown() : 0;
         }
         var safety = parts.link().view().safety();
         if (safety != toldSafety) {
@@ -221,7 +256,11 @@ public final class LiveInstance implements AutoCloseable {
         if (strategy.timers().nextDueNanos() <= now) {
             return fireTimer();
         }
-        var event = parts.market().take();
+        var event = services.takeWith(parts.market(), now);
+        if (services.mustStop()) {
+            halt(ReasonCode.SVC_JAMMED);
+            return 1;
+        }
         if (event == null) {
             return 0;
         }
@@ -229,13 +268,8 @@ public final class LiveInstance implements AutoCloseable {
         return deliver(event, 0);
     }
 
-    private int take(Notice notice) {
-        steps.reached(LiveStep.NOTICE_TAKEN);
-        switch (notice) {
-            case Notice.Halt(var code) -> halt(code);
-            case Notice.Tell(var event) -> deliver(event, 0);
-        }
-        return 1;
+    private boolean isHeldOff() {
+        return now < strategy.health().readyAtNanos();
     }
 
     /// The interlock as the strategy knows it; told only where it wants to hear of it.
@@ -245,16 +279,15 @@ public final class LiveInstance implements AutoCloseable {
         if (!parts.spec().descriptor().capabilities().events().contains(EventKind.SAFETY)) {
             return 1;
         }
-        var body = new EventBody.Safety(safety, previous, ReasonCode.OK.number());
-        return deliver(new Event(new EventHeader(0, now, now, now, 0, 0), body), 0);
+        return deliver(TurnInputs.safety(safety, previous, now), 0);
     }
 
     private int deliver(Event event, long outboxSeq) {
         var header = event.header();
         now = Math.max(now, header.receivedTimeNanos()); // the feed may have looked at the clock after this cycle did
         steering.delivered(event, now);
-        var told = inputs.event(event, now);
-        return run(new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos()), told);
+        var what = new Given(Callback.EVENT, outboxSeq, header.instrument(), header.receivedTimeNanos());
+        return run(what, inputs.event(event, now));
     }
 
     private int fireTimer() {
@@ -281,8 +314,25 @@ public final class LiveInstance implements AutoCloseable {
     private int poll() {
         exposure.pin();
         var outcome = strategy.poll();
+        if (renewing) {
+            return renewed(outcome);
+        }
         settle(outcome);
         return outcome == TurnOutcome.WAITING ? 0 : 1;
+    }
+
+    /// The turn is over and on its way; its guest starts anew from the checkpoint that came with it.
+    private int renewed(TurnOutcome outcome) {
+        if (outcome == TurnOutcome.RENEWING) {
+            return 0;
+        }
+        renewing = false;
+        if (outcome == TurnOutcome.FAULTED) {
+            steering.decided(outcome, parts.metrics().lastNanos());
+            commits.wantBehind(steering, now);
+            fail();
+        }
+        return 1;
     }
 
     private void settle(TurnOutcome outcome) {
@@ -290,21 +340,19 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting) {
             return;
         }
+        renewing = outcome == TurnOutcome.RENEWING;
         steps.reached(LiveStep.TURN_DECIDED);
         commits.group().turn(now);
         steering.decided(outcome, parts.metrics().lastNanos());
-        judgeInput();
-        endTurn();
+        standing.hears(steering.reason());
+        commits.want(steering, now);
         if (given.outboxSeq() > 0) {
             strategy.consumed(given.outboxSeq());
             commits.group().urgent();
             steps.reached(LiveStep.EXECUTION_CONSUMED);
         }
         if (strategy.health().state() == HealthState.DEGRADED) {
-            degrade(strategy.health().reason());
-        }
-        if (outcome == TurnOutcome.FAULTED) {
-            parts.metrics().faulted(strategy.lastFault());
+            standing.degrade(strategy.health().reason());
         }
         parts.metrics().settled(given.sinceNanos());
         if (outcome == TurnOutcome.FAULTED) {
@@ -318,21 +366,11 @@ public final class LiveInstance implements AutoCloseable {
         }
     }
 
-    private void endTurn() {
-        var wanted = effects.take();
-        steering.settle(wanted, now);
-        if (!wanted.isEmpty()) {
-            commits.group().effects.add(CommittedTurn.of(id(), strategy.cursor(), wanted));
-            commits.group().urgent();
-            steps.reached(LiveStep.TURN_WITH_EFFECTS);
-        }
-    }
-
     private void fail() {
         steps.reached(LiveStep.TURN_FAULTED);
+        parts.metrics().faulted(strategy.lastFault());
         commits.group().urgent();
-        health = HealthState.DEGRADED;
-        reason = strategy.lastFault();
+        standing.is(HealthState.DEGRADED, strategy.lastFault());
         if (given.callback() == Callback.SHUTDOWN) {
             rest(); // it stops anyway; what it knew is in its last checkpoint and deliveries
         } else if (strategy.health().isHalted()) {
@@ -345,21 +383,15 @@ public final class LiveInstance implements AutoCloseable {
     /// Stops the strategy; nobody is in charge of its entries any more, so they are taken back, also those
     /// that are still on their way.
     private void halt(ReasonCode why) {
-        health = HealthState.HALTED;
-        reason = why;
-        say(new TurnEffect.Halted(why));
+        standing.is(HealthState.HALTED, why);
+        commits.say(new TurnEffect.Halted(why));
         rest();
-    }
-
-    /// Tells the account something behind all its turns, once that is committed.
-    private void say(TurnEffect word) {
-        commits.group().effects.add(CommittedTurn.word(id(), strategy.cursor(), word));
-        commits.group().urgent();
     }
 
     private void rest() {
         phase = Phase.AT_REST;
         waiting = false;
+        renewing = false;
         commits.group().urgent();
         strategy.close();
     }
@@ -379,7 +411,7 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     private int takeRebuilt() {
-        var rebuilt = rebuild.outcome();
+        var rebuilt = made();
         if (rebuilt == null) {
             return 0;
         }
@@ -389,7 +421,7 @@ public final class LiveInstance implements AutoCloseable {
         if (rebuilt instanceof Recovery.Outcome.Refused(var code, var _)) {
             halt(code);
         } else if (given.outboxSeq() > 0 && given.instrument() != 0) {
-            say(new TurnEffect.Snapshot(given.instrument()));
+            commits.say(new TurnEffect.Snapshot(given.instrument()));
         }
         return 1;
     }
@@ -401,33 +433,20 @@ public final class LiveInstance implements AutoCloseable {
             return 0;
         }
         steering.endGroup();
-        return commits.end(new LiveShell(startNanos, health, reason)) ? 1 : 0;
+        return commits.end(new LiveShell(startNanos, standing.health(), standing.reason())) ? 1 : 0;
     }
 
     /// While the ledger has no place, the instance is degraded and takes nothing.
     private boolean offerRefused() {
         if (!commits.offer()) {
-            degrade(ReasonCode.LEDGER_BACKPRESSURE);
+            standing.degrade(ReasonCode.LEDGER_BACKPRESSURE);
+            look();
             return false;
         }
-        recover(ReasonCode.LEDGER_BACKPRESSURE);
+        if (standing.recover(ReasonCode.LEDGER_BACKPRESSURE)) {
+            look();
+        }
         return true;
-    }
-
-    private void degrade(ReasonCode why) {
-        if (health == HealthState.HEALTHY) {
-            health = HealthState.DEGRADED;
-            reason = why;
-            status = statusNow();
-        }
-    }
-
-    private void recover(ReasonCode from) {
-        if (health == HealthState.DEGRADED && reason == from) {
-            health = HealthState.HEALTHY;
-            reason = ReasonCode.OK;
-            status = statusNow();
-        }
     }
 
     // --- for others
@@ -441,7 +460,7 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     boolean isStopped() {
-        return status.phase() == Phase.AT_REST && status.isCommitted();
+        return standing.isStopped();
     }
 
     /// Puts something in front of all other inputs. Safe from any thread.
@@ -451,7 +470,7 @@ public final class LiveInstance implements AutoCloseable {
 
     /// As of the last cycle that did something, with the interlock as it is now. Safe from any thread.
     public InstanceStatus status() {
-        return status.under(parts.link().view().safety());
+        return standing.status().under(parts.link().view().safety());
     }
 
     /// What its account said last. Safe from any thread.
@@ -472,8 +491,8 @@ public final class LiveInstance implements AutoCloseable {
         return steering.breaker().ask(actor, note);
     }
 
-    private InstanceStatus statusNow() {
-        return snapshots.take(phase, health, reason, commits.isDone());
+    private void look() {
+        standing.tell(phase, commits.isDone());
     }
 
     /// What the strategy did, for its lane's thread and for who holds a stopped host.

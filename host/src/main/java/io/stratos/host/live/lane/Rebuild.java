@@ -2,38 +2,127 @@ package io.stratos.host.live.lane;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.lane.Recovery;
+import io.stratos.host.lane.RecoveryTime;
+import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.duty.TradingHalt;
+import io.stratos.host.world.WallClock;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A new guest that is made off the lane; the lane looks whether it is there.
+/// A guest that is made off the lane, within a time; the lane looks whether it is there.
+///
+/// Once the time is over, or the lane wants it no more, it is abandoned: what its thread still comes to is
+/// discarded there. Nobody waits for that thread.
 final class Rebuild {
-    private final Supplier<Recovery.Outcome> work;
-    private final Executor executor;
-    private final TradingHalt halt;
-    private volatile Recovery.@Nullable Outcome outcome;
+    /// What the tries for one state take that its guest never takes back (5 s, 10 s, 20 s), and those for
+    /// the one before it.
+    static final long TIME_NANOS = 60_000_000_000L;
 
-    Rebuild(Supplier<Recovery.Outcome> work, Executor executor, TradingHalt halt) {
+    /// Many times what a turn takes; a strategy that saves no state has its whole life re-applied.
+    static final long TIME_OF_TURN_NANOS = 1_000_000L;
+
+    private final Function<RecoveryTime, Recovery.Made> work;
+    private final Executor executor;
+    private final WallClock clock;
+    private final Bell bell;
+    private final TradingHalt halt;
+    private @Nullable Attempt attempt;
+
+    /// @param bell rung when it is there
+    Rebuild(
+            Function<RecoveryTime, Recovery.Made> work,
+            Executor executor,
+            WallClock clock,
+            Bell bell,
+            TradingHalt halt) {
         this.work = work;
         this.executor = executor;
+        this.clock = clock;
+        this.bell = bell;
         this.halt = halt;
     }
 
-    /// Begins; one at a time. What recovery throws is a ledger that cannot be read or a bug of ours, and trading halts.
+    /// Begins; one at a time. What recovery throws is a ledger that cannot be read or a bug of ours, and
+    /// trading halts.
     void begin() {
-        outcome = null;
-        executor.execute(() -> {
-            try {
-                outcome = work.get();
-            } catch (RuntimeException | Error bug) {
-                halt.trip(ReasonCode.INTERNAL, "a guest cannot be rebuilt: " + bug, bug);
-            }
-        });
+        var begun = new Attempt();
+        attempt = begun;
+        executor.execute(begun);
     }
 
-    /// What came of it; null while it is under way.
-    Recovery.@Nullable Outcome outcome() {
-        return outcome;
+    /// What came of it, told once; null while it is under way.
+    Recovery.@Nullable Made outcome() {
+        var under = attempt;
+        if (under == null) {
+            return null;
+        }
+        if (under.isOver()) {
+            under.end(none(RecoveryTime.fault().code()));
+        }
+        var made = under.made.get();
+        if (made != null) {
+            attempt = null;
+        }
+        return made;
+    }
+
+    /// It is not wanted any more.
+    void abandon() {
+        var under = attempt;
+        if (under != null && !under.end(none(ReasonCode.OK))) {
+            under.discard();
+        }
+        attempt = null;
+    }
+
+    private static Recovery.Made none(ReasonCode code) {
+        return new Recovery.Made.None(new Recovery.Outcome.Refused(code, 0), null, 0);
+    }
+
+    /// One making. Its time begins when its thread does.
+    private final class Attempt implements Runnable, RecoveryTime {
+        private final AtomicReference<Recovery.@Nullable Made> made = new AtomicReference<>();
+        private volatile long endNanos = Long.MAX_VALUE;
+
+        @Override
+        public void run() {
+            endNanos = clock.nowNanos() + TIME_NANOS;
+            try {
+                var guest = work.apply(this);
+                if (end(guest)) {
+                    bell.ring();
+                } else {
+                    guest.discard();
+                }
+            } catch (RuntimeException | Error bug) {
+                if (made.get() == null) {
+                    halt.trip(ReasonCode.INTERNAL, "a guest cannot be rebuilt: " + bug, bug);
+                }
+            }
+        }
+
+        boolean end(Recovery.Made with) {
+            return made.compareAndSet(null, with);
+        }
+
+        void discard() {
+            var there = made.get();
+            if (there != null) {
+                there.discard();
+            }
+        }
+
+        @Override
+        public long leftNanos() {
+            return made.get() == null ? endNanos - clock.nowNanos() : 0;
+        }
+
+        @Override
+        public void extend(long turns) {
+            endNanos = Math.addExact(
+                    endNanos, Math.multiplyExact(turns, TIME_OF_TURN_NANOS)); // its thread alone writes it
+        }
     }
 }

@@ -8,16 +8,19 @@ import io.stratos.host.lane.TurnOutcome;
 import io.stratos.host.live.link.TurnEffect;
 import java.util.List;
 
-/// All that holds a live instance back or changes it while it runs: its breaker and the quality of its input. Its
+/// All that holds a live instance back or changes it while it runs: its breaker, the quality of its input, services
+/// that are jammed. Its
 /// lane's
 /// thread, but for what its parts say otherwise.
 final class Steering {
     private final LiveBreaker breaker;
     private final LiveQuality quality;
+    private final ServiceBook services;
 
     Steering(InstanceSetting parts, StrategyInstance strategy) {
         breaker = new LiveBreaker(parts, strategy);
         quality = new LiveQuality(parts, strategy);
+        services = new ServiceBook(parts, strategy);
         strategy.guard(this::mode);
     }
 
@@ -25,8 +28,13 @@ final class Steering {
         return breaker;
     }
 
+    /// What it asked of models and signals.
+    ServiceBook services() {
+        return services;
+    }
+
     private GateMode mode(int instrument) {
-        return quality.mode(instrument);
+        return services.mode().and(quality.mode(instrument));
     }
 
     /// An earlier process may have ended before the account heard of what is wanted of it.
@@ -73,6 +81,7 @@ final class Steering {
     /// Keeps where everything stands with the turns of a group.
     void endGroup() {
         quality.endGroup();
+        services.keep();
     }
 
     /// Why it is held back by what it hears, `OK` if it is not.

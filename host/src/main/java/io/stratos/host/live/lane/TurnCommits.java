@@ -3,12 +3,14 @@ package io.stratos.host.live.lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.live.duty.LiveStep;
+import io.stratos.host.live.link.CommittedTurn;
+import io.stratos.host.live.link.TurnEffect;
 import io.stratos.state.CommitResult;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// The way of one instance's turns to the ledger: fills a group, hands it over without waiting, and hands what it
-/// wants to the account once it is committed.
+/// The way of one instance's turns to the ledger: fills a group, hands it over without waiting, and hands
+/// what it wants to the account once it is committed.
 ///
 /// | a group is | until |
 /// | --- | --- |
@@ -24,14 +26,16 @@ final class TurnCommits {
 
     private final InstanceSetting parts;
     private final StrategyInstance strategy;
+    private final TurnGroup.Effects effects;
     private final ConcurrentLinkedQueue<CommitResult> results = new ConcurrentLinkedQueue<>();
     private TurnGroup group;
     private @Nullable TurnGroup refused;
     private int inFlight;
 
-    TurnCommits(InstanceSetting parts, StrategyInstance strategy) {
+    TurnCommits(InstanceSetting parts, StrategyInstance strategy, TurnGroup.Effects effects) {
         this.parts = parts;
         this.strategy = strategy;
+        this.effects = effects;
         group = new TurnGroup(parts.lane());
         strategy.writeTo(group.batch);
     }
@@ -39,6 +43,31 @@ final class TurnCommits {
     /// What is being filled.
     TurnGroup group() {
         return group;
+    }
+
+    /// What the turn just run wants goes to the account with it, and what its steering makes of it behind that.
+    void want(Steering steering, long nowNanos) {
+        var wanted = effects.take();
+        steering.settle(wanted, nowNanos);
+        group.asks(steering.services().take());
+        if (!wanted.isEmpty()) {
+            group.effects.add(CommittedTurn.of(strategy.spec().id(), strategy.cursor(), wanted));
+            group.urgent();
+            parts.steps().reached(LiveStep.TURN_WITH_EFFECTS);
+        }
+    }
+
+    /// What its steering makes of something that is no turn.
+    void wantBehind(Steering steering, long nowNanos) {
+        var wanted = effects.take();
+        steering.settle(wanted, nowNanos);
+        wanted.forEach(this::say);
+    }
+
+    /// Tells the account something behind all turns so far, once that is committed.
+    void say(TurnEffect word) {
+        group.effects.add(CommittedTurn.word(strategy.spec().id(), strategy.cursor(), word));
+        group.urgent();
     }
 
     boolean hasRoom() {
@@ -108,6 +137,7 @@ final class TurnCommits {
             case CommitResult.Committed _ -> {
                 parts.steps().reached(LiveStep.LANE_GROUP_COMMITTED);
                 parts.account().committed(parts.lane(), done.effects);
+                done.calls.forEach(parts.services()::submit);
             }
         }
         results.add(result);

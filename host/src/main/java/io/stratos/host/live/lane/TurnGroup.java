@@ -3,19 +3,24 @@ package io.stratos.host.live.lane;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.Lane;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.ServiceRequest;
 import io.stratos.gate.ApprovedIntent;
 import io.stratos.gate.GateVerdict.Denied;
 import io.stratos.host.lane.TurnEffects;
 import io.stratos.host.live.link.CommittedTurn;
 import io.stratos.host.live.link.TurnEffect;
+import io.stratos.host.live.service.ServiceCall;
 import io.stratos.state.LedgerBatch;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Turns of one instance that are committed together, and what they want once that is done.
 final class TurnGroup {
     final LedgerBatch batch;
     final List<CommittedTurn> effects = new ArrayList<>();
+    final List<ServiceCall> calls = new ArrayList<>();
     private int turns;
     private long firstNanos;
     private boolean urgent;
@@ -36,6 +41,12 @@ final class TurnGroup {
         urgent = true;
     }
 
+    /// Requests that leave once it is committed.
+    void asks(List<ServiceCall> more) {
+        calls.addAll(more);
+        urgent |= !more.isEmpty();
+    }
+
     boolean isUrgent() {
         return urgent;
     }
@@ -51,6 +62,7 @@ final class TurnGroup {
     /// Takes down what turns want, turn by turn; lets nothing out.
     static final class Effects implements TurnEffects {
         private final StagedExposure exposure;
+        private @Nullable ServiceBook services;
         private List<TurnEffect> ofTurn = new ArrayList<>();
 
         Effects(StagedExposure exposure) {
@@ -66,6 +78,16 @@ final class TurnGroup {
         @Override
         public void denied(IntentRef ref, Intent intent, Denied denied, long nowNanos) {
             ofTurn.add(new TurnEffect.Denied(ref, intent, denied.code()));
+        }
+
+        /// Who keeps what services are asked.
+        void asks(ServiceBook book) {
+            services = book;
+        }
+
+        @Override
+        public ReasonCode asked(ServiceRequest request, long nowNanos) {
+            return services == null ? ReasonCode.SVC_UNKNOWN : services.asked(request, nowNanos);
         }
 
         /// What the turn wanted; the next one starts empty.

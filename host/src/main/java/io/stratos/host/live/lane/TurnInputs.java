@@ -4,14 +4,16 @@ import io.stratos.abi.lane.InputEncoder;
 import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.CallbackContext;
 import io.stratos.abi.model.Event;
+import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.Input;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.ShutdownReason;
 import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.live.link.InstanceLink;
 
-/// Writes what an instance is told in its next turn. Its lane's thread.
+/// Encodes what the next turn of one instance is given; refilled by each. Its lane's thread.
 final class TurnInputs {
     private final StrategyInstance strategy;
     private final InstanceLink link;
@@ -23,9 +25,15 @@ final class TurnInputs {
         this.link = link;
     }
 
+    /// A change of the interlock, as strategies hear of it.
+    static Event safety(SafetyState state, SafetyState previous, long nowNanos) {
+        var body = new EventBody.Safety(state, previous, ReasonCode.OK.number());
+        return new Event(new EventHeader(0, nowNanos, nowNanos, nowNanos, 0, 0), body);
+    }
+
     WireWriter event(Event event, long nowNanos) {
-        var header = event.header();
         begin(nowNanos);
+        var header = event.header();
         encoder.event(new Event(
                 new EventHeader(
                         header.sequence(),
@@ -38,7 +46,7 @@ final class TurnInputs {
         return input;
     }
 
-    /// The timer that is due, which is thereby fired.
+    /// The timer that is due next, which fires with that.
     WireWriter timer(long nowNanos) {
         begin(nowNanos);
         encoder.timer(strategy.timers().nextId(), strategy.timers().nextDueNanos());
@@ -48,7 +56,8 @@ final class TurnInputs {
 
     WireWriter shutdown(long nowNanos) {
         long turn = strategy.cursor() + 1;
-        var context = new CallbackContext(turn, nowNanos, strategy.seedOf(turn), safety(), true);
+        var safety = link.view().safety();
+        var context = new CallbackContext(turn, nowNanos, strategy.seedOf(turn), safety, true);
         input.reset();
         InputEncoder.encode(new Input.Shutdown(context, ShutdownReason.STOP), input);
         return input;
@@ -56,10 +65,7 @@ final class TurnInputs {
 
     private void begin(long nowNanos) {
         long turn = strategy.cursor() + 1;
-        encoder.begin(turn, nowNanos, strategy.seedOf(turn), safety(), strategy.isCheckpointDue(turn));
-    }
-
-    private SafetyState safety() {
-        return link.view().safety();
+        var safety = link.view().safety();
+        encoder.begin(turn, nowNanos, strategy.seedOf(turn), safety, strategy.isCheckpointDue(turn));
     }
 }

@@ -5,6 +5,7 @@ import io.stratos.abi.model.Instrument;
 import io.stratos.host.live.duty.Bell;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// All that an account gives one instance. The account writes, the lane reads.
@@ -13,7 +14,8 @@ public final class InstanceLink {
     private final List<Instrument> instruments;
     private final Bell bell;
     private final ExecutionInbox executions;
-    private final ConcurrentLinkedQueue<Notice> notices = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Notice.Tell> notices = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<Notice.@Nullable Halt> halt = new AtomicReference<>();
     private volatile AccountView view = AccountView.CLOSED;
 
     /// @param instruments that it may see and trade
@@ -47,14 +49,24 @@ public final class InstanceLink {
         bell.ring();
     }
 
-    /// Puts something in front of all other inputs. Bounded by what makes notices: changes of the interlock and
+    /// Puts something in front of all other inputs; that the instance must halt goes before everything, and
+    /// of two such words the first holds. Bounded by what makes notices: changes of the interlock and
     /// operators.
     public void notify(Notice notice) {
-        notices.add(notice);
+        switch (notice) {
+            case Notice.Tell told -> notices.add(told);
+            case Notice.Halt word -> halt.compareAndSet(null, word);
+        }
         bell.ring();
     }
 
-    public @Nullable Notice nextNotice() {
+    /// That it must halt, taken once; null if nobody said so.
+    public Notice.@Nullable Halt nextHalt() {
+        return halt.get() == null ? null : halt.getAndSet(null);
+    }
+
+    /// What its strategy is told next; null if nothing.
+    public Notice.@Nullable Tell nextNotice() {
         return notices.poll();
     }
 }

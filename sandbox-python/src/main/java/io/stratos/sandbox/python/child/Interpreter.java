@@ -23,7 +23,8 @@ import org.graalvm.polyglot.io.IOAccess;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
-/// GraalPy with nothing but the SDK in it: one context, closed to host, files, processes, threads and environment.
+/// GraalPy with nothing but the SDK in it: one context, closed to host, files, processes, threads and
+/// environment.
 ///
 /// Used by one thread; only [#interrupt] may come from another.
 final class Interpreter {
@@ -156,7 +157,7 @@ final class Interpreter {
 
     private Outcome attempted() {
         if (attempt == 0) {
-            return Outcome.fault(Answer.RECURSION, StackGuard.DEPTH_MAX);
+            return Outcome.fault(stack.isOverflown() ? Answer.RECURSION : Answer.NESTED, StackGuard.DEPTH_MAX);
         }
         return Outcome.fault(Answer.ofNumber(attempt).orElse(Answer.CHILD_BROKEN), attempt);
     }

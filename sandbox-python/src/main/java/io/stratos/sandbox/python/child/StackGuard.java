@@ -12,13 +12,14 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import org.jspecify.annotations.Nullable;
 
-/// Bounds how deep the statements of a strategy may nest, and sees every overflow of the stack that passes one.
+/// Bounds how deep the statements of a strategy may nest, and sees every overflow of the stack that passes
+/// one.
 ///
-/// The interpreter itself counts no calls: it turns the overflow of Java's stack into a `RecursionError`, at a depth
-/// that
-/// depends on what the JVM has compiled so far, and a strategy that caught it would know that depth. Here the depth is
-/// the same on every machine, nothing of the strategy's runs once it is passed, and what overflows between two
-/// statements (a nested list's text, say) is a fault whatever the strategy does with the error.
+/// The interpreter itself counts no calls: it turns the overflow of Java's stack into a `RecursionError`,
+/// at a depth that depends on what the JVM has compiled so far, and a strategy that caught it would know
+/// that depth. Here the depth is the same on every machine, nothing of the strategy's runs once it is
+/// passed, and what overflows between two statements (a nested list's text, say) is a fault whatever the
+/// strategy does with the error.
 ///
 /// Used by the guest's thread alone.
 public final class StackGuard extends TruffleInstrument {
@@ -32,6 +33,7 @@ public final class StackGuard extends TruffleInstrument {
 
     private int depth;
     private boolean passed;
+    private boolean overflown;
 
     @Override
     protected void onCreate(Env env) {
@@ -47,11 +49,17 @@ public final class StackGuard extends TruffleInstrument {
     void begin() {
         depth = 0;
         passed = false;
+        overflown = false;
     }
 
     /// Whether the stack was too deep since then.
     boolean isPassed() {
         return passed;
+    }
+
+    /// Whether Java's stack ended first, which is chance; else it was the count.
+    boolean isOverflown() {
+        return overflown;
     }
 
     private static final class Statement extends ExecutionEventNode {
@@ -88,6 +96,7 @@ public final class StackGuard extends TruffleInstrument {
             guard.depth--;
             if (isOverflow(thrown)) {
                 guard.passed = true;
+                guard.overflown = true;
             }
         }
 

@@ -12,7 +12,10 @@ public enum Answer {
     RAISED(1, Kind.TRAP, ReasonCode.RES_FAULT),
     /// Stopped in the middle by the interrupt of the deadline.
     INTERRUPTED(2, Kind.DEADLINE, ReasonCode.RES_TIMEOUT),
+    /// The stack of Java was used up, at a depth that depends on what has been compiled so far.
     RECURSION(3, Kind.STACK, ReasonCode.RES_STACK),
+    /// The heap of the child was used up; how much of it is garbage at that moment is its collector's
+    /// business.
     MEMORY(4, Kind.MEMORY, ReasonCode.RES_MEMORY),
     /// The SDK's answer was none of the bridge's.
     NO_DECISION(5, Kind.ABI_VIOLATION, ReasonCode.ABI_MESSAGE),
@@ -30,7 +33,9 @@ public enum Answer {
     TRIED_IMPORT(15, Kind.ABI_VIOLATION, ReasonCode.ABI_IMPORT),
     /// The child itself is broken: not the guest's fault, but its process is of no use any more.
     CHILD_BROKEN(16, Kind.PROCESS_DIED, ReasonCode.RES_PROCESS),
-    TRIED_CLOCK(17, Kind.ABI_VIOLATION, ReasonCode.SBX_CLOCK);
+    TRIED_CLOCK(17, Kind.ABI_VIOLATION, ReasonCode.SBX_CLOCK),
+    /// Statements nested deeper than they may, as counted: the same on every machine.
+    NESTED(18, Kind.STACK, ReasonCode.RES_STACK);
 
     private static final Answer[] BY_NUMBER = values();
 
@@ -55,6 +60,28 @@ public enum Answer {
 
     public ReasonCode code() {
         return code;
+    }
+
+    /// Whether the same callback might have ended otherwise in another process.
+    public boolean isByChance() {
+        return switch (this) {
+            case INTERRUPTED, RECURSION, MEMORY, CHILD_BROKEN -> true;
+            case DECIDED,
+                    RAISED,
+                    NO_DECISION,
+                    NOT_WORKABLE,
+                    STATE_NOT_READ,
+                    TOO_LONG,
+                    NO_STRATEGY,
+                    TRIED_IO,
+                    TRIED_PROCESS,
+                    TRIED_NATIVE,
+                    TRIED_HOST,
+                    TRIED_THREADS,
+                    TRIED_IMPORT,
+                    TRIED_CLOCK,
+                    NESTED -> false;
+        };
     }
 
     /// The answer of this number, if it is one.

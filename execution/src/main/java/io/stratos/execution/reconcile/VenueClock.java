@@ -1,0 +1,63 @@
+package io.stratos.execution.reconcile;
+
+import io.stratos.execution.venue.VenueTiming;
+
+/// What is known of a venue's clock while the account trades: it was measured at the connect, and every answer measures
+/// it again, because it carries the venue's time and was asked and came at times of the host.
+///
+/// Evidence of absence is judged by the latest that the venue's clock may have shown: an answer that cannot be true by
+/// the clock as it was known moves that, and it never moves back. So a clock that runs ahead, or a host's that falls
+/// behind, makes evidence come later and never too early.
+final class VenueClock {
+
+    /// How far the venue's clock may be from where the connect found it. Requests expire after seconds at venues, so a
+    /// second is where requests begin to be refused for their time.
+    static final long LIMIT_NANOS = 1_000_000_000L;
+
+    private final VenueTiming timing;
+    private final long declaredLow;
+    /// An answer may show the venue as it was by its horizon before.
+    private final long answersLag;
+    private final long declaredHigh;
+    private long highest;
+    private long deviation;
+
+    VenueClock(VenueTiming timing) {
+        this.timing = timing;
+        declaredLow = timing.clockOffsetNanos() - timing.clockErrorNanos();
+        answersLag = Math.max(0, timing.visibilityHorizonNanos());
+        declaredHigh = timing.clockOffsetNanos() + timing.clockErrorNanos();
+        highest = declaredHigh;
+    }
+
+    /// Takes the time of an answer. It was taken between question and arrival, so the clocks differ by no less than
+    /// `venue - arrived` and no more than `venue - asked`.
+    void measure(long askedNanos, long arrivedNanos, long venueTimeNanos) {
+        long least = venueTimeNanos - arrivedNanos;
+        long most = venueTimeNanos - askedNanos;
+        if (least > highest) {
+            highest = most;
+        }
+        deviation = least > declaredHigh ? least - declaredHigh : Math.min(0, most + answersLag - declaredLow);
+    }
+
+    /// How much further than measured at the connect the venue's clock is ahead, below zero if behind; by the newest
+    /// answer, and only what is certain.
+    long deviationNanos() {
+        return deviation;
+    }
+
+    boolean isWithinLimit() {
+        return Math.abs(deviation) <= LIMIT_NANOS;
+    }
+
+    /// The latest that the venue's clock may have shown at a host time.
+    long venueTimeAtMost(long hostNanos) {
+        return Math.addExact(timing.venueTimeAtMost(hostNanos), highest - declaredHigh);
+    }
+
+    /// As of [VenueTiming#visibleAfterNanos], by the clock as it is known now.
+    long visibleAfterNanos(long sentNanos) {
+        return Math.addExact(timing.visibleAfterNanos(sentNanos), highest - declaredHigh);
+    }
+}

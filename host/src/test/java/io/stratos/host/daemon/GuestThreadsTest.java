@@ -1,0 +1,76 @@
+package io.stratos.host.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stratos.abi.model.Lane;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("M-13")
+class GuestThreadsTest {
+    private static final Lane LL = Lane.LL;
+
+    private long now;
+    private final GuestThreads threads = new GuestThreads(2, () -> now);
+
+    @Test
+    void onlySoManyBeginAtATime() {
+        var first = threads.take(LL);
+        assertThat(threads.take(LL)).isNotNull();
+        assertThat(threads.take(LL)).isNull();
+
+        threads.leave(LL, Objects.requireNonNull(first));
+        assertThat(threads.take(LL)).isNotNull();
+        assertThat(threads.take(LL)).isNull();
+    }
+
+    @Test
+    @Tag("M-8")
+    void oneLaneTakesNoPlaceOfTheOther() {
+        assertThat(threads.take(Lane.COMPUTE)).isNotNull();
+        assertThat(threads.take(Lane.COMPUTE)).isNotNull();
+        assertThat(threads.take(Lane.COMPUTE)).isNull();
+
+        assertThat(threads.take(LL)).isNotNull();
+    }
+
+    @Test
+    void whoTakesLongIsNotWaitedFor() {
+        assertThat(threads.take(LL)).isNotNull();
+        assertThat(threads.take(LL)).isNotNull();
+        now = GuestThreads.COUNTED_NANOS - 1;
+        assertThat(threads.take(LL)).isNull();
+
+        now = GuestThreads.COUNTED_NANOS;
+        assertThat(threads.take(LL)).isNotNull();
+    }
+
+    @Test
+    void oneThatNeverEndsLeavesTheOthersTheirThreads() throws InterruptedException {
+        var never = new CountDownLatch(1);
+        var others = new CountDownLatch(3);
+        threads.of(LL).execute(() -> awaitThat(never));
+        for (int i = 0; i < 3; i++) {
+            threads.of(LL).execute(others::countDown);
+        }
+
+        others.await();
+        never.countDown();
+    }
+
+    @Test
+    void atLeastOneMayBegin() {
+        assertThatThrownBy(() -> new GuestThreads(0, () -> now)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void awaitThat(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.stratos.host.live.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.ServiceRequest;
+import io.stratos.abi.service.ModelService;
+import io.stratos.abi.service.ServiceAnswer;
+import io.stratos.host.live.duty.Bell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("M-15")
+class ServiceQueueTest {
+    private final ServiceInbox inbox = new ServiceInbox(Bell.NONE);
+    private final AtomicBoolean released = new AtomicBoolean();
+
+    @Test
+    void whatFindsNoPlaceIsToldAtOnceAndMemoryStaysBounded() {
+        var queue = new ServiceQueue(1, service(), () -> 0);
+        for (int i = 0; i < ServiceQueue.CAPACITY + 3; i++) {
+            queue.submit(call(i, 1));
+        }
+        assertThat(told()).containsExactly(ReasonCode.SVC_BUSY, ReasonCode.SVC_BUSY, ReasonCode.SVC_BUSY);
+        int answered = 0;
+        while (queue.answerOne()) {
+            answered++;
+        }
+
+        assertThat(answered).isEqualTo(ServiceQueue.CAPACITY);
+        assertThat(told()).hasSize(ServiceQueue.CAPACITY).containsOnly(ReasonCode.OK);
+    }
+
+    @Test
+    void aRequestPastItsTimeIsNotAsked() {
+        var queue = new ServiceQueue(1, service(), () -> 2);
+        queue.submit(call(1, 1));
+
+        assertThat(queue.answerOne()).isTrue();
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void aThreadOfItsOwnAsksAndAHangingServiceHoldsUpNoClose() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        var queue = new ServiceQueue(
+                1,
+                new ModelService() {
+                    @Override
+                    public ServiceAnswer answer(List<Decimal> values) {
+                        begun.countDown();
+                        boolean interrupted = true;
+                        while (interrupted) { // it does not listen
+                            try {
+                                never.await();
+                                interrupted = false;
+                            } catch (InterruptedException _) {
+                                interrupted = never.getCount() > 0;
+                            }
+                        }
+                        return new ServiceAnswer.Unanswerable();
+                    }
+
+                    @Override
+                    public void close() {
+                        released.set(true);
+                    }
+                },
+                () -> 0);
+        queue.start();
+        queue.submit(call(1, 1));
+        begun.await();
+        queue.close();
+        queue.release();
+
+        assertThat(released).as("it is still in use").isFalse();
+        never.countDown();
+    }
+
+    private static ModelService service() {
+        return new ModelService() {
+            @Override
+            public ServiceAnswer answer(List<Decimal> values) {
+                return new ServiceAnswer.Values(values);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private ServiceCall call(long id, long dueNanos) {
+        return new ServiceCall(new ServiceRequest(1, id, 1, List.of(Decimal.ONE)), dueNanos, inbox);
+    }
+
+    private List<ReasonCode> told() {
+        var codes = new ArrayList<ReasonCode>();
+        for (var answer = inbox.poll(); answer != null; answer = inbox.poll()) {
+            codes.add(ReasonCode.ofNumber(answer.reasonCode()));
+        }
+        return codes;
+    }
+}
