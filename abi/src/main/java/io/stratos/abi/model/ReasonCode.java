@@ -129,6 +129,7 @@ public enum ReasonCode implements Numbered {
     LEDGER_BACKPRESSURE(2415),
     STA_UNCLEAN_STOP(2416),
     STA_UNRESTORABLE(2417),
+    STA_WRITE_STALL(2418),
     // TEL telemetry
     TEL_SCHEMA(2600),
     TEL_LIMIT(2601),

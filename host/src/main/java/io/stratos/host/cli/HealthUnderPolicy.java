@@ -33,6 +33,7 @@ final class HealthUnderPolicy {
                 Math.toIntExact(policy.limits().stateEveryTurns()),
                 output.intentsPerEvent(),
                 Math.min(output.logBytesPerEvent(), policy.limits().logBytesPerEvent()),
+                Math.min(output.logBytesPerSecond(), policy.limits().logBytesPerSecond()),
                 DecisionLimits.HINTS_MAX);
     }
 

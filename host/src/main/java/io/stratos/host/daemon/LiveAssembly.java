@@ -82,7 +82,8 @@ public final class LiveAssembly {
                         guests::of,
                         metrics,
                         LiveServices.none(),
-                        EndingSteps.ofProcess()));
+                        EndingSteps.ofProcess(),
+                        config.mode() == TradingMode.PAPER ? LiveWorld.NO_STALL : LiveWorld.DURABLE_STALL_NANOS));
         metrics.watch(new HostStanding(host));
         var deployments =
                 new Deployments(host, strategies, shelf, first, config.instancesMax(), world.nanoClock()::nanoTime);

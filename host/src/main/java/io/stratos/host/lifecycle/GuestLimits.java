@@ -10,6 +10,7 @@ import io.stratos.abi.model.StrategyDescriptor;
 /// @param stateBytes largest state that becomes a checkpoint
 /// @param stateEveryTurns a state that nobody asked for becomes a checkpoint at most once in so many turns
 /// @param logBytes of one callback
+/// @param logBytesPerSecond of all callbacks within a second of `turn.now`
 public record GuestLimits(
         long fuel,
         long memoryBytes,
@@ -18,13 +19,20 @@ public record GuestLimits(
         int stateEveryTurns,
         int intents,
         long logBytes,
+        long logBytesPerSecond,
         int telemetryHints) {
 
     /// A checkpoint starts the guest anew; more often it would be felt by its neighbours.
     public static final int STATE_EVERY_TURNS = 256;
 
     public GuestLimits {
-        if (fuel < 0 || memoryBytes < 0 || callbackNanos < 0 || stateBytes < 0 || stateEveryTurns < 1 || logBytes < 0) {
+        if (fuel < 0
+                || memoryBytes < 0
+                || callbackNanos < 0
+                || stateBytes < 0
+                || stateEveryTurns < 1
+                || logBytes < 0
+                || logBytesPerSecond < 0) {
             throw new IllegalArgumentException("Condition failed: limits are not below zero");
         }
     }
@@ -40,6 +48,7 @@ public record GuestLimits(
                 STATE_EVERY_TURNS,
                 asked.output().intentsPerEvent(),
                 asked.output().logBytesPerEvent(),
+                asked.output().logBytesPerSecond(),
                 DecisionLimits.HINTS_MAX);
     }
 
@@ -58,6 +67,7 @@ public record GuestLimits(
             case UNSOLICITED -> 1;
             case INTENTS -> intents;
             case LOG -> logBytes;
+            case LOG_SECOND -> logBytesPerSecond;
             case TELEMETRY -> telemetryHints;
         };
     }

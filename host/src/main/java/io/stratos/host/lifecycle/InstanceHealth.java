@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// to reducing positions until a window of `turn.now` has passed since the last reason.
 /// One thread: the instance's lane. All of it survives a restart through [#save].
 public final class InstanceHealth {
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
     private static final Limit[] LIMITS = Limit.values();
 
     private final HealthRules rules;
     private final HealthChange.Listener listener;
     private final UsageWatch watch;
     private final Restarts restarts;
+    private final LogVolume printed = new LogVolume();
     private final Stage[] told = new Stage[LIMITS.length];
     private HealthState state = HealthState.HEALTHY;
     private ReasonCode reason = ReasonCode.OK;
@@ -84,12 +85,15 @@ public final class InstanceHealth {
     /// @param intents how many it emitted
     /// @param hints how much telemetry it gave, more than the limit if some of it was dropped
     public void callback(Usage usage, long wallNanos, int intents, int hints, long nowNanos) {
+        long inSecond = printed.printed(usage.logBytes(), nowNanos);
+        changed |= inSecond > 0;
         boolean ordinary = watch.isCalm()
                 && watch.isOrdinary(Limit.FUEL, usage.fuel())
                 && watch.isOrdinary(Limit.MEMORY, usage.memoryBytes())
                 && watch.isOrdinary(Limit.TIME, wallNanos)
                 && watch.isOrdinary(Limit.INTENTS, intents)
                 && watch.isOrdinary(Limit.LOG, usage.logBytes())
+                && watch.isOrdinary(Limit.LOG_SECOND, inSecond)
                 && watch.isOrdinary(Limit.TELEMETRY, hints);
         if (ordinary) {
             return; // the samples would leave everything as it is
@@ -100,6 +104,7 @@ public final class InstanceHealth {
         sample(Limit.INTENTS, intents, nowNanos);
         sample(Limit.LOG, usage.logBytes(), nowNanos);
         sample(Limit.TELEMETRY, hints, nowNanos);
+        sample(Limit.LOG_SECOND, inSecond, nowNanos);
     }
 
     /// Telemetry of a decision as [#callback] takes it.
@@ -226,11 +231,13 @@ public final class InstanceHealth {
         var out = ByteBuffer.allocate(Byte.BYTES
                 + 2 * Integer.BYTES
                 + 2 * Long.BYTES
+                + LogVolume.SAVED_BYTES
                 + restarts.savedBytes()
                 + UsageWatch.savedBytes()
                 + LIMITS.length);
         out.put(FORMAT).putInt(state.number()).putInt(reason.number());
         out.putLong(heldUntilNanos).putLong(lastUnsolicited);
+        printed.save(out);
         restarts.save(out);
         watch.save(out);
         for (var stage : told) {
@@ -249,6 +256,7 @@ public final class InstanceHealth {
         reason = summary.reason();
         heldUntilNanos = in.getLong();
         lastUnsolicited = in.getLong();
+        printed.restore(in);
         restarts.restore(in);
         watch.restore(in);
         for (int i = 0; i < told.length; i++) {

@@ -22,7 +22,9 @@ public enum Limit implements Numbered {
     /// Bytes that one callback tried to print.
     LOG(7, "log_bytes"),
     /// Telemetry hints of one callback.
-    TELEMETRY(8, "telemetry_hints");
+    TELEMETRY(8, "telemetry_hints"),
+    /// Bytes that all callbacks of a second of `turn.now` tried to print.
+    LOG_SECOND(9, "log_bytes_per_second");
 
     private final int number;
     private final String text;

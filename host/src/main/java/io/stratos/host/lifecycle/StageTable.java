@@ -45,7 +45,10 @@ public final class StageTable {
             new Row(Limit.LOG, OVER, 48, HALT, ReasonCode.TEL_LIMIT),
             new Row(Limit.TELEMETRY, OVER, 1, WARN, ReasonCode.TEL_LIMIT),
             new Row(Limit.TELEMETRY, OVER, 16, DEGRADE, ReasonCode.TEL_LIMIT),
-            new Row(Limit.TELEMETRY, OVER, 48, HALT, ReasonCode.TEL_LIMIT));
+            new Row(Limit.TELEMETRY, OVER, 48, HALT, ReasonCode.TEL_LIMIT),
+            new Row(Limit.LOG_SECOND, OVER, 1, WARN, ReasonCode.TEL_LIMIT),
+            new Row(Limit.LOG_SECOND, OVER, 16, DEGRADE, ReasonCode.TEL_LIMIT),
+            new Row(Limit.LOG_SECOND, OVER, 48, HALT, ReasonCode.TEL_LIMIT));
 
     private StageTable() {}
 

@@ -140,7 +140,8 @@ public final class LiveHost implements AutoCloseable {
                 world.clock(),
                 world.metrics().account(account.id()),
                 halt,
-                world.steps()));
+                world.steps(),
+                world.stallNanos()));
         return new Seat(inbox, market, venue, venue.port().traits().name(), agent);
     }
 

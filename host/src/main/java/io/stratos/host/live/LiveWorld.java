@@ -16,6 +16,7 @@ import java.util.function.Function;
 ///     not what the directory held last
 /// @param clock the host's receive time, never going back
 /// @param rebuilds by lane, runs what takes long on a thread of that lane's own with a deep stack; in tests, at once
+/// @param stallNanos a write of the ledger that takes longer is a stall: no new risk until it is over
 public record LiveWorld(
         Ledger ledger,
         ReasonCode mark,
@@ -23,4 +24,11 @@ public record LiveWorld(
         Function<Lane, Executor> rebuilds,
         LiveMetrics metrics,
         LiveServices services,
-        Steps steps) {}
+        Steps steps,
+        long stallNanos) {
+    /// What a ledger that is synced may take for a write (DESIGN §5).
+    public static final long DURABLE_STALL_NANOS = 50_000_000;
+
+    /// Nothing waits for a disk where nothing is synced.
+    public static final long NO_STALL = Long.MAX_VALUE;
+}

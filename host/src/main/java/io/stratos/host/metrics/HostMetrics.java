@@ -174,6 +174,7 @@ public final class HostMetrics implements LiveMetrics, AutoCloseable {
             case RECONCILED -> Metric.RECONCILIATIONS;
             case DIVERGED -> Metric.DIVERGED;
             case EXTERNAL_ORDER -> Metric.EXTERNAL_ORDERS;
+            case WRITE_STALL -> Metric.WRITE_STALLS;
         };
     }
 

@@ -64,6 +64,11 @@ public enum Metric {
     DIVERGED("reconciliation_diverged_total", Kind.COUNTER, "Findings that here and the venue differ.", "account"),
     EXTERNAL_ORDERS(
             "external_orders_detected_total", Kind.COUNTER, "Findings at the venue that are not ours.", "account"),
+    WRITE_STALLS(
+            "ledger_write_stalls_total",
+            Kind.COUNTER,
+            "Times that the ledger took more than 50 ms for a write of the account's.",
+            "account"),
     ORDER_LATENCY(
             "end_to_end_order_latency_ms",
             Kind.HISTOGRAM,

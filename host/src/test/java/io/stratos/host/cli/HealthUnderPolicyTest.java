@@ -23,6 +23,8 @@ class HealthUnderPolicyTest {
         assertThat(limits.of(Limit.FUEL)).isEqualTo(policy.limits().fuelPerCallback());
         assertThat(limits.of(Limit.MEMORY)).isEqualTo(descriptor.resources().memoryBytes());
         assertThat(limits.of(Limit.STATE)).isEqualTo(policy.limits().stateBytes());
+        assertThat(limits.of(Limit.LOG_SECOND))
+                .isEqualTo(descriptor.resources().output().logBytesPerSecond());
         assertThat(limits.of(Limit.INTENTS))
                 .isEqualTo(descriptor.resources().output().intentsPerEvent());
         assertThat(limits.stateEveryTurns()).isEqualTo(256);
@@ -53,7 +55,7 @@ class HealthUnderPolicyTest {
         assertThat(HealthUnderPolicy.simulated(Descriptors.scripted(), Policies.dev())
                         .decisive())
                 .doesNotContain(Limit.TIME)
-                .contains(Limit.FUEL, Limit.MEMORY);
+                .contains(Limit.FUEL, Limit.MEMORY, Limit.LOG_SECOND);
         assertThat(HealthUnderPolicy.live(Descriptors.scripted(), Policies.dev())
                         .decisive())
                 .containsExactlyInAnyOrder(Limit.values());

@@ -90,7 +90,14 @@ final class DaemonBench implements AutoCloseable {
         var host = new LiveHost(
                 plan(first.running()),
                 new LiveWorld(
-                        ledger.ledger(), ledger.mark(), clock, guests::of, metrics, LiveServices.none(), Steps.NONE));
+                        ledger.ledger(),
+                        ledger.mark(),
+                        clock,
+                        guests::of,
+                        metrics,
+                        LiveServices.none(),
+                        Steps.NONE,
+                        LiveWorld.NO_STALL));
         metrics.watch(new HostStanding(host));
         var deployments = new Deployments(host, strategies, shelf, first, INSTANCES_MAX, world.nanoClock()::nanoTime);
         daemon = new Daemon(host, deployments, ledger, metrics, world.nanoClock());

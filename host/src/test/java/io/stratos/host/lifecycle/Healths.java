@@ -10,7 +10,7 @@ import java.util.List;
 /// A health and all that it told; every limit but fuel and time is 100 and a turn takes one nanosecond.
 final class Healths {
     static final long WINDOW = 10_000;
-    static final GuestLimits LIMITS = new GuestLimits(1_000, 100, 1_000, 100, 1_000, 100, 100, 100);
+    static final GuestLimits LIMITS = limits(100, 100);
     static final RestartRules RESTARTS = new RestartRules(3, WINDOW, 10, 40);
 
     final List<HealthChange> told = new ArrayList<>();
@@ -19,7 +19,19 @@ final class Healths {
     private final Usage usage = new Usage();
 
     Healths() {
-        this(new HealthRules(LIMITS, RESTARTS, EnumSet.allOf(Limit.class)));
+        this(Limit.LOG);
+    }
+
+    /// What is printed is held against one of its limits.
+    Healths(Limit limit) {
+        this(new HealthRules(
+                limit == Limit.LOG_SECOND ? limits(Long.MAX_VALUE, 100) : limits(100, Long.MAX_VALUE),
+                RESTARTS,
+                EnumSet.allOf(Limit.class)));
+    }
+
+    private static GuestLimits limits(long logBytes, long logBytesPerSecond) {
+        return new GuestLimits(1_000, 100, 1_000, 100, 1_000, 100, logBytes, logBytesPerSecond, 100);
     }
 
     Healths(HealthRules rules) {
@@ -44,6 +56,10 @@ final class Healths {
             case TIME -> callback(0, 0, used, 0, 0, 0);
             case INTENTS -> callback(0, 0, 0, (int) used, 0, 0);
             case LOG -> callback(0, 0, 0, 0, used, 0);
+            case LOG_SECOND -> {
+                now += 1_000_000_000;
+                callback(0, 0, 0, 0, used, 0);
+            }
             case TELEMETRY -> callback(0, 0, 0, 0, 0, (int) used);
             case STATE -> health.state(used, true, now, now);
             case UNSOLICITED -> {
@@ -56,6 +72,12 @@ final class Healths {
     private void callback(long fuel, long memory, long wall, int intents, long log, int hints) {
         usage.set(fuel, memory, 0, log);
         health.callback(usage, wall, intents, hints, now);
+    }
+
+    /// One callback that prints so much, a nanosecond after the one before.
+    void print(long bytes) {
+        now++;
+        callback(0, 0, 0, 0, bytes, 0);
     }
 
     void trap() {

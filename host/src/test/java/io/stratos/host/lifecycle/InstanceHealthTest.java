@@ -94,6 +94,67 @@ class InstanceHealthTest {
     }
 
     @Test
+    void whatIsPrintedCountsTogetherWithinASecondOfItsOwnTimeAndStartsAnewInTheNext() {
+        var prints = new Healths(Limit.LOG_SECOND);
+        prints.now = 1_999_999_990;
+        prints.print(60);
+        prints.print(40);
+        assertThat(prints.told).as("at the limit").isEmpty();
+        prints.print(1);
+        assertThat(prints.told).as("one above it").singleElement().satisfies(change -> {
+            assertThat(change.limit()).isEqualTo(Limit.LOG_SECOND);
+            assertThat(change.reason()).isEqualTo(ReasonCode.TEL_LIMIT);
+            assertThat(change.used()).isEqualTo(101);
+            assertThat(change.allowed()).isEqualTo(100);
+        });
+
+        var next = new Healths(Limit.LOG_SECOND);
+        next.now = 1_999_999_997;
+        next.print(60);
+        next.print(40); // in the last nanosecond of that second
+        next.print(100);
+        assertThat(next.told).isEmpty();
+    }
+
+    @Test
+    void aCallbackThatPrintsNothingAddsToNoOverrun() {
+        var prints = new Healths(Limit.LOG_SECOND);
+        for (int i = 0; i < 15; i++) {
+            prints.print(101);
+        }
+        for (int i = 0; i < StageTable.SAMPLES; i++) {
+            prints.print(0);
+        }
+        assertThat(prints.health.state()).isEqualTo(HealthState.HEALTHY);
+    }
+
+    @Test
+    void whatAChildClaimsToHavePrintedDoesNotOverflow() {
+        var prints = new Healths(Limit.LOG_SECOND);
+        prints.print(Long.MAX_VALUE);
+        prints.print(Long.MAX_VALUE);
+
+        assertThat(prints.told)
+                .singleElement()
+                .satisfies(change -> assertThat(change.used()).isEqualTo(Long.MAX_VALUE));
+    }
+
+    @Test
+    @Tag("M-18")
+    void aSecondThatARestartCutsIsCountedWhole() {
+        var prints = new Healths(Limit.LOG_SECOND);
+        prints.now = 5_000_000_000L;
+        prints.print(60);
+        var saved = prints.health.save();
+
+        var resumed = new Healths(Limit.LOG_SECOND);
+        resumed.health.restore(saved);
+        resumed.now = prints.now;
+        resumed.print(41);
+        assertThat(resumed.told).hasSize(1);
+    }
+
+    @Test
     void eachFurtherOverrunOfADegradedInstanceHoldsItLonger() {
         bench.sample(Limit.STATE, 101);
         bench.now += Healths.WINDOW - 2;

@@ -232,7 +232,8 @@ class BreakingAdapterTest {
                         _ -> Runnable::run,
                         LiveMetrics.NONE,
                         LiveServices.none(),
-                        Steps.NONE));
+                        Steps.NONE,
+                        LiveWorld.NO_STALL));
         host.start();
         return host;
     }

@@ -123,6 +123,9 @@ final class LiveBench {
     /// What the ledger says of itself at the next start.
     ReasonCode mark = ReasonCode.OK;
 
+    /// The bench holds writes back for as long as chance will have it.
+    private long stallNanos = LiveWorld.NO_STALL;
+
     SteppedLedger ledger;
     LiveHost host;
     long now = 1_700_000_000_000L * MILLI;
@@ -191,7 +194,8 @@ final class LiveBench {
                 "0.0.0");
         try {
             return new LiveHost(
-                    plan, new LiveWorld(ledger, mark, () -> now, _ -> rebuilds, metrics, services, steps()));
+                    plan,
+                    new LiveWorld(ledger, mark, () -> now, _ -> rebuilds, metrics, services, steps(), stallNanos));
         } catch (Refused refused) {
             throw new AssertionError(refused);
         }
@@ -319,6 +323,13 @@ final class LiveBench {
     /// Guests are made there; before it starts.
     LiveBench rebuildingBy(Executor executor) {
         rebuilds = executor;
+        host = assemble();
+        return this;
+    }
+
+    /// A write of the ledger that takes longer is a stall; before it starts.
+    LiveBench stallingAfter(long nanos) {
+        stallNanos = nanos;
         host = assemble();
         return this;
     }

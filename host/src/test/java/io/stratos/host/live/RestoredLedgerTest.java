@@ -134,7 +134,8 @@ class RestoredLedgerTest {
                 _ -> Runnable::run,
                 LiveMetrics.NONE,
                 LiveServices.none(),
-                _ -> {});
+                _ -> {},
+                LiveWorld.NO_STALL);
     }
 
     private static SafetyState safety(LiveBench bench) {

@@ -16,10 +16,9 @@ import java.util.function.LongSupplier;
 /// | LATE | answers with the fault | after the grace: kills |
 /// | GONE | answers with the fault | nothing |
 ///
-/// Both leave a deadline by compare-and-set, so one of them wins. An answer that is there when the watchdog looks came
-/// in time, however late the lane comes to read it: a lane that is busy with others is no fault of this child's, nor
-/// does
-/// one that ends after its answer take that back. The first deadline begins when the child has started:
+/// Both leave a deadline by compare-and-set, so one of them wins. An answer that is there when the watchdog looks
+/// came in time, however late the lane comes to read it: a lane that is busy with others is no fault of this child's.
+/// Nor does a child that ends after its answer take that back. The first deadline begins when the child has started:
 /// until then it is the start's own. A child that lives again starts again.
 final class ChildWatch {
     /// What the interrupt gets before the kill.

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// How far the journal had come, kept in a file outside the database: a database that was put back
@@ -26,10 +27,12 @@ public final class HighWaterMark implements AutoCloseable {
     private static final int PAGE = 4096; // two slots never share a page or a sector
 
     private final FileChannel channel;
+    private final MarkFile file;
     private long writes;
 
-    private HighWaterMark(FileChannel channel, long writes) {
+    private HighWaterMark(FileChannel channel, MarkFile file, long writes) {
         this.channel = channel;
+        this.file = file;
         this.writes = writes;
     }
 
@@ -58,6 +61,11 @@ public final class HighWaterMark implements AutoCloseable {
 
     /// Opens the file for writing, and creates it on the disk if it is missing.
     public static HighWaterMark open(Path file) throws IOException {
+        return open(file, UnaryOperator.identity());
+    }
+
+    /// Opens it with something around what marks are written with; for tests.
+    public static HighWaterMark open(Path file, UnaryOperator<MarkFile> seam) throws IOException {
         boolean exists = Files.exists(file) && Files.size(file) == (long) SLOTS * PAGE;
         var channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -65,7 +73,8 @@ public final class HighWaterMark implements AutoCloseable {
             if (!exists) {
                 create(channel, file.toAbsolutePath().getParent());
             }
-            return new HighWaterMark(channel, contents(channel).writes());
+            return new HighWaterMark(
+                    channel, seam.apply(new Plain(channel)), contents(channel).writes());
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -82,12 +91,12 @@ public final class HighWaterMark implements AutoCloseable {
     /// Records that `seq` with `hash` is committed.
     public void write(long seq, byte[] hash, byte[] origin) throws IOException {
         writes++;
-        writeFully(channel, MarkSlot.encode(writes, seq, hash, origin), writes % SLOTS * PAGE);
+        file.write(MarkSlot.encode(writes, seq, hash, origin), writes % SLOTS * PAGE);
     }
 
     /// Brings what was written to the disk.
     public void force() throws IOException {
-        channel.force(false);
+        file.force();
     }
 
     @Override
@@ -96,6 +105,18 @@ public final class HighWaterMark implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Plain(FileChannel channel) implements MarkFile {
+        @Override
+        public void write(ByteBuffer from, long at) throws IOException {
+            writeFully(channel, from, at);
+        }
+
+        @Override
+        public void force() throws IOException {
+            channel.force(false);
         }
     }
 

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -25,12 +24,12 @@ final class LedgerOpening {
 
     private final Layout layout;
     private final LedgerOptions options;
-    private final UnaryOperator<GroupWrite> seam;
+    private final Disk disk;
 
-    LedgerOpening(Path directory, LedgerOptions options, UnaryOperator<GroupWrite> seam) {
+    LedgerOpening(Path directory, LedgerOptions options, Disk disk) {
         this.layout = new Layout(directory);
         this.options = options;
-        this.seam = seam;
+        this.disk = disk;
     }
 
     OpenResult open() {
@@ -85,7 +84,7 @@ final class LedgerOpening {
     private OpenResult create(DirectoryLock lock, RocksStore store) throws IOException, RocksDBException {
         try (var batch = new WriteBatch()) {
             Facts.putFormat(store, batch, options.segmentLength());
-            store.write(batch, true);
+            disk.opening(store::write).write(batch, true);
         }
         var format = new Facts.Format(Facts.FORMAT, options.segmentLength());
         return start(lock, store, new Inspection.Sound(format, ChainState.empty(), 1), true);
@@ -101,7 +100,7 @@ final class LedgerOpening {
         var fence = TokenFence.load(store);
         var origin = origin(store);
         forgetCleanStop(store); // the first write: a refusal above has changed nothing
-        var mark = HighWaterMark.open(layout.mark());
+        var mark = HighWaterMark.open(layout.mark(), disk::mark);
         if (tail.seq() == 0 && reading.newest() == null && reading.slotsTorn() == 0) { // torn slots are evidence
             mark.begin();
         }
@@ -118,7 +117,7 @@ final class LedgerOpening {
             RecordChain chain,
             byte[] origin,
             @Nullable NoteRecord finding) {
-        var write = seam.apply(store::write);
+        var write = disk.running(store::write);
         var generations = new Generations(store);
         var shelf = new CheckpointShelf(store, generations, write, options);
         var group = new GroupCommit(store, chain, fence, shelf, mark, write, options, origin, finding);
@@ -128,10 +127,10 @@ final class LedgerOpening {
 
     /// From here on a stop is unclean until it is recorded again. On the disk before anything else
     /// is, in every mode: a power loss must not bring an old clean stop back.
-    private static void forgetCleanStop(RocksStore store) throws RocksDBException {
+    private void forgetCleanStop(RocksStore store) throws RocksDBException {
         try (var batch = new WriteBatch()) {
             Facts.deleteCleanStop(store, batch);
-            store.write(batch, true);
+            disk.opening(store::write).write(batch, true);
         }
     }
 

@@ -51,14 +51,19 @@ public final class RocksLedger implements Ledger {
 
     /// Opens a data directory, and creates what is missing in it.
     public static OpenResult open(Path directory, LedgerOptions options) {
-        return open(directory, options, UnaryOperator.identity());
+        return open(directory, options, Disk.PLAIN);
     }
 
     /// Opens with something around the writes; for tests.
     ///
     /// @param seam around the step that writes groups and checkpoints
     static OpenResult open(Path directory, LedgerOptions options, UnaryOperator<GroupWrite> seam) {
-        return new LedgerOpening(directory, options, seam).open();
+        return open(directory, options, Disk.around(seam));
+    }
+
+    /// Opens over a disk that may fail; for tests.
+    static OpenResult open(Path directory, LedgerOptions options, Disk disk) {
+        return new LedgerOpening(directory, options, disk).open();
     }
 
     static RocksLedger start(

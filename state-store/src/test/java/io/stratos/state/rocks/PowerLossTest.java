@@ -192,7 +192,11 @@ final class PowerLossTest {
 
     /// The write-ahead log that is being written.
     private static Path log(Path directory) {
-        try (var files = Files.list(new Layout(directory).database())) {
+        return newestLog(new Layout(directory).database());
+    }
+
+    static Path newestLog(Path database) {
+        try (var files = Files.list(database)) {
             return files.filter(file -> file.toString().endsWith(".log"))
                     .max(Path::compareTo)
                     .orElseThrow();

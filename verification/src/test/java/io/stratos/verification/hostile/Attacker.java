@@ -16,6 +16,7 @@ final class Attacker implements AutoCloseable {
 
     private final HostileCase attack;
     private final Seat seat;
+    private boolean begun;
     private boolean shutDown;
 
     Attacker(HostileCase attack, SandboxModule module) {
@@ -28,14 +29,33 @@ final class Attacker implements AutoCloseable {
     }
 
     void round(int round) {
+        begin(round);
+        await();
+    }
+
+    /// Begins its turn of a round, if it still has one.
+    void begin(int round) {
         if (!seat.isRunning() || shutDown) {
             return;
         }
+        begun = true;
         if (round < ATTACK_ROUND || attack.turn() == Callback.INIT) {
-            seat.marketTurn();
+            seat.beginMarketTurn();
         } else {
-            seat.turn(attack.turn());
+            seat.begin(attack.turn());
             shutDown = attack.turn() == Callback.SHUTDOWN;
+        }
+    }
+
+    boolean isWorking() {
+        return begun && seat.isWorking();
+    }
+
+    /// Waits for the end of the turn that was begun, if one was.
+    void await() {
+        if (begun) {
+            begun = false;
+            seat.await();
         }
     }
 
@@ -46,7 +66,10 @@ final class Attacker implements AutoCloseable {
     /// Checks that it came to the end that its file names, and nowhere past its limits.
     void assertEnd() {
         switch (attack.end()) {
-            case FAULT -> assertThat(List.of(seat.end())).as(attack.name()).isEqualTo(attack.reasons());
+            case FAULT ->
+                assertThat(List.of(seat.end()))
+                        .as("%s: %s", attack, seat.watched().fault())
+                        .isEqualTo(attack.reasons());
             case GATE -> {
                 assertThat(seat.end()).as(attack.name()).isEqualTo(ReasonCode.OK);
                 assertThat(seat.denied().keySet()).as(attack.name()).containsExactlyElementsOf(attack.reasons());

@@ -39,8 +39,13 @@ public final class Corpus {
         return wasm().stream().map(HostileCase::code);
     }
 
-    /// The module of a case that passes admission's trial, and attacks from cursor 4,992 on.
+    /// The code of a case that passes admission's trial, and attacks from cursor 4,992 on.
     static byte[] inABundle(String name) {
+        if (name.endsWith(".py")) {
+            return text(FOLDER.resolve("python").resolve(name))
+                    .replace("ctx.cursor >= 3", "ctx.cursor >= 4992")
+                    .getBytes(StandardCharsets.UTF_8);
+        }
         return assembled(FOLDER.resolve("wasm").resolve(name), "frame-of-a-bundle.wat");
     }
 

@@ -14,8 +14,10 @@ import io.stratos.verification.program.Program;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +45,18 @@ final class HostileIT {
             .toList();
 
     private static final List<HostileCase> PYTHON = Corpus.python();
+    private static final List<HostileCase> PYTHON_ADMITTED =
+            PYTHON.stream().filter(attack -> attack.end() != End.ADMISSION).toList();
+    /// Children that live and attack at the same time: each takes some 300 MB.
+    private static final int TOGETHER = Integer.getInteger("stratos.test.hostile.together", 8);
+    private static final int KINDS_AT_ONCE = 5;
+    /// Turns of each neighbour while attacks of one round still run.
+    private static final int TURNS_MEANWHILE = 20;
+    /// A part of Python's cases, the first of one unless asked otherwise: with the engine's compiler a start takes ten
+    /// seconds, and nobody wants to wait half an hour for the first failure.
+    private static final int PART = Integer.getInteger("stratos.test.hostile.part", 1);
+
+    private static final int PARTS = Integer.getInteger("stratos.test.hostile.parts", 1);
     /// Together with what the suite's own records take.
     private static final long HEAP_SLACK_BYTES = 6L << 20;
 
@@ -57,11 +71,15 @@ final class HostileIT {
     }
 
     static Stream<HostileCase> pythonOfEveryBuild() {
-        return PYTHON.stream().filter(HostileCase::isAlwaysRun);
+        return part(PYTHON).filter(HostileCase::isAlwaysRun);
     }
 
     static Stream<HostileCase> pythonOfTheLongSuite() {
-        return PYTHON.stream().filter(attack -> !attack.isAlwaysRun());
+        return part(PYTHON).filter(attack -> !attack.isAlwaysRun());
+    }
+
+    private static Stream<HostileCase> part(List<HostileCase> all) {
+        return IntStream.range(0, all.size()).filter(i -> i % PARTS == PART - 1).mapToObj(all::get);
     }
 
     @BeforeAll
@@ -69,7 +87,8 @@ final class HostileIT {
         runtimes = PluginFolder.open(Program.HOME.resolve("plugins"));
         int pairs = PAIRED.size() * (PAIRED.size() - 1) / 2;
         int bouts = WASM.size() + 2 * PYTHON.size() + 2;
-        neighbours = new Neighbours(runtimes, pairs + bouts * Attacker.ROUNDS);
+        int together = (2 + PYTHON.size() / TOGETHER) * Attacker.ROUNDS * (1 + TURNS_MEANWHILE);
+        neighbours = new Neighbours(runtimes, pairs + bouts * Attacker.ROUNDS + together);
         before = HostState.settled();
     }
 
@@ -127,16 +146,64 @@ final class HostileIT {
     @Test
     @Tag("long")
     void pairsOfAttacksInPythonWithOneInWasmBesideThemEndAsTheirFilesSay() throws Refused {
-        var admitted =
-                PYTHON.stream().filter(attack -> attack.end() != End.ADMISSION).toList();
-        for (int i = 0; i < admitted.size(); i++) {
-            var one = admitted.get(i);
-            var other = admitted.get((i + 1) % admitted.size());
+        for (int i = 0; i < PYTHON_ADMITTED.size(); i++) {
+            var one = PYTHON_ADMITTED.get(i);
+            var other = PYTHON_ADMITTED.get((i + 1) % PYTHON_ADMITTED.size());
             bout(List.of(one, other, WASM_ADMITTED.get(i % WASM_ADMITTED.size())), 1);
             forget(one);
             forget(other);
         }
         assertHostAsBefore();
+    }
+
+    /// An attack for each of some reasons: of every build, so few.
+    @Test
+    void attacksInPythonOfEveryKindAtOnceEndAsTheirFilesSay() throws Refused {
+        var kinds = new LinkedHashMap<List<ReasonCode>, HostileCase>();
+        PYTHON_ADMITTED.stream()
+                .filter(HostileCase::isAlwaysRun)
+                .forEach(attack -> kinds.putIfAbsent(attack.reasons(), attack));
+        atOnce(kinds.values().stream().limit(KINDS_AT_ONCE).toList());
+        assertHostAsBefore();
+    }
+
+    /// So many at a time as the machine's memory is to hold.
+    @Test
+    @Tag("long")
+    void allAttacksInPythonAtOnceEndAsTheirFilesSay() throws Refused {
+        var attacks = part(PYTHON_ADMITTED).toList();
+        for (int from = 0; from < attacks.size(); from += TOGETHER) {
+            atOnce(attacks.subList(from, Math.min(attacks.size(), from + TOGETHER)));
+        }
+        assertHostAsBefore();
+    }
+
+    /// All of them are in the middle of their turn while the neighbours have theirs.
+    private void atOnce(List<HostileCase> attacks) throws Refused {
+        var attackers = new ArrayList<Attacker>();
+        try {
+            for (var attack : attacks) {
+                attackers.add(new Attacker(attack, module(attack)));
+            }
+            attackers.forEach(Attacker::start);
+            for (int round = 1; round <= Attacker.ROUNDS; round++) {
+                for (var attacker : attackers) {
+                    attacker.begin(round);
+                }
+                neighbours.turn();
+                for (int turn = 0; turn < TURNS_MEANWHILE; turn++) {
+                    if (attackers.stream().anyMatch(Attacker::isWorking)) {
+                        neighbours.turn();
+                    }
+                }
+                attackers.forEach(Attacker::await);
+            }
+            attackers.forEach(Attacker::assertEnd);
+            neighbours.assertUndisturbed();
+        } finally {
+            attackers.forEach(Attacker::close);
+            attacks.forEach(this::forget);
+        }
     }
 
     private void alone(HostileCase attack) throws Refused {

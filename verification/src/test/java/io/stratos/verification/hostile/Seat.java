@@ -59,6 +59,7 @@ final class Seat implements AutoCloseable {
     private final WireWriter input = new WireWriter(1 << 10);
     private final InputEncoder encoder = new InputEncoder(input);
     private long now = START_NANOS;
+    private TurnOutcome outcome = TurnOutcome.ADVANCED;
     private ReasonCode end = ReasonCode.OK;
 
     Seat(String bot, SandboxModule module, StrategyDescriptor descriptor, List<ConfigValue> config) {
@@ -115,6 +116,12 @@ final class Seat implements AutoCloseable {
 
     /// The next of the market, or a timer that came due before it.
     void marketTurn() {
+        beginMarketTurn();
+        await();
+    }
+
+    /// Begins it; others may have their turns until [#await].
+    void beginMarketTurn() {
         long turn = instance.cursor() + 1;
         now = START_NANOS + turn * TURN_NANOS;
         if (instance.timers().nextDueNanos() <= now) {
@@ -135,13 +142,13 @@ final class Seat implements AutoCloseable {
         run(Callback.EVENT);
     }
 
-    /// A turn of another kind.
-    void turn(Callback callback) {
+    /// Begins a turn of another kind.
+    void begin(Callback callback) {
         now += TURN_NANOS;
         long turn = instance.cursor() + 1;
         switch (callback) {
             case INIT -> throw new IllegalArgumentException("Condition failed: init came already");
-            case EVENT -> marketTurn();
+            case EVENT -> beginMarketTurn();
             case TIMER -> {
                 begin();
                 encoder.timer(1, now);
@@ -170,10 +177,21 @@ final class Seat implements AutoCloseable {
     }
 
     private void run(Callback callback) {
-        var outcome = instance.turn(callback, now, input);
-        for (int tries = 0; outcome.isUnderWay(); tries++) {
-            Decisions.pause(tries);
+        outcome = instance.turn(callback, now, input);
+    }
+
+    /// Whether the guest still works on the turn that was begun.
+    boolean isWorking() {
+        if (outcome.isUnderWay()) {
             outcome = instance.poll();
+        }
+        return outcome.isUnderWay();
+    }
+
+    /// Waits for the end of the turn that was begun.
+    void await() {
+        for (int tries = 0; isWorking(); tries++) {
+            Decisions.pause(tries);
         }
         if (outcome == TurnOutcome.FAULTED) {
             end = instance.lastFault();

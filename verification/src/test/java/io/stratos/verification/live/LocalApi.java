@@ -11,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Asks a process on loopback.
 final class LocalApi implements AutoCloseable {
     /// A condition that does not come true in so many questions never will: each takes some milliseconds.
     private static final int QUESTIONS_MAX = 60_000;
+
+    private static final int OK = 200;
 
     private final String url;
     private final String header;
@@ -41,6 +44,13 @@ final class LocalApi implements AutoCloseable {
 
     JsonDocument get(String path) throws IOException, InterruptedException {
         return send(request(path).GET().build());
+    }
+
+    /// What it answers, null where that is not a document.
+    @Nullable
+    JsonDocument find(String path) throws IOException, InterruptedException {
+        var answer = http.send(request(path).GET().build(), BodyHandlers.ofString());
+        return answer.statusCode() == OK && answer.body().startsWith("{") ? JsonDocument.parse(answer.body()) : null;
     }
 
     JsonDocument post(String path, String body) throws IOException, InterruptedException {

@@ -11,10 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A process of the program that serves until it is stopped. It has said on stdout where it listens.
 final class Served implements AutoCloseable {
+    static final int KILLED = 137;
+    private static final int END_SECONDS = 60;
+
     private final Process process;
     private final @Nullable JsonDocument said;
     private final Path errors;
@@ -63,6 +67,16 @@ final class Served implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /// Waits for the end of a process that is about to end by itself.
+    ///
+    /// @return its exit code, [#KILLED] for one that ended as a kill ends it
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the process does not end; see " + errors);
+        }
+        return process.exitValue();
     }
 
     /// SIGKILL, as at any moment.

@@ -32,14 +32,20 @@ public final class Bundles {
     }
 
     /// A sample of the distribution, by its folder's name.
-    public static synchronized Path packed(String sample) throws IOException, InterruptedException {
+    public static Path packed(String sample) throws IOException, InterruptedException {
+        return packed(Program.HOME.resolve("sample-strategies").resolve(sample));
+    }
+
+    /// Any strategy's folder.
+    public static synchronized Path packed(Path folder) throws IOException, InterruptedException {
+        var source = folder.toAbsolutePath();
+        var sample = String.valueOf(source.getFileName());
         var known = PACKED.get(sample);
         if (known != null) {
             return known;
         }
         Files.createDirectories(FOLDER);
         var bundle = FOLDER.resolve(sample + ".stratos");
-        var source = Program.HOME.resolve("sample-strategies").resolve(sample);
         var outcome = Program.in(FOLDER).run("pack", source.toString(), "-o", bundle.toString());
         assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
         PACKED.put(sample, bundle);

@@ -65,11 +65,13 @@ public final class AccountAgent implements Agent {
     private final OpenAnswers answers;
     private final SafetyDesk safety;
     private final LastResort lastResort;
+    private final WriteStall stall;
     private final Outgoing outgoing;
     private final Map<InstanceId, InstanceLink> links = new LinkedHashMap<>();
     private final ReportSink fromVenue = new FromVenue();
     private final ConcurrentLinkedQueue<Told> results = new ConcurrentLinkedQueue<>();
     private int inFlight;
+    private boolean mayLoosen;
     private long nextTick;
     private long now;
     private volatile boolean idle;
@@ -94,6 +96,7 @@ public final class AccountAgent implements Agent {
         views = new AccountViews(core, taken);
         answers = new OpenAnswers(desk);
         safety = new SafetyDesk(core, desk, answers, steps);
+        stall = new WriteStall(parts.stallNanos());
         lastResort = new LastResort(core, parts.venue().port(), inbox, answers);
         outgoing = new Outgoing(core, desk, outbox, parts.venue().port(), halt, meter, steps);
         for (var link : parts.links()) {
@@ -130,6 +133,7 @@ public final class AccountAgent implements Agent {
         prices.changes(core::onReferencePrice);
         int work = takeCommands();
         work += takeResults();
+        watchWrites();
         work += takeTurns(Lane.LL, TURNS_EACH_CYCLE);
         work += takeTurns(Lane.COMPUTE, COMPUTE_TURNS_EACH_CYCLE);
         work += pollVenue();
@@ -196,6 +200,7 @@ public final class AccountAgent implements Agent {
         int work = 0;
         for (var told = results.poll(); told != null && !halt.isTripped(); told = results.poll()) {
             inFlight--;
+            stall.committed(now);
             work++;
             if (told.result instanceof CommitResult.Committed committed) {
                 core.committed(told.group.write());
@@ -204,6 +209,22 @@ public final class AccountAgent implements Agent {
             }
         }
         return work;
+    }
+
+    /// What is committed slowly leaves late: new risk waits until writes are quick again.
+    private void watchWrites() {
+        switch (stall.at(now)) {
+            case STALLED -> {
+                meter.stalled();
+                safety.stalled(now);
+                mayLoosen = false;
+            }
+            case FLOWING -> mayLoosen = true;
+            case NONE -> {}
+        }
+        if (mayLoosen) {
+            mayLoosen = !safety.flowing(now);
+        }
     }
 
     private int takeTurns(Lane lane, int turnsMax) {
@@ -307,6 +328,7 @@ public final class AccountAgent implements Agent {
             return 0;
         }
         inFlight++;
+        stall.handedOver(now);
         desk.nextGroup();
         steps.reached(LiveStep.ACCOUNT_GROUP_OFFERED);
         publish();

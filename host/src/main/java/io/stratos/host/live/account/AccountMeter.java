@@ -46,6 +46,10 @@ final class AccountMeter {
         }
     }
 
+    void stalled() {
+        metrics.count(Count.WRITE_STALL);
+    }
+
     void sent(VenueRequest request) {
         switch (request) {
             case VenueRequest.Place _ -> metrics.count(Count.ORDER_SENT);

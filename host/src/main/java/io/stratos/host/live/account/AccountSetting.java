@@ -17,6 +17,7 @@ import java.util.List;
 ///
 /// @param market what happens at a venue that lives in this process; never filled for others
 /// @param links one for each instance of the account
+/// @param stallNanos a write of the ledger that takes longer is a stall
 public record AccountSetting(
         AccountSetup setup,
         Writer writer,
@@ -29,7 +30,8 @@ public record AccountSetting(
         WallClock clock,
         AccountMetrics metrics,
         TradingHalt halt,
-        Steps steps) {
+        Steps steps,
+        long stallNanos) {
     public AccountSetting {
         links = List.copyOf(links);
     }

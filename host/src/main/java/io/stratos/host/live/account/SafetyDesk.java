@@ -22,11 +22,17 @@ final class SafetyDesk {
 
     /// Who tightens when a venue's adapter breaks.
     private static final String ADAPTER = "adapter";
+    /// Who tightens while the ledger's writes are slow, and loosens when they are quick again.
+    private static final String LEDGER = "ledger";
+
+    private static final SafetyScope HOST = new SafetyScope.Host();
 
     private final AccountCore core;
     private final AccountDesk desk;
     private final OpenAnswers answers;
     private final Steps steps;
+    /// Whether the host's SAFE_MODE is the ledger's alone: nobody said anything of that scope since.
+    private boolean isStalled;
 
     SafetyDesk(AccountCore core, AccountDesk desk, OpenAnswers answers, Steps steps) {
         this.core = core;
@@ -56,10 +62,33 @@ final class SafetyDesk {
         set(new AccountCommand.Safety(halt, new CompletableFuture<>()), nowNanos);
     }
 
+    /// The ledger is slow: no new risk, from now on. What is tighter already stays.
+    void stalled(long nowNanos) {
+        var command = new SafetyCommand(HOST, SafetyState.SAFE_MODE, ReasonCode.STA_WRITE_STALL, LEDGER, false);
+        isStalled |= core.setSafety(command, nowNanos) instanceof SafetyChange.Applied;
+        desk.group().touch();
+    }
+
+    /// The ledger is quick again: what [#stalled] tightened is loosened, if the account is reconciled and has nothing
+    /// of
+    /// unknown outcome.
+    ///
+    /// @return whether nothing of it is left
+    boolean flowing(long nowNanos) {
+        if (isStalled) {
+            var command = new SafetyCommand(
+                    HOST, SafetyState.NORMAL, ReasonCode.STA_WRITE_STALL, LEDGER, true, "writes are quick again");
+            isStalled = core.setSafety(command, nowNanos) instanceof SafetyChange.Refused;
+            desk.group().touch();
+        }
+        return !isStalled;
+    }
+
     /// Holds at once, and answers with the commit. A commit that fails leaves it tight, and halts trading
     /// anyway.
     void set(AccountCommand.Safety asked, long nowNanos) {
         var command = asked.command();
+        isStalled &= !command.scope().equals(HOST);
         var change = core.setSafety(command, nowNanos);
         steps.reached(LiveStep.SAFETY_SET);
         if (change instanceof SafetyChange.Applied(var previous, var state)

@@ -37,7 +37,9 @@ public interface AccountMetrics {
         /// Something here and at the venue differed.
         DIVERGED,
         /// Something at the venue is not ours.
-        EXTERNAL_ORDER
+        EXTERNAL_ORDER,
+        /// The ledger took too long for a write.
+        WRITE_STALL
     }
 
     void count(Count what);

@@ -61,6 +61,7 @@ final class BodyReader {
         int depth = 1;
         int depthMax = 1;
         int labelsMax = 0;
+        int loops = 0;
         while (depth > 0 && reader.next()) {
             Proposal proposal = reader.proposal();
             if (proposal != null) {
@@ -68,6 +69,7 @@ final class BodyReader {
             }
             depth += Opcode.opensBlock(reader.opcode()) ? 1 : 0;
             switch (reader.opcode()) {
+                case Opcode.LOOP -> loops++;
                 case Opcode.END, Opcode.DELEGATE -> depth--;
                 case Opcode.BR_TABLE -> labelsMax = Math.max(labelsMax, reader.labels().length - 1);
                 default -> {}
@@ -80,6 +82,9 @@ final class BodyReader {
         body.expectEnd("a function is longer than its instructions");
         if (depthMax > ModuleCaps.NESTING_MAX) {
             refuse(function, "nests " + depthMax + " blocks", ModuleCaps.NESTING_MAX, body.position());
+        }
+        if (loops > ModuleCaps.LOOPS_MAX) {
+            refuse(function, "has " + loops + " loops", ModuleCaps.LOOPS_MAX, body.position());
         }
         if (labelsMax > ModuleCaps.LABELS_MAX) {
             refuse(function, "has a jump table of " + labelsMax, ModuleCaps.LABELS_MAX, body.position());

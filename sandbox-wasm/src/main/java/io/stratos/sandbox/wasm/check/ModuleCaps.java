@@ -15,6 +15,10 @@ final class ModuleCaps {
     /// The engine's validation and code generator recurse with it.
     static final int NESTING_MAX = 256;
 
+    /// HotSpot's second compiler takes time with the square of the loops of a method: 179 of them keep a core busy for
+    /// six to nine seconds, 64 for half a one. Strategies built by Rust have up to eight in a function.
+    static final int LOOPS_MAX = 64;
+
     /// Each label becomes an entry of a jump table in the method's bytecode.
     static final int LABELS_MAX = 1_024;
 

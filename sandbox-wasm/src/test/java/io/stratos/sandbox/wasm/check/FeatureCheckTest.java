@@ -204,6 +204,17 @@ class FeatureCheckTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"64, true", "65, false", "900, false"})
+    void loopsMayReachTheCapOnly(int loops, boolean accepted) {
+        Body body = body();
+        for (int i = 0; i < loops; i++) {
+            body.loop(Body.VOID).end();
+        }
+
+        assertThat(check(calling(body.i32(0))) instanceof ModuleCheck.Accepted).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1024, true", "1025, false", "4900, false"})
     void jumpTableMayReachTheCapOnly(int labels, boolean accepted) {
         Body body = body().block(Body.VOID).get(0).op(0x0e).op(new Bytes().u32(labels));

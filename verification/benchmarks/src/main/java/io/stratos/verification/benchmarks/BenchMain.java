@@ -1,5 +1,6 @@
 package io.stratos.verification.benchmarks;
 
+import io.stratos.verification.benchmarks.account.AccountScenario;
 import io.stratos.verification.benchmarks.allocation.AllocationGate;
 import io.stratos.verification.benchmarks.gate.GateScenario;
 import io.stratos.verification.benchmarks.harness.Machine;
@@ -58,6 +59,7 @@ public final class BenchMain {
             rows.addAll(gate.rows());
             if (options.suite() != BenchOptions.Suite.GATES) {
                 rows.addAll(new GateScenario(BenchMain::progress).run(options.suite().rounds));
+                rows.addAll(new AccountScenario(BenchMain::progress).run(options.suite().rounds));
                 rows.addAll(new MicroBenchmarks(
                                 guest.strategyYaml(), guest.wasm(), options.suite().rounds, BenchMain::progress)
                         .run());

@@ -95,7 +95,16 @@ public final class LiveRig implements AutoCloseable {
                 CHECKPOINT_EVERY_TURNS,
                 "0.0.0");
         host = new LiveHost(
-                plan, new LiveWorld(ledger, ReasonCode.OK, clock, guests::of, spans, LiveServices.none(), Steps.NONE));
+                plan,
+                new LiveWorld(
+                        ledger,
+                        ReasonCode.OK,
+                        clock,
+                        guests::of,
+                        spans,
+                        LiveServices.none(),
+                        Steps.NONE,
+                        LiveWorld.NO_STALL));
     }
 
     private static AccountVenue paper(List<Instrument> instruments, RowSource rows) {

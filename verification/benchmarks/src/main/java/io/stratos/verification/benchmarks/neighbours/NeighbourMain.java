@@ -20,15 +20,24 @@ import java.util.List;
 /// One fresh JVM of the scenario: one lane, one thread.
 public final class NeighbourMain {
     private static final int NEIGHBOURS = 4;
-    /// Each fails once within the three seconds that are measured. The host lets one fail four times within a minute.
-    private static final int ATTACKERS = 4;
+    /// Ends of an answer's name, and what stands between its numbers.
+    static final String ALONE = "_alone";
 
+    static final String BESIDE = "_beside";
+    static final String SEPARATOR = ",";
+
+    private static final double MEDIAN = 0.5;
+    private static final double P99 = 0.99;
     private static final int WARM_UP_ROUNDS = 60_000;
-    private static final int ROUNDS = 60_000;
+    private static final int WARM_UP_ATTACKS = 200;
+    private static final int PAIRS = 8;
+    /// Three quarters of a second, in which one attacker fails. The host lets four of them fail sixteen times within a
+    /// minute; this is five times as often.
+    private static final int ROUNDS = 15_000;
     /// Four events each, on a machine that shares its cores.
     private static final long ROUND_NANOS = 50_000;
 
-    private static final int STORM_ROUNDS = 1_500;
+    private static final int STORM_ROUNDS = 200;
     private static final long STORM_ROUND_NANOS = 1_500_000;
     private static final int ROUNDS_PER_GROUP = 256;
 
@@ -49,10 +58,9 @@ public final class NeighbourMain {
 
     /// Measures and answers.
     ///
-    /// @param arguments strategy.yaml, guest, whether attackers are there
+    /// @param arguments strategy.yaml, guest
     public static void main(String[] arguments) throws Exception {
         var strategy = EmaCross.of(Path.of(arguments[0]), Path.of(arguments[1]));
-        boolean hostile = Boolean.parseBoolean(arguments[2]);
         var runtime = new WasmRuntime(System::nanoTime);
         var resources = strategy.descriptor().resources();
         // The watchdog has time: a busy machine is no attack, and fuel decides.
@@ -72,8 +80,9 @@ public final class NeighbourMain {
                     compiled(runtime, Attack.module(), limits),
                     ledger.reader());
             lane.warmUp();
-            lane.openLoop(hostile);
-            lane.storm(hostile);
+            lane.inPairs(PAIRS, "due_p99", P99, lane::openLoop);
+            lane.inPairs(PAIRS / 2, "due_p50", MEDIAN, lane::openLoop);
+            lane.inPairs(PAIRS, "storm_p99", P99, lane::storm);
         }
         System.exit(0); // the watchdog's thread need not be waited for
     }
@@ -95,21 +104,43 @@ public final class NeighbourMain {
             neighbours.forEach(seat -> seat.turn(calls++));
             forget(round);
         }
-        attackOnce();
+        for (int attack = 0; attack < WARM_UP_ATTACKS; attack++) {
+            attackOnce();
+        }
+    }
+
+    /// Blocks in pairs, one alone and one beside attackers, in turn: both have the same JVM in the same state, and what
+    /// the machine does beside it hits either.
+    private void inPairs(int pairs, String name, double percentile, Block block) {
+        var alone = new ArrayList<String>();
+        var beside = new ArrayList<String>();
+        for (int pair = 0; pair < pairs; pair++) {
+            boolean hostileFirst = pair % 2 == 1;
+            for (boolean hostile : List.of(hostileFirst, !hostileFirst)) {
+                long[] nanos = block.run(hostile);
+                Arrays.sort(nanos);
+                (hostile ? beside : alone).add(Long.toString(nanos[(int) (nanos.length * percentile)]));
+            }
+        }
+        Fork.answer(name + ALONE, String.join(SEPARATOR, alone));
+        Fork.answer(name + BESIDE, String.join(SEPARATOR, beside));
+    }
+
+    private interface Block {
+        /// @param hostile whether attackers are there
+        /// @return what each event took
+        long[] run(boolean hostile);
     }
 
     /// Events are due at their time, whatever the lane does: who comes late has waited.
-    private void openLoop(boolean hostile) {
+    private long[] openLoop(boolean hostile) {
         var waited = new long[ROUNDS * NEIGHBOURS];
         int at = 0;
-        int attacksLeft = hostile ? ATTACKERS : 0;
-        int attackEvery = ROUNDS / (ATTACKERS + 1);
         long begun = System.nanoTime();
         for (int round = 0; round < ROUNDS; round++) {
             long due = begun + round * ROUND_NANOS;
             waitUntil(due);
-            if (attacksLeft > 0 && round % attackEvery == attackEvery - 1) {
-                attacksLeft--;
+            if (hostile && round == ROUNDS / 2) {
                 attackOnce();
             }
             for (var neighbour : neighbours) {
@@ -118,13 +149,11 @@ public final class NeighbourMain {
             }
             forget(round);
         }
-        Arrays.sort(waited);
-        Fork.answer("due_p50", waited[waited.length / 2]);
-        Fork.answer("due_p99", waited[(int) (waited.length * 0.99)]);
+        return waited;
     }
 
     /// The worst case that no host allows: an attack between any two rounds. Alone, the lane is idle for as long.
-    private void storm(boolean hostile) {
+    private long[] storm(boolean hostile) {
         var took = new long[STORM_ROUNDS * NEIGHBOURS];
         int at = 0;
         for (int round = 0; round < STORM_ROUNDS; round++) {
@@ -139,8 +168,7 @@ public final class NeighbourMain {
             }
             forget(round);
         }
-        Arrays.sort(took);
-        Fork.answer("storm_p99", took[(int) (took.length * 0.99)]);
+        return took;
     }
 
     /// An instance that is built, means well for a while, runs out of fuel and is thrown away.

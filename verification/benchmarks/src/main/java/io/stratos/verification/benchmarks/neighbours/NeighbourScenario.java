@@ -6,17 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/// Four instances of a strategy on one lane, alone and beside attackers, in turn, each time in a fresh JVM.
+/// Four instances of a strategy on one lane, alone and beside attackers, in pairs of blocks within one JVM; several
+/// JVMs.
 ///
 /// The goal is a ratio of 1.5 at most, at the fuel limit that the strategy's descriptor asks for.
 public final class NeighbourScenario {
     private final Path strategyYaml;
     private final Path wasm;
     private final Consumer<String> progress;
-    private final List<Map<String, String>> alone = new ArrayList<>();
-    private final List<Map<String, String>> beside = new ArrayList<>();
+    private final List<Map<String, String>> runs = new ArrayList<>();
 
     public NeighbourScenario(Path strategyYaml, Path wasm, Consumer<String> progress) {
         this.strategyYaml = strategyYaml;
@@ -27,20 +29,15 @@ public final class NeighbourScenario {
     /// Measures.
     public List<Row> run(int rounds) {
         for (int round = 1; round <= rounds; round++) {
-            for (boolean hostile : List.of(false, true)) {
-                progress.accept("neighbours: round " + round + " of " + rounds + (hostile ? ", attacked" : ", alone"));
-                var answers = Fork.run(
-                        NeighbourMain.class,
-                        List.of(strategyYaml.toString(), wasm.toString(), Boolean.toString(hostile)));
-                (hostile ? beside : alone).add(answers);
-            }
+            progress.accept("neighbours: round " + round + " of " + rounds);
+            runs.add(Fork.run(NeighbourMain.class, List.of(strategyYaml.toString(), wasm.toString())));
         }
         return List.of(
                 row(
                         "neighbours.p99",
-                        "p99 from an event's due time to its decision, four instances on one lane: beside four"
-                                + " attackers that run out of fuel five times as often as the host lets them, and alone"
-                                + " (goal: at most 1.5)",
+                        "p99 from an event's due time to its decision, four instances on one lane: beside"
+                                + " attackers that run out of fuel five times as often as the host lets four of them,"
+                                + " and alone (goal: at most 1.5)",
                         "due_p99"),
                 row("neighbours.p50", "the same, p50", "due_p50"),
                 row(
@@ -51,12 +48,16 @@ public final class NeighbourScenario {
     }
 
     private Row row(String id, String what, String answer) {
-        return Row.beside(id, what, "ns", numbers(beside, answer), numbers(alone, answer));
+        return Row.beside(
+                id, what, "ns", numbers(answer + NeighbourMain.BESIDE), numbers(answer + NeighbourMain.ALONE));
     }
 
-    private static List<Double> numbers(List<Map<String, String>> runs, String answer) {
+    /// Of all rounds, in the order of the pairs.
+    private List<Double> numbers(String answer) {
         return runs.stream()
-                .map(answers -> Double.parseDouble(answers.getOrDefault(answer, "NaN")))
+                .flatMap(answers -> Stream.of(
+                        Objects.requireNonNull(answers.get(answer), answer).split(NeighbourMain.SEPARATOR, -1)))
+                .map(Double::valueOf)
                 .toList();
     }
 }

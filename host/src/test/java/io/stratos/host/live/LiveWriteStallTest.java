@@ -1,0 +1,151 @@
+package io.stratos.host.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.journal.SafetyRecord;
+import io.stratos.abi.lane.MalformedMessageException;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
+import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.safety.SafetyScope;
+import io.stratos.host.live.link.Judgement;
+import io.stratos.state.RecordKind;
+import io.stratos.state.rocks.RocksLedger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A ledger that takes too long for a write makes the host SAFE_MODE, and gives it back once its writes are quick.
+@Tag("X-6")
+@Tag("M-18")
+class LiveWriteStallTest {
+    private static final long LIMIT = LiveWorld.DURABLE_STALL_NANOS;
+    private static final int CALM_STEPS = 1_100;
+
+    @TempDir
+    static Path folder;
+
+    private static RocksLedger disk;
+
+    @BeforeAll
+    static void open() {
+        disk = LiveHostTest.open(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        disk.close();
+    }
+
+    @Test
+    void aWriteThatTakesAsLongAsItMayChangesNothing() {
+        var bench = bench("quick");
+        slowWrite(bench, LIMIT);
+
+        assertThat(safety(bench)).isEqualTo(SafetyState.NORMAL);
+    }
+
+    @Test
+    void aWriteThatTakesLongerMakesTheHostSafeWhileItWaits() {
+        var bench = bench("slow");
+        long from = disk.head().seq() + 1;
+        slowWrite(bench, LIMIT + 1);
+        assertThat(safety(bench)).isEqualTo(SafetyState.SAFE_MODE);
+        bench.work();
+
+        assertThat(changes(from)).containsExactly(SafetyState.SAFE_MODE);
+    }
+
+    @Test
+    void onceWritesAreQuickForAWhileTheHostIsAsBefore() {
+        var bench = bench("over");
+        long from = disk.head().seq() + 1;
+        slowWrite(bench, LIMIT + 1);
+        calm(bench, CALM_STEPS / 2);
+        assertThat(safety(bench)).as("not at once").isEqualTo(SafetyState.SAFE_MODE);
+        calm(bench, CALM_STEPS / 2);
+
+        assertThat(safety(bench)).isEqualTo(SafetyState.NORMAL);
+        assertThat(changes(from)).containsExactly(SafetyState.SAFE_MODE, SafetyState.NORMAL);
+    }
+
+    @Test
+    void whatAnOperatorSaidMeanwhileStays() {
+        var bench = bench("operator");
+        slowWrite(bench, LIMIT + 1);
+        var _ = bench.host.safety(new SafetyCommand(
+                new SafetyScope.Host(), SafetyState.SAFE_MODE, ReasonCode.SAF_SAFE_MODE, "tester", false));
+        calm(bench, CALM_STEPS);
+
+        assertThat(safety(bench)).isEqualTo(SafetyState.SAFE_MODE);
+    }
+
+    @Test
+    void whatIsTighterAlreadyStays() {
+        var bench = bench("tighter");
+        var _ = bench.host.safety(new SafetyCommand(
+                new SafetyScope.Host(), SafetyState.CLOSE_ONLY, ReasonCode.SAF_SAFE_MODE, "tester", false));
+        bench.settle();
+        slowWrite(bench, LIMIT + 1);
+        calm(bench, CALM_STEPS);
+
+        assertThat(safety(bench)).isEqualTo(SafetyState.CLOSE_ONLY);
+    }
+
+    private static LiveBench bench(String name) {
+        var bench = LiveBench.calm("stall-" + name, disk, LiveScripts.QUIET)
+                .stallingAfter(LIMIT)
+                .start();
+        calm(bench, CALM_STEPS);
+        assertThat(safety(bench)).isEqualTo(SafetyState.NORMAL);
+        return bench;
+    }
+
+    /// Something is handed to the ledger, and so much time goes by before it is written.
+    private static void slowWrite(LiveBench bench, long nanos) {
+        var account = bench.host.accounts().getFirst();
+        var _ = bench.host.judge(bench.account, new Judgement.Foreign("nobody"), "tester", "something to commit");
+        account.doWork();
+        bench.now += nanos;
+        account.doWork();
+    }
+
+    private static void calm(LiveBench bench, int steps) {
+        for (int i = 0; i < steps; i++) {
+            bench.now += 5 * LiveBench.MILLI;
+            bench.work();
+        }
+    }
+
+    private static SafetyState safety(LiveBench bench) {
+        return bench.core().safety(bench.ids.getFirst());
+    }
+
+    /// States that the journal says a stall led to.
+    private static List<SafetyState> changes(long from) {
+        var states = new ArrayList<SafetyState>();
+        disk.reader().records(from, (_, kind, _, payload, _) -> {
+            if (kind == RecordKind.SAFETY) {
+                var record = decoded(payload);
+                assertThat(record.actor()).isEqualTo("ledger");
+                assertThat(record.reason()).isEqualTo(ReasonCode.STA_WRITE_STALL);
+                states.add(record.state());
+            }
+            return true;
+        });
+        return states;
+    }
+
+    private static SafetyRecord decoded(byte[] payload) {
+        try {
+            return SafetyRecord.decode(payload);
+        } catch (MalformedMessageException damaged) {
+            throw new AssertionError(damaged);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+# Raises what looks like the interrupt of the host when its source is run.
+# expect: RES_FAULT
+# from: H61
+# turn: init
+from stratos import Strategy
+
+
+class Hostile(Strategy):
+    def on_event(self, ctx, event):
+        pass
+
+
+raise KeyboardInterrupt

@@ -1,0 +1,83 @@
+package io.stratos.verification.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.journal.FillRecord;
+import io.stratos.abi.journal.OrderRecord;
+import io.stratos.abi.journal.PositionRecord;
+import io.stratos.abi.model.AccountId;
+import io.stratos.execution.rows.RowKey;
+import io.stratos.state.LedgerReader;
+import io.stratos.state.RecordKind;
+import io.stratos.state.Table;
+import io.stratos.verification.live.StoppedLedger.Decoding;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What a host that was stopped has in its ledger, of one account.
+///
+/// @param asked every order of the journal, as it was written last
+/// @param executions every fill of the journal
+/// @param live orders that the account's rows call live
+/// @param position of instrument 1, the sum of all instances' rows
+/// @param cash that all fills moved, by the same rows
+record HostBooks(
+        Map<String, OrderRecord> asked,
+        Map<Long, Execution> executions,
+        Set<String> live,
+        BigDecimal position,
+        BigDecimal cash) {
+
+    static HostBooks read(Path data, String account) {
+        try (var ledger = StoppedLedger.open(data)) {
+            return of(ledger.reader(), new RowKey(new AccountId(account)));
+        }
+    }
+
+    private static HostBooks of(LedgerReader reader, RowKey keys) {
+        var asked = new HashMap<String, OrderRecord>();
+        var executions = new TreeMap<Long, Execution>();
+        var booked = new HashSet<String>();
+        reader.records(1, (_, kind, _, payload, _) -> {
+            if (kind == RecordKind.ORDER) {
+                var order = Decoding.of(payload, OrderRecord::decode);
+                asked.put(order.clientOrderId(), order);
+            } else if (kind == RecordKind.FILL) {
+                book(Decoding.of(payload, FillRecord::decode), executions, booked);
+            }
+            return true;
+        });
+        var live = new TreeSet<String>();
+        reader.scan(Table.ACCOUNT, keys.prefix('l'), (key, _) -> live.add(keys.name(key)));
+        var sums = new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO};
+        reader.scan(Table.ACCOUNT, keys.prefix('p'), (_, row) -> {
+            var position = Decoding.of(row, PositionRecord::decode);
+            sums[0] = sums[0].add(position.qty().toBigDecimal());
+            sums[1] = sums[1].add(position.realized().subtract(position.fees()).subtract(position.cost()));
+            return true;
+        });
+        return new HostBooks(asked, executions, live, sums[0], sums[1]);
+    }
+
+    /// Each revision of a fill is booked once; the newest is what stands.
+    private static void book(FillRecord record, Map<Long, Execution> executions, Set<String> booked) {
+        var fill = record.fill();
+        assertThat(booked.add(record.clientOrderId() + "#" + fill.tradeId() + "." + record.revision()))
+                .as("fill %s of %s is booked once", fill.tradeId(), record.clientOrderId())
+                .isTrue();
+        executions.put(
+                fill.tradeId(),
+                new Execution(
+                        record.clientOrderId(),
+                        fill.tradeId(),
+                        fill.qty().toBigDecimal(),
+                        fill.price().toBigDecimal(),
+                        record.correction() != 1));
+    }
+}

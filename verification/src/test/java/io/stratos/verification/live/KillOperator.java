@@ -1,0 +1,80 @@
+package io.stratos.verification.live;
+
+import io.stratos.verification.program.JsonDocument;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Does what an operator does meanwhile: says that somebody else's orders may stay, and loosens what was tightened once
+/// the account is reconciled.
+final class KillOperator {
+    private static final String NORMAL = "NORMAL";
+
+    /// Whose position is closed when a step of FLATTEN is to be reached.
+    private static final String CLOSED = "instance:bot4/grid-maker/btc";
+
+    private final KillWorld world;
+    private final Set<String> accepted = new HashSet<>();
+    private boolean isClosed;
+
+    KillOperator(KillWorld world) {
+        this.world = world;
+    }
+
+    /// Looks at the account once.
+    JsonDocument look(LocalApi api) throws IOException, InterruptedException {
+        var account = account(api);
+        if (!account.text("safety").equals(NORMAL)) {
+            accept(api);
+            loosen(api, "account:" + KillWorld.ACCOUNT);
+            loosen(api, "host"); // after a stall of the ledger that a kill ended
+        }
+        if (isClosed) {
+            isClosed = !loosen(api, CLOSED);
+        }
+        return account;
+    }
+
+    /// Lets stay what somebody else placed, as far as the host has seen it.
+    void accept(LocalApi api) throws IOException, InterruptedException {
+        for (var name : world.foreign()) {
+            if (!accepted.contains(name)) {
+                var answer = api.post(
+                        "/v1/reconcile/foreign",
+                        "{\"account\":\"main\",\"name\":\"" + name + "\",\"reason\":\"a person's own order\"}");
+                if (answer.names().contains("reason_code")) {
+                    accepted.add(name);
+                }
+            }
+        }
+    }
+
+    /// Whether everything was compared and answered.
+    static boolean isAtRest(JsonDocument status) {
+        var account = status.items("accounts").getFirst();
+        return account.text("reconciled").equals("true")
+                && account.text("unanswered").equals("0");
+    }
+
+    /// Closes what one instance holds.
+    void flatten(LocalApi api) throws IOException, InterruptedException {
+        isClosed = true;
+        safety(api, CLOSED, "FLATTEN");
+    }
+
+    static JsonDocument safety(LocalApi api, String scope, String state) throws IOException, InterruptedException {
+        return api.post(
+                "/v1/safety",
+                "{\"scope\":\"" + scope + "\",\"state\":\"" + state + "\",\"reason\":\"the test says so\"}");
+    }
+
+    static JsonDocument account(LocalApi api) throws IOException, InterruptedException {
+        return api.get("/v1/status").items("accounts").getFirst();
+    }
+
+    private static boolean loosen(LocalApi api, String scope) throws IOException, InterruptedException {
+        var answer = safety(api, scope, NORMAL);
+        return answer.names().contains("accounts")
+                && answer.at("accounts").at(KillWorld.ACCOUNT).text("state").equals(NORMAL);
+    }
+}

@@ -1,0 +1,77 @@
+package io.stratos.verification.live;
+
+import io.stratos.host.live.duty.LiveStep;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/// Which step the host ends at next: each in its turn, and again behind the others if it was not reached.
+final class KillSteps {
+    private static final int OCCURRENCES_MAX = 8;
+
+    /// A life passes these a few times at most.
+    private static final Set<LiveStep> RARE = EnumSet.of(
+            LiveStep.NOTICE_TAKEN,
+            LiveStep.TURN_FAULTED,
+            LiveStep.GUEST_REBUILDING,
+            LiveStep.GUEST_REBUILT,
+            LiveStep.DENIAL_TOLD,
+            LiveStep.REQUEST_HELD_BACK,
+            LiveStep.BACKLOG_HANDED_ON,
+            LiveStep.SAFETY_SET,
+            LiveStep.SAFETY_CANCELS_ASKED,
+            LiveStep.SAFETY_ANSWERED,
+            LiveStep.FLATTEN_BEGUN,
+            LiveStep.ACCOUNT_RESTORED,
+            LiveStep.LATE_INTENT_DENIED,
+            LiveStep.LATE_INTENTS_SETTLED,
+            LiveStep.INSTANCE_STARTED,
+            LiveStep.ACCOUNT_STARTED,
+            LiveStep.SHUTDOWN_BEGUN,
+            LiveStep.SHUTDOWN_DECIDED,
+            LiveStep.INSTANCE_STOPPED);
+
+    private final Deque<LiveStep> left = new ArrayDeque<>(List.of(LiveStep.values()));
+    private final EnumSet<LiveStep> ended = EnumSet.noneOf(LiveStep.class);
+
+    /// @param passed how many steps had their turn before
+    KillSteps(int passed) {
+        for (int i = 0; i < passed; i++) {
+            left.addLast(left.removeFirst());
+        }
+    }
+
+    /// A step, and how often it is reached until the process ends there.
+    record End(LiveStep step, int times) {
+        @Override
+        public String toString() {
+            return step + ":" + times;
+        }
+    }
+
+    End next(SplittableRandom random) {
+        if (left.isEmpty()) {
+            left.addAll(ended);
+        }
+        var step = left.removeFirst();
+        left.addLast(step);
+        return new End(step, RARE.contains(step) ? 1 : random.nextInt(1, OCCURRENCES_MAX));
+    }
+
+    void ended(End at) {
+        left.remove(at.step);
+        ended.add(at.step);
+    }
+
+    /// Steps at which the host has ended.
+    Set<LiveStep> ended() {
+        return ended;
+    }
+
+    Set<LiveStep> left() {
+        return EnumSet.complementOf(ended);
+    }
+}

@@ -1,0 +1,198 @@
+package io.stratos.verification.live;
+
+import io.stratos.execution.venue.IdentityClass;
+import io.stratos.verification.program.Bundles;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A host and a venue of one identity class as processes of their own, each with a data directory that outlives it.
+final class KillWorld implements AutoCloseable {
+    static final String ACCOUNT = "main";
+
+    private static final Path AMENDER = Path.of("strategies/amender");
+    private static final int STARTS_MAX = 4;
+
+    private final Path folder;
+    private final IdentityClass identity;
+    private final long seed;
+    private int venueStarts;
+    private int port;
+    private @Nullable Served venue;
+    private @Nullable Served host;
+
+    private KillWorld(Path folder, IdentityClass identity, long seed) {
+        this.folder = folder;
+        this.identity = identity;
+        this.seed = seed;
+    }
+
+    static KillWorld of(Path folder, IdentityClass identity, long seed) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        var world = new KillWorld(folder, identity, seed);
+        world.startVenue(true);
+        var ema = Bundles.packed("ema-cross-rust");
+        var grid = Bundles.packed("grid-maker-rust");
+        var amender = Bundles.packed(AMENDER);
+        Files.writeString(
+                folder.resolve("host.yaml"),
+                """
+                mode: live
+                policy: dev
+                market: {from: venue}
+                venue:
+                  adapter: loopback
+                  url: "%s"
+                  requests_per_second: 300
+                  settings: {request_timeout_ms: "1500", echo_timeout_ms: "600", reconnect_max_ms: "250"}
+                accounts:
+                  - id: main
+                breaker: {off: [timeouts, faults, intent_rate, rejects, quality, latency]}
+                instances:
+                  - {id: bot1/ema-cross/btc, account: main, bundle: %s, config: {fast: 1, slow: 2, trades_per_bar: 2}}
+                  - {id: bot2/ema-cross/btc, account: main, bundle: %s, config: {fast: 2, slow: 3, trades_per_bar: 1}}
+                  - id: bot3/grid-maker/btc
+                    account: main
+                    bundle: %s
+                    config: {levels: 8, spread_bps: "10", step_bps: "5", requote_every: 100ms, drift_bps: "8", min_position: "-1", max_position: "1"}
+                  - id: bot4/grid-maker/btc
+                    account: main
+                    bundle: %s
+                    config: {levels: 8, spread_bps: "14", step_bps: "6", requote_every: 150ms, drift_bps: "20", min_position: "-1", max_position: "1"}
+                  - {id: bot5/amender/btc, account: main, bundle: %s}
+                """.formatted(world.url(), ema, ema, grid, grid, amender),
+                StandardCharsets.UTF_8);
+        return world;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path hostData() {
+        return folder.resolve("host");
+    }
+
+    Path venueData() {
+        return folder.resolve("venue");
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /// Names of the orders that somebody else placed so far.
+    List<String> foreign() {
+        var names = new ArrayList<String>();
+        for (int start = 1; start <= venueStarts; start++) {
+            names.add(KillFaults.FOREIGN + start);
+        }
+        return names;
+    }
+
+    /// The venue comes up with what it stored, where it was before.
+    void startVenue(boolean withFaults) throws IOException {
+        venueStarts++;
+        Files.writeString(
+                folder.resolve("faults.yaml"), KillFaults.plan(identity, seed, venueStarts), StandardCharsets.UTF_8);
+        var arguments = new ArrayList<>(List.of(
+                "venue",
+                "--port=" + port,
+                "--data=venue",
+                "--tape=bitstamp",
+                "--identity=" + identity,
+                "--id-retention=" + (identity == IdentityClass.B3 ? "10m" : "0ns"),
+                "--request-expiry=" + KillFaults.EXPIRY.toMillis() + "ms",
+                "--lag=" + KillFaults.LAG.toMillis() + "ms",
+                "--horizon=" + KillFaults.HORIZON.toMillis() + "ms",
+                "--json"));
+        if (withFaults) {
+            arguments.add("--faults=faults.yaml");
+        }
+        venue = Served.start(folder, "venue", "", arguments.toArray(String[]::new));
+        port = URI.create(venue.url()).getPort();
+    }
+
+    void killVenue() throws InterruptedException {
+        if (venue != null) {
+            venue.kill();
+            venue = null;
+        }
+    }
+
+    /// The venue ends in order, so that its store can be read.
+    void stopVenue() throws InterruptedException {
+        if (venue != null) {
+            venue.terminate();
+            venue = null;
+        }
+    }
+
+    /// The host that runs, or a new one; as a supervisor would, it is started again if it found the venue away.
+    ///
+    /// @param end step at which it shall end, with how often it is passed before; empty for none
+    Served host(String end) throws InterruptedException {
+        var running = host;
+        if (running == null || !running.isAlive() || !end.isEmpty()) {
+            closeHost();
+            running = start(end);
+            for (int again = 0; again < STARTS_MAX && isRefused(running); again++) {
+                running = start(end);
+            }
+            host = running;
+        }
+        return running;
+    }
+
+    private static boolean isRefused(Served started) throws InterruptedException {
+        return !started.isListening() && started.exitCode() != Served.KILLED;
+    }
+
+    private Served start(String end) {
+        var options = "-Dstratos.python.spares=0" + (end.isEmpty() ? "" : " -Dstratos.test.end=" + end);
+        return Served.start(
+                folder,
+                "host",
+                options,
+                "host",
+                "start",
+                "--config=host.yaml",
+                "--data=host",
+                "--foreground",
+                "--json");
+    }
+
+    void killHost() throws InterruptedException {
+        if (host != null) {
+            host.kill();
+            host = null;
+        }
+    }
+
+    LocalApi market() {
+        return new LocalApi(url(), "X-Stratos-Account", ACCOUNT);
+    }
+
+    LocalApi hostApi() throws IOException {
+        return LocalApi.ofHost(hostData());
+    }
+
+    @Override
+    public void close() {
+        closeHost();
+        if (venue != null) {
+            venue.close();
+        }
+    }
+
+    private void closeHost() {
+        if (host != null) {
+            host.close();
+        }
+    }
+}
