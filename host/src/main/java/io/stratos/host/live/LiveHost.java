@@ -64,6 +64,9 @@ public final class LiveHost implements AutoCloseable {
     /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
     private static final int DONE_ORDERS_KEPT = 4_096;
 
+    /// A tenth of the share of everybody else where there are too few cores.
+    private static final int COMPUTE_NICENESS = 10;
+
     private static final long CLOSE_DELAY_NANOS = 5_000_000_000L;
     private static final long CLOSE_EVERY_NANOS = 1_000_000_000L;
 
@@ -93,7 +96,9 @@ public final class LiveHost implements AutoCloseable {
         prices = new PriceBoard(plan.instruments());
         assembly = new InstanceAssembly(plan, world, session, prices, halt);
         journal = new HostJournal(world, halt);
-        lanes = List.of(new LaneAgent("lane-ll", world.clock()), new LaneAgent("lane-compute", world.clock()));
+        lanes = List.of(
+                new LaneAgent("lane-ll", world.clock(), 0),
+                new LaneAgent("lane-compute", world.clock(), COMPUTE_NICENESS));
         var tied = new LinkedHashMap<LivePlan.Instance, InstanceAssembly.Tied>();
         plan.instances().forEach(one -> tied.put(one, assembly.tie(one, laneOf(one))));
         for (var account : plan.accounts()) {

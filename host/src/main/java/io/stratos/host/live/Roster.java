@@ -124,7 +124,7 @@ public final class Roster {
         var left = new TurnEffect.Left(takesBack, answer);
         account(seated.plan().account())
                 .committed(
-                        seated.instance().lane(),
+                        seated.plan().descriptor().capabilities().lane(),
                         List.of(CommittedTurn.word(seated.plan().id(), cursor, left)));
         return answer;
     }

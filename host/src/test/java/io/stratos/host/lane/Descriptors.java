@@ -40,4 +40,37 @@ public final class Descriptors {
                 "00",
                 List.of());
     }
+
+    /// The same, with or without the right to ask services.
+    public static StrategyDescriptor asking(boolean externalCalls) {
+        var its = scripted().capabilities();
+        return with(
+                scripted(),
+                new StrategyDescriptor.Capabilities(
+                        its.events(), its.orderTypes(), its.venues(), its.symbols(), externalCalls, its.lane()));
+    }
+
+    /// The same on another lane.
+    public static StrategyDescriptor on(Lane lane, StrategyDescriptor of) {
+        var its = of.capabilities();
+        return with(
+                of,
+                new StrategyDescriptor.Capabilities(
+                        its.events(), its.orderTypes(), its.venues(), its.symbols(), its.externalCalls(), lane));
+    }
+
+    private static StrategyDescriptor with(StrategyDescriptor of, StrategyDescriptor.Capabilities capabilities) {
+        return new StrategyDescriptor(
+                of.strategyId(),
+                of.strategyVersion(),
+                of.runtimeKind(),
+                of.instanceModel(),
+                capabilities,
+                of.resources(),
+                of.stateSchemaVersion(),
+                of.configSchema(),
+                of.ioContracts(),
+                of.binaryHash(),
+                of.telemetryTags());
+    }
 }

@@ -9,6 +9,7 @@ import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.Quality;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
@@ -118,6 +119,7 @@ final class LiveBench {
     private LiveMetrics metrics = LiveMetrics.NONE;
     private LiveServices services = LiveServices.none();
     private StrategyDescriptor descriptor = Descriptors.scripted();
+    private boolean isSplit;
     private Executor rebuilds = Runnable::run;
     private BiFunction<Integer, SandboxModule, SandboxModule> guests = this::usual;
     /// What the ledger says of itself at the next start.
@@ -243,7 +245,7 @@ final class LiveBench {
             instances.add(new LivePlan.Instance(
                     ids.get(i),
                     account,
-                    descriptor,
+                    isSplit && i % 2 == 1 ? Descriptors.on(Lane.COMPUTE, descriptor) : descriptor,
                     guests.apply(i, module),
                     "00".repeat(32),
                     List.of(),
@@ -338,6 +340,13 @@ final class LiveBench {
     LiveBench asking(StrategyDescriptor by, LiveServices asked) {
         descriptor = by;
         services = asked;
+        host = assemble();
+        return this;
+    }
+
+    /// Every second instance on Compute; before it starts.
+    LiveBench onBothLanes() {
+        isSplit = true;
         host = assemble();
         return this;
     }

@@ -81,21 +81,7 @@ class LiveServicesTest {
     }
 
     private static StrategyDescriptor on(Lane lane, boolean externalCalls) {
-        var of = Descriptors.scripted();
-        var its = of.capabilities();
-        return new StrategyDescriptor(
-                of.strategyId(),
-                of.strategyVersion(),
-                of.runtimeKind(),
-                of.instanceModel(),
-                new StrategyDescriptor.Capabilities(
-                        its.events(), its.orderTypes(), its.venues(), its.symbols(), externalCalls, lane),
-                of.resources(),
-                of.stateSchemaVersion(),
-                of.configSchema(),
-                of.ioContracts(),
-                of.binaryHash(),
-                of.telemetryTags());
+        return Descriptors.on(lane, Descriptors.asking(externalCalls));
     }
 
     private LiveBench bench(String name, Lane lane, ServiceFallback fallback) {

@@ -222,9 +222,6 @@ public final class AccountAgent implements Agent {
             case FLOWING -> mayLoosen = true;
             case NONE -> {}
         }
-        if (mayLoosen) {
-            mayLoosen = !safety.flowing(now);
-        }
     }
 
     private int takeTurns(Lane lane, int turnsMax) {
@@ -310,6 +307,9 @@ public final class AccountAgent implements Agent {
         }
         nextTick = now + TICK_NANOS;
         core.tick(now);
+        if (mayLoosen) {
+            mayLoosen = !safety.flowing(now);
+        }
         status = statusNow();
         steps.reached(LiveStep.TICK_DONE);
         return 1;

@@ -8,6 +8,11 @@ public interface Agent {
     /// @return how much was done, 0 if there was nothing
     int doWork();
 
+    /// How gladly its thread gives its core to others: 0 as everybody, 19 most.
+    default int niceness() {
+        return 0;
+    }
+
     /// What the role is called, also its thread's name.
     String roleName();
 }

@@ -39,6 +39,9 @@ public final class AgentThread implements AutoCloseable {
 
     private void run() {
         try {
+            if (agent.niceness() > 0) {
+                Niceness.giveWay(agent.niceness());
+            }
             int idle = 0;
             while (!stopping) {
                 idle = agent.doWork() > 0 ? 0 : rest(idle);

@@ -30,6 +30,7 @@ public final class LaneAgent implements Agent {
 
     private final String name;
     private final WallClock clock;
+    private final int niceness;
     private final PendingSet rung = new PendingSet(PLACES_MAX);
     private final Set<LiveInstance> stopAsked = ConcurrentHashMap.newKeySet();
     private final long[] due = new long[PLACES_MAX];
@@ -46,7 +47,9 @@ public final class LaneAgent implements Agent {
     /// @param instance null before it came, and after it went
     public record Place(int number, Bell bell, @Nullable LiveInstance instance) {}
 
-    public LaneAgent(String name, WallClock clock) {
+    /// @param niceness how gladly it gives its core to others
+    public LaneAgent(String name, WallClock clock, int niceness) {
+        this.niceness = niceness;
         this.name = name;
         this.clock = clock;
         Arrays.fill(due, Long.MIN_VALUE);
@@ -153,6 +156,11 @@ public final class LaneAgent implements Agent {
     /// Whether every instance is at rest and everything it did is committed.
     public boolean isStopped() {
         return instances().stream().allMatch(LiveInstance::isStopped);
+    }
+
+    @Override
+    public int niceness() {
+        return niceness;
     }
 
     @Override

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for
 /// [#status].
 ///
-/// Inputs come in this order: notices, execution events, timers, what services answered in turn with market data. What
-/// a turn did goes into a
-/// group; the group goes to the ledger as soon as somebody waits for it; the account hears of it when it is
-/// committed. Meanwhile the next turns run. What was not committed when the process dies did not happen.
+/// Inputs come in this order: notices, execution events, timers, what services answered in turn with market
+/// data. What a turn did goes into a group; the group goes to the ledger as soon as somebody waits for it;
+/// the account hears of it when it is committed. Meanwhile the next turns run. What was not committed when
+/// the process dies did not happen.
 public final class LiveInstance implements AutoCloseable {
     private final InstanceSetting parts;
     private final Steps steps;
@@ -130,7 +130,8 @@ public final class LiveInstance implements AutoCloseable {
         steps.reached(LiveStep.INSTANCE_STARTED);
     }
 
-    /// Nobody is in charge of its entries; an earlier process may have ended before the account heard of that.
+    /// Nobody is in charge of its entries; an earlier process may have ended before the account heard of
+    /// that.
     private void comesUpAtRest() {
         phase = Phase.AT_REST;
         parts.account().command(new AccountCommand.InstanceHalted(id(), standing.reason()));
@@ -149,10 +150,6 @@ public final class LiveInstance implements AutoCloseable {
         return isHeldOff()
                 ? strategy.health().readyAtNanos()
                 : Math.min(strategy.timers().nextDueNanos(), services.dueNanos());
-    }
-
-    public Lane lane() {
-        return parts.lane();
     }
 
     /// Takes at most one input, and moves on whatever can move.
@@ -188,23 +185,18 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting || phase == Phase.AT_REST) {
             return false;
         }
-        if (phase == Phase.STARTING) {
-            if (stopAsked) {
-                rebuild.abandon();
-                phase = Phase.AT_REST; // nothing is written: the next start finds what this one found
-            }
-            return stopAsked;
-        }
-        var word = parts.link().nextHalt();
+        var word = phase == Phase.STARTING ? null : parts.link().nextHalt();
         if (word == null && (!stopAsked || phase == Phase.TRADING)) {
             return false;
         }
         rebuild.abandon();
-        if (word == null) {
-            rest();
-        } else {
+        if (word != null) {
             steps.reached(LiveStep.NOTICE_TAKEN);
             halt(word.code());
+        } else if (phase == Phase.STARTING) {
+            phase = Phase.AT_REST; // nothing is written: the next start finds what this one found
+        } else {
+            rest();
         }
         return true;
     }
@@ -384,6 +376,7 @@ public final class LiveInstance implements AutoCloseable {
     /// that are still on their way.
     private void halt(ReasonCode why) {
         standing.is(HealthState.HALTED, why);
+        strategy.health().halt(why); // told in the journal, unless it was by itself
         commits.say(new TurnEffect.Halted(why));
         rest();
     }

@@ -7,6 +7,7 @@ import io.stratos.verification.benchmarks.harness.Machine;
 import io.stratos.verification.benchmarks.harness.Report;
 import io.stratos.verification.benchmarks.harness.Row;
 import io.stratos.verification.benchmarks.harness.TemporaryFolder;
+import io.stratos.verification.benchmarks.live.DaemonScenario;
 import io.stratos.verification.benchmarks.micro.MicroBenchmarks;
 import io.stratos.verification.benchmarks.neighbours.NeighbourScenario;
 import io.stratos.verification.benchmarks.run.PythonScenario;
@@ -51,6 +52,11 @@ public final class BenchMain {
             progress("building the strategy");
             var guest = Guest.build(installation(), folder.path());
             var rows = new ArrayList<Row>();
+            if (options.suite() == BenchOptions.Suite.DAEMON_FIGURES) {
+                rows.addAll(new DaemonScenario(guest.strategyYaml(), guest.wasm(), BenchMain::progress).run());
+                publish(new Report(machine.describe(), rows), options);
+                return 0;
+            }
             if (options.suite() != BenchOptions.Suite.GATES) {
                 rows.addAll(scenario(guest, options.suite()));
             }

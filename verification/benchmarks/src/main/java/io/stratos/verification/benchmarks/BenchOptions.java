@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 record BenchOptions(Suite suite, @Nullable Path out, boolean json, boolean help) {
 
     static final String USAGE = """
-        usage: stratos bench [--suite quick|full|gates] [--out DIR] [--json]
+        usage: stratos bench [--suite quick|full|gates|daemon-figures] [--out DIR] [--json]
 
         Measures this machine: ratios in one run, interleaved, each in a fresh JVM. Progress goes to stderr.
 
           --suite quick   all rows, two rounds; about three minutes (the default)
           --suite full    all rows, five rounds; about ten minutes
           --suite gates   only what must hold, and fails if it does not; under half a minute
+          --suite daemon-figures   the live host: isolation of the lanes, 1,000 instances, overload, HALT; about five
+                          minutes
           --out DIR       also writes DIR/bench.json and DIR/bench.md
           --json          prints JSON (schema stratos.bench/1) instead of a table
 
@@ -29,7 +31,8 @@ record BenchOptions(Suite suite, @Nullable Path out, boolean json, boolean help)
     enum Suite {
         QUICK(2, 12),
         FULL(5, 20),
-        GATES(0, 1);
+        GATES(0, 1),
+        DAEMON_FIGURES(0, 1);
 
         final int rounds;
         final int passesMax;
@@ -37,6 +40,10 @@ record BenchOptions(Suite suite, @Nullable Path out, boolean json, boolean help)
         Suite(int rounds, int passesMax) {
             this.rounds = rounds;
             this.passesMax = passesMax;
+        }
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -72,7 +79,7 @@ record BenchOptions(Suite suite, @Nullable Path out, boolean json, boolean help)
 
     private static Suite suite(String name) throws BenchFailure {
         for (var suite : Suite.values()) {
-            if (suite.name().toLowerCase(Locale.ROOT).equals(name)) {
+            if (suite.label().equals(name)) {
                 return suite;
             }
         }
@@ -80,9 +87,7 @@ record BenchOptions(Suite suite, @Nullable Path out, boolean json, boolean help)
     }
 
     private static BenchFailure usage(String what, String got) {
-        var suites = Arrays.stream(Suite.values())
-                .map(suite -> suite.name().toLowerCase(Locale.ROOT))
-                .toList();
+        var suites = Arrays.stream(Suite.values()).map(Suite::label).toList();
         return new BenchFailure(
                 BenchFailure.USAGE,
                 "CLI_USAGE",

@@ -107,7 +107,7 @@ public final class LiveRig implements AutoCloseable {
                         LiveWorld.NO_STALL));
     }
 
-    private static AccountVenue paper(List<Instrument> instruments, RowSource rows) {
+    static AccountVenue paper(List<Instrument> instruments, RowSource rows) {
         var conduct = VenueConduct.ofClass(IdentityClass.B2, 0).timing(PAPER_EXPIRY_NANOS, QueryLag.NONE, 0);
         var model = VenueConfig.defaults("paper").with(conduct);
         return new PaperAccountVenue(PaperVenue.restore(model, ACCOUNT, instruments, rows));
