@@ -228,6 +228,17 @@ public enum ReasonCode implements Numbered {
     SVC_TIMEOUT(4503),
     SVC_FAILED(4504),
     SVC_JAMMED(4505),
+
+    DEP_EXISTS(4600),
+    DEP_LIMIT(4601),
+    DEP_STATE(4602),
+    DEP_STOPPED(4603),
+    DEP_BUSY(4604),
+    DEP_TIMEOUT(4605),
+
+    API_TOKEN(4700),
+    API_ROLE(4701),
+    API_TIMEOUT(4702),
     // ENV environment
     ENV_JDK(9000),
     ENV_RUST(9001),

@@ -40,6 +40,8 @@ final class ReasonCodePage {
             Map.entry("SLO", "SLO: service levels"),
             Map.entry("DAT", "DAT: market data and tapes"),
             Map.entry("SVC", "SVC: models and signals"),
+            Map.entry("DEP", "DEP: instances that come and go"),
+            Map.entry("API", "API: the local API"),
             Map.entry("ENV", "ENV: the environment"),
             Map.entry("CLI", "CLI: the command line"),
             Map.entry("INTERNAL", "Our own bugs"));

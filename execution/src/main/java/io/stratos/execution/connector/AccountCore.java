@@ -304,6 +304,12 @@ public final class AccountCore {
         cancelOrders(instance, true, nowNanos);
     }
 
+    /// An instance that was stopped is started again in this process: from here on its entries are judged
+    /// as any.
+    public void instanceTakenUp(InstanceId instance) {
+        checks.takenUp(instance);
+    }
+
     /// What takes back every entry that the venue may have, for when nothing can be committed any more;
     /// changes nothing here. Oldest first.
     public List<VenueRequest.Cancel> lastCancels() {

@@ -69,6 +69,11 @@ final class Checks {
         halted.add(instance);
     }
 
+    /// Somebody is in charge of the instance again.
+    void takenUp(InstanceId instance) {
+        halted.remove(instance);
+    }
+
     @Nullable
     Denial ofOrder(ApprovedIntent approved, Intent.Order asked, Order order, long nowNanos) {
         if (!isOffered(setup.venue(), asked)) {

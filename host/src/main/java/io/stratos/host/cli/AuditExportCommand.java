@@ -48,7 +48,7 @@ final class AuditExportCommand extends Command {
             if (!DaemonCall.isHeldByDaemon(refused)) {
                 throw refused;
             }
-            records = pages(new DaemonCall(data));
+            records = pages(new DaemonCall(context, shared));
         }
         context.terminal().out().flush();
         say(records + " records");

@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// A command that shows one of the books of accounts: of the daemon while one runs on the data directory, else of the
-/// directory itself. Both are the same document.
+/// A command that shows one of the books of accounts: of the daemon while one runs on the data directory,
+/// else of the directory itself. Both are the same document.
 abstract class BookCommand extends Command {
     @Option(names = "--account", paramLabel = "A", description = "Of this account alone.")
     private @Nullable String account;
@@ -75,7 +75,7 @@ abstract class BookCommand extends Command {
             if (!DaemonCall.isHeldByDaemon(refused)) {
                 throw refused;
             }
-            return new DaemonCall(data).get(path + query());
+            return new DaemonCall(context, shared).get(path + query());
         }
     }
 

@@ -23,6 +23,15 @@ record CommandContext(World world, Terminal terminal) {
         return path(home == null ? ".stratos" : home);
     }
 
+    /// In whose role the daemon is asked: `--role`, else `STRATOS_ROLE`, else operator.
+    String role(Shared shared) {
+        if (shared.role != null) {
+            return shared.role;
+        }
+        var role = world.environment().variable("STRATOS_ROLE");
+        return role == null ? "operator" : role;
+    }
+
     /// Folder of the installed distribution.
     Path installation() throws Refused {
         var home = world.environment().installation();

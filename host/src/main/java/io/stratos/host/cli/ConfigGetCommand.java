@@ -20,7 +20,7 @@ final class ConfigGetCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        var told = new DaemonCall(context.data(shared)).get(DaemonCall.query("/v1/config", "instance", instance));
+        var told = new DaemonCall(context, shared).get(DaemonCall.query("/v1/config", "instance", instance));
         print(told.document(), () -> text(told));
         return ExitCode.DONE;
     }

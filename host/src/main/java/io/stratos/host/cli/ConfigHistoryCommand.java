@@ -20,7 +20,7 @@ final class ConfigHistoryCommand extends Command {
     @Override
     int execute() throws Refused {
         var told =
-                new DaemonCall(context.data(shared)).get(DaemonCall.query("/v1/config/history", "instance", instance));
+                new DaemonCall(context, shared).get(DaemonCall.query("/v1/config/history", "instance", instance));
         print(told.document(), () -> told.items("records").forEach(this::text));
         return ExitCode.DONE;
     }

@@ -50,7 +50,7 @@ final class ConfigSetCommand extends Command {
         body.put("values", given);
         body.put("apply", apply);
         body.put("reason", reason);
-        var told = new DaemonCall(context.data(shared)).post("/v1/config", body);
+        var told = new DaemonCall(context, shared).post("/v1/config", body);
         print(
                 told.document(),
                 () -> line(told.text("instance") + ": version " + told.text("version") + " applies at "

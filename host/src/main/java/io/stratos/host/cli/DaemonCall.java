@@ -10,6 +10,7 @@ import io.stratos.host.refusal.Refused;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +20,18 @@ final class DaemonCall {
     static final DocumentLimits ANSWER = new DocumentLimits(16 << 20, 16, 1_000_000);
 
     private final Path data;
+    private final String role;
 
-    DaemonCall(Path data) {
-        this.data = data;
+    DaemonCall(CommandContext context, Shared shared) {
+        data = context.data(shared);
+        role = context.role(shared);
     }
 
     /// What it says.
     ///
     /// @throws Refused with the daemon's own code if it refused, `ENV_DAEMON` if there is none
     Told get(String path) throws Refused {
-        try (var client = ControlClient.open(data)) {
+        try (var client = ControlClient.open(data, role)) {
             return told(client.get(path));
         }
     }
@@ -37,8 +40,18 @@ final class DaemonCall {
     ///
     /// @throws Refused as [#get]
     Told post(String path, Map<String, @Nullable Object> body) throws Refused {
-        try (var client = ControlClient.open(data)) {
+        try (var client = ControlClient.open(data, role)) {
             return told(client.post(path, Json.text(body)));
+        }
+    }
+
+    /// What it says once it has taken a file.
+    ///
+    /// @param path with its query
+    /// @throws Refused as [#get]
+    Told post(String path, byte[] body) throws Refused {
+        try (var client = ControlClient.open(data, role)) {
+            return told(client.post(path, body));
         }
     }
 
@@ -46,7 +59,7 @@ final class DaemonCall {
     ///
     /// @throws Refused as [#get]
     String text(String path) throws Refused {
-        try (var client = ControlClient.open(data)) {
+        try (var client = ControlClient.open(data, role)) {
             var answer = client.get(path);
             return answer.isDone() ? answer.json() : told(answer).text("");
         }
@@ -71,15 +84,21 @@ final class DaemonCall {
         return told;
     }
 
+    /// All that it said against it; the first alone if there is no list.
     private static Refused refused(Told told) {
+        var all = told.items("errors");
+        return new Refused((all.isEmpty() ? List.of(told) : all)
+                .stream().map(DaemonCall::refusal).toList());
+    }
+
+    private static Refusal refusal(Told told) {
         return new Refusal(
-                        code(told.text("code")),
-                        told.text("what"),
-                        told.text("where"),
-                        told.text("got"),
-                        told.text("expected"),
-                        told.text("fix"))
-                .refused();
+                code(told.text("code")),
+                told.text("what"),
+                told.text("where"),
+                told.text("got"),
+                told.text("expected"),
+                told.text("fix"));
     }
 
     private static ReasonCode code(String name) {

@@ -24,7 +24,7 @@ final class EventsCommand extends Command {
     @Override
     int execute() throws Refused {
         var path = DaemonCall.query("/v1/events", "instance", instance) + "&last=" + last;
-        var told = new DaemonCall(context.data(shared)).get(path);
+        var told = new DaemonCall(context, shared).get(path);
         print(told.document(), () -> told.items("events").forEach(this::text));
         return ExitCode.DONE;
     }

@@ -40,7 +40,7 @@ final class ExplainCommand extends Command {
             if (!DaemonCall.isHeldByDaemon(refused)) {
                 throw refused;
             }
-            var told = new DaemonCall(data).get(DaemonCall.query("/v1/explain", "id", id));
+            var told = new DaemonCall(context, shared).get(DaemonCall.query("/v1/explain", "id", id));
             print(told.document(), () -> text(told));
         }
         return ExitCode.DONE;

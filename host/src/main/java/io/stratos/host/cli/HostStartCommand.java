@@ -1,9 +1,5 @@
 package io.stratos.host.cli;
 
-import io.stratos.abi.model.ReasonCode;
-import io.stratos.host.admission.AdmissionContext;
-import io.stratos.host.admission.StateSchemas;
-import io.stratos.host.config.ConfigResolver;
 import io.stratos.host.daemon.ControlServer;
 import io.stratos.host.daemon.Daemon;
 import io.stratos.host.daemon.DaemonConfig;
@@ -11,19 +7,18 @@ import io.stratos.host.daemon.DaemonConfigYaml;
 import io.stratos.host.daemon.HeadSigner;
 import io.stratos.host.daemon.LiveAssembly;
 import io.stratos.host.daemon.LiveLedger;
+import io.stratos.host.daemon.RunningMark;
 import io.stratos.host.daemon.StopSignals;
+import io.stratos.host.daemon.deploy.BundleShelf;
+import io.stratos.host.daemon.deploy.FirstStart;
+import io.stratos.host.daemon.deploy.Strategies;
 import io.stratos.host.document.Json;
+import io.stratos.host.live.DeployedInstance;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.plugin.PluginFolder;
-import io.stratos.host.plugin.SandboxRuntimes;
-import io.stratos.host.policy.Policies;
-import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -33,7 +28,8 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         name = "start",
         description = {
-            "Run instances in real time, until the daemon is stopped.",
+            "Run instances in real time until the daemon is stopped: in the background, returning once it answers,",
+            "or with --foreground in this process.",
             "A first signal stops in order, a second one at once; after a kill it goes on from its ledger."
         },
         footer = {"", "Example: stratos host start --config host.yaml --data host1 --foreground"})
@@ -53,30 +49,53 @@ final class HostStartCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        if (!foreground) {
-            throw Refusal.of(ReasonCode.CLI_USAGE, "the daemon runs in the foreground only")
-                    .fix("give --foreground, and let a service manager put it into the background")
-                    .refused();
-        }
         var path = context.path(file);
         var config = DaemonConfigYaml.read(path);
         var data = dataOf(config, path);
+        if (!foreground) {
+            return background(path, data);
+        }
         try (var plugins = PluginFolder.open(context.installation().resolve("plugins"))) {
             var assembly = new LiveAssembly(config, folderOf(path), context.world(), plugins);
-            var instances = instances(config, folderOf(path), AdmittedReleases.of(data), plugins);
-            run(assembly, instances, data, config);
+            var strategies = new LiveStrategies(context, keys, shared, config, folderOf(path), data, plugins);
+            run(assembly, strategies, data, config);
         }
         return ExitCode.DONE;
     }
 
-    private void run(LiveAssembly assembly, List<LivePlan.Instance> instances, Path data, DaemonConfig config)
-            throws Refused {
+    private int background(Path config, Path data) throws Refused {
+        var arguments = List.of(
+                "host",
+                "start",
+                "--foreground",
+                "--config",
+                config.toString(),
+                "--data",
+                data.toString(),
+                "--keys",
+                keys.path(context, shared).toString());
+        var outcome = new BackgroundStart(context, data).start(arguments);
+        if (outcome.exitCode() != ExitCode.DONE) {
+            return outcome.exitCode();
+        }
+        var document = Json.object();
+        document.put("schema", "stratos.host-start/1");
+        document.put("url", outcome.url());
+        document.put("pid", outcome.pid());
+        document.put("log", data.resolve(RunningMark.LOG_FILE).toString());
+        print(document, () -> line("running as process " + outcome.pid() + ", local API on " + outcome.url()));
+        return ExitCode.DONE;
+    }
+
+    private void run(LiveAssembly assembly, LiveStrategies strategies, Path data, DaemonConfig config) throws Refused {
+        var declared = strategies.declared();
         var ledger = LiveLedger.open(data, config.mode());
-        var daemon = daemon(assembly, instances, ledger);
+        var daemon = daemon(assembly, strategies, declared, data, ledger);
         if (config.auditKey() != null) {
             daemon.sign(signer(config.auditKey(), data, ledger));
         }
         StopSignals.handle(daemon::requestStop);
+        daemon.mark(data, context.world().wallClock().nowNanos());
         daemon.start();
         try (var control = control(daemon, data, config)) {
             var document = Json.object();
@@ -111,70 +130,22 @@ final class HostStartCommand extends Command {
         }
     }
 
-    private static Daemon daemon(LiveAssembly assembly, List<LivePlan.Instance> instances, LiveLedger ledger)
+    private static Daemon daemon(
+            LiveAssembly assembly,
+            Strategies strategies,
+            List<LivePlan.Instance> declared,
+            Path data,
+            LiveLedger ledger)
             throws Refused {
         try {
-            return assembly.daemon(instances, ledger);
+            var shelf = new BundleShelf(data);
+            var decided = DeployedInstance.all(ledger.ledger().reader());
+            var first = FirstStart.of(declared, decided, strategies, shelf);
+            return assembly.daemon(first, strategies, shelf, ledger);
         } catch (Refused refused) {
             ledger.ledger().close();
             throw refused;
         }
-    }
-
-    private List<LivePlan.Instance> instances(
-            DaemonConfig config, Path folder, AdmittedReleases releases, SandboxRuntimes plugins) throws Refused {
-        var loading = new StrategyLoading(
-                        new BundleSource(context),
-                        Policies.open(config.policy(), folder),
-                        admission(releases),
-                        plugins,
-                        StrategyLoading.Deadline.DECLARED)
-                .keeping(releases);
-        var loaded = new HashMap<Path, StrategyLoading.Loaded>();
-        var instances = new ArrayList<LivePlan.Instance>();
-        for (var wanted : config.instances()) {
-            var bundle = folder.resolve(wanted.bundle()).normalize();
-            var strategy = loaded.get(bundle);
-            if (strategy == null) {
-                strategy = loading.load(bundle);
-                loaded.put(bundle, strategy);
-            }
-            instances.add(planned(wanted, strategy));
-        }
-        return instances;
-    }
-
-    private static LivePlan.Instance planned(DaemonConfig.Instance wanted, StrategyLoading.Loaded strategy)
-            throws Refused {
-        var descriptor = strategy.descriptor();
-        if (!wanted.id().strategy().equals(descriptor.strategyId())) {
-            throw Refusal.of(ReasonCode.CFG_HOST, "the bundle holds another strategy")
-                    .at(wanted.id().toString())
-                    .got(descriptor.strategyId(), wanted.id().strategy())
-                    .refused();
-        }
-        var values = ConfigResolver.resolve(descriptor.configSchema(), wanted.config());
-        return new LivePlan.Instance(
-                wanted.id(),
-                wanted.account(),
-                descriptor,
-                strategy.module(),
-                strategy.manifestSha256(),
-                values,
-                ConfigResolver.sha256(values),
-                strategy.health(),
-                wanted.breaker(),
-                wanted.quality(),
-                wanted.objectives());
-    }
-
-    private AdmissionContext admission(AdmittedReleases releases) throws Refused {
-        return new AdmissionContext(
-                context.world().wallClock().nowNanos(),
-                keys.trust(context, shared),
-                Optional.of(releases.marks()),
-                Optional.of(StateSchemas.none()),
-                false);
     }
 
     /// `--data`, else `STRATOS_HOME`, else what the file says, else `.stratos` here (CLI.md).

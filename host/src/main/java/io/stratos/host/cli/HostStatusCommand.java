@@ -16,7 +16,7 @@ final class HostStatusCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        try (var client = ControlClient.open(context.data(shared))) {
+        try (var client = ControlClient.open(context.data(shared), context.role(shared))) {
             line(client.get("/v1/status").json());
             return ExitCode.DONE;
         }

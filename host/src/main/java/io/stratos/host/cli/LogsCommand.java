@@ -6,7 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `stratos logs I`: an instance's own records in the journal. A strategy's own words never leave its sandbox (Z-3).
+/// `stratos logs I`: an instance's own records in the journal. A strategy's own words never leave its
+/// sandbox (Z-3).
 @CommandLine.Command(
         name = "logs",
         description = {
@@ -28,7 +29,7 @@ final class LogsCommand extends Command {
     @Override
     int execute() throws Refused {
         var path = DaemonCall.query("/v1/logs", "instance", instance) + "&last=" + last;
-        var told = new DaemonCall(context.data(shared)).get(path);
+        var told = new DaemonCall(context, shared).get(path);
         print(told.document(), () -> told.items("records").forEach(this::text));
         return ExitCode.DONE;
     }

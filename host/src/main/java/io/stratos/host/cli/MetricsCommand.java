@@ -16,7 +16,7 @@ final class MetricsCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        var text = new DaemonCall(context.data(shared)).text("/metrics");
+        var text = new DaemonCall(context, shared).text("/metrics");
         var document = Json.object();
         document.put("schema", "stratos.metrics/1");
         document.put("text", text);

@@ -30,7 +30,7 @@ final class ObjectiveResetCommand extends Command {
         var body = Json.object();
         body.put("instance", instance);
         body.put("reason", reason);
-        var told = new DaemonCall(context.data(shared)).post("/v1/objective/reset", body);
+        var told = new DaemonCall(context, shared).post("/v1/objective/reset", body);
         print(
                 told.document(),
                 () -> line(told.text("instance") + ": " + told.text("previous") + " -> " + told.text("stage")));

@@ -19,7 +19,7 @@ final class ObjectiveShowCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        var told = new DaemonCall(context.data(shared)).get(DaemonCall.query("/v1/objective", "instance", instance));
+        var told = new DaemonCall(context, shared).get(DaemonCall.query("/v1/objective", "instance", instance));
         print(told.document(), () -> text(told));
         return ExitCode.DONE;
     }

@@ -15,7 +15,7 @@ final class PsCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        var told = new DaemonCall(context.data(shared)).get("/v1/ps");
+        var told = new DaemonCall(context, shared).get("/v1/ps");
         print(told.document(), () -> text(told));
         return ExitCode.DONE;
     }

@@ -29,7 +29,7 @@ final class ReconcileCommand extends Command {
         if (!reason.isEmpty()) {
             body.put("reason", reason);
         }
-        var told = new DaemonCall(context.data(shared)).post("/v1/reconcile", body);
+        var told = new DaemonCall(context, shared).post("/v1/reconcile", body);
         print(told.document(), () -> line("{}"));
         return ExitCode.DONE;
     }

@@ -71,7 +71,7 @@ final class ReconcileResolveCommand extends Command {
                     .fix("stratos reconcile resolve --help")
                     .refused();
         }
-        var told = new DaemonCall(context.data(shared)).post(path, body);
+        var told = new DaemonCall(context, shared).post(path, body);
         print(told.document(), () -> line(told.text("account") + ": " + told.text("reason_code")));
         return ExitCode.DONE;
     }

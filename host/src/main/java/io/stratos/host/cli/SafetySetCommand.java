@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "set",
         description = {
             "Change the interlock. Returns once the change holds in every account of the scope.",
-            "Tightening always works; loosening needs a clean reconciliation and no order of unknown outcome."
+            "Tightening always works; loosening needs --role risk, a clean reconciliation and no order of unknown",
+            "outcome. FLATTEN needs --role risk."
         },
         footer = {"", "Example: stratos safety set HALT --scope host --reason \"prices look wrong\" --data host1"})
 final class SafetySetCommand extends Command {
@@ -40,7 +41,7 @@ final class SafetySetCommand extends Command {
         wanted.put("scope", scope);
         wanted.put("state", state.toUpperCase(Locale.ROOT));
         wanted.put("reason", reason);
-        try (var client = ControlClient.open(context.data(shared))) {
+        try (var client = ControlClient.open(context.data(shared), context.role(shared))) {
             var answer = client.post("/v1/safety", Json.text(wanted));
             line(answer.json());
             return answer.isDone() ? ExitCode.DONE : ExitCode.REFUSED;

@@ -18,6 +18,13 @@ final class Shared {
     @Nullable
     String data;
 
+    @Option(
+            names = "--role",
+            paramLabel = "R",
+            description = "Ask the daemon as viewer, operator or risk; default STRATOS_ROLE, then operator.")
+    @Nullable
+    String role;
+
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     boolean help;
 }

@@ -20,13 +20,13 @@ final class ShowCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        var told = new DaemonCall(context.data(shared)).get(DaemonCall.query("/v1/show", "instance", instance));
+        var told = new DaemonCall(context, shared).get(DaemonCall.query("/v1/show", "instance", instance));
         print(told.document(), () -> lines("", told.node()));
         return ExitCode.DONE;
     }
 
-    /// Name and value a line; what lies inside something else is indented. The breaker's rules have a command of their
-    /// own.
+    /// Name and value a line; what lies inside something else is indented. The breaker's rules have a
+    /// command of their own.
     private void lines(String indent, Node node) {
         if (!(node instanceof Node.Mapping mapping)) {
             return;

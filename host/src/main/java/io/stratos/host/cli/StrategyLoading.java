@@ -65,9 +65,14 @@ final class StrategyLoading {
     record Loaded(StrategyDescriptor descriptor, SandboxModule module, String manifestSha256, HealthRules health) {}
 
     Loaded load(Path bundle) throws Refused {
-        var report = Admission.admit(source.bytes(bundle, policy), policy, admission, runtimes);
+        return load(source.bytes(bundle, policy), bundle.toString());
+    }
+
+    /// @param where how messages call the bundle
+    Loaded load(byte[] bundle, String where) throws Refused {
+        var report = Admission.admit(bundle, policy, admission, runtimes);
         if (report.admitted().isEmpty()) {
-            throw refusalOf(report, bundle);
+            throw refusalOf(report, where);
         }
         var admitted = report.admitted().get();
         if (releases != null) {
@@ -108,14 +113,14 @@ final class StrategyLoading {
 
     /// What has to be mended; a check that could not be made because another failed is only worth telling
     /// when alone.
-    private static Refused refusalOf(AdmissionReport report, Path bundle) {
+    private static Refused refusalOf(AdmissionReport report, String where) {
         var failures = report.failures().stream().map(CheckResult::finding).toList();
         var causes = failures.stream()
                 .filter(refusal -> refusal.code() != ReasonCode.DSC_NOT_EVALUATED)
                 .toList();
         return new Refused((causes.isEmpty() ? failures : causes)
                 .stream()
-                        .map(refusal -> refusal.where().isEmpty() ? refusal.at(bundle.toString()) : refusal)
+                        .map(refusal -> refusal.where().isEmpty() ? refusal.at(where) : refusal)
                         .toList());
     }
 }

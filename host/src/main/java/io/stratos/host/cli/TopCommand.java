@@ -18,7 +18,7 @@ final class TopCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        var told = new DaemonCall(context.data(shared)).get("/v1/top");
+        var told = new DaemonCall(context, shared).get("/v1/top");
         print(told.document(), () -> text(told));
         return ExitCode.DONE;
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Talks to the daemon of a data directory.
 public final class ControlClient implements AutoCloseable {
@@ -20,19 +21,37 @@ public final class ControlClient implements AutoCloseable {
 
     private final Path data;
     private final ControlFile control;
+    private final String token;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
 
-    private ControlClient(Path data, ControlFile control) {
+    private ControlClient(Path data, ControlFile control, String token) {
         this.data = data;
         this.control = control;
+        this.token = token;
     }
 
     /// Finds the daemon.
     ///
+    /// @param role in whose role to ask: viewer, operator or risk
     /// @throws Refused with `ENV_DAEMON` if none runs there
-    public static ControlClient open(Path data) throws Refused {
-        return new ControlClient(data, ControlFile.read(data));
+    public static ControlClient open(Path data, String role) throws Refused {
+        return new ControlClient(data, ControlFile.read(data), Tokens.read(data, Tokens.role(role)));
+    }
+
+    /// Where the daemon of that process listens; empty while it does not, or another one does.
+    public static Optional<String> urlOf(Path data, long pid) {
+        try {
+            var control = ControlFile.read(data);
+            return control.pid() == pid ? Optional.of(control.url()) : Optional.empty();
+        } catch (Refused notYet) {
+            return Optional.empty();
+        }
+    }
+
+    /// The daemon's process.
+    public long pid() {
+        return control.pid();
     }
 
     /// What the daemon answered.
@@ -48,10 +67,15 @@ public final class ControlClient implements AutoCloseable {
         return send(request(path).POST(BodyPublishers.ofString(json)).build());
     }
 
+    /// Sends a file.
+    public Answer post(String path, byte[] body) throws Refused {
+        return send(request(path).POST(BodyPublishers.ofByteArray(body)).build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(control.url() + path))
                 .timeout(ANSWER_MAX)
-                .header("Authorization", "Bearer " + control.token());
+                .header("Authorization", "Bearer " + token);
     }
 
     private Answer send(HttpRequest request) throws Refused {

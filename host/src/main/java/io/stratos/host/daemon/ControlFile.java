@@ -14,20 +14,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// How to reach the daemon of a data directory: a file that only its owner can read.
+/// Where the daemon of a data directory is reached: a file that only its owner can read. What its callers
+/// show is in [Tokens].
 ///
 /// @param url of the local API
-/// @param token that its callers show
 /// @param pid of the daemon's process
-public record ControlFile(String url, String token, long pid) {
+public record ControlFile(String url, long pid) {
     private static final String NAME = "control.json";
 
     /// Writes it, whole or not at all.
     void write(Path data) throws Refused {
         var out = Json.object();
-        out.put("schema", "stratos.control/1");
+        out.put("schema", "stratos.control/2");
         out.put("url", url);
-        out.put("token", token);
         out.put("pid", pid);
         var file = data.resolve(NAME);
         try {
@@ -56,12 +55,18 @@ public record ControlFile(String url, String token, long pid) {
         var fields = Fields.of(
                 Documents.json(bytes, DocumentLimits.SMALL, NAME, ReasonCode.ENV_DAEMON), NAME, ReasonCode.ENV_DAEMON);
         fields.text("schema");
-        var control = new ControlFile(fields.text("url"), fields.text("token"), fields.whole("pid", 1, Long.MAX_VALUE));
+        var control = new ControlFile(fields.text("url"), fields.whole("pid", 1, Long.MAX_VALUE));
         fields.finish();
         return control;
     }
 
     static Refused noDaemon(Path data) {
+        if (RunningMark.isLeftBehind(data)) {
+            return Refusal.of(ReasonCode.ENV_DAEMON, "the daemon of this data directory ended without a stop")
+                    .at(data.resolve(RunningMark.LOG_FILE).toString())
+                    .fix("read the log named, then stratos host start --config FILE --data " + data)
+                    .refused();
+        }
         return Refusal.of(ReasonCode.ENV_DAEMON, "no daemon runs on this data directory")
                 .at(data.toString())
                 .fix("stratos host start --config FILE --data " + data)

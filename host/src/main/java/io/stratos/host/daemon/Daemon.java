@@ -1,18 +1,24 @@
 package io.stratos.host.daemon;
 
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.daemon.api.LedgerWindow;
+import io.stratos.host.daemon.deploy.Deployments;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.duty.AgentThread;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.metrics.HostMetrics;
+import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.NanoClock;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The threads of a live host, and their order of start and stop.
 ///
@@ -20,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// checkpoint, the accounts send what that asked for, and the ledger records the clean stop. Orders at the
 /// venue stay there.
 public final class Daemon {
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
     /// Longest a drain may take; what is not done by then is found by the next start.
     private static final long LANES_NANOS_MAX = 30_000_000_000L;
 
@@ -34,11 +42,14 @@ public final class Daemon {
     private final LedgerWindow window;
     private final HostMetrics metrics;
     private final NanoClock clock;
+    private final Deployments deployments;
     private @Nullable HeadSigner signer;
+    private @Nullable Path marked;
     private final List<AgentThread> threads = new ArrayList<>();
     private final CountDownLatch stopAsked = new CountDownLatch(1);
 
-    public Daemon(LiveHost host, LiveLedger ledger, HostMetrics metrics, NanoClock clock) {
+    public Daemon(LiveHost host, Deployments deployments, LiveLedger ledger, HostMetrics metrics, NanoClock clock) {
+        this.deployments = deployments;
         this.host = host;
         this.ledger = ledger;
         window = new LedgerWindow(ledger.ledger());
@@ -55,6 +66,11 @@ public final class Daemon {
         return window;
     }
 
+    /// Who comes and goes while the host runs.
+    Deployments deployments() {
+        return deployments;
+    }
+
     HostMetrics metrics() {
         return metrics;
     }
@@ -63,6 +79,7 @@ public final class Daemon {
     /// market comes when all are, or when it was waited for them long enough.
     public void start() {
         host.start();
+        deployments.start();
         var market = new AgentThread(host.feed(), host.halt());
         threads.add(market);
         for (var agent : host.agents()) {
@@ -95,6 +112,34 @@ public final class Daemon {
         stopAsked.countDown();
     }
 
+    /// Keeps a mark of the running daemon in its data directory from now on, until it has stopped in order.
+    ///
+    /// @throws Refused with `ENV_FILE` if it cannot be written
+    public void mark(Path data, long nowNanos) throws Refused {
+        var crash = RunningMark.begin(data, nowNanos);
+        crash.ifPresent(file -> LOG.warn("the daemon before this one ended without a stop: {}", file));
+        marked = data;
+    }
+
+    /// Whether it works as it should; a thread that ended is a bug of ours, and only a new process helps.
+    boolean isAlive() {
+        return threads.stream().allMatch(AgentThread::isAlive);
+    }
+
+    /// Why it does not trade, `OK` if it does.
+    ReasonCode readiness() {
+        var cause = host.halt().cause();
+        if (cause != null) {
+            return cause.code();
+        }
+        if (isStopping()) {
+            return ReasonCode.ENV_DAEMON;
+        }
+        boolean isReconciled =
+                host.accounts().stream().allMatch(one -> one.status().isReconciled());
+        return isReconciled ? ReasonCode.OK : ReasonCode.REC_PENDING;
+    }
+
     /// Whether somebody asked for a stop.
     public boolean isStopping() {
         return stopAsked.getCount() == 0;
@@ -115,6 +160,7 @@ public final class Daemon {
     }
 
     private void stop() {
+        deployments.close();
         host.lanes().forEach(LaneAgent::stop);
         waitFor(() -> host.lanes().stream().allMatch(LaneAgent::isStopped), LANES_NANOS_MAX);
         waitFor(() -> host.accounts().stream().allMatch(Daemon::isDone), ACCOUNTS_NANOS_MAX);
@@ -125,6 +171,9 @@ public final class Daemon {
         ledger.ledger().close();
         if (signer != null) {
             signer.close();
+        }
+        if (marked != null && !host.halt().isTripped()) {
+            RunningMark.end(marked);
         }
     }
 

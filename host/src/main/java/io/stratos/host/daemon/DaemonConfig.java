@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param policy admission policy: one of ours by name, or a file
 /// @param data data directory, null where the file names none
 /// @param port of the local API on loopback, 0 for any
+/// @param standard of instances that say nothing of their own
+/// @param instancesMax that may be known at once, deployed ones among them
 /// @param auditKey name of the key that signs the journal's end; null where nobody does
 public record DaemonConfig(
         TradingMode mode,
@@ -25,9 +27,14 @@ public record DaemonConfig(
         Venue venue,
         List<Account> accounts,
         List<Instance> instances,
+        Standard standard,
+        int instancesMax,
         long seed,
         int port,
         @Nullable String auditKey) {
+
+    /// As many as a host of 4 GiB is measured with.
+    public static final int INSTANCES_MAX = 1_000;
 
     public DaemonConfig {
         accounts = List.copyOf(accounts);
@@ -72,6 +79,13 @@ public record DaemonConfig(
         /// One percent.
         public static final int FLATTEN_SLIPPAGE_BPS = 100;
     }
+
+    /// What holds for every instance that does not say otherwise.
+    ///
+    /// @param breaker when it is held back
+    /// @param quality what is done about bad data
+    /// @param objectives what is promised of the service
+    public record Standard(BreakerRules breaker, QualityPolicy quality, Objectives objectives) {}
 
     /// One instance.
     ///

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class DaemonConfigYaml {
     private static final long SPEED_MAX = 1_000_000;
     private static final int PORT_MAX = 65_535;
+    private static final long INSTANCES_LIMIT = 10_000;
     private static final long REQUESTS_MAX = 100_000;
     private static final long STALE_NANOS_MAX = 86_400_000_000_000L;
 
@@ -49,6 +50,8 @@ public final class DaemonConfigYaml {
                 Documents.yaml(bytes, DocumentLimits.SMALL, name, ReasonCode.CFG_HOST), name, ReasonCode.CFG_HOST);
         var mode = root.choice("mode", TradingMode.class);
         var accounts = AccountYaml.read(root);
+        var standard = standard(root);
+        var instances = instances(root, accounts, standard);
         var config = new DaemonConfig(
                 mode,
                 root.text("policy"),
@@ -56,7 +59,9 @@ public final class DaemonConfigYaml {
                 market(root.child("market"), mode),
                 venue(root, mode),
                 accounts,
-                instances(root, accounts, standard(root)),
+                instances,
+                standard,
+                instancesMax(root, instances.size()),
                 root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1L),
                 (int) root.whole("port", 0, PORT_MAX, 0L),
                 auditKey(root));
@@ -64,11 +69,16 @@ public final class DaemonConfigYaml {
         return config;
     }
 
-    /// What holds for every instance that does not say otherwise.
-    private record Standard(BreakerRules breaker, QualityPolicy quality, Objectives objectives) {}
+    private static int instancesMax(Fields root, int listed) {
+        long most = root.whole("instances_max", 1, INSTANCES_LIMIT, (long) DaemonConfig.INSTANCES_MAX);
+        if (listed > most) {
+            root.problem("instances", ReasonCode.CFG_HOST, "too many instances", listed, "at most " + most);
+        }
+        return (int) most;
+    }
 
-    private static Standard standard(Fields root) {
-        return new Standard(
+    private static DaemonConfig.Standard standard(Fields root) {
+        return new DaemonConfig.Standard(
                 BreakerYaml.read(root, BreakerRules.STANDARD),
                 QualityYaml.read(root, QualityPolicy.STANDARD),
                 ObjectivesYaml.read(root, Objectives.NONE));
@@ -121,7 +131,7 @@ public final class DaemonConfigYaml {
     }
 
     private static List<DaemonConfig.Instance> instances(
-            Fields root, List<DaemonConfig.Account> accounts, Standard ofHost) {
+            Fields root, List<DaemonConfig.Account> accounts, DaemonConfig.Standard ofHost) {
         var instances = new ArrayList<DaemonConfig.Instance>();
         var ids = new HashSet<InstanceId>();
         for (var entry : root.children("instances")) {

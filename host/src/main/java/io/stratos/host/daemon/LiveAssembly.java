@@ -13,6 +13,10 @@ import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.MarketSource;
 import io.stratos.execution.venue.RequestBudget;
+import io.stratos.host.daemon.deploy.BundleShelf;
+import io.stratos.host.daemon.deploy.Deployments;
+import io.stratos.host.daemon.deploy.FirstStart;
+import io.stratos.host.daemon.deploy.Strategies;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.live.LiveWorld;
@@ -65,12 +69,12 @@ public final class LiveAssembly {
     /// A daemon that is not started.
     ///
     /// @throws Refused if the market, the venue or the ledger cannot be used
-    public Daemon daemon(List<LivePlan.Instance> instances, LiveLedger ledger) throws Refused {
+    public Daemon daemon(FirstStart first, Strategies strategies, BundleShelf shelf, LiveLedger ledger) throws Refused {
         var guests = new GuestThreads(Math.max(2, Runtime.getRuntime().availableProcessors()), world.nanoClock());
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var metrics = new HostMetrics(clock);
         var host = new LiveHost(
-                plan(instances, ledger, clock),
+                plan(first.running(), ledger, clock),
                 new LiveWorld(
                         ledger.ledger(),
                         ledger.mark(),
@@ -81,7 +85,9 @@ public final class LiveAssembly {
                         EndingSteps.ofProcess(),
                         config.mode() == TradingMode.PAPER ? LiveWorld.NO_STALL : LiveWorld.DURABLE_STALL_NANOS));
         metrics.watch(new HostStanding(host));
-        return new Daemon(host, ledger, metrics, world.nanoClock());
+        var deployments =
+                new Deployments(host, strategies, shelf, first, config.instancesMax(), world.nanoClock()::nanoTime);
+        return new Daemon(host, deployments, ledger, metrics, world.nanoClock());
     }
 
     private LivePlan plan(List<LivePlan.Instance> instances, LiveLedger ledger, WallClock clock) throws Refused {

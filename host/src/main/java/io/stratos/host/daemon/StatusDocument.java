@@ -1,19 +1,18 @@
 package io.stratos.host.daemon;
 
-import io.stratos.abi.model.AccountId;
-import io.stratos.execution.safety.SafetyChange;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.document.Json;
 import io.stratos.host.live.account.AccountStatus;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// What the local API says.
 final class StatusDocument {
     private StatusDocument() {}
 
-    static Map<String, @Nullable Object> status(Daemon daemon) {
+    static Map<String, @Nullable Object> status(Daemon daemon, Path data) {
         var host = daemon.host();
         var cause = host.halt().cause();
         var out = Json.object();
@@ -23,10 +22,21 @@ final class StatusDocument {
         out.put("reason_code", cause == null ? "OK" : cause.code().name());
         out.put("market_records", host.feed().records());
         out.put("signed", signed(daemon.signer()));
+        var crash = RunningMark.newest(data);
+        out.put("last_crash", crash == null ? null : crash.toString());
         out.put("instances", host.statuses().size());
         out.put(
                 "accounts",
                 host.accounts().stream().map(one -> account(one.status())).toList());
+        return out;
+    }
+
+    /// For whoever watches the process: whether it works, or whether it trades.
+    static Map<String, @Nullable Object> probe(ReasonCode reason) {
+        var out = Json.object();
+        out.put("schema", "stratos.probe/1");
+        out.put("ok", reason == ReasonCode.OK);
+        out.put("reason_code", reason.name());
         return out;
     }
 
@@ -47,29 +57,6 @@ final class StatusDocument {
         out.put("pending", status.isPending());
         out.put("unanswered", status.unanswered());
         out.put("safety", status.safety().name());
-        return out;
-    }
-
-    static Map<String, @Nullable Object> safety(Map<AccountId, CompletableFuture<SafetyChange>> answers) {
-        var accounts = Json.object();
-        answers.forEach((account, answer) -> {
-            var one = Json.object();
-            switch (answer.join()) {
-                case SafetyChange.Applied(var previous, var state) -> {
-                    one.put("previous", previous.name());
-                    one.put("state", state.name());
-                }
-                case SafetyChange.Unchanged(var state) -> one.put("state", state.name());
-                case SafetyChange.Refused(var code, var state) -> {
-                    one.put("state", state.name());
-                    one.put("reason_code", code.name());
-                }
-            }
-            accounts.put(account.value(), one);
-        });
-        var out = Json.object();
-        out.put("schema", "stratos.safety/1");
-        out.put("accounts", accounts);
         return out;
     }
 

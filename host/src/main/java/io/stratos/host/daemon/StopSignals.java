@@ -8,13 +8,18 @@ import org.slf4j.LoggerFactory;
 
 /// SIGTERM and SIGINT: the first asks for a stop in order, the second ends the process at once.
 ///
-/// The JDK has no supported way to hear a second signal; its own class is reached by reflection, and where it is
-/// missing the first signal ends the process as any JVM's.
+/// The JDK has no supported way to hear a second signal; its own class is reached by reflection, and where
+/// it is missing the first signal ends the process as any JVM's.
 public final class StopSignals {
     private static final Logger LOG = LoggerFactory.getLogger(StopSignals.class);
     private static final int KILLED = 130;
 
     private StopSignals() {}
+
+    /// Ends the process at once; to the next start it is a crash like any other.
+    static void endNow() {
+        Runtime.getRuntime().halt(KILLED);
+    }
 
     /// From now on signals mean that.
     public static void handle(Runnable stop) {
@@ -22,7 +27,7 @@ public final class StopSignals {
         InvocationHandler handler = (self, method, arguments) -> switch (method.getName()) {
             case "handle" -> {
                 if (asked.getAndSet(true)) {
-                    Runtime.getRuntime().halt(KILLED);
+                    endNow();
                 }
                 stop.run();
                 yield null;

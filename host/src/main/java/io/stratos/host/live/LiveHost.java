@@ -1,8 +1,6 @@
 package io.stratos.host.live;
 
 import io.stratos.abi.identity.RunId;
-import io.stratos.abi.journal.NoteRecord;
-import io.stratos.abi.journal.RunRecord;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventBody;
@@ -21,19 +19,16 @@ import io.stratos.execution.safety.SafetyScope;
 import io.stratos.gate.GateVerdict;
 import io.stratos.gate.HostCloseGate;
 import io.stratos.host.book.InstrumentNames;
-import io.stratos.host.lane.InstanceSpec;
 import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.account.AccountSetting;
 import io.stratos.host.live.account.AccountVenue;
 import io.stratos.host.live.duty.Agent;
-import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.BreakerReset;
 import io.stratos.host.live.lane.BreakerView;
 import io.stratos.host.live.lane.ConfigAnswer;
 import io.stratos.host.live.lane.ConfigView;
 import io.stratos.host.live.lane.ConfigWish;
-import io.stratos.host.live.lane.InstanceSetting;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.LiveInstance;
@@ -50,7 +45,6 @@ import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.market.FeedAgent;
 import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.market.MarketQueue;
-import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
 import io.stratos.host.live.market.SourceJudge;
 import io.stratos.host.refusal.Refused;
@@ -79,9 +73,6 @@ public final class LiveHost implements AutoCloseable {
     /// A tenth of the share of everybody else where there are too few cores.
     private static final int COMPUTE_NICENESS = 10;
 
-    private static final long QUIET_NANOS_EACH = 1_000_000L;
-    private static final long QUIET_NANOS_MIN = 20_000_000L;
-    private static final long QUIET_NANOS_MAX = 1_000_000_000L;
     private static final long CLOSE_DELAY_NANOS = 5_000_000_000L;
     private static final long CLOSE_EVERY_NANOS = 1_000_000_000L;
 
@@ -91,7 +82,9 @@ public final class LiveHost implements AutoCloseable {
     private final TradingHalt halt = new TradingHalt();
     private final PriceBoard prices;
     private final Map<AccountId, Seat> seats = new LinkedHashMap<>();
-    private final List<LiveInstance> instances = new ArrayList<>();
+    private final InstanceAssembly assembly;
+    private final HostJournal journal;
+    private final Roster roster;
     private final FeedAgent feed;
     private final List<LaneAgent> lanes;
 
@@ -107,33 +100,39 @@ public final class LiveHost implements AutoCloseable {
         this.world = world;
         session = Session.open(plan, world);
         prices = new PriceBoard(plan.instruments());
-        var bells = new LaneBells(plan);
-        var links = new LinkedHashMap<LivePlan.Instance, InstanceLink>();
-        plan.instances().forEach(one -> links.put(one, link(one, bells)));
+        assembly = new InstanceAssembly(plan, world, session, prices, halt);
+        journal = new HostJournal(world, halt);
+        lanes = List.of(
+                new LaneAgent("lane-ll", world.clock(), 0),
+                new LaneAgent("lane-compute", world.clock(), COMPUTE_NICENESS));
+        var tied = new LinkedHashMap<LivePlan.Instance, InstanceAssembly.Tied>();
+        plan.instances().forEach(one -> tied.put(one, assembly.tie(one, laneOf(one))));
         for (var account : plan.accounts()) {
-            var own = links.keySet().stream()
-                    .filter(one -> one.account().equals(account.id()))
-                    .map(links::get)
+            var own = tied.entrySet().stream()
+                    .filter(one -> one.getKey().account().equals(account.id()))
+                    .map(one -> one.getValue().link())
                     .toList();
             seats.put(account.id(), seat(account, own));
         }
-        var slots = new ArrayList<MarketSlots>();
-        links.forEach((one, link) -> {
-            var bell = bells.of(one.id());
-            var kinds = one.descriptor().capabilities().events();
-            var market = new MarketSlots(link.instruments(), kinds, bell);
-            slots.add(market);
-            instances.add(instance(one, link, bell, market));
-        });
+        var seated = new ArrayList<Seated>();
+        int count = tied.size();
+        tied.forEach((one, ties) -> seated.add(assembly.seat(one, ties, inboxOf(one), count)));
+        seated.forEach(one -> laneOf(one.plan()).add(one.place(), one.instance()));
         feed = new FeedAgent(
                 plan.market(),
                 world.clock(),
                 prices,
                 queues(),
-                slots,
+                seated.stream().map(Seated::market).toList(),
                 new MarketPosition(world.ledger(), Session.HOST),
                 new SourceJudge(plan.market().sequencing(), plan.staleAfterNanos()));
-        lanes = List.of(lane("lane-ll", Lane.LL, bells), lane("lane-compute", Lane.COMPUTE, bells));
+        var inboxes = new LinkedHashMap<AccountId, AccountInbox>();
+        seats.forEach((id, seat) -> inboxes.put(id, seat.inbox));
+        roster = new Roster(assembly, inboxes, journal, feed, this::laneOf, seated);
+    }
+
+    private LaneAgent laneOf(LivePlan.Instance one) {
+        return one.descriptor().capabilities().lane() == Lane.LL ? lanes.getFirst() : lanes.getLast();
     }
 
     private Seat seat(LivePlan.Account account, List<InstanceLink> own) {
@@ -187,55 +186,12 @@ public final class LiveHost implements AutoCloseable {
                 : null;
     }
 
-    private LiveInstance instance(LivePlan.Instance one, InstanceLink link, Bell bell, MarketSlots market) {
+    private AccountInbox inboxOf(LivePlan.Instance one) {
         var seat = seats.get(one.account());
         if (seat == null) {
             throw new IllegalArgumentException("Condition failed: an instance has an account, got=" + one.account());
         }
-        var spec = new InstanceSpec(
-                one.id(),
-                one.account(),
-                one.descriptor(),
-                one.module(),
-                link.instruments(),
-                one.config(),
-                runId(one),
-                session.lineage(),
-                Session.TOKEN,
-                plan.seed(),
-                plan.checkpointEveryTurns(),
-                one.health());
-        return new LiveInstance(new InstanceSetting(
-                spec,
-                one.breaker(),
-                one.quality(),
-                one.objectives(),
-                world.metrics()
-                        .instance(one.id(), one.descriptor().capabilities().lane()),
-                link,
-                bell,
-                quietNanos(),
-                seat.inbox,
-                market,
-                prices,
-                world.services(),
-                world.ledger(),
-                world.clock(),
-                world.rebuilds().apply(one.descriptor().capabilities().lane()),
-                halt,
-                world.steps()));
-    }
-
-    /// What an instance may see and trade: a shard of the market where its descriptor names one (SPEC M-2).
-    private List<Instrument> instrumentsOf(LivePlan.Instance one) {
-        return plan.instruments().stream()
-                .filter(one.descriptor().capabilities()::covers)
-                .toList();
-    }
-
-    /// So that quiet turns of however many instances make at most about a thousand groups a second.
-    private long quietNanos() {
-        return Math.clamp(plan.instances().size() * QUIET_NANOS_EACH, QUIET_NANOS_MIN, QUIET_NANOS_MAX);
+        return seat.inbox;
     }
 
     private List<MarketQueue> queues() {
@@ -244,54 +200,31 @@ public final class LiveHost implements AutoCloseable {
                 : List.of();
     }
 
-    private LaneAgent lane(String name, Lane lane, LaneBells bells) {
-        var own = instances.stream().filter(one -> one.status().lane() == lane).toList();
-        return new LaneAgent(name, own, bells.of(lane), world.clock(), lane == Lane.COMPUTE ? COMPUTE_NICENESS : 0);
-    }
-
     /// Brings accounts to where the ledger left them, and begins to bring instances there: each is up when
     /// its guest has been made, and takes nothing before. Called once, before any agent works.
     public void start() {
         long now = world.clock().nowNanos();
         recordRun(now);
         seats.values().forEach(seat -> seat.agent.start());
-        instances.forEach(instance -> instance.start(now));
+        roster.all().forEach(one -> one.instance().start(now));
     }
 
     /// Whether no instance waits for its first guest any more.
     public boolean isUp() {
-        return instances.stream().noneMatch(one -> one.status().phase() == Phase.STARTING);
+        return statuses().stream().noneMatch(one -> one.phase() == Phase.STARTING);
     }
 
     /// Says in the journal what runs from here on, at each start.
     private void recordRun(long now) {
         var batch = new LedgerBatch();
         for (var one : plan.instances()) {
-            var run = new RunRecord(
-                    runId(one),
-                    one.bundleSha256(),
-                    one.configSha256(),
-                    "",
-                    "",
-                    plan.seed(),
-                    one.id(),
-                    one.account(),
-                    one.descriptor().strategyVersion());
+            var run = assembly.run(one);
             batch.record(Session.HOST, RecordKind.RUN, now, run.encode());
         }
         batch.put(Session.HOST, Table.META, InstrumentNames.key(), InstrumentNames.encode(plan.instruments()));
         if (world.ledger().commit(batch) instanceof CommitResult.Failed(var code, var detail)) {
             halt.trip(code, detail, null);
         }
-    }
-
-    private String runId(LivePlan.Instance one) {
-        return RunId.of(
-                one.bundleSha256(),
-                one.configSha256(),
-                plan.seed(),
-                "",
-                plan.mode().name());
     }
 
     /// Everything that works: the order matters to nobody.
@@ -325,7 +258,7 @@ public final class LiveHost implements AutoCloseable {
 
     /// How each instance is.
     public List<InstanceStatus> statuses() {
-        return instances.stream().map(LiveInstance::status).toList();
+        return roster.all().stream().map(one -> one.instance().status()).toList();
     }
 
     /// Changes the interlock in every account that the scope concerns; each answers once it holds there.
@@ -339,11 +272,6 @@ public final class LiveHost implements AutoCloseable {
             }
         });
         return answers;
-    }
-
-    private InstanceLink link(LivePlan.Instance one, LaneBells bells) {
-        int limit = ExecutionInbox.capacityOf(one.descriptor().resources().queueLimit());
-        return new InstanceLink(one.id(), instrumentsOf(one), limit, bells.of(one.id()));
     }
 
     /// Gives an instance an operator's signal (SPEC M-10); it overtakes what waits.
@@ -397,7 +325,7 @@ public final class LiveHost implements AutoCloseable {
 
     /// What was admitted under an identity; empty if there is none of that name.
     public Optional<LivePlan.Instance> planned(InstanceId id) {
-        return plan.instances().stream().filter(one -> one.id().equals(id)).findFirst();
+        return roster.find(id).map(Seated::plan);
     }
 
     /// How an instance's breaker stands; empty if there is no such instance.
@@ -406,16 +334,19 @@ public final class LiveHost implements AutoCloseable {
     }
 
     private Optional<LiveInstance> instance(InstanceId id) {
-        return instances.stream().filter(one -> one.id().equals(id)).findFirst();
+        return roster.find(id).map(Seated::instance);
     }
 
-    /// Asks every account to compare itself with its venue.
+    /// Asks every account to compare itself with its venue, once the journal says who asked.
     ///
     /// @param actor who, from the caller's token
     /// @param reason why, empty if nobody said
-    public void reconcile(String actor, String reason) {
-        note("reconcile", ReasonCode.REC_OPERATOR, actor, reason);
-        seats.values().forEach(seat -> seat.inbox.command(new AccountCommand.Reconcile(Cause.OPERATOR)));
+    public CompletableFuture<Boolean> reconcile(String actor, String reason) {
+        var noted = journal.note(new HostJournal.Asked("reconcile", ReasonCode.REC_OPERATOR, actor, reason));
+        return noted.thenApply(done -> {
+            seats.values().forEach(seat -> seat.inbox.command(new AccountCommand.Reconcile(Cause.OPERATOR)));
+            return done;
+        });
     }
 
     /// Decides by hand what an account's reconciliation cannot.
@@ -437,16 +368,19 @@ public final class LiveHost implements AutoCloseable {
         return plan.instruments();
     }
 
-    /// Keeps in the journal what an operator asked for.
-    ///
-    /// @param reason why, empty if nobody said
-    public void note(String what, ReasonCode code, String actor, String reason) {
-        var batch = new LedgerBatch();
-        var note = new NoteRecord(what + " by " + actor + (reason.isEmpty() ? "" : ": " + reason), code, 0);
-        batch.record(Session.HOST, RecordKind.NOTE, world.clock().nowNanos(), note.encode());
-        if (world.ledger().commit(batch) instanceof CommitResult.Failed(var failed, var detail)) {
-            halt.trip(failed, detail, null);
-        }
+    /// Who runs, and how one comes and goes.
+    public Roster roster() {
+        return roster;
+    }
+
+    /// Keeps what operators ask for.
+    public HostJournal journal() {
+        return journal;
+    }
+
+    /// Names of the accounts, in the order of the configuration.
+    public List<AccountId> accountIds() {
+        return List.copyOf(seats.keySet());
     }
 
     private boolean concerns(SafetyScope scope, AccountId id, Seat seat) {
@@ -455,16 +389,16 @@ public final class LiveHost implements AutoCloseable {
             case SafetyScope.Account(var account) -> account.equals(id);
             case SafetyScope.Venue(var name) -> name.equals(seat.venueName);
             case SafetyScope.Instance(var instance) ->
-                plan.instances().stream()
-                        .anyMatch(one ->
-                                one.id().equals(instance) && one.account().equals(id));
+                roster.find(instance)
+                        .filter(one -> one.plan().account().equals(id))
+                        .isPresent();
         };
     }
 
     /// Ends the connections and guests; agents must have stopped.
     @Override
     public void close() {
-        instances.forEach(LiveInstance::close);
+        roster.all().forEach(one -> one.instance().close());
         world.services().close();
         seats.values().forEach(seat -> seat.venue.close());
         plan.market().close();

@@ -55,17 +55,22 @@ public final class HostMetrics implements LiveMetrics, AutoCloseable {
     }
 
     @Override
-    public InstanceMetrics instance(InstanceId id, Lane lane) {
+    public synchronized InstanceMetrics instance(InstanceId id, Lane lane) {
         var figures = new InstanceFigures(id, lane, clock);
         instances.put(id, figures);
         return figures;
     }
 
     @Override
-    public AccountMetrics account(AccountId id) {
+    public synchronized AccountMetrics account(AccountId id) {
         var figures = new AccountFigures(id);
         accounts.put(id, figures);
         return figures;
+    }
+
+    @Override
+    public synchronized void forget(InstanceId id) {
+        instances.remove(id);
     }
 
     /// From now on the host's own standing is exported as well.

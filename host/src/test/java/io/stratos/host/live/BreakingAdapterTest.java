@@ -142,7 +142,7 @@ class BreakingAdapterTest {
             trade(host);
             int before = beside.fills().size();
             breaks = call;
-            host.reconcile("tester", "something is asked");
+            var _ = host.reconcile("tester", "something is asked");
             for (int i = 0; i < 10; i++) {
                 trade(host);
             }

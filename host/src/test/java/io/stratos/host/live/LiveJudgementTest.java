@@ -71,8 +71,11 @@ class LiveJudgementTest {
         var bench = LiveBench.calm("asked", disk, LiveScripts.QUIET).start();
         bench.settle();
         long from = disk.head().seq() + 1;
-        bench.host.reconcile("tester", "fills look late");
+        var noted = bench.host.reconcile("tester", "fills look late");
+        assertThat(noted).as("it begins once the journal says who asked").isNotDone();
+        bench.ledger.commitAll();
 
+        assertThat(noted).isCompleted();
         var note = new NoteRecord("reconcile by tester: fills look late", ReasonCode.REC_OPERATOR, 0);
         assertThat(payloads(RecordKind.NOTE, from)).contains(new String(note.encode(), ISO_8859_1));
     }

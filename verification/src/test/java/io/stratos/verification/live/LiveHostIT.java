@@ -2,7 +2,6 @@ package io.stratos.verification.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stratos.verification.program.Bundles;
 import io.stratos.verification.program.JsonDocument;
@@ -89,7 +88,7 @@ final class LiveHostIT {
                                 .allMatch(one -> one.text("safety").equals("HALT")));
             }
             try (var stranger = new LocalApi(host.url(), "Authorization", "Bearer guessed")) {
-                assertThatThrownBy(() -> stranger.get("/v1/status")).isInstanceOf(AssertionError.class);
+                assertThat(stranger.get("/v1/status").text("code")).isEqualTo("API_TOKEN");
             }
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("control.json"))))
                     .isEqualTo("rw-------");
@@ -194,6 +193,46 @@ final class LiveHostIT {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.err()).anyMatch(line -> line.contains("wrong.yaml, line 1, column 7"));
+    }
+
+    @Test
+    void aDeployedBundleRunsUntilItIsUndeployedAlsoAfterAKill() throws IOException, InterruptedException {
+        var program = Program.in(folder);
+        var late = "bot3/ema-cross/late";
+        try (var host = start()) {
+            var bundle = Bundles.packed("ema-cross-rust").toString();
+            var deployed = json(
+                    program,
+                    "deploy",
+                    bundle,
+                    "--bot",
+                    "bot3",
+                    "--instance",
+                    "late",
+                    "--mode",
+                    "paper",
+                    "--reason",
+                    "try");
+            assertThat(deployed.text("instance")).isEqualTo(late);
+            assertThat(deployed.text("state")).isEqualTo("running");
+            var viewer = program.run("stop", late, "--reason", "try", "--role", "viewer", "--data", "host");
+            assertThat(viewer.exitCode()).as(viewer.toString()).isEqualTo(1);
+            assertThat(viewer.err()).anyMatch(line -> line.startsWith("API_ROLE"));
+            host.kill();
+        }
+        try (var host = start()) {
+            try (var api = LocalApi.ofHost(data, "viewer")) {
+                api.until("/v1/show?instance=" + late, show -> show.number("cursor") > 100);
+            }
+            assertThat(json(program, "restart", late, "--reason", "try").number("cursor"))
+                    .isGreaterThan(100);
+            assertThat(json(program, "undeploy", late, "--reason", "done").text("state"))
+                    .isEqualTo("gone");
+            assertThat(json(program, "ps").items("instances")).hasSize(2);
+            assertThat(host.terminate()).isZero();
+        }
+        var audit = program.run("audit", "verify", "--data", "host", "--json");
+        assertThat(audit.exitCode()).as(audit.toString()).isZero();
     }
 
     private Served start() {

@@ -31,10 +31,15 @@ final class LocalApi implements AutoCloseable {
         this.value = value;
     }
 
-    /// The local API of the host of a data directory.
+    /// The local API of the host of a data directory, as its operator.
     static LocalApi ofHost(Path data) throws IOException {
+        return ofHost(data, "operator");
+    }
+
+    static LocalApi ofHost(Path data, String role) throws IOException {
+        var token = Files.readString(data.resolve("tokens").resolve(role + ".token"), StandardCharsets.US_ASCII);
         var control = JsonDocument.parse(Files.readString(data.resolve("control.json"), StandardCharsets.UTF_8));
-        return new LocalApi(control.text("url"), "Authorization", "Bearer " + control.text("token"));
+        return new LocalApi(control.text("url"), "Authorization", "Bearer " + token.strip());
     }
 
     JsonDocument get(String path) throws IOException, InterruptedException {

@@ -22,12 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// | `POST /v1/reconcile/holding` | `{"account","instrument","qty","reason"}`: what the venue holds beyond our fills |
 public final class AccountCalls implements Calls {
     private final LiveHost host;
-    private final String actor;
 
-    /// @param actor who holds the token
-    public AccountCalls(LiveHost host, String actor) {
+    public AccountCalls(LiveHost host) {
         this.host = host;
-        this.actor = actor;
     }
 
     @Override
@@ -45,8 +42,7 @@ public final class AccountCalls implements Calls {
     }
 
     private void reconcile(Context context) throws Refused {
-        host.reconcile(actor, Asked.onlyReason(context));
-        Answers.json(context, Json.object());
+        Answers.later(context, host.reconcile(Asked.actor(context), Asked.onlyReason(context)), _ -> Json.object());
     }
 
     private void judge(Context context, Reading reading) throws Refused {
@@ -55,7 +51,7 @@ public final class AccountCalls implements Calls {
         var reason = Asked.reason(fields);
         var judgement = reading.of(fields);
         fields.finish();
-        var answer = host.judge(new AccountId(account), judgement, actor, reason)
+        var answer = host.judge(new AccountId(account), judgement, Asked.actor(context), reason)
                 .orElseThrow(() -> Refusal.of(ReasonCode.CLI_USAGE, "there is no such account")
                         .got(account, "one of the configuration")
                         .refused());

@@ -1,10 +1,12 @@
 package io.stratos.host.daemon.api;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.document.Json;
 import io.stratos.host.live.link.NotDurableException;
 import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /// How the local API answers.
 public final class Answers {
-    private static final int NO_ANSWER = 503;
     private static final long ANSWER_SECONDS = 5;
 
     private Answers() {}
@@ -30,6 +31,21 @@ public final class Answers {
     public static Map<String, @Nullable Object> refusal(Refusal refusal) {
         var out = Json.object();
         out.put("schema", "stratos.error/1");
+        out.putAll(one(refusal));
+        return out;
+    }
+
+    /// Everything why something was refused: the first as any, all of them in `errors`.
+    public static Map<String, @Nullable Object> refusal(Refused refused) {
+        var out = refusal(refused.first());
+        if (refused.refusals().size() > 1) {
+            out.put("errors", refused.refusals().stream().map(Answers::one).toList());
+        }
+        return out;
+    }
+
+    private static Map<String, @Nullable Object> one(Refusal refusal) {
+        var out = Json.object();
         out.put("code", refusal.code().name());
         out.put("what", refusal.what());
         out.put("where", refusal.where());
@@ -42,8 +58,17 @@ public final class Answers {
     /// A document as soon as the host has answered; an error if it does not within some seconds.
     public static <T> void later(
             Context context, CompletableFuture<T> answer, Function<T, Map<String, @Nullable Object>> document) {
+        later(context, answer, ANSWER_SECONDS, document);
+    }
+
+    /// The same for what takes longer.
+    static <T> void later(
+            Context context,
+            CompletableFuture<T> answer,
+            long seconds,
+            Function<T, Map<String, @Nullable Object>> document) {
         context.future(() -> elsewhere(
-                answer.copy().orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS),
+                answer.copy().orTimeout(seconds, TimeUnit.SECONDS),
                 (done, failed) -> failed == null ? json(context, document.apply(done)) : noAnswer(context, failed)));
     }
 
@@ -54,17 +79,20 @@ public final class Answers {
     }
 
     private static Context noAnswer(Context context, Throwable failed) {
-        context.status(NO_ANSWER);
         var why = failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
-        return json(
-                context,
-                refusal(
-                        why instanceof NotDurableException lost
-                                ? Refusal.of(
-                                        lost.code(),
-                                        "it holds until this process ends and could not be kept; trading is halted")
-                                : Refusal.of(
-                                        ReasonCode.ENV_DAEMON, "the host did not answer; trading is halted or stuck")));
+        context.status(why instanceof Refused ? HttpStatus.CONFLICT : HttpStatus.SERVICE_UNAVAILABLE);
+        return json(context, why instanceof Refused refused ? refusal(refused) : refusal(silence(why)));
+    }
+
+    private static Refusal silence(Throwable why) {
+        if (!(why instanceof NotDurableException lost)) {
+            return Refusal.of(ReasonCode.API_TIMEOUT, "the host did not answer; trading is halted or stuck");
+        }
+        return Refusal.of(
+                lost.code(),
+                lost.code() == ReasonCode.LEDGER_BACKPRESSURE
+                        ? "the ledger has no place for it; nothing was done"
+                        : "it holds until this process ends and could not be kept; trading is halted");
     }
 
     /// A constant as documents write it.

@@ -19,12 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// | `POST /v1/breaker/reset` | `{"instance","reason"}`: closes it before the next input |
 public final class BreakerCalls implements Calls {
     private final LiveHost host;
-    private final String actor;
 
-    /// @param actor who holds the token
-    public BreakerCalls(LiveHost host, String actor) {
+    public BreakerCalls(LiveHost host) {
         this.host = host;
-        this.actor = actor;
     }
 
     @Override
@@ -47,7 +44,7 @@ public final class BreakerCalls implements Calls {
         var id = Asked.instance(fields.text("instance", ""));
         var reason = Asked.reason(fields);
         fields.finish();
-        var answer = host.resetBreaker(id, actor, reason);
+        var answer = host.resetBreaker(id, Asked.actor(context), reason);
         if (answer.isEmpty()) {
             throw Asked.noInstance(id);
         }

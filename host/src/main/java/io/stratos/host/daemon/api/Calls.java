@@ -8,10 +8,12 @@ public interface Calls {
 
     void addTo(Routes routes);
 
-    /// Where calls are put. Whoever calls has shown the token before a call is served.
+    /// Where calls are put. Whoever calls has shown a token before a call is served.
     interface Routes {
+        /// Only looks: for every role.
         void get(String path, Call call);
 
+        /// Changes something: for role operator and above.
         void post(String path, Call call);
     }
 

@@ -49,13 +49,10 @@ public final class ConfigCalls implements Calls {
 
     private final LiveHost host;
     private final LedgerWindow ledger;
-    private final String actor;
 
-    /// @param actor who holds the token
-    public ConfigCalls(LiveHost host, LedgerWindow ledger, String actor) {
+    public ConfigCalls(LiveHost host, LedgerWindow ledger) {
         this.host = host;
         this.ledger = ledger;
-        this.actor = actor;
     }
 
     @Override
@@ -88,7 +85,7 @@ public final class ConfigCalls implements Calls {
         var descriptor = planned.get().descriptor();
         var values = ConfigUpdates.check(id + " config", descriptor.configSchema(), given);
         refuseNever(moment, descriptor);
-        var answer = host.configure(id, new ConfigWish(values, moment, actor, reason));
+        var answer = host.configure(id, new ConfigWish(values, moment, Asked.actor(context), reason));
         if (answer.isEmpty()) {
             throw Asked.noInstance(id);
         }

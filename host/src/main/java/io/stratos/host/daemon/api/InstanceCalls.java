@@ -3,6 +3,7 @@ package io.stratos.host.daemon.api;
 import io.javalin.http.Context;
 import io.stratos.host.audit.JournalExport;
 import io.stratos.host.audit.RecentTurns;
+import io.stratos.host.daemon.deploy.Deployments;
 import io.stratos.host.document.Json;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.lane.InstanceStatus;
@@ -11,9 +12,11 @@ import io.stratos.host.refusal.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What runs, and what it did last (SPEC M-31). Everything is looked up beside the lanes or read from the ledger.
+/// What runs, and what it did last (SPEC M-31). Everything is looked up beside the lanes or read from the
+/// ledger.
 ///
 /// | | |
 /// | --- | --- |
@@ -30,21 +33,36 @@ public final class InstanceCalls implements Calls {
 
     private final LiveHost host;
     private final LedgerWindow ledger;
+    private final Deployments deployments;
     private final InstanceDocument documents;
 
-    public InstanceCalls(LiveHost host, HostMetrics metrics, LedgerWindow ledger) {
+    public InstanceCalls(LiveHost host, Deployments deployments, HostMetrics metrics, LedgerWindow ledger) {
         this.host = host;
+        this.deployments = deployments;
         this.ledger = ledger;
         documents = new InstanceDocument(host, metrics);
     }
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/v1/ps", context -> Answers.json(context, all("stratos.ps/1", documents::row)));
+        routes.get("/v1/ps", context -> Answers.json(context, known()));
         routes.get("/v1/top", context -> Answers.json(context, all("stratos.top/1", documents::busy)));
         routes.get("/v1/show", this::show);
         routes.get("/v1/events", this::events);
         routes.get("/v1/logs", this::logs);
+    }
+
+    /// Who runs, and behind them who does not.
+    private Map<String, @Nullable Object> known() {
+        var out = Json.object();
+        out.put("schema", "stratos.ps/1");
+        out.put(
+                "instances",
+                Stream.concat(
+                                host.statuses().stream().map(documents::row),
+                                deployments.resting().stream().map(documents::resting))
+                        .toList());
+        return out;
     }
 
     private Map<String, @Nullable Object> all(
@@ -58,15 +76,21 @@ public final class InstanceCalls implements Calls {
     private void show(Context context) throws Refused {
         var id = Asked.instance(context);
         var status = host.status(id);
-        if (status.isEmpty()) {
-            throw Asked.noInstance(id);
+        if (status.isPresent()) {
+            Answers.json(context, documents.whole(status.get()));
+            return;
         }
-        Answers.json(context, documents.whole(status.get()));
+        var rests = deployments.resting(id).orElseThrow(() -> Asked.noInstance(id));
+        var out = Json.object();
+        out.put("schema", "stratos.show/1");
+        out.putAll(documents.resting(rests));
+        out.put("account", rests.decided().account().value());
+        Answers.json(context, out);
     }
 
     private void events(Context context) throws Refused {
         var id = Asked.instance(context);
-        if (host.status(id).isEmpty()) {
+        if (host.status(id).isEmpty() && deployments.resting(id).isEmpty()) {
             throw Asked.noInstance(id);
         }
         int last = (int) Asked.number(context, "last", 1, RecentTurns.TURNS_MAX, LAST);
@@ -76,7 +100,7 @@ public final class InstanceCalls implements Calls {
 
     private void logs(Context context) throws Refused {
         var id = Asked.instance(context);
-        if (host.status(id).isEmpty()) {
+        if (host.status(id).isEmpty() && deployments.resting(id).isEmpty()) {
             throw Asked.noInstance(id);
         }
         int last = (int) Asked.number(context, "last", 1, RecentTurns.TURNS_MAX, LAST);

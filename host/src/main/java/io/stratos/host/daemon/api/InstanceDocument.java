@@ -2,7 +2,9 @@ package io.stratos.host.daemon.api;
 
 import static io.stratos.host.daemon.api.Answers.word;
 
+import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.host.daemon.deploy.Resting;
 import io.stratos.host.document.Json;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.lane.InstanceStatus;
@@ -41,6 +43,25 @@ final class InstanceDocument {
         out.put("cursor", status.cursor());
         out.put("queue_depth", status.queued());
         out.put("limits", limits(status));
+        return out;
+    }
+
+    /// The same fields for one that does not run; what only a running one has is null.
+    Map<String, @Nullable Object> resting(Resting rests) {
+        var out = Json.object();
+        out.put("instance", rests.decided().id().toString());
+        out.put("mode", word(host.mode()));
+        out.put("lane", null);
+        out.put("runtime_kind", null);
+        out.put("isolation", null);
+        out.put("health_state", word(HealthState.HALTED));
+        out.put("reason_code", rests.reason().name());
+        out.put("breaker", null);
+        out.put("safety", null);
+        out.put("strategy_version", null);
+        out.put("cursor", null);
+        out.put("queue_depth", null);
+        out.put("limits", Json.object());
         return out;
     }
 

@@ -20,12 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// | `POST /v1/objective/reset` | `{"instance","reason"}`: lets it go on |
 public final class ObjectiveCalls implements Calls {
     private final LiveHost host;
-    private final String actor;
 
-    /// @param actor who holds the token
-    public ObjectiveCalls(LiveHost host, String actor) {
+    public ObjectiveCalls(LiveHost host) {
         this.host = host;
-        this.actor = actor;
     }
 
     @Override
@@ -64,7 +61,7 @@ public final class ObjectiveCalls implements Calls {
         var id = Asked.instance(fields.text("instance", ""));
         var reason = Asked.reason(fields);
         fields.finish();
-        var answer = host.resetObjective(id, actor, reason);
+        var answer = host.resetObjective(id, Asked.actor(context), reason);
         if (answer.isEmpty()) {
             throw Asked.noInstance(id);
         }

@@ -26,8 +26,9 @@ import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.link.TurnEffect;
 import io.stratos.host.live.market.PriceBoard;
 import io.stratos.state.CommitResult;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// The one writer of an account, and the one who talks to its venue; start reading at [#doWork].
@@ -66,7 +67,7 @@ public final class AccountAgent implements Agent {
     private final LastResort lastResort;
     private final WriteStall stall;
     private final Outgoing outgoing;
-    private final Map<InstanceId, InstanceLink> links = new HashMap<>();
+    private final Map<InstanceId, InstanceLink> links = new LinkedHashMap<>();
     private final ReportSink fromVenue = new FromVenue();
     private final ConcurrentLinkedQueue<Told> results = new ConcurrentLinkedQueue<>();
     private int inFlight;
@@ -110,13 +111,13 @@ public final class AccountAgent implements Agent {
     /// nothing takes new risk before the venue was compared with.
     public void start() {
         now = Math.max(now, parts.clock().nowNanos());
-        parts.links().forEach(link -> taken.denyLate(link.instance(), core, now));
+        links.values().forEach(link -> taken.denyLate(link.instance(), core, now));
         for (var scope : core.flattenWithoutCause()) {
             core.flatten(SafetyScope.parse(scope), parts.ledger().head().seq());
         }
         core.start(now);
         desk.group().touch();
-        parts.links().forEach(views::publish);
+        links.values().forEach(views::publish);
         steps.reached(LiveStep.ACCOUNT_STARTED);
     }
 
@@ -124,7 +125,7 @@ public final class AccountAgent implements Agent {
     public int doWork() {
         var halted = halt.cause();
         if (halted != null) {
-            parts.links().forEach(AccountViews::close);
+            links.values().forEach(AccountViews::close);
             lastResort.work(halted, Math.max(now, parts.clock().nowNanos()));
             return 0;
         }
@@ -158,9 +159,32 @@ public final class AccountAgent implements Agent {
                 case AccountCommand.Tripped(var id, var code, var action) ->
                     safety.breakerOpened(id, code, action, now);
                 case AccountCommand.InstanceHalted(var id, var _) -> core.instanceHalted(id, now);
+                case AccountCommand.Joins(var link, var answer) -> join(link, answer);
             }
         }
         return work;
+    }
+
+    /// As at a start of the host: what was left over is told, then the instance sees its account.
+    private void join(InstanceLink link, CompletableFuture<Boolean> answer) {
+        var id = link.instance();
+        links.put(id, link);
+        core.instanceTakenUp(id);
+        outbox.open(link);
+        taken.denyLate(id, core, now);
+        views.publish(link);
+        answer.complete(true);
+    }
+
+    /// Behind all its turns. What its orders still do is booked, and waits in the outbox for its next start.
+    private void leave(InstanceId id, TurnEffect.Left left) {
+        links.remove(id);
+        outbox.close(id);
+        if (left.takesBack()) {
+            core.instanceHalted(id, now);
+        }
+        desk.group().touch();
+        answers.whenCommitted(left.answer(), true);
     }
 
     private ReasonCode judge(Judgement what, String actor, String note) {
@@ -224,6 +248,7 @@ public final class AccountAgent implements Agent {
                 case TurnEffect.Halted(var _) -> core.instanceHalted(id, now);
                 case TurnEffect.Snapshot(int instrument) ->
                     desk.tell(id, instrument, core.snapshot(id, instrument), now);
+                case TurnEffect.Left left -> leave(id, left);
                 case TurnEffect.Tripped(var code, var action) -> safety.breakerOpened(id, code, action, now);
                 case TurnEffect.Denied(var ref, var intent, var code) -> {
                     var denial = Denials.of(ref, intent, code, core.exposure(id));
@@ -326,7 +351,7 @@ public final class AccountAgent implements Agent {
 
     private void publish() {
         if (desk.takeChangedAll()) {
-            parts.links().forEach(views::publish);
+            links.values().forEach(views::publish);
             desk.takeChanged();
             return;
         }

@@ -69,9 +69,26 @@ final class AccountOutbox {
     /// Takes over where an earlier process was: everything with a row is handed on again.
     void open(InstanceLink link) {
         var line = new Line(link.instance(), link);
-        restore(link.instance(), line);
-        lines.put(link.instance(), line);
+        var before = lines.put(link.instance(), line);
+        if (before == null) {
+            restore(link.instance(), line);
+        } else { // of an earlier life in this process; its last rows may not be committed yet
+            line.last = before.last;
+            line.committed = before.committed;
+        }
         behind.add(line);
+    }
+
+    /// Nobody takes its events any more: they wait in their rows.
+    void close(InstanceId instance) {
+        var before = lines.get(instance);
+        if (before != null) {
+            var line = new Line(instance, null);
+            line.last = before.last;
+            line.committed = before.committed;
+            lines.put(instance, line);
+            behind.remove(before);
+        }
     }
 
     /// Gives an event its number and its row.
@@ -119,7 +136,7 @@ final class AccountOutbox {
                 tellBehind(line);
             }
         }
-        behind.removeIf(line -> line.handed >= line.committed);
+        behind.removeIf(line -> line.link == null || line.handed >= line.committed);
         return handed;
     }
 

@@ -49,6 +49,8 @@ final class LastResort {
                     answer.completeExceptionally(new NotDurableException(code));
                 case AccountCommand.Judge(var _, var _, var _, var answer) ->
                     answer.completeExceptionally(new NotDurableException(code));
+                case AccountCommand.Joins(var _, var answer) ->
+                    answer.completeExceptionally(new NotDurableException(code));
                 case AccountCommand.Reconcile _, AccountCommand.InstanceHalted _, AccountCommand.Tripped _ -> {}
             }
         }

@@ -5,8 +5,8 @@ import java.util.function.IntConsumer;
 
 /// Numbers that somebody should look at: any thread adds, one takes. Adding one that is there costs a read.
 ///
-/// What a number stands for is written before it is added and read after it was taken, so nothing is missed; a number
-/// may be taken although there is nothing any more.
+/// What a number stands for is written before it is added and read after it was taken, so nothing is
+/// missed; a number may be taken although there is nothing any more.
 public final class PendingSet {
     private static final int WORD_BITS = 6;
 
@@ -28,7 +28,13 @@ public final class PendingSet {
 
     /// Takes all that are there, in rising order; what is added meanwhile may wait for the next time.
     public void drain(IntConsumer taker) {
-        for (int word = 0; word < words.length(); word++) {
+        drain(words.length() << WORD_BITS, taker);
+    }
+
+    /// The same, of a set of which only the numbers below one are in use.
+    public void drain(int below, IntConsumer taker) {
+        int used = Math.min(words.length(), (below + Long.SIZE - 1) >> WORD_BITS);
+        for (int word = 0; word < used; word++) {
             if (words.get(word) == 0) {
                 continue;
             }

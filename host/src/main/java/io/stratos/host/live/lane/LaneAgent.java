@@ -1,41 +1,57 @@
 package io.stratos.host.live.lane;
 
 import io.stratos.host.live.duty.Agent;
+import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.duty.PendingSet;
 import io.stratos.host.world.WallClock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/// A lane: the one thread that runs its instances, one input each in turn, so that none can starve the others.
+/// A lane: the one thread that runs its instances, one input each in turn, so that none can starve the
+/// others.
 ///
-/// A cycle looks at each instance whose bell rang, whose timer is due or whose guest thinks, and besides at a few
-/// others in turn: what nobody rang for waits for that. So a cycle costs what there is to do, not how many there are.
+/// A cycle looks at each instance whose bell rang, whose timer is due or whose guest thinks, and besides at
+/// a few others in turn: what nobody rang for waits for that. So a cycle costs what there is to do, not how
+/// many there are.
+///
+/// Each instance has a place, by which its bell names it. Instances come and go while the lane works:
+/// others change the table of places, the lane reads it.
 public final class LaneAgent implements Agent {
+    /// Instances of a lane at most; what it costs is two arrays of that length.
+    private static final int PLACES_MAX = 10_240;
+
     /// Looked at in each cycle whether they have something to do or not: all of a small host.
     private static final int SWEEP = 16;
 
     private final String name;
-    private final List<LiveInstance> instances;
-    private final PendingSet rung;
     private final WallClock clock;
     private final int niceness;
-    private final long[] due;
-    private final boolean[] looked;
+    private final PendingSet rung = new PendingSet(PLACES_MAX);
+    private final Set<LiveInstance> stopAsked = ConcurrentHashMap.newKeySet();
+    private final long[] due = new long[PLACES_MAX];
+    private final boolean[] looked = new boolean[PLACES_MAX];
+    private volatile List<Place> places = List.of();
     private int sweep;
     private long now;
     private int work;
     private volatile boolean stopping;
 
-    /// @param rung instances to look at, by their place in the list
+    /// Where an instance is, or will be.
+    ///
+    /// @param bell rung when something of its is to be looked at
+    /// @param instance null before it came, and after it went
+    public record Place(int number, Bell bell, @Nullable LiveInstance instance) {}
+
     /// @param niceness how gladly it gives its core to others
-    public LaneAgent(String name, List<LiveInstance> instances, PendingSet rung, WallClock clock, int niceness) {
+    public LaneAgent(String name, WallClock clock, int niceness) {
         this.niceness = niceness;
         this.name = name;
-        this.instances = List.copyOf(instances);
-        this.rung = rung;
         this.clock = clock;
-        due = new long[instances.size()];
-        looked = new boolean[instances.size()];
         Arrays.fill(due, Long.MIN_VALUE);
     }
 
@@ -43,40 +59,93 @@ public final class LaneAgent implements Agent {
     public int doWork() {
         now = Math.max(now, clock.nowNanos());
         work = 0;
-        rung.drain(this::look);
-        for (int i = 0; i < due.length; i++) {
+        var all = places;
+        rung.drain(all.size(), place -> look(all, place));
+        for (int i = 0; i < all.size(); i++) {
             if (due[i] <= now || stopping) {
-                look(i);
+                look(all, i);
             }
         }
-        for (int i = Math.min(SWEEP, due.length); i > 0; i--) {
-            look(sweep);
-            sweep = sweep + 1 == due.length ? 0 : sweep + 1;
+        for (int i = Math.min(SWEEP, all.size()); i > 0; i--) {
+            sweep = sweep + 1 >= all.size() ? 0 : sweep + 1;
+            look(all, sweep);
         }
-        Arrays.fill(looked, false);
+        Arrays.fill(looked, 0, all.size(), false);
         return work;
     }
 
     /// Lets an instance take one input, once in a cycle.
-    private void look(int place) {
-        if (looked[place]) {
+    private void look(List<Place> all, int number) {
+        if (number >= all.size()) {
+            rung.add(number); // it came while this cycle ran
             return;
         }
-        looked[place] = true;
-        var instance = instances.get(place);
-        if (stopping) {
+        if (looked[number]) {
+            return;
+        }
+        looked[number] = true;
+        var instance = all.get(number).instance();
+        if (instance == null) {
+            due[number] = Long.MAX_VALUE;
+            return;
+        }
+        if (stopping || stopAsked.contains(instance)) {
             instance.stop();
         }
         int done = instance.doWork(now);
-        due[place] = instance.dueNanos();
+        due[number] = instance.dueNanos();
         if (done > 0) {
-            rung.add(place); // there may be more
+            rung.add(number); // there may be more
         }
         work += done;
     }
 
+    /// Those that are there, in the order of their places.
     public List<LiveInstance> instances() {
-        return instances;
+        return places.stream().map(Place::instance).filter(Objects::nonNull).toList();
+    }
+
+    /// A place for an instance that will come.
+    public synchronized Place claim() {
+        int number = 0;
+        while (number < places.size() && places.get(number).bell() != Bell.NONE) {
+            number++;
+        }
+        if (number == PLACES_MAX) {
+            throw new IllegalStateException("Invariant: a lane has places for all instances that a host may have");
+        }
+        int own = number;
+        var place = new Place(own, () -> rung.add(own), null);
+        put(place);
+        return place;
+    }
+
+    /// Takes over an instance that was started on another thread.
+    public synchronized void add(Place place, LiveInstance instance) {
+        put(new Place(place.number(), place.bell(), instance));
+        rung.add(place.number());
+    }
+
+    /// From now on: what waits at this instance is delivered, then it is shut down with a last checkpoint.
+    public void stop(Place place, LiveInstance instance) {
+        stopAsked.add(instance);
+        rung.add(place.number());
+    }
+
+    /// Lets go of an instance that is stopped; its place is free.
+    public synchronized void remove(Place place, LiveInstance instance) {
+        put(new Place(place.number(), Bell.NONE, null));
+        stopAsked.remove(instance);
+    }
+
+    private void put(Place place) {
+        var changed = new ArrayList<>(places);
+        if (place.number() == changed.size()) {
+            changed.add(place);
+        } else {
+            changed.set(place.number(), place);
+        }
+        places = List.copyOf(changed);
     }
 
     /// From now on: what waits at each instance is delivered, then it is shut down with a last checkpoint.
@@ -86,7 +155,7 @@ public final class LaneAgent implements Agent {
 
     /// Whether every instance is at rest and everything it did is committed.
     public boolean isStopped() {
-        return instances.stream().allMatch(LiveInstance::isStopped);
+        return instances().stream().allMatch(LiveInstance::isStopped);
     }
 
     @Override

@@ -28,4 +28,7 @@ public sealed interface AccountCommand {
 
     /// An instance comes up with an open breaker: what it stands for must hold.
     record Tripped(InstanceId instance, ReasonCode code, BreakerAction action) implements AccountCommand {}
+
+    /// An instance is started while the account works; answered once the link shows what the account knows.
+    record Joins(InstanceLink link, CompletableFuture<Boolean> answer) implements AccountCommand {}
 }

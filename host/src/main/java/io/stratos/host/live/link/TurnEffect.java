@@ -5,6 +5,7 @@ import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.gate.ApprovedIntent;
 import io.stratos.host.breaker.BreakerAction;
+import java.util.concurrent.CompletableFuture;
 
 /// What a turn wants from its account.
 public sealed interface TurnEffect {
@@ -24,4 +25,10 @@ public sealed interface TurnEffect {
 
     /// The instance's breaker opened, for more than holding it back at the gate.
     record Tripped(ReasonCode code, BreakerAction action) implements TurnEffect {}
+
+    /// The instance runs no more turns in this process; said behind all of them.
+    ///
+    /// @param takesBack whether its entries are taken back, because nobody is in charge of them any more
+    /// @param answer given once the account is done with it
+    record Left(boolean takesBack, CompletableFuture<Boolean> answer) implements TurnEffect {}
 }

@@ -21,7 +21,8 @@ public final class FeedAgent implements Agent {
     private final PriceBoard prices;
     private final List<MarketQueue> venues;
     /// By instrument, who wants to hear of it.
-    private final Map<Integer, MarketSlots[]> instances;
+    private volatile Map<Integer, MarketSlots[]> routes;
+    private final List<MarketSlots> instances;
     private final MarketPosition position;
     private final SourceJudge judge;
     private long last;
@@ -40,7 +41,8 @@ public final class FeedAgent implements Agent {
         this.clock = clock;
         this.prices = prices;
         this.venues = List.copyOf(venues);
-        this.instances = byInstrument(instances);
+        this.instances = new ArrayList<>(instances);
+        routes = byInstrument(instances);
         this.position = position;
         this.judge = judge;
     }
@@ -59,6 +61,18 @@ public final class FeedAgent implements Agent {
             position.at(last, now);
         }
         return taken;
+    }
+
+    /// From now on an instance hears of the market too.
+    public synchronized void add(MarketSlots instance) {
+        instances.add(instance);
+        routes = byInstrument(instances);
+    }
+
+    /// An instance hears of nothing any more.
+    public synchronized void remove(MarketSlots instance) {
+        instances.remove(instance);
+        routes = byInstrument(instances);
     }
 
     /// Records that came so far.
@@ -94,7 +108,7 @@ public final class FeedAgent implements Agent {
         for (var venue : venues) {
             venue.put(event);
         }
-        var listeners = instances.get(record.instrument());
+        var listeners = routes.get(record.instrument());
         if (listeners != null) {
             for (var instance : listeners) {
                 instance.put(event);
@@ -109,8 +123,8 @@ public final class FeedAgent implements Agent {
                 lists.computeIfAbsent(id, _ -> new ArrayList<>()).add(instance);
             }
         }
-        var routes = new HashMap<Integer, MarketSlots[]>();
-        lists.forEach((id, list) -> routes.put(id, list.toArray(MarketSlots[]::new)));
-        return routes;
+        var arrays = new HashMap<Integer, MarketSlots[]>();
+        lists.forEach((id, list) -> arrays.put(id, list.toArray(MarketSlots[]::new)));
+        return arrays;
     }
 }

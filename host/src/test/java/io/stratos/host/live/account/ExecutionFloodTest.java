@@ -24,7 +24,6 @@ import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.Descriptors;
 import io.stratos.host.lane.InstanceSpec;
 import io.stratos.host.live.duty.Bell;
-import io.stratos.host.live.duty.PendingSet;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.InstanceSetting;
 import io.stratos.host.live.lane.LaneAgent;
@@ -67,7 +66,7 @@ class ExecutionFloodTest {
     private final AccountOutbox outbox = new AccountOutbox(ACCOUNT, ledger);
     private final Guest guest = new Guest();
     private final LiveInstance instance = new LiveInstance(setting());
-    private final LaneAgent lane = new LaneAgent("lane", List.of(instance), new PendingSet(1), () -> now, 0);
+    private final LaneAgent lane = laneOf(instance);
     private long told;
     private int waitedMost;
     private long backlogMost;
@@ -120,6 +119,12 @@ class ExecutionFloodTest {
 
         @Override
         public void close() {}
+    }
+
+    private LaneAgent laneOf(LiveInstance one) {
+        var agent = new LaneAgent("lane", () -> now, 0);
+        agent.add(agent.claim(), one);
+        return agent;
     }
 
     private InstanceSetting setting() {

@@ -1,0 +1,31 @@
+package io.stratos.host.cli;
+
+import io.stratos.host.refusal.Refused;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `stratos start`: starts an instance that was stopped.
+@CommandLine.Command(
+        name = "start",
+        description = {
+            "Start an instance that was stopped. It is admitted anew and goes on where it stood.",
+            "Executions that came meanwhile are delivered first."
+        },
+        footer = {"", "Example: stratos start bot1/ema-cross/btc --reason \"prices are right again\" --data host1"})
+final class StartCommand extends Command {
+    @Parameters(index = "0", paramLabel = "I", description = "BOT/STRATEGY/INSTANCE.")
+    private String instance = "";
+
+    @Option(names = "--reason", required = true, paramLabel = "R", description = "Why; goes into the journal.")
+    private String reason = "";
+
+    StartCommand(CommandContext context) {
+        super(context);
+    }
+
+    @Override
+    int execute() throws Refused {
+        return InstanceChange.ask(this, "start", instance, reason);
+    }
+}

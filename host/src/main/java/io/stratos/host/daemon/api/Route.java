@@ -1,0 +1,7 @@
+package io.stratos.host.daemon.api;
+
+/// One call of the local API.
+///
+/// @param method GET or POST
+/// @param least role that it needs
+public record Route(String method, String path, Role least) {}

@@ -1,0 +1,108 @@
+package io.stratos.host.daemon.api;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
+import io.stratos.execution.safety.SafetyChange;
+import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.safety.SafetyScope;
+import io.stratos.host.document.Fields;
+import io.stratos.host.document.Json;
+import io.stratos.host.live.LiveHost;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// | | |
+/// | --- | --- |
+/// | `POST /v1/safety` | `{"scope","state","reason"}`: answers once it holds, also after a restart |
+///
+/// Tightening needs role operator. Loosening, and FLATTEN, need role risk: for others the interlock itself
+/// refuses to loosen, as it does without a clean reconciliation, so that no change of another caller can
+/// come between.
+public final class SafetyCalls implements Calls {
+    private final LiveHost host;
+
+    public SafetyCalls(LiveHost host) {
+        this.host = host;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.post("/v1/safety", this::set);
+    }
+
+    private void set(Context context) throws Refused {
+        var role = Asked.role(context);
+        var command = command(Asked.body(context), role);
+        if (command.state() == SafetyState.FLATTEN && role != Role.RISK) {
+            throw Asked.forbidden(role, Role.RISK);
+        }
+        var answers = host.safety(command);
+        var all = CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new));
+        Answers.later(context, all, _ -> {
+            boolean isRefused = answers.values().stream().anyMatch(one -> one.join() instanceof SafetyChange.Refused);
+            if (isRefused) {
+                context.status(role == Role.RISK ? HttpStatus.CONFLICT : HttpStatus.FORBIDDEN);
+            }
+            return document(answers, isRefused && role != Role.RISK);
+        });
+    }
+
+    private static SafetyCommand command(Fields fields, Role role) throws Refused {
+        var scope = fields.text("scope");
+        var state = state(fields);
+        var reason = Asked.reason(fields);
+        fields.finish();
+        try {
+            boolean mayLoosen = role == Role.RISK;
+            return new SafetyCommand(
+                    SafetyScope.parse(scope), state, ReasonCode.REC_OPERATOR, role.word(), mayLoosen, reason);
+        } catch (IllegalArgumentException unknown) {
+            throw Refusal.of(ReasonCode.CFG_HOST, "there is no such scope")
+                    .got(scope, "host, account:A, venue:V or instance:BOT/STRATEGY/INSTANCE")
+                    .refused();
+        }
+    }
+
+    /// In capital letters, as everything shows it.
+    private static SafetyState state(Fields fields) {
+        var text = fields.text("state");
+        for (var state : SafetyState.values()) {
+            if (state.name().equals(text)) {
+                return state;
+            }
+        }
+        fields.problem("state", ReasonCode.CFG_HOST, "no such state", text, Arrays.toString(SafetyState.values()));
+        return SafetyState.HALT;
+    }
+
+    private static Map<String, @Nullable Object> document(
+            Map<AccountId, CompletableFuture<SafetyChange>> answers, boolean isForbidden) {
+        var accounts = Json.object();
+        answers.forEach((account, answer) -> {
+            var one = Json.object();
+            switch (answer.join()) {
+                case SafetyChange.Applied(var previous, var state) -> {
+                    one.put("previous", previous.name());
+                    one.put("state", state.name());
+                }
+                case SafetyChange.Unchanged(var state) -> one.put("state", state.name());
+                case SafetyChange.Refused(var code, var state) -> {
+                    one.put("state", state.name());
+                    one.put("reason_code", (isForbidden ? ReasonCode.API_ROLE : code).name());
+                }
+            }
+            accounts.put(account.value(), one);
+        });
+        var out = Json.object();
+        out.put("schema", "stratos.safety/1");
+        out.put("accounts", accounts);
+        return out;
+    }
+}

@@ -1,0 +1,279 @@
+package io.stratos.host.daemon.deploy;
+
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.sandbox.SandboxModule;
+import io.stratos.host.live.DeployedInstance;
+import io.stratos.host.live.HostJournal.Asked;
+import io.stratos.host.live.LiveHost;
+import io.stratos.host.live.LivePlan;
+import io.stratos.host.live.Roster;
+import io.stratos.host.live.Seated;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/// Brings instances in and out of a running host, one change after the other, on a thread of its own:
+/// neither lanes nor accounts wait for it.
+///
+/// | change | journaled, then |
+/// | --- | --- |
+/// | deploy | admitted as offline, kept on the shelf, brought in |
+/// | stop | shut down in order by its lane; its entries are taken back, what it holds stays booked |
+/// | start | admitted anew, brought in where it stood |
+/// | restart | admitted anew, stopped, brought in; its orders stay |
+/// | undeploy | stopped; the next start knows nothing of it |
+///
+/// What a change decides is committed before it takes hold, so a host that ends in between comes up with
+/// it.
+public final class Deployments implements AutoCloseable {
+    private final LiveHost host;
+    private final Roster roster;
+    private final Strategies strategies;
+    private final BundleShelf shelf;
+    private final int most;
+    private final Patience patience;
+    private final OneByOne changes;
+    private final Map<InstanceId, Resting> resting = new ConcurrentHashMap<>();
+    private final Map<InstanceId, DeployedInstance> deployed = new HashMap<>();
+    private final Map<InstanceId, SandboxModule> modules = new HashMap<>();
+
+    /// @param most instances that may be known at once, running or not
+    /// @param nanos monotonic time
+    public Deployments(
+            LiveHost host, Strategies strategies, BundleShelf shelf, FirstStart first, int most, LongSupplier nanos) {
+        this.host = host;
+        roster = host.roster();
+        this.strategies = strategies;
+        this.shelf = shelf;
+        this.most = most;
+        patience = new Patience(host.halt(), nanos);
+        changes = new OneByOne(host.journal());
+        deployed.putAll(first.deployed());
+        first.resting().forEach(one -> resting.put(one.decided().id(), one));
+    }
+
+    /// Nobody is in charge of the entries of who rests: they are taken back. Before the accounts work.
+    public void start() {
+        resting.values()
+                .forEach(
+                        one -> roster.takeBack(one.decided().id(), one.decided().account()));
+    }
+
+    /// Who is known and does not run.
+    public List<Resting> resting() {
+        return List.copyOf(resting.values());
+    }
+
+    /// Who is known under that name and does not run; empty if nobody is.
+    public Optional<Resting> resting(InstanceId id) {
+        return Optional.ofNullable(resting.get(id));
+    }
+
+    public CompletableFuture<Changed> deploy(Wanted wanted, byte[] bundle, String actor, String reason) {
+        var name = wanted.bot() + "/?/" + wanted.instance();
+        return changes.submit(new Asked("deploy " + name, ReasonCode.OK, actor, reason), asked -> {
+            if (roster.all().size() + resting.size() >= most) {
+                throw Refusal.of(ReasonCode.DEP_LIMIT, "no more instances may run here")
+                        .got(roster.all().size() + resting.size(), "less than " + most)
+                        .refused();
+            }
+            var one = strategies.deployed(wanted, bundle);
+            try {
+                requireNew(one.id());
+                var decided = new DeployedInstance(one.id(), one.account(), shelf.put(bundle), wanted.config(), false);
+                patience.await(host.journal().keep(decided, named(asked, "deploy " + one.id())));
+                deployed.put(one.id(), decided);
+            } catch (Refused refused) {
+                one.module().close();
+                throw refused;
+            }
+            return bringIn(one);
+        });
+    }
+
+    public CompletableFuture<Changed> undeploy(InstanceId id, String actor, String reason) {
+        return changes.submit(new Asked("undeploy " + id, ReasonCode.OK, actor, reason), asked -> {
+            var decided = known(id);
+            if (!decided.isDeployed()) {
+                throw Refusal.of(ReasonCode.DEP_STATE, "the instance stands in the configuration")
+                        .at(id.toString())
+                        .fix("stratos stop " + id + ", and take it out of the configuration")
+                        .refused();
+            }
+            long cursor = 0;
+            var seated = roster.find(id);
+            if (seated.isPresent()) {
+                cursor = stopNow(seated.get(), decided, asked);
+            }
+            patience.await(host.journal().forget(decided, asked));
+            resting.remove(id);
+            deployed.remove(id);
+            dropBundle(decided.bundleSha256());
+            return new Changed(id, Changed.State.GONE, ReasonCode.OK, cursor);
+        });
+    }
+
+    public CompletableFuture<Changed> stop(InstanceId id, String actor, String reason) {
+        return changes.submit(new Asked("stop " + id, ReasonCode.OK, actor, reason), asked -> {
+            long cursor = stopNow(running(id), known(id), asked);
+            return new Changed(id, Changed.State.STOPPED, ReasonCode.OK, cursor);
+        });
+    }
+
+    public CompletableFuture<Changed> start(InstanceId id, String actor, String reason) {
+        return changes.submit(new Asked("start " + id, ReasonCode.OK, actor, reason), asked -> {
+            var rests = resting.get(id);
+            if (rests == null) {
+                throw state(running(id), "it runs, or is not yet stopped");
+            }
+            var decided = rests.decided();
+            var one = load(decided);
+            try {
+                patience.await(
+                        decided.isDeployed()
+                                ? host.journal().keep(decided.stopped(false), asked)
+                                : host.journal().forget(decided, asked));
+            } catch (Refused refused) {
+                one.module().close();
+                throw refused;
+            }
+            if (decided.isDeployed()) {
+                deployed.put(id, decided.stopped(false));
+            }
+            return bringIn(one);
+        });
+    }
+
+    /// What is not admitted any more goes on as it is: only what may run replaces it.
+    public CompletableFuture<Changed> restart(InstanceId id, String actor, String reason) {
+        return changes.submit(new Asked("restart " + id, ReasonCode.OK, actor, reason), asked -> {
+            var seated = running(id);
+            var one = load(known(id));
+            try {
+                patience.await(host.journal().note(asked));
+                takeOut(seated, false);
+            } catch (Refused refused) {
+                one.module().close();
+                throw refused;
+            }
+            return bringIn(one);
+        });
+    }
+
+    // --- steps
+
+    /// @return the last turn that it ran
+    private long stopNow(Seated seated, DeployedInstance decided, Asked asked) throws Refused {
+        patience.await(host.journal().keep(decided.stopped(true), asked));
+        if (decided.isDeployed()) {
+            deployed.put(decided.id(), decided.stopped(true));
+        }
+        takeOut(seated, true);
+        resting.put(decided.id(), new Resting(decided.stopped(true), ReasonCode.DEP_STOPPED));
+        return seated.instance().status().cursor();
+    }
+
+    private void takeOut(Seated seated, boolean takesBack) throws Refused {
+        roster.stop(seated);
+        patience.until(() -> roster.isStopped(seated), seated.plan().id());
+        patience.await(roster.leave(seated, takesBack));
+        var module = modules.remove(seated.plan().id());
+        if (module != null) {
+            module.close();
+        }
+    }
+
+    /// Until it has come in it rests, with the reason why it does not come.
+    private Changed bringIn(LivePlan.Instance one) throws Refused {
+        var id = one.id();
+        var decided = known(one);
+        modules.put(id, one.module());
+        resting.put(id, new Resting(decided, ReasonCode.DEP_TIMEOUT));
+        var joining = roster.join(one);
+        patience.await(joining.seen());
+        var seated = roster.begin(joining);
+        resting.remove(id);
+        patience.until(() -> roster.isUp(seated), id);
+        return Changed.running(seated.instance().status());
+    }
+
+    private LivePlan.Instance load(DeployedInstance decided) throws Refused {
+        return decided.isDeployed()
+                ? strategies.deployed(FirstStart.wanted(decided), shelf.get(decided.bundleSha256()))
+                : strategies.declared(decided.id());
+    }
+
+    private void dropBundle(String sha256) {
+        if (deployed.values().stream().noneMatch(one -> one.bundleSha256().equals(sha256))
+                && resting.values().stream()
+                        .noneMatch(one -> one.decided().bundleSha256().equals(sha256))) {
+            shelf.drop(sha256);
+        }
+    }
+
+    // --- who is who
+
+    private void requireNew(InstanceId id) throws Refused {
+        if (roster.find(id).isPresent() || resting.containsKey(id)) {
+            throw Refusal.of(ReasonCode.DEP_EXISTS, "there is an instance of that name")
+                    .at(id.toString())
+                    .refused();
+        }
+    }
+
+    private Seated running(InstanceId id) throws Refused {
+        var seated = roster.find(id);
+        if (seated.isPresent()) {
+            return seated.get();
+        }
+        if (resting.containsKey(id)) {
+            throw Refusal.of(ReasonCode.DEP_STATE, "the instance does not run")
+                    .at(id.toString())
+                    .refused();
+        }
+        throw unknown(id);
+    }
+
+    private static Refused state(Seated seated, String why) {
+        return Refusal.of(ReasonCode.DEP_STATE, why)
+                .at(seated.plan().id().toString())
+                .refused();
+    }
+
+    private DeployedInstance known(InstanceId id) throws Refused {
+        var rests = resting.get(id);
+        if (rests != null) {
+            return rests.decided();
+        }
+        return known(running(id).plan());
+    }
+
+    private DeployedInstance known(LivePlan.Instance one) {
+        var brought = deployed.get(one.id());
+        return brought == null ? new DeployedInstance(one.id(), one.account(), "", Map.of(), false) : brought;
+    }
+
+    private static Refused unknown(InstanceId id) {
+        return Refusal.of(ReasonCode.CLI_USAGE, "there is no such instance")
+                .got(id, "BOT/STRATEGY/INSTANCE of a known one")
+                .fix("stratos ps")
+                .refused();
+    }
+
+    private static Asked named(Asked asked, String what) {
+        return new Asked(what, asked.code(), asked.actor(), asked.reason());
+    }
+
+    /// No more changes; what is under way is broken off, and found by the next start.
+    @Override
+    public void close() {
+        changes.close();
+    }
+}

@@ -1,0 +1,199 @@
+package io.stratos.host.daemon;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.connector.SelfTrade;
+import io.stratos.execution.reconcile.ReconcilePolicy;
+import io.stratos.execution.risk.LimitRisk;
+import io.stratos.execution.risk.RiskLimits;
+import io.stratos.execution.venue.MarketSink;
+import io.stratos.execution.venue.MarketSource;
+import io.stratos.host.breaker.BreakerRules;
+import io.stratos.host.daemon.deploy.BundleShelf;
+import io.stratos.host.daemon.deploy.Deployments;
+import io.stratos.host.daemon.deploy.FirstStart;
+import io.stratos.host.daemon.deploy.Strategies;
+import io.stratos.host.daemon.deploy.Wanted;
+import io.stratos.host.lane.Descriptors;
+import io.stratos.host.lane.ScriptedModule;
+import io.stratos.host.lifecycle.HealthRules;
+import io.stratos.host.live.DeployedInstance;
+import io.stratos.host.live.LiveHost;
+import io.stratos.host.live.LivePlan;
+import io.stratos.host.live.LiveWorld;
+import io.stratos.host.live.TradingMode;
+import io.stratos.host.live.account.ShadowVenue;
+import io.stratos.host.live.duty.SteadyClock;
+import io.stratos.host.live.duty.Steps;
+import io.stratos.host.live.service.LiveServices;
+import io.stratos.host.metrics.HostMetrics;
+import io.stratos.host.objective.Objectives;
+import io.stratos.host.quality.QualityPolicy;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import io.stratos.host.world.World;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// A whole daemon in mode shadow on a directory, with its threads and its local API; a bundle is any bytes,
+/// its strategy says nothing.
+final class DaemonBench implements AutoCloseable {
+    static final AccountId MAIN = new AccountId("main");
+    static final int INSTANCES_MAX = 3;
+
+    /// A bundle that is not admitted.
+    static final byte[] FORGED = {66};
+
+    private static final Instrument BTC = new Instrument(
+            1,
+            "paper",
+            "spot",
+            "BTC-USD",
+            "BTC",
+            "USD",
+            Decimal.of("0.01"),
+            Decimal.of("0.00000001"),
+            Decimal.of("0.00000001"),
+            Decimal.ofWhole(100),
+            Decimal.ONE);
+
+    final Path data;
+    final Daemon daemon;
+    final ControlServer server;
+    private final Thread running;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    DaemonBench(Path data) throws Refused {
+        this.data = data;
+        var ledger = LiveLedger.open(data, TradingMode.PAPER);
+        var strategies = new Quiet();
+        var shelf = new BundleShelf(data);
+        var decided = DeployedInstance.all(ledger.ledger().reader());
+        var first = FirstStart.of(List.of(), decided, strategies, shelf);
+        var world = World.system();
+        var clock = new SteadyClock(world.wallClock(), world.nanoClock());
+        var guests = new GuestThreads(2, world.nanoClock());
+        var metrics = new HostMetrics(clock);
+        var host = new LiveHost(
+                plan(first.running()),
+                new LiveWorld(
+                        ledger.ledger(),
+                        ledger.mark(),
+                        clock,
+                        guests::of,
+                        metrics,
+                        LiveServices.none(),
+                        Steps.NONE,
+                        LiveWorld.NO_STALL));
+        metrics.watch(new HostStanding(host));
+        var deployments = new Deployments(host, strategies, shelf, first, INSTANCES_MAX, world.nanoClock()::nanoTime);
+        daemon = new Daemon(host, deployments, ledger, metrics, world.nanoClock());
+        daemon.start();
+        server = ControlServer.start(daemon, data, 0, world.keys());
+        running = Thread.ofPlatform().start(daemon::runUntilStopped);
+    }
+
+    private static LivePlan plan(List<LivePlan.Instance> instances) {
+        var limits = new RiskLimits(BigDecimal.valueOf(1_000_000), Map.of(), 1_000);
+        var account = new LivePlan.Account(
+                MAIN,
+                _ -> new ShadowVenue("paper"),
+                new LimitRisk(limits),
+                ReconcilePolicy.STANDARD,
+                SelfTrade.BLOCK,
+                Decimal.ofWhole(100));
+        return new LivePlan(
+                TradingMode.SHADOW, List.of(BTC), new Silence(), 0, List.of(account), instances, 42, 20, "0.0.0");
+    }
+
+    private record Silence() implements MarketSource {
+        @Override
+        public int poll(long nowNanos, int recordsMax, MarketSink sink) {
+            return 0;
+        }
+
+        @Override
+        public boolean isUp() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private record Quiet() implements Strategies {
+        @Override
+        public LivePlan.Instance deployed(Wanted wanted, byte[] bundle) throws Refused {
+            if (bundle[0] == FORGED[0]) {
+                throw new Refused(List.of(
+                        Refusal.of(ReasonCode.SIG_INVALID, "as the test wants it"),
+                        Refusal.of(ReasonCode.BND_HASH, "this too")));
+            }
+            return new LivePlan.Instance(
+                    new InstanceId(wanted.bot(), "scripted", wanted.instance()),
+                    wanted.account(),
+                    Descriptors.scripted(),
+                    new ScriptedModule(() -> (_, _, _) -> {}),
+                    "00".repeat(32),
+                    List.of(),
+                    "00".repeat(32),
+                    HealthRules.of(Descriptors.scripted()),
+                    BreakerRules.STANDARD,
+                    QualityPolicy.STANDARD,
+                    Objectives.NONE);
+        }
+
+        @Override
+        public LivePlan.Instance declared(InstanceId id) {
+            throw new AssertionError("nothing is declared");
+        }
+    }
+
+    HttpResponse<String> get(String role, String path) throws Exception {
+        return http.send(request(role, path).GET().build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String role, String path, String body) throws Exception {
+        return post(role, path, body.getBytes(UTF_8));
+    }
+
+    HttpResponse<String> post(String role, String path, byte[] body) throws Exception {
+        return http.send(
+                request(role, path).POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
+    }
+
+    /// @param role whose token is shown; empty for none
+    private HttpRequest.Builder request(String role, String path) throws Refused {
+        var request = HttpRequest.newBuilder(URI.create(server.url() + path));
+        return role.isEmpty()
+                ? request
+                : request.header("Authorization", "Bearer " + Tokens.read(data, Tokens.role(role)));
+    }
+
+    /// Stops in order, as the signal does.
+    @Override
+    public void close() throws IOException {
+        daemon.requestStop();
+        try {
+            running.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        server.close();
+        http.close();
+    }
+}

@@ -1,0 +1,170 @@
+package io.stratos.host.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.journal.NoteRecord;
+import io.stratos.host.refusal.Refused;
+import io.stratos.state.RecordKind;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("U-2")
+class DeploymentsTest {
+    private static final byte[] BUNDLE = {1};
+
+    @TempDir
+    private Path data;
+
+    private DaemonBench bench;
+
+    @BeforeEach
+    void start() throws Refused {
+        bench = new DaemonBench(data);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    private void restart() throws Exception {
+        bench.close();
+        bench = new DaemonBench(data);
+    }
+
+    private HttpResponse<String> deploy(String instance, byte[] bundle) throws Exception {
+        var query = "?bot=b&mode=shadow&reason=try&instance=" + instance;
+        return bench.post("operator", "/v1/instances/deploy" + query, bundle);
+    }
+
+    private HttpResponse<String> change(String what, String instance) throws Exception {
+        var body = "{\"instance\":\"b/scripted/" + instance + "\",\"reason\":\"try\"}";
+        return bench.post("operator", "/v1/instances/" + what, body);
+    }
+
+    private String ps() throws Exception {
+        return bench.get("viewer", "/v1/ps").body();
+    }
+
+    @Test
+    void whatIsDeployedRunsAndComesUpAgainWithTheHost() throws Exception {
+        var answer = deploy("one", BUNDLE);
+        assertThat(answer.body()).contains("\"instance\":\"b/scripted/one\"", "\"state\":\"running\"");
+        assertThat(ps()).contains("\"instance\":\"b/scripted/one\"", "\"health_state\":\"healthy\"");
+
+        restart();
+
+        assertThat(ps()).contains("\"instance\":\"b/scripted/one\"", "\"health_state\":\"healthy\"");
+    }
+
+    @Test
+    void whatAdmissionRefusesIsToldWholeAndLeavesNothing() throws Exception {
+        var answer = deploy("one", DaemonBench.FORGED);
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("\"code\":\"SIG_INVALID\"", "BND_HASH");
+        assertThat(ps()).doesNotContain("b/scripted/one");
+        assertThat(data.resolve("bundles")).doesNotExist();
+    }
+
+    @Test
+    void whatWasStoppedStaysStoppedUntilItIsStarted() throws Exception {
+        deploy("one", BUNDLE);
+        assertThat(change("stop", "one").body()).contains("\"state\":\"stopped\"");
+        assertThat(change("stop", "one").body()).contains("DEP_STATE");
+
+        restart();
+        assertThat(ps()).contains("DEP_STOPPED", "\"health_state\":\"halted\"");
+
+        assertThat(change("start", "one").body()).contains("\"state\":\"running\"");
+        assertThat(change("start", "one").body()).contains("DEP_STATE");
+        restart();
+        assertThat(ps()).contains("\"health_state\":\"healthy\"");
+    }
+
+    @Test
+    void aRestartGoesOnWhereItStood() throws Exception {
+        deploy("one", BUNDLE);
+
+        var answer = change("restart", "one");
+
+        assertThat(answer.body()).contains("\"state\":\"running\"").doesNotContain("\"cursor\":0");
+    }
+
+    @Test
+    void whatIsUndeployedIsGoneAndItsBundleToo() throws Exception {
+        deploy("one", BUNDLE);
+        deploy("two", BUNDLE);
+        assertThat(change("undeploy", "one").body()).contains("\"state\":\"gone\"");
+        assertThat(data.resolve("bundles")).isNotEmptyDirectory();
+        assertThat(change("undeploy", "two").body()).contains("\"state\":\"gone\"");
+        assertThat(data.resolve("bundles")).isEmptyDirectory();
+
+        restart();
+
+        assertThat(ps()).contains("\"instances\":[]");
+        assertThat(change("undeploy", "one").body()).contains("no such instance");
+    }
+
+    @Test
+    void oneNameAndABoundedNumber() throws Exception {
+        deploy("one", BUNDLE);
+        assertThat(deploy("one", BUNDLE).body()).contains("DEP_EXISTS");
+        deploy("two", BUNDLE);
+        change("stop", "two");
+        deploy("three", BUNDLE);
+
+        assertThat(deploy("four", BUNDLE).body()).contains("DEP_LIMIT");
+    }
+
+    @Test
+    void whoMeansAnotherModeIsRefused() throws Exception {
+        var answer = bench.post("operator", "/v1/instances/deploy?bot=b&mode=live&reason=try&instance=one", BUNDLE);
+
+        assertThat(answer.body()).contains("CFG_HOST", "\"got\":\"live\"", "\"expected\":\"shadow\"");
+    }
+
+    @Test
+    void theJournalSaysWhoAskedForWhatAndWhyAlsoIfItWasRefused() throws Exception {
+        deploy("one", BUNDLE);
+        deploy("two", DaemonBench.FORGED);
+        change("stop", "one");
+
+        assertThat(notes())
+                .contains(
+                        "deploy b/scripted/one by operator: try OK",
+                        "refused: deploy b/?/two by operator: try SIG_INVALID",
+                        "stop b/scripted/one by operator: try OK");
+    }
+
+    private List<String> notes() throws Exception {
+        var notes = new ArrayList<String>();
+        bench.close();
+        var ledger =
+                LiveLedger.open(data, io.stratos.host.live.TradingMode.PAPER).ledger();
+        ledger.reader().records(1, (_, kind, _, payload, _) -> {
+            if (kind == RecordKind.NOTE) {
+                notes.add(text(payload));
+            }
+            return true;
+        });
+        ledger.close();
+        return notes;
+    }
+
+    private static String text(byte[] payload) {
+        try {
+            var note = NoteRecord.decode(payload);
+            return note.subject() + " " + note.reason();
+        } catch (io.stratos.abi.lane.MalformedMessageException damaged) {
+            throw new AssertionError(damaged);
+        }
+    }
+}

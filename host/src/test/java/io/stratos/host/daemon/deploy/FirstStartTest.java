@@ -1,0 +1,133 @@
+package io.stratos.host.daemon.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.breaker.BreakerRules;
+import io.stratos.host.lane.Descriptors;
+import io.stratos.host.lane.ScriptedModule;
+import io.stratos.host.lifecycle.HealthRules;
+import io.stratos.host.live.DeployedInstance;
+import io.stratos.host.live.LivePlan;
+import io.stratos.host.objective.Objectives;
+import io.stratos.host.quality.QualityPolicy;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("U-2")
+class FirstStartTest {
+    private static final AccountId MAIN = new AccountId("main");
+    private static final InstanceId DECLARED = new InstanceId("bot", "scripted", "file");
+    private static final InstanceId DEPLOYED = new InstanceId("bot", "scripted", "late");
+    private static final byte[] BUNDLE = {1, 2, 3};
+
+    @TempDir
+    private Path data;
+
+    /// Admits everything, or nothing.
+    private record Admitting(ReasonCode code) implements Strategies {
+        @Override
+        public LivePlan.Instance deployed(Wanted wanted, byte[] bundle) throws Refused {
+            if (code != ReasonCode.OK) {
+                throw Refusal.of(code, "as the test wants it").refused();
+            }
+            return plan(new InstanceId(wanted.bot(), "scripted", wanted.instance()));
+        }
+
+        @Override
+        public LivePlan.Instance declared(InstanceId id) {
+            return plan(id);
+        }
+    }
+
+    private static LivePlan.Instance plan(InstanceId id) {
+        return new LivePlan.Instance(
+                id,
+                MAIN,
+                Descriptors.scripted(),
+                new ScriptedModule(() -> (_, _, _) -> {}),
+                "00".repeat(32),
+                List.of(),
+                "00".repeat(32),
+                HealthRules.of(Descriptors.scripted()),
+                BreakerRules.STANDARD,
+                QualityPolicy.STANDARD,
+                    Objectives.NONE);
+    }
+
+    private DeployedInstance kept(boolean isStopped) throws Refused {
+        return new DeployedInstance(DEPLOYED, MAIN, new BundleShelf(data).put(BUNDLE), Map.of("k", "v"), isStopped);
+    }
+
+    private FirstStart start(ReasonCode admission, DeployedInstance... decided) throws Refused {
+        return FirstStart.of(
+                List.of(plan(DECLARED)), List.of(decided), new Admitting(admission), new BundleShelf(data));
+    }
+
+    private static List<InstanceId> running(FirstStart first) {
+        return first.running().stream().map(LivePlan.Instance::id).toList();
+    }
+
+    @Test
+    void whatWasDeployedComesUpBesideTheConfiguration() throws Refused {
+        assertThat(running(start(ReasonCode.OK, kept(false)))).containsExactly(DECLARED, DEPLOYED);
+    }
+
+    @Test
+    void whatWasStoppedStaysStoppedAlsoIfTheConfigurationNamesIt() throws Refused {
+        var declared = new DeployedInstance(DECLARED, MAIN, "", Map.of(), true);
+
+        var first = start(ReasonCode.OK, declared, kept(true));
+
+        assertThat(first.running()).isEmpty();
+        assertThat(first.resting())
+                .extracting(one -> one.decided().id(), Resting::reason)
+                .containsExactly(tuple(DECLARED, ReasonCode.DEP_STOPPED), tuple(DEPLOYED, ReasonCode.DEP_STOPPED));
+    }
+
+    @Test
+    void whatIsNotAdmittedAnyMoreRestsWithItsCodeAndTheOthersRun() throws Refused {
+        var first = start(ReasonCode.TRU_REVOKED, kept(false));
+
+        assertThat(running(first)).containsExactly(DECLARED);
+        assertThat(first.resting()).extracting(Resting::reason).containsExactly(ReasonCode.TRU_REVOKED);
+    }
+
+    @Test
+    void aBundleThatWasChangedOnTheShelfDoesNotRun() throws Exception {
+        var kept = kept(false);
+        Files.write(data.resolve("bundles").resolve(kept.bundleSha256() + ".stratos"), new byte[] {9});
+
+        var first = start(ReasonCode.OK, kept);
+
+        assertThat(first.resting()).extracting(Resting::reason).containsExactly(ReasonCode.BND_HASH);
+    }
+
+    @Test
+    void aNameThatIsDeployedAndInTheConfigurationIsRefused() throws Refused {
+        var both = new DeployedInstance(DECLARED, MAIN, kept(false).bundleSha256(), Map.of(), false);
+
+        assertThatThrownBy(() -> start(ReasonCode.OK, both)).hasMessageStartingWith("CFG_HOST");
+    }
+
+    @Test
+    void aStopOfWhatTheConfigurationNamesNoMoreMeansNothing() throws Refused {
+        var gone = new DeployedInstance(new InstanceId("bot", "scripted", "gone"), MAIN, "", Map.of(), true);
+
+        var first = start(ReasonCode.OK, gone);
+
+        assertThat(running(first)).containsExactly(DECLARED);
+        assertThat(first.resting()).isEmpty();
+    }
+}

@@ -1,0 +1,182 @@
+package io.stratos.host.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.HealthState;
+import io.stratos.abi.model.Input;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.OrderType;
+import io.stratos.abi.model.Side;
+import io.stratos.execution.paper.faults.FaultPlan;
+import io.stratos.execution.venue.IdentityClass;
+import io.stratos.host.lane.ScriptedModule;
+import io.stratos.host.lane.ScriptedModule.Script;
+import io.stratos.host.live.lane.InstanceStatus;
+import io.stratos.host.live.lane.Phase;
+import io.stratos.state.rocks.RocksLedger;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Instances that come and go while the others trade; chance says who works when.
+@Tag("U-2")
+class RosterTest {
+    @TempDir
+    static Path folder;
+
+    private static RocksLedger disk;
+
+    @BeforeAll
+    static void open() {
+        disk = LiveHostTest.open(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        disk.close();
+    }
+
+    /// Rests one order far from the market, and keeps it.
+    private static final Script RESTER = (guest, input, decision) -> {
+        if (input instanceof Input.OnEvent && guest.counter++ == 0) {
+            decision.setIntents(List.of(LiveScripts.order(Side.BUY, OrderType.LIMIT, "0.04", Decimal.of("500.00"))));
+        }
+    };
+
+    @Test
+    void instancesComeAndGoWhileTheOthersTradeAndAllAgreesWithTheVenue() {
+        for (int seed = 0; seed < 30; seed++) {
+            var bench = new LiveBench("come" + seed, disk, seed, FaultPlan.NONE, IdentityClass.B2, LiveScripts.TRADER)
+                    .start();
+            bench.settle();
+            var late = late(bench, LiveScripts.TICKER);
+            long before = 0;
+            for (int life = 0; life < 3; life++) {
+                assertThat(comeIn(bench, late).phase()).isEqualTo(Phase.TRADING);
+                for (int i = 0; i < 15 + seed % 5; i++) {
+                    bench.tradeAndWork();
+                }
+                var seated = goOut(bench, late.id(), life == 1);
+                long cursor = seated.instance().status().cursor();
+                assertThat(cursor).as("it goes on where it stood").isGreaterThan(before);
+                before = cursor;
+            }
+            comeIn(bench, late);
+            bench.settle();
+
+            assertThat(bench.host.statuses())
+                    .as("nobody halted, seed %d", seed)
+                    .noneMatch(one -> one.health() == HealthState.HALTED);
+            new Truth(bench, disk.reader()).holds();
+        }
+    }
+
+    @Test
+    @Tag("X-6")
+    void whoGoesForGoodHasItsEntriesTakenBack() {
+        var bench = LiveBench.calm("back", disk, LiveScripts.QUIET).start();
+        bench.settle();
+        var late = late(bench, RESTER);
+        comeIn(bench, late);
+        bench.tradeAndWork();
+        bench.settle();
+        assertThat(bench.venue.openOrders(bench.now)).hasSize(1);
+
+        goOut(bench, late.id(), true);
+        bench.settle();
+
+        assertThat(bench.venue.openOrders(bench.now)).isEmpty();
+        assertThat(bench.host.status(late.id())).isEmpty();
+    }
+
+    @Test
+    @Tag("M-11")
+    void whatItsOrdersDoWhileItDoesNotRunIsToldAtItsNextStart() {
+        var bench = LiveBench.calm("meanwhile", disk, LiveScripts.QUIET).start();
+        bench.settle();
+        var late = late(bench, RESTER);
+        comeIn(bench, late);
+        bench.tradeAndWork();
+        bench.settle();
+        goOut(bench, late.id(), false);
+        assertThat(bench.venue.openOrders(bench.now))
+                .as("somebody takes over: its orders stay")
+                .hasSize(1);
+        goesWhileNobodyRuns(bench, late.id());
+
+        comeIn(bench, late);
+        bench.settle();
+
+        new Truth(bench, disk.reader()).holds();
+        assertThat(new Truth(bench, disk.reader()).kinds(late.id())).containsKey("CANCELED");
+    }
+
+    /// The operator's word takes the order back while its instance does not run.
+    private static void goesWhileNobodyRuns(LiveBench bench, InstanceId id) {
+        bench.core().cancelOrders(id, true, bench.now);
+        bench.host.roster().takeBack(id, bench.account);
+        bench.settle();
+        assertThat(bench.venue.openOrders(bench.now)).isEmpty();
+    }
+
+    @Test
+    void onlyWhoIsStoppedCanGo() {
+        var bench = LiveBench.calm("runs", disk, LiveScripts.TRADER).start();
+        bench.settle();
+        var seated = bench.host.roster().find(bench.ids.getFirst()).orElseThrow();
+
+        assertThatThrownBy(() -> bench.host.roster().leave(seated, true)).hasMessageContaining("is stopped");
+        assertThatThrownBy(() -> bench.host.roster().join(seated.plan())).hasMessageContaining("does not run");
+    }
+
+    private static LivePlan.Instance late(LiveBench bench, Script script) {
+        var like = bench.host.planned(bench.ids.getFirst()).orElseThrow();
+        var id = new InstanceId(bench.ids.getFirst().bot(), "scripted", "late");
+        bench.ids.add(id);
+        return new LivePlan.Instance(
+                id,
+                like.account(),
+                like.descriptor(),
+                new ScriptedModule(() -> script),
+                like.bundleSha256(),
+                like.config(),
+                like.configSha256(),
+                like.health(),
+                like.breaker(),
+                like.quality(),
+                like.objectives());
+    }
+
+    private static InstanceStatus comeIn(LiveBench bench, LivePlan.Instance one) {
+        var joining = bench.host.roster().join(one);
+        until(bench, joining.seen()::isDone);
+        var seated = bench.host.roster().begin(joining);
+        until(bench, () -> bench.host.roster().isUp(seated));
+        return seated.instance().status();
+    }
+
+    private static Seated goOut(LiveBench bench, InstanceId id, boolean takesBack) {
+        var roster = bench.host.roster();
+        var seated = roster.find(id).orElseThrow();
+        roster.stop(seated);
+        until(bench, () -> roster.isStopped(seated));
+        var left = roster.leave(seated, takesBack);
+        until(bench, left::isDone);
+        assertThat(left).isCompletedWithValue(true);
+        return seated;
+    }
+
+    private static void until(LiveBench bench, BooleanSupplier condition) {
+        for (int i = 0; i < 5_000 && !condition.getAsBoolean(); i++) {
+            bench.tradeAndWork();
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+}
