@@ -62,7 +62,7 @@ final class HostStartCommand extends Command {
         var config = DaemonConfigYaml.read(path);
         var data = dataOf(config, path);
         try (var plugins = PluginFolder.open(context.installation().resolve("plugins"))) {
-            var assembly = new LiveAssembly(config, folderOf(path), context.world(), plugins);
+            var assembly = new LiveAssembly(config, folderOf(path), context.world(), plugins, plugins);
             var instances = instances(config, folderOf(path), AdmittedReleases.of(data), plugins);
             run(assembly, instances, data, config);
         }

@@ -5,6 +5,7 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.execution.connector.SelfTrade;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.live.TradingMode;
+import io.stratos.host.live.service.ServiceFallback;
 import io.stratos.host.quality.QualityPolicy;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param data data directory, null where the file names none
 /// @param port of the local API on loopback, 0 for any
 /// @param auditKey name of the key that signs the journal's end; null where nobody does
+/// @param services models and signals that instances may ask
 public record DaemonConfig(
         TradingMode mode,
         String policy,
@@ -26,7 +28,8 @@ public record DaemonConfig(
         List<Instance> instances,
         long seed,
         int port,
-        @Nullable String auditKey) {
+        @Nullable String auditKey,
+        Services services) {
 
     public DaemonConfig {
         accounts = List.copyOf(accounts);
@@ -70,6 +73,25 @@ public record DaemonConfig(
     public record Account(AccountId id, SelfTrade selfTrade, RiskSettings risk, int flattenSlippageBps) {
         /// One percent.
         public static final int FLATTEN_SLIPPAGE_BPS = 100;
+    }
+
+    /// Models and signals, and what instances do when they jam.
+    public record Services(List<Service> all, Map<InstanceId, ServiceFallback> fallbacks) {
+        public Services {
+            all = List.copyOf(all);
+            fallbacks = Map.copyOf(fallbacks);
+        }
+    }
+
+    /// One service.
+    ///
+    /// @param id number that strategies ask for
+    /// @param provider an installed one, by name
+    /// @param settings of the provider
+    public record Service(int id, String provider, Map<String, String> settings) {
+        public Service {
+            settings = Map.copyOf(settings);
+        }
     }
 
     /// One instance.

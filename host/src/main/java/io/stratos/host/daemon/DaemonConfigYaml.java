@@ -8,6 +8,7 @@ import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
 import io.stratos.host.live.TradingMode;
+import io.stratos.host.live.service.ServiceFallback;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class DaemonConfigYaml {
                 Documents.yaml(bytes, DocumentLimits.SMALL, name, ReasonCode.CFG_HOST), name, ReasonCode.CFG_HOST);
         var mode = root.choice("mode", TradingMode.class);
         var accounts = AccountYaml.read(root);
+        var fallbacks = new HashMap<InstanceId, ServiceFallback>();
         var config = new DaemonConfig(
                 mode,
                 root.text("policy"),
@@ -55,10 +58,11 @@ public final class DaemonConfigYaml {
                 market(root.child("market"), mode),
                 venue(root, mode),
                 accounts,
-                instances(root, accounts, standard(root)),
+                instances(root, accounts, standard(root), fallbacks),
                 root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1L),
                 (int) root.whole("port", 0, PORT_MAX, 0L),
-                auditKey(root));
+                auditKey(root),
+                new DaemonConfig.Services(ServiceYaml.read(root), fallbacks));
         root.finish();
         return config;
     }
@@ -118,7 +122,10 @@ public final class DaemonConfigYaml {
     }
 
     private static List<DaemonConfig.Instance> instances(
-            Fields root, List<DaemonConfig.Account> accounts, Standard ofHost) {
+            Fields root,
+            List<DaemonConfig.Account> accounts,
+            Standard ofHost,
+            Map<InstanceId, ServiceFallback> fallbacks) {
         var instances = new ArrayList<DaemonConfig.Instance>();
         var ids = new HashSet<InstanceId>();
         for (var entry : root.children("instances")) {
@@ -133,10 +140,12 @@ public final class DaemonConfigYaml {
             var values = values(entry, "config");
             var breaker = BreakerYaml.read(entry, ofHost.breaker());
             var quality = QualityYaml.read(entry, ofHost.quality());
+            var fallback = ServiceYaml.fallback(entry);
             entry.refuseUnknown();
             if (id != null && !ids.add(id)) {
                 entry.problem("id", ReasonCode.CFG_HOST, "an instance twice", id, "each instance once");
             } else if (id != null && isListed) {
+                fallbacks.put(id, fallback);
                 instances.add(new DaemonConfig.Instance(id, new AccountId(account), bundle, values, breaker, quality));
             }
         }

@@ -139,8 +139,7 @@ public final class LiveInstance implements AutoCloseable {
         return parts.spec().id();
     }
 
-    /// When it has something to do although nothing came: now while its guest thinks, else when a timer is
-    /// due, or what waits for the end of a restart.
+    /// When it has something to do although nothing came: now while its guest thinks, or at that time.
     long dueNanos() {
         if (waiting || renewing || phase != Phase.TRADING) {
             return phase == Phase.TRADING ? Long.MIN_VALUE : Long.MAX_VALUE; // the bell rings when a guest is made
@@ -443,8 +442,6 @@ public final class LiveInstance implements AutoCloseable {
         }
         return true;
     }
-
-    // --- for others
 
     /// Shuts the strategy down once what waits for it is delivered. Lane's thread.
     void stop() {
