@@ -47,7 +47,12 @@ class Amender(Strategy):
 
     def on_init(self, ctx: Context) -> None:
         ctx.set_risk_context(
-            RiskContext(max_slippage_bps=ZERO, max_delay_ns=2_000_000_000, expected_holding_ns=HOUR, budget=Decimal(5_000))
+            RiskContext(
+                max_slippage_bps=ZERO,
+                max_delay_ns=2_000_000_000,
+                expected_holding_ns=HOUR,
+                budget=Decimal(5_000),
+            )
         )
         if not ctx.instruments:
             raise NoInstrument
@@ -102,6 +107,7 @@ class Amender(Strategy):
             if mine:
                 ctx.amend(AmendIntent(mine[0], price=price))
             elif (self.position < POSITION_MAX) if side == Side.BUY else (self.position > -POSITION_MAX):
-                self.resting.append((ctx.order(OrderIntent.limit(self.instrument.id, side, QTY, price, post_only=True)), side))
+                name = ctx.order(OrderIntent.limit(self.instrument.id, side, QTY, price, post_only=True))
+                self.resting.append((name, side))
         except (DecimalError, EmitError):
             return  # the next timer tries again

@@ -13,6 +13,11 @@ public record GateMode(Trading trading, boolean limitOnly, int sizePercent, Reas
     /// Nothing is held back.
     public static final GateMode OPEN = new GateMode(Trading.OPEN, false, 100, ReasonCode.OK);
 
+    /// Orders may only shrink the position.
+    public static GateMode reduceOnly(ReasonCode why) {
+        return new GateMode(Trading.REDUCE_ONLY, false, 100, why);
+    }
+
     /// What may be traded at all, loosest first.
     public enum Trading {
         OPEN,
@@ -30,8 +35,8 @@ public record GateMode(Trading trading, boolean limitOnly, int sizePercent, Reas
         }
     }
 
-    /// Both at once: of each restriction the tighter one. The reason is the one of who forbids more, of the first of
-    /// two who forbid the same.
+    /// Both at once: of each restriction the tighter one. The reason is the one of who forbids more, of the
+    /// first of two who forbid the same.
     public GateMode and(GateMode other) {
         if (other.reason == ReasonCode.OK) {
             return this;

@@ -206,6 +206,7 @@ public enum ReasonCode implements Numbered {
     BRK_QUALITY(4203),
     BRK_REJECTS(4204),
     BRK_FAULTS(4205),
+    BRK_QUEUE(4206),
     SLO_LANE_SHARE(4300),
     SLO_LATENCY(4301),
     SLO_DROPS(4302),

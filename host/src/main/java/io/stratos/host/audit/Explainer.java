@@ -2,6 +2,7 @@ package io.stratos.host.audit;
 
 import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.FillRecord;
+import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.OrderRecord;
 import io.stratos.abi.journal.QualityRecord;
@@ -43,6 +44,7 @@ public final class Explainer {
     private @Nullable OrderRecord order;
     private @Nullable Link lastSafety;
     private @Nullable Link lastBreaker;
+    private final HealthTrail health;
     /// What input is answered with now, by instrument.
     private final Map<Integer, Link> badInput = new TreeMap<>();
     /// The order the subject's cancel or amend is meant for, else the subject itself.
@@ -54,6 +56,7 @@ public final class Explainer {
         this.subject = subject;
         this.staged = staged;
         target = subject.intent();
+        health = new HealthTrail(subject.instance());
     }
 
     /// Explains one id, see [Subject#find].
@@ -125,8 +128,33 @@ public final class Explainer {
                     badInput.values().removeIf(link -> changed.flags() == 0 && link.seq() == seq);
                 }
             }
-            case RUN, TURN_RANGE, CHECKPOINT, SEAL, NOTE, HEALTH, CONFIG, OBJECTIVE -> {}
+            case HEALTH -> {
+                if (RecordBody.decode(seq, kind, payload) instanceof HealthRecord changed) {
+                    see(changed, new Link(seq, "health", atNanos, Summary.of(changed), hash));
+                }
+            }
+            case RUN, TURN_RANGE, CHECKPOINT, SEAL, NOTE, CONFIG, OBJECTIVE -> {}
         }
+    }
+
+    /// A change of health is told where it answers the subject's turn, or stops an instance whose intent is
+    /// still on its way: then nothing goes out any more, and entries are taken back.
+    private void see(HealthRecord changed, Link link) {
+        if (!health.see(changed, link) || turn == null) {
+            return;
+        }
+        boolean isAnswer = turn.fault() != ReasonCode.OK && changed.cursor() == turn.cursor();
+        if (isAnswer || (HealthTrail.isHalt(changed) && isUnderWay())) {
+            add(link);
+        }
+    }
+
+    private boolean isUnderWay() {
+        if (asked == null || asked.verdict() == Verdict.DENIED || !isOrder(asked.intent())) {
+            return false;
+        }
+        var stage = order == null ? null : Lifecycle.ofNumber(order.lifecycle());
+        return stage == null || !stage.isTerminal();
     }
 
     /// Whether a record is about the subject; remembers what the outcome will be told by.
@@ -154,12 +182,21 @@ public final class Explainer {
                     .flatMap(intent -> Summary.target(intent.intent()))
                     .orElse(target);
             tellBreaker(asked);
+            tellHealth(asked);
             tellBadInput(asked);
             return true;
         }
         return seen.intents().stream()
                 .anyMatch(intent ->
                         Summary.target(intent.intent()).filter(target::equals).isPresent());
+    }
+
+    /// What is degraded may only reduce: the change that said so is told before the turn that it held back.
+    private void tellHealth(@Nullable IntentRecord intent) {
+        var held = health.behind(intent);
+        if (held != null) {
+            add(held);
+        }
     }
 
     /// An open breaker forbids by the gate: its last change is told before the turn that it held back.
@@ -222,7 +259,8 @@ public final class Explainer {
             return explained("denied", staged.code());
         }
         if (end == null) {
-            return explained("not_submitted", turn == null ? ReasonCode.OK : turn.fault());
+            var fault = turn == null ? ReasonCode.OK : turn.fault();
+            return explained("not_submitted", fault == ReasonCode.OK ? health.haltedFor() : fault);
         }
         var stage = Objects.requireNonNullElse(Lifecycle.ofNumber(end.lifecycle()), Lifecycle.UNKNOWN);
         return explained(stage.name().toLowerCase(Locale.ROOT), end.reason());

@@ -35,8 +35,8 @@ public final class JournalExport {
         return count.get();
     }
 
-    /// The newest records that are an instance's own, oldest first: how its orders, fills, checkpoints and breaker
-    /// went.
+    /// The newest records that are an instance's own, oldest first: how its orders, fills, checkpoints and
+    /// breaker went.
     ///
     /// @param from first record looked at
     /// @param count how many at most
@@ -45,6 +45,24 @@ public final class JournalExport {
         var newest = new ArrayDeque<Map<String, @Nullable Object>>();
         reader.records(from, (seq, kind, atNanos, payload, hash) -> {
             if (kind != RecordKind.TURN_RANGE && isOf(instance, RecordBody.decode(seq, kind, payload))) {
+                if (newest.size() == count) {
+                    newest.removeFirst();
+                }
+                newest.addLast(document(seq, kind, atNanos, payload, hash));
+            }
+            return true;
+        });
+        return List.copyOf(newest);
+    }
+
+    /// The newest records of one kind that are an instance's own, oldest first, from the whole journal.
+    ///
+    /// @param count how many at most
+    public static List<Map<String, @Nullable Object>> ofKind(
+            LedgerReader reader, InstanceId instance, RecordKind wanted, int count) {
+        var newest = new ArrayDeque<Map<String, @Nullable Object>>();
+        reader.records(1, (seq, kind, atNanos, payload, hash) -> {
+            if (kind == wanted && isOf(instance, RecordBody.decode(seq, kind, payload))) {
                 if (newest.size() == count) {
                     newest.removeFirst();
                 }

@@ -32,8 +32,9 @@ record Subject(InstanceId instance, IntentRef intent) {
         return instance + "@" + intent;
     }
 
-    /// Looks an id up: client order id, venue order id, trade id, trace id, idempotency key, `#SEQ` of a journal
-    /// record, or `BOT/STRATEGY/INSTANCE@CURSOR.ORDINAL` (`@CURSOR` if the turn asked for one thing).
+    /// Looks an id up: client order id, venue order id, trade id, trace id, idempotency key, `#SEQ` of a
+    /// journal record, or `BOT/STRATEGY/INSTANCE@CURSOR.ORDINAL` (`@CURSOR` if the turn asked for one
+    /// thing).
     static Found find(LedgerReader reader, String id) {
         var search = new Search(id);
         reader.records(1, (seq, kind, _, payload, _) -> {
@@ -74,6 +75,11 @@ record Subject(InstanceId instance, IntentRef intent) {
 
         private void turn(long seq, TurnRecord turn) {
             boolean whole = seq == seqWanted || id.equals(turn.instance() + "@" + turn.cursor());
+            if (whole && turn.intents().isEmpty()) {
+                add(new Subject(
+                        turn.instance(),
+                        new IntentRef(turn.cursor(), 0))); // it ended in a fault, or asked for no order
+            }
             for (IntentRecord asked : turn.intents()) {
                 var candidate = new Subject(turn.instance(), new IntentRef(turn.cursor(), asked.ordinal()));
                 boolean byKey = !asked.idempotencyKey().isEmpty() && id.equals(asked.idempotencyKey());

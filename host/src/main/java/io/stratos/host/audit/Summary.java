@@ -2,6 +2,7 @@ package io.stratos.host.audit;
 
 import io.stratos.abi.journal.BreakerRecord;
 import io.stratos.abi.journal.FillRecord;
+import io.stratos.abi.journal.HealthRecord;
 import io.stratos.abi.journal.IntentRecord;
 import io.stratos.abi.journal.OrderRecord;
 import io.stratos.abi.journal.QualityRecord;
@@ -16,6 +17,7 @@ import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.orders.Lifecycle;
 import io.stratos.execution.orders.Pending;
+import io.stratos.host.document.IsoTime;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +45,7 @@ final class Summary {
                 "input of instrument " + changed.instrument() + ": "
                         + (changed.action().isEmpty() ? "good again" : changed.action())
                         + because(changed.reason());
+            case HealthRecord changed -> health(changed);
             case ReconciliationRecord found -> found.subject() + because(found.reason()) + ", " + found.evidence();
             default -> RecordDocument.of(body).toString();
         };
@@ -96,6 +99,12 @@ final class Summary {
             case Intent.NoOp nothing -> "no-op " + nothing.code();
             case Intent.RiskHint hint -> "risk hint " + hint.kind();
         };
+    }
+
+    private static String health(HealthRecord changed) {
+        return "health " + low(changed.previous()) + " to " + low(changed.state()) + because(changed.reason())
+                + (changed.heldUntilNanos() == 0 ? "" : ", only reduces until " + IsoTime.of(changed.heldUntilNanos()))
+                + (changed.readyAtNanos() == 0 ? "" : ", next turn from " + IsoTime.of(changed.readyAtNanos()));
     }
 
     private static String order(OrderRecord order) {

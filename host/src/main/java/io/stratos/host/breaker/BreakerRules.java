@@ -5,8 +5,8 @@ import java.util.List;
 /// When the breaker of an instance opens, and what a slow turn is.
 ///
 /// @param rules several may name one trigger; the strongest that is confirmed decides
-/// @param objectivePercent share of its callback timeout that a turn should stay within; one that takes longer is a
-///     sign of [Trigger#LATENCY]. Live only: in simulated time nothing is slow
+/// @param objectivePercent share of its callback timeout that a turn should stay within; one that takes
+///     longer is a sign of [Trigger#LATENCY]. Live only: in simulated time nothing is slow
 public record BreakerRules(List<BreakerRule> rules, int objectivePercent) {
 
     /// More rules than this describe nothing that a person could foresee.
@@ -18,14 +18,15 @@ public record BreakerRules(List<BreakerRule> rules, int objectivePercent) {
     private static final long SECOND = 1_000_000_000L;
     private static final long MINUTE = 60 * SECOND;
 
-    /// What holds where nobody says otherwise: slow to open on what may be chance, and never by itself back from what
-    /// it closed.
+    /// What holds where nobody says otherwise: slow to open on what may be chance, and never by itself back
+    /// from what it closed.
     public static final BreakerRules STANDARD = new BreakerRules(
             List.of(
                     rule(Trigger.TIMEOUTS, 3, MINUTE, 0, BreakerAction.NO_TRADE, MINUTE),
                     rule(Trigger.FAULTS, 5, 10 * MINUTE, 0, BreakerAction.CANCEL_ALL, 5 * MINUTE),
                     rule(Trigger.INTENT_RATE, 50, 10 * SECOND, SECOND, BreakerAction.NO_TRADE, 30 * SECOND),
                     rule(Trigger.REJECTS, 20, 30 * SECOND, SECOND, BreakerAction.REDUCE_ONLY, 30 * SECOND),
+                    quiet(Trigger.QUEUE, 1, SECOND, 0, 10 * SECOND),
                     quiet(Trigger.QUALITY, 50, 10 * SECOND, 2 * SECOND, 10 * SECOND),
                     quiet(Trigger.LATENCY, 50, 10 * SECOND, 5 * SECOND, 30 * SECOND)),
             OBJECTIVE_PERCENT);

@@ -15,7 +15,9 @@ public enum Trigger {
     /// The venue rejected an order, or said that there are too many requests.
     REJECTS(ReasonCode.BRK_REJECTS),
     /// The guest failed in any way.
-    FAULTS(ReasonCode.BRK_FAULTS);
+    FAULTS(ReasonCode.BRK_FAULTS),
+    /// A turn was decided while more execution events waited than the instance's queue holds.
+    QUEUE(ReasonCode.BRK_QUEUE);
 
     private final ReasonCode code;
 

@@ -43,6 +43,8 @@ final class Commands {
                 new EventsCommand(context),
                 new LogsCommand(context),
                 BreakerCommand.withSubcommands(context),
+                ConfigCommand.withSubcommands(context),
+                ObjectiveCommand.withSubcommands(context),
                 new MetricsCommand(context),
                 SafetyCommands.withSubcommands(context),
                 new OrdersCommand(context),

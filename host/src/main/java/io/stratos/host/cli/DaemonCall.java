@@ -75,7 +75,7 @@ final class DaemonCall {
         return new Refusal(
                         code(told.text("code")),
                         told.text("what"),
-                        "",
+                        told.text("where"),
                         told.text("got"),
                         told.text("expected"),
                         told.text("fix"))

@@ -164,7 +164,8 @@ final class HostStartCommand extends Command {
                 ConfigResolver.sha256(values),
                 strategy.health(),
                 wanted.breaker(),
-                wanted.quality());
+                wanted.quality(),
+                wanted.objectives());
     }
 
     private AdmissionContext admission(AdmittedReleases releases) throws Refused {

@@ -18,8 +18,10 @@ import io.stratos.host.daemon.api.AuditCalls;
 import io.stratos.host.daemon.api.BookCalls;
 import io.stratos.host.daemon.api.BreakerCalls;
 import io.stratos.host.daemon.api.Calls;
+import io.stratos.host.daemon.api.ConfigCalls;
 import io.stratos.host.daemon.api.InstanceCalls;
 import io.stratos.host.daemon.api.MetricsCalls;
+import io.stratos.host.daemon.api.ObjectiveCalls;
 import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
@@ -112,6 +114,8 @@ public final class ControlServer implements AutoCloseable {
                 new AccountCalls(host, ACTOR),
                 new BookCalls(host, daemon.window()),
                 new BreakerCalls(host, ACTOR),
+                new ConfigCalls(host, daemon.window(), ACTOR),
+                new ObjectiveCalls(host, ACTOR),
                 new MetricsCalls(daemon.metrics()),
                 new AuditCalls(daemon.window()));
     }

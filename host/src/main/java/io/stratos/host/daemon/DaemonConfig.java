@@ -6,6 +6,7 @@ import io.stratos.execution.connector.SelfTrade;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.live.TradingMode;
 import io.stratos.host.live.service.ServiceFallback;
+import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import java.util.List;
 import java.util.Map;
@@ -100,13 +101,15 @@ public record DaemonConfig(
     /// @param config values of the strategy's own fields
     /// @param breaker when it is held back
     /// @param quality how its bad input is answered
+    /// @param objectives what it promises of its service
     public record Instance(
             InstanceId id,
             AccountId account,
             String bundle,
             Map<String, String> config,
             BreakerRules breaker,
-            QualityPolicy quality) {
+            QualityPolicy quality,
+            Objectives objectives) {
         public Instance {
             config = Map.copyOf(config);
         }

@@ -9,6 +9,7 @@ import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
 import io.stratos.host.live.TradingMode;
 import io.stratos.host.live.service.ServiceFallback;
+import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
@@ -68,11 +69,13 @@ public final class DaemonConfigYaml {
     }
 
     /// What holds for every instance that does not say otherwise.
-    private record Standard(BreakerRules breaker, QualityPolicy quality) {}
+    private record Standard(BreakerRules breaker, QualityPolicy quality, Objectives objectives) {}
 
     private static Standard standard(Fields root) {
         return new Standard(
-                BreakerYaml.read(root, BreakerRules.STANDARD), QualityYaml.read(root, QualityPolicy.STANDARD));
+                BreakerYaml.read(root, BreakerRules.STANDARD),
+                QualityYaml.read(root, QualityPolicy.STANDARD),
+                ObjectivesYaml.read(root, Objectives.NONE));
     }
 
     private static @Nullable String auditKey(Fields root) {
@@ -141,12 +144,14 @@ public final class DaemonConfigYaml {
             var breaker = BreakerYaml.read(entry, ofHost.breaker());
             var quality = QualityYaml.read(entry, ofHost.quality());
             var fallback = ServiceYaml.fallback(entry);
+            var objectives = ObjectivesYaml.read(entry, ofHost.objectives());
             entry.refuseUnknown();
             if (id != null && !ids.add(id)) {
                 entry.problem("id", ReasonCode.CFG_HOST, "an instance twice", id, "each instance once");
             } else if (id != null && isListed) {
                 fallbacks.put(id, fallback);
-                instances.add(new DaemonConfig.Instance(id, new AccountId(account), bundle, values, breaker, quality));
+                instances.add(new DaemonConfig.Instance(
+                        id, new AccountId(account), bundle, values, breaker, quality, objectives));
             }
         }
         return instances;

@@ -7,6 +7,7 @@ import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.account.AccountStatus;
 import io.stratos.host.live.lane.BreakerView;
 import io.stratos.host.live.lane.InstanceStatus;
+import io.stratos.host.live.lane.ObjectiveView;
 import io.stratos.host.metrics.Standing;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,11 @@ record HostStanding(LiveHost host) implements Standing {
     @Override
     public Optional<BreakerView> breaker(InstanceId id) {
         return host.breaker(id);
+    }
+
+    @Override
+    public Optional<ObjectiveView> objective(InstanceId id) {
+        return host.objective(id);
     }
 
     @Override

@@ -51,6 +51,11 @@ public final class InstanceRows {
         return key('B');
     }
 
+    /// The stage that its objectives brought it to.
+    public byte[] objectives() {
+        return key('L');
+    }
+
     /// What it asked of services and was not told yet.
     public byte[] services() {
         return key('A');

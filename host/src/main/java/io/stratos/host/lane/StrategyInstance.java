@@ -217,7 +217,7 @@ public final class StrategyInstance implements AutoCloseable {
         cursor++;
         nowNanos = now;
         callback = kind;
-        heldBack = health.isHeldBack(now) ? heldBack(health.reason()) : GateMode.OPEN;
+        heldBack = health.isHeldBack(now) ? GateMode.reduceOnly(health.reason()) : GateMode.OPEN;
         log.delivered(cursor, input.buffer(), input.length());
         started = meter.start();
         return settle(guest.begin(input.buffer(), 0, input.length()));
@@ -406,10 +406,6 @@ public final class StrategyInstance implements AutoCloseable {
         lastFault = fault.code();
         health.fault(fault, nowNanos);
         return TurnOutcome.FAULTED;
-    }
-
-    private static GateMode heldBack(ReasonCode why) {
-        return new GateMode(GateMode.Trading.REDUCE_ONLY, false, 100, why);
     }
 
     private void healthChanged(HealthChange change) {

@@ -30,14 +30,20 @@ import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.BreakerReset;
 import io.stratos.host.live.lane.BreakerView;
+import io.stratos.host.live.lane.ConfigAnswer;
+import io.stratos.host.live.lane.ConfigView;
+import io.stratos.host.live.lane.ConfigWish;
 import io.stratos.host.live.lane.InstanceSetting;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.LiveInstance;
+import io.stratos.host.live.lane.ObjectiveReset;
+import io.stratos.host.live.lane.ObjectiveView;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.AccountView;
+import io.stratos.host.live.link.ExecutionInbox;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.link.Judgement;
 import io.stratos.host.live.link.Notice;
@@ -103,8 +109,7 @@ public final class LiveHost implements AutoCloseable {
         prices = new PriceBoard(plan.instruments());
         var bells = new LaneBells(plan);
         var links = new LinkedHashMap<LivePlan.Instance, InstanceLink>();
-        plan.instances()
-                .forEach(one -> links.put(one, new InstanceLink(one.id(), instrumentsOf(one), bells.of(one.id()))));
+        plan.instances().forEach(one -> links.put(one, link(one, bells)));
         for (var account : plan.accounts()) {
             var own = links.keySet().stream()
                     .filter(one -> one.account().equals(account.id()))
@@ -204,6 +209,7 @@ public final class LiveHost implements AutoCloseable {
                 spec,
                 one.breaker(),
                 one.quality(),
+                one.objectives(),
                 world.metrics()
                         .instance(one.id(), one.descriptor().capabilities().lane()),
                 link,
@@ -335,15 +341,18 @@ public final class LiveHost implements AutoCloseable {
         return answers;
     }
 
+    private InstanceLink link(LivePlan.Instance one, LaneBells bells) {
+        int limit = ExecutionInbox.capacityOf(one.descriptor().resources().queueLimit());
+        return new InstanceLink(one.id(), instrumentsOf(one), limit, bells.of(one.id()));
+    }
+
     /// Gives an instance an operator's signal (SPEC M-10); it overtakes what waits.
     ///
-    /// @return whether there is such an instance
-    public boolean signal(InstanceId id, EventBody.ManualSignal signal) {
+    /// @return `OK`, or `RES_QUEUE` if too many signals wait; empty if there is no such instance
+    public Optional<ReasonCode> signal(InstanceId id, EventBody.ManualSignal signal) {
         long now = world.clock().nowNanos();
         var event = new Event(new EventHeader(0, now, now, now, 0, 0), signal);
-        var told = instance(id);
-        told.ifPresent(one -> one.notify(new Notice.Tell(event)));
-        return told.isPresent();
+        return instance(id).map(one -> one.notify(new Notice.Tell(event)) ? ReasonCode.OK : ReasonCode.RES_QUEUE);
     }
 
     /// Closes an instance's breaker for an operator, before its next input.
@@ -352,7 +361,28 @@ public final class LiveHost implements AutoCloseable {
     /// @param note why
     /// @return empty if there is no such instance
     public Optional<CompletableFuture<BreakerReset>> resetBreaker(InstanceId id, String actor, String note) {
-        return instance(id).map(one -> one.resetBreaker(actor, note));
+        return instance(id).map(one -> one.steering().resetBreaker(actor, note));
+    }
+
+    /// How an instance stands to its objectives; empty if there is none of that name.
+    public Optional<ObjectiveView> objective(InstanceId id) {
+        return instance(id).map(one -> one.steering().objective());
+    }
+
+    /// Lets an instance go on that its objectives hold back, for an operator; empty if there is none of
+    /// that name.
+    public Optional<CompletableFuture<ObjectiveReset>> resetObjective(InstanceId id, String actor, String note) {
+        return instance(id).map(one -> one.steering().resetObjective(actor, note));
+    }
+
+    /// Asks for a change of an instance's configuration; empty if there is no such instance.
+    public Optional<CompletableFuture<ConfigAnswer>> configure(InstanceId id, ConfigWish wish) {
+        return instance(id).map(one -> one.steering().configure(wish));
+    }
+
+    /// The configuration that an instance runs with; empty if there is none of that name.
+    public Optional<ConfigView> config(InstanceId id) {
+        return instance(id).map(one -> one.steering().configuration());
     }
 
     /// How an instance is; empty if there is none of that name.
@@ -372,7 +402,7 @@ public final class LiveHost implements AutoCloseable {
 
     /// How an instance's breaker stands; empty if there is no such instance.
     public Optional<BreakerView> breaker(InstanceId id) {
-        return instance(id).map(LiveInstance::breaker);
+        return instance(id).map(one -> one.steering().breaker());
     }
 
     private Optional<LiveInstance> instance(InstanceId id) {

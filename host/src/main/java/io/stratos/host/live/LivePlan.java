@@ -15,6 +15,7 @@ import io.stratos.execution.venue.MarketSource;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lifecycle.HealthRules;
 import io.stratos.host.live.account.AccountVenue;
+import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import java.util.List;
 import java.util.function.Function;
@@ -61,6 +62,7 @@ public record LivePlan(
     /// @param health by what its health is judged
     /// @param breaker when it is held back
     /// @param quality how its bad input is answered
+    /// @param objectives what it promises of its service
     public record Instance(
             InstanceId id,
             AccountId account,
@@ -71,7 +73,8 @@ public record LivePlan(
             String configSha256,
             HealthRules health,
             BreakerRules breaker,
-            QualityPolicy quality) {
+            QualityPolicy quality,
+            Objectives objectives) {
         public Instance {
             config = List.copyOf(config);
         }

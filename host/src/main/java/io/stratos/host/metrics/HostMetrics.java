@@ -18,6 +18,7 @@ import io.stratos.host.breaker.Open;
 import io.stratos.host.live.account.AccountStatus;
 import io.stratos.host.live.lane.BreakerView;
 import io.stratos.host.live.lane.InstanceStatus;
+import io.stratos.host.live.lane.ObjectiveView;
 import io.stratos.host.live.measure.AccountMetrics;
 import io.stratos.host.live.measure.AccountMetrics.Count;
 import io.stratos.host.live.measure.InstanceMetrics;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /// All figures of a host, and of the virtual machine it runs on.
 ///
-/// Places for figures are handed out while the host is put together. After that the threads that do the work only
-/// write into theirs; nothing is collected before somebody asks.
+/// Places for figures are handed out while the host is put together. After that the threads that do the
+/// work only write into theirs; nothing is collected before somebody asks.
 public final class HostMetrics implements LiveMetrics, AutoCloseable {
     private static final double MILLI_NANOS = 1e6;
 
@@ -96,6 +97,7 @@ public final class HostMetrics implements LiveMetrics, AutoCloseable {
             host.instances().forEach(status -> {
                 put(families, status);
                 host.breaker(status.instance()).ifPresent(view -> put(families, status.instance(), view));
+                host.objective(status.instance()).ifPresent(view -> put(families, status.instance(), view));
             });
             host.accounts().forEach(status -> put(families, status));
             var halted = host.halted();
@@ -143,6 +145,15 @@ public final class HostMetrics implements LiveMetrics, AutoCloseable {
         var rule = view.state().rule();
         var reason = rule == null ? ReasonCode.OK : rule.trigger().code();
         families.gauge(Metric.BREAKER, level, id.strategy(), id.toString(), reason.name());
+    }
+
+    private static void put(Families families, InstanceId id, ObjectiveView view) {
+        families.gauge(
+                Metric.STAGE,
+                view.stage().number(),
+                id.strategy(),
+                id.toString(),
+                view.reason().name());
     }
 
     private static void put(Families families, AccountFigures figures) {

@@ -2,10 +2,11 @@ package io.stratos.host.metrics;
 
 import java.util.List;
 
-/// Everything of ours that is exported; `docs/reference/metrics.md` holds the same list, and a test compares the two.
+/// Everything of ours that is exported; `docs/reference/metrics.md` holds the same list, and a test
+/// compares the two.
 ///
-/// Names and labels of the first two groups are fixed by SPEC M-30 and X-8. Label values are instances, accounts, and
-/// constants of closed sets, so the number of series is bounded by what runs.
+/// Names and labels of the first two groups are fixed by SPEC M-30 and X-8. Label values are instances,
+/// accounts, and constants of closed sets, so the number of series is bounded by what runs.
 public enum Metric {
     EVENT_LATENCY(
             "strategy_event_latency_ms",
@@ -92,6 +93,13 @@ public enum Metric {
             "breaker_state",
             Kind.GAUGE,
             "0 closed, 1 half open, 2 open; with the reason.",
+            "strategy",
+            "instance",
+            "reason_code"),
+    STAGE(
+            "objective_stage",
+            Kind.GAUGE,
+            "0 normal, 1 low priority, 2 degraded, 3 halted by its service objectives; with the one that was missed.",
             "strategy",
             "instance",
             "reason_code"),

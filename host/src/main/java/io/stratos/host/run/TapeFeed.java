@@ -49,27 +49,7 @@ final class TapeFeed {
 
     /// The record as the venue sees it.
     EventBody body() {
-        int priceScale = tape.priceScale();
-        int qtyScale = tape.qtyScale();
-        return switch (tape.kind()) {
-            case TRADE ->
-                new EventBody.Trade(
-                        new Decimal(cursor.priceUnits(), priceScale),
-                        new Decimal(cursor.qtyUnits(), qtyScale),
-                        cursor.aggressor(),
-                        cursor.tradeId());
-            case BAR ->
-                new EventBody.Bar(
-                        new Decimal(cursor.openUnits(), priceScale),
-                        new Decimal(cursor.highUnits(), priceScale),
-                        new Decimal(cursor.lowUnits(), priceScale),
-                        new Decimal(cursor.closeUnits(), priceScale),
-                        new Decimal(cursor.volumeUnits(), qtyScale),
-                        cursor.intervalNanos(),
-                        cursor.eventTimeNanos(),
-                        cursor.tradeCount(),
-                        true);
-        };
+        return cursor.body();
     }
 
     /// The record as a strategy is given it; the context was begun before.

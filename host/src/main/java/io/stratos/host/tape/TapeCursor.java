@@ -4,14 +4,17 @@ import static io.stratos.host.tape.TapeLayout.BYTE;
 import static io.stratos.host.tape.TapeLayout.LONG;
 import static io.stratos.host.tape.TapeLayout.SHORT;
 
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.Side;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a tape record by record without allocating. Used by one thread.
 ///
-/// Starts before the first record: `while (cursor.next()) { … }`. The getters speak of the record it stands on; those
-/// of the other kind throw. Order is the tape's, by sequence; records of one time keep the order of their source.
+/// Starts before the first record: `while (cursor.next()) { … }`. The getters speak of the record it stands
+/// on; those of the other kind throw. Order is the tape's, by sequence; records of one time keep the order
+/// of their source.
 public final class TapeCursor {
 
     private final TapeHeader header;
@@ -136,6 +139,29 @@ public final class TapeCursor {
     /// Trades in a bar, 0 where the source does not say.
     public long tradeCount() {
         return barAt(TapeLayout.TRADE_COUNT);
+    }
+
+    /// The record as market data.
+    public EventBody body() {
+        return switch (header.kind()) {
+            case TRADE ->
+                new EventBody.Trade(
+                        new Decimal(priceUnits(), priceScale()),
+                        new Decimal(qtyUnits(), qtyScale()),
+                        aggressor(),
+                        tradeId());
+            case BAR ->
+                new EventBody.Bar(
+                        new Decimal(openUnits(), priceScale()),
+                        new Decimal(highUnits(), priceScale()),
+                        new Decimal(lowUnits(), priceScale()),
+                        new Decimal(closeUnits(), priceScale()),
+                        new Decimal(volumeUnits(), qtyScale()),
+                        intervalNanos(),
+                        eventTimeNanos(),
+                        tradeCount(),
+                        true);
+        };
     }
 
     /// Copies the bytes of the record it stands on.

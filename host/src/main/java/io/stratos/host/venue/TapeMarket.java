@@ -1,20 +1,16 @@
 package io.stratos.host.venue;
 
-import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.EventBody;
 import io.stratos.host.tape.Tape;
 import io.stratos.host.tape.TapeCursor;
-import io.stratos.host.tape.TapeKind;
 
 /// The market of a venue process: a tape's records, one after the other.
 final class TapeMarket {
-    private final Tape tape;
     private final TapeCursor cursor;
     private long consumed;
     private boolean hasNext;
 
     TapeMarket(Tape tape, long consumed) {
-        this.tape = tape;
         this.consumed = consumed;
         cursor = tape.cursor();
         cursor.seek(consumed);
@@ -51,25 +47,7 @@ final class TapeMarket {
     }
 
     EventBody body() {
-        int priceScale = tape.priceScale();
-        int qtyScale = tape.qtyScale();
-        if (tape.kind() == TapeKind.TRADE) {
-            return new EventBody.Trade(
-                    new Decimal(cursor.priceUnits(), priceScale),
-                    new Decimal(cursor.qtyUnits(), qtyScale),
-                    cursor.aggressor(),
-                    cursor.tradeId());
-        }
-        return new EventBody.Bar(
-                new Decimal(cursor.openUnits(), priceScale),
-                new Decimal(cursor.highUnits(), priceScale),
-                new Decimal(cursor.lowUnits(), priceScale),
-                new Decimal(cursor.closeUnits(), priceScale),
-                new Decimal(cursor.volumeUnits(), qtyScale),
-                cursor.intervalNanos(),
-                cursor.eventTimeNanos(),
-                cursor.tradeCount(),
-                true);
+        return cursor.body();
     }
 
     void pass() {

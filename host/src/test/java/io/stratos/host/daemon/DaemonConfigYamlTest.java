@@ -15,6 +15,7 @@ import io.stratos.host.breaker.Recovery;
 import io.stratos.host.breaker.Trigger;
 import io.stratos.host.live.TradingMode;
 import io.stratos.host.live.service.ServiceFallback;
+import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.Flaw;
 import io.stratos.host.quality.QualityAction;
 import io.stratos.host.quality.QualityPolicy;
@@ -65,7 +66,8 @@ class DaemonConfigYamlTest {
                         "ema.stratos",
                         Map.of("fast", "12"),
                         BreakerRules.STANDARD,
-                        QualityPolicy.STANDARD));
+                        QualityPolicy.STANDARD,
+                        Objectives.NONE));
     }
 
     @Test
@@ -111,6 +113,16 @@ class DaemonConfigYamlTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.first().code()).isEqualTo(ReasonCode.CFG_HOST));
+    }
+
+    @Test
+    @Tag("M-9")
+    void anInstancePromisesWhatItSaysAndElseWhatTheHostDoes() throws Refused {
+        var config = parse(PLAIN.replace("account: main", "account: main\n    objectives: {p95: 3ms, misses: 5}")
+                + "objectives: {p95: 5ms, drops_per_mille: 200, cpu: 2s, window: 20s}\n");
+        assertThat(config.instances())
+                .extracting(DaemonConfig.Instance::objectives)
+                .containsExactly(new Objectives(3_000_000, 200, 2_000_000_000, 20_000_000_000L, 5, 6));
     }
 
     @Test

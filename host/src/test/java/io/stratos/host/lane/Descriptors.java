@@ -1,5 +1,6 @@
 package io.stratos.host.lane;
 
+import io.stratos.abi.model.ConfigField;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.InstanceModel;
 import io.stratos.abi.model.Lane;
@@ -14,18 +15,18 @@ public final class Descriptors {
 
     /// A strategy that may do everything, within 100 intents a second.
     public static StrategyDescriptor scripted() {
+        return scripted(List.of(EventKind.TRADE), List.of());
+    }
+
+    /// The same with other events and a configuration.
+    public static StrategyDescriptor scripted(List<EventKind> events, List<ConfigField> schema) {
         return new StrategyDescriptor(
                 "scripted",
                 "1.0.0",
                 RuntimeKind.RUST_WASM,
                 InstanceModel.SINGLE,
                 new StrategyDescriptor.Capabilities(
-                        List.of(EventKind.TRADE),
-                        List.of(OrderType.MARKET, OrderType.LIMIT),
-                        List.of("*"),
-                        List.of("*"),
-                        false,
-                        Lane.LL),
+                        events, List.of(OrderType.MARKET, OrderType.LIMIT), List.of("*"), List.of("*"), false, Lane.LL),
                 new StrategyDescriptor.Resources(
                         100,
                         1 << 20,
@@ -35,7 +36,7 @@ public final class Descriptors {
                         new StrategyDescriptor.OutputLimits(100, 10, 100_000, 0, 0, 0),
                         0),
                 1,
-                List.of(),
+                schema,
                 new StrategyDescriptor.IoContracts("1.0", "1.0"),
                 "00",
                 List.of());

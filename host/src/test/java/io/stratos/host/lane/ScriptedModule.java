@@ -28,6 +28,8 @@ public final class ScriptedModule implements SandboxModule {
     /// The strategy's state.
     public static final class Guest {
         public long counter;
+        /// Of its configuration, as an SDK keeps it: from init and each update, never in a checkpoint.
+        public long setting;
     }
 
     /// A guest that fails: a trap, unless it says how.

@@ -34,6 +34,7 @@ import io.stratos.host.live.account.LinkedVenue;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.measure.LiveMetrics;
 import io.stratos.host.live.service.LiveServices;
+import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.rocks.RocksLedger;
@@ -259,7 +260,8 @@ class BreakingAdapterTest {
                 "00".repeat(32),
                 LiveBench.HEALTH,
                 BreakerRules.STANDARD,
-                QualityPolicy.TELL);
+                QualityPolicy.TELL,
+                Objectives.NONE);
     }
 
     private void trade(LiveHost host) {

@@ -3,6 +3,7 @@ package io.stratos.host.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.ConfigValue;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventBody;
@@ -30,7 +31,6 @@ import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.RequestBudget;
 import io.stratos.execution.venue.VenuePort;
-import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.lane.Descriptors;
 import io.stratos.host.lane.ScriptedModule;
@@ -46,6 +46,7 @@ import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.measure.LiveMetrics;
 import io.stratos.host.live.service.LiveServices;
+import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.Ledger;
@@ -64,7 +65,8 @@ import java.util.function.BiFunction;
 
 /// A live host that a test drives: it says what time it is, which agent works, and what the disk has.
 final class LiveBench {
-    /// Long enough for a few times of settling; the waits are a few of the milliseconds in which the bench moves.
+    /// Long enough for a few times of settling; the waits are a few of the milliseconds in which the bench
+    /// moves.
     static final HealthRules HEALTH = HealthRules.live(
             GuestLimits.of(Descriptors.scripted()), new RestartRules(3, 10_000_000_000L, 1_000_000L, 4_000_000L));
 
@@ -111,14 +113,17 @@ final class LiveBench {
     private final Ledger disk;
     private final List<Script> scripts;
     private final SplittableRandom random;
-    private final ScriptedMarket market = new ScriptedMarket();
+    final ScriptedMarket market = new ScriptedMarket();
     private RiskLimits limits = LIMITS;
     private SelfTrade selfTrade = SelfTrade.BLOCK;
     private BreakerRules breaker = BreakerRules.STANDARD;
     private QualityPolicy quality = QualityPolicy.TELL;
+    private Objectives objectives = Objectives.NONE;
+    private StrategyDescriptor descriptor = Descriptors.scripted();
+    /// What the host's file says at the next start.
+    List<ConfigValue> config = List.of();
     private LiveMetrics metrics = LiveMetrics.NONE;
     private LiveServices services = LiveServices.none();
-    private StrategyDescriptor descriptor = Descriptors.scripted();
     private boolean isSplit;
     private Executor rebuilds = Runnable::run;
     private BiFunction<Integer, SandboxModule, SandboxModule> guests = this::usual;
@@ -248,11 +253,12 @@ final class LiveBench {
                     isSplit && i % 2 == 1 ? Descriptors.on(Lane.COMPUTE, descriptor) : descriptor,
                     guests.apply(i, module),
                     "00".repeat(32),
-                    List.of(),
+                    config,
                     "00".repeat(32),
                     HEALTH,
                     breaker,
-                    quality));
+                    quality,
+                    objectives));
         }
         return instances;
     }
@@ -313,6 +319,19 @@ final class LiveBench {
         quality = policy;
         host = assemble();
         return this;
+    }
+
+    /// Every instance promises that; before it starts.
+    LiveBench promising(Objectives promised) {
+        objectives = promised;
+        host = assemble();
+        return this;
+    }
+
+    /// A bar closes at the last price.
+    void bar() {
+        now += MILLI;
+        market.bar(new Decimal(cents, 2).toString(), now);
     }
 
     /// Every instance and account measured there; before it starts.
@@ -397,11 +416,6 @@ final class LiveBench {
         trade(Quality.GOOD);
     }
 
-    /// The market's source leaves so many records out; below zero it tells some again.
-    void skip(int records) {
-        market.skip(records);
-    }
-
     /// @param quality flags of what the instances see; the venue's own market is in order
     void trade(int quality) {
         now += MILLI;
@@ -413,29 +427,10 @@ final class LiveBench {
         market.trade(price.toString(), "0.50000000", now, quality);
     }
 
-    /// An order is made and not committed when the operator's word comes: it may not leave any more.
-    void tightenWhileAnOrderIsOnItsWay() {
-        for (int i = 0; i < 50 && !hasOrderOnItsWay(); i++) {
-            trade();
-            host.feed().doWork();
-            host.lanes().forEach(lane -> lane.doWork());
-            ledger.commitAll();
-            host.accounts().forEach(agent -> agent.doWork());
-        }
-        var _ = safety(SafetyState.CLOSE_ONLY);
-        host.accounts().forEach(agent -> agent.doWork());
-        work();
-    }
-
-    private boolean hasOrderOnItsWay() {
-        var left = venue.received().stream().map(VenueRequest::clientOrderId).toList();
-        return core().unanswered().stream().anyMatch(id -> !left.contains(id));
-    }
-
     void signal(int number) {
         for (var id : ids) {
             assertThat(host.signal(id, new EventBody.ManualSignal(number, null)))
-                    .isTrue();
+                    .contains(ReasonCode.OK);
         }
     }
 

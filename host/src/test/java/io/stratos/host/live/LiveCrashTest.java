@@ -8,6 +8,7 @@ import io.stratos.execution.paper.faults.FaultPlan;
 import io.stratos.execution.paper.faults.FaultPoint;
 import io.stratos.execution.paper.faults.FaultRule;
 import io.stratos.execution.venue.IdentityClass;
+import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.live.LiveBench.ProcessEnd;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.state.rocks.RocksLedger;
@@ -132,7 +133,7 @@ class LiveCrashTest {
                     bench.signal(1);
                 }
                 if (at == TRADES / 3) {
-                    bench.tightenWhileAnOrderIsOnItsWay();
+                    tightenWhileAnOrderIsOnItsWay(bench);
                 }
                 if (at == TRADES / 2) {
                     var _ = bench.safety(SafetyState.FLATTEN);
@@ -177,5 +178,25 @@ class LiveCrashTest {
             }
         }
         throw new AssertionError("the process ends only once");
+    }
+
+    /// An order is made and not committed when the operator's word comes: it may not leave any more.
+    private static void tightenWhileAnOrderIsOnItsWay(LiveBench bench) {
+        for (int i = 0; i < 50 && !hasOrderOnItsWay(bench); i++) {
+            bench.trade();
+            bench.host.feed().doWork();
+            bench.host.lanes().forEach(lane -> lane.doWork());
+            bench.ledger.commitAll();
+            bench.host.accounts().forEach(agent -> agent.doWork());
+        }
+        var _ = bench.safety(SafetyState.CLOSE_ONLY);
+        bench.host.accounts().forEach(agent -> agent.doWork());
+        bench.work();
+    }
+
+    private static boolean hasOrderOnItsWay(LiveBench bench) {
+        var left =
+                bench.venue.received().stream().map(VenueRequest::clientOrderId).toList();
+        return bench.core().unanswered().stream().anyMatch(id -> !left.contains(id));
     }
 }

@@ -133,7 +133,7 @@ class LiveQualityTest {
     @Test
     void whatTheSourceLeavesOutIsToldAndHoldsBackTheVeryTurnAndTheJournalSaysWhenItIsGoodAgain() {
         var bench = bench("gap", on(Flaw.GAP, QualityAction.STOP));
-        bench.skip(3);
+        bench.market.skip(3);
         trades(bench, 1, Quality.GOOD);
 
         assertThat(lastVerdict(bench)).isEqualTo("DENIED GATE_NO_TRADE");
@@ -155,12 +155,12 @@ class LiveQualityTest {
     @Test
     void eachActionIsEnforcedAtTheGateWithItsReason() {
         var repeated = bench("half", on(Flaw.DUPLICATE, QualityAction.SMALLER_SIZE));
-        repeated.skip(-1);
+        repeated.market.skip(-1);
         trades(repeated, 1, Quality.GOOD);
         assertThat(lastVerdict(repeated)).isEqualTo("DEGRADED DAT_DUPLICATE");
 
         var late = bench("limit", on(Flaw.OUT_OF_ORDER, QualityAction.LIMIT_ONLY));
-        late.skip(-2);
+        late.market.skip(-2);
         trades(late, 1, Quality.GOOD);
         assertThat(lastVerdict(late)).isEqualTo("DEGRADED DAT_ORDER");
 
@@ -190,7 +190,7 @@ class LiveQualityTest {
     void aRepeatedPriceIsNoReference() {
         var bench = bench("price", QualityPolicy.TELL);
         var before = bench.core().exposure(bench.ids.getFirst()).referencePrice(1);
-        bench.skip(-1);
+        bench.market.skip(-1);
         bench.trade();
         bench.host.feed().doWork();
         bench.host.accounts().forEach(agent -> agent.doWork());
@@ -210,7 +210,7 @@ class LiveQualityTest {
         var id = bench.ids.getFirst();
         for (int i = 0; i < 60; i++) {
             if (i % 7 == 0) {
-                bench.skip(1);
+                bench.market.skip(1);
             }
             if (i % 11 == 0) {
                 bench.now += 50 * LiveBench.MILLI;

@@ -6,6 +6,7 @@ import io.stratos.abi.journal.SafetyRecord;
 import io.stratos.abi.lane.MalformedMessageException;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
+import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.host.live.link.Judgement;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveWriteStallTest {
     private static final long LIMIT = LiveWorld.DURABLE_STALL_NANOS;
     private static final int CALM_STEPS = 1_100;
+    private static final long CALM_NANOS = 6_000 * LiveBench.MILLI;
 
     @TempDir
     static Path folder;
@@ -83,6 +85,20 @@ class LiveWriteStallTest {
         calm(bench, CALM_STEPS);
 
         assertThat(safety(bench)).isEqualTo(SafetyState.SAFE_MODE);
+    }
+
+    @Test
+    void anAccountThatIsNotReconciledStaysSafeUntilItIs() {
+        var bench = bench("doubt");
+        slowWrite(bench, LIMIT + 1);
+        bench.work();
+        bench.core().reconcile(Cause.OPERATOR, bench.now);
+        bench.now += CALM_NANOS;
+        bench.host.accounts().getFirst().doWork();
+        assertThat(safety(bench)).as("before the verdict").isEqualTo(SafetyState.SAFE_MODE);
+        calm(bench, CALM_STEPS);
+
+        assertThat(safety(bench)).isEqualTo(SafetyState.NORMAL);
     }
 
     @Test

@@ -23,6 +23,13 @@ final class ScriptedMarket implements MarketSource {
         waiting.add(new MarketRecord(number, 1, number, atNanos, quality, body));
     }
 
+    void bar(String price, long atNanos) {
+        number++;
+        var at = Decimal.of(price);
+        var body = new EventBody.Bar(at, at, at, at, Decimal.ONE, 1_000_000, atNanos, 1, true);
+        waiting.add(new MarketRecord(number, 1, number, atNanos, 0, body));
+    }
+
     @Override
     public int poll(long nowNanos, int recordsMax, MarketSink sink) {
         int handed = 0;

@@ -23,8 +23,11 @@ import io.stratos.host.breaker.Closed;
 import io.stratos.host.live.account.AccountStatus;
 import io.stratos.host.live.lane.BreakerView;
 import io.stratos.host.live.lane.InstanceStatus;
+import io.stratos.host.live.lane.ObjectiveView;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.measure.AccountMetrics.Count;
+import io.stratos.host.objective.Objectives;
+import io.stratos.host.objective.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -114,6 +117,11 @@ final class FullHost {
         @Override
         public Optional<BreakerView> breaker(InstanceId id) {
             return Optional.of(new BreakerView(new Closed(), BreakerRules.STANDARD, List.of()));
+        }
+
+        @Override
+        public Optional<ObjectiveView> objective(InstanceId id) {
+            return Optional.of(new ObjectiveView(Stage.LOW_PRIORITY, ReasonCode.SLO_DROPS, Objectives.NONE));
         }
 
         @Override

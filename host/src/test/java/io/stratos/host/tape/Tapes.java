@@ -8,9 +8,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Small tapes for tests.
-final class Tapes {
+public final class Tapes {
 
     private Tapes() {}
+
+    /// A tape of trades, from lines `timestamp,price,amount` with whole seconds.
+    public static Tape trades(String... lines) {
+        var text = "timestamp,price,amount\n" + String.join("\n", lines) + "\n";
+        try {
+            return TapeFile.of("test", importing(TapeFormat.BITSTAMP_TRADES, text));
+        } catch (Refused refused) {
+            throw new AssertionError(refused);
+        }
+    }
 
     /// The tape's bytes made from a text that imports.
     static byte[] importing(TapeFormat format, String text) {

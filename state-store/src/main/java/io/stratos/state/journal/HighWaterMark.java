@@ -81,8 +81,8 @@ public final class HighWaterMark implements AutoCloseable {
         }
     }
 
-    /// Records that the journal is empty, on the disk before its first record: a crash between that record and its own
-    /// mark then leaves a journal that went on, and not one without a mark.
+    /// Records that the journal is empty, on the disk before its first record: a crash between that record
+    /// and its own mark then leaves a journal that went on, and not one without a mark.
     public void begin() throws IOException {
         write(0, new byte[Sha256.LENGTH], new byte[Sha256.LENGTH]);
         force();

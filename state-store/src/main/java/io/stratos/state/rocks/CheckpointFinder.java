@@ -93,9 +93,16 @@ final class CheckpointFinder {
         };
     }
 
-    /// Moves what is there in one write. If that fails, the evidence stays where it is and is found
-    /// again.
+    /// Moves what is there in one write, while the store cannot be closed: nobody waits for a guest that is being made.
+    /// If that fails, the evidence stays where it is and is found again.
     void quarantine(InstanceId instance, long generation, ReasonCode code) {
+        store.read(() -> {
+            move(instance, generation, code);
+            return code;
+        });
+    }
+
+    private void move(InstanceId instance, long generation, ReasonCode code) {
         try (var move = new WriteBatch()) {
             for (byte kind : new byte[] {CheckpointKeys.BYTES, CheckpointKeys.CATALOG}) {
                 var key = CheckpointKeys.of(kind, instance, generation);

@@ -32,6 +32,7 @@ public final class Answers {
         out.put("schema", "stratos.error/1");
         out.put("code", refusal.code().name());
         out.put("what", refusal.what());
+        out.put("where", refusal.where());
         out.put("got", refusal.got());
         out.put("expected", refusal.expected());
         out.put("fix", refusal.fix());

@@ -35,6 +35,7 @@ final class InstanceDocument {
         out.put("health_state", word(status.health()));
         out.put("reason_code", status.reason().name());
         out.put("breaker", host.breaker(id).map(view -> view.state().label()).orElse("closed"));
+        out.put("objective", host.objective(id).map(view -> word(view.stage())).orElse("normal"));
         out.put("safety", status.safety().name());
         out.put("strategy_version", status.strategyVersion());
         out.put("cursor", status.cursor());
@@ -44,13 +45,20 @@ final class InstanceDocument {
     }
 
     /// How far it is from its limits (SPEC M-14): those of its guest, and its queue.
-    private static Map<String, @Nullable Object> limits(InstanceStatus status) {
+    private Map<String, @Nullable Object> limits(InstanceStatus status) {
         var out = Json.object();
         for (var use : status.uses()) {
             out.put(use.limit().text(), limit(use.most(), use.isLimited() ? use.allowed() : 0));
         }
-        out.put("queue_depth", limit(status.queued(), ExecutionInbox.CAPACITY));
+        out.put("queue_depth", limit(status.queued(), queueLimit(status)));
         return out;
+    }
+
+    private int queueLimit(InstanceStatus status) {
+        return host.planned(status.instance())
+                .map(one ->
+                        ExecutionInbox.capacityOf(one.descriptor().resources().queueLimit()))
+                .orElse(ExecutionInbox.CAPACITY);
     }
 
     private static Map<String, @Nullable Object> limit(long most, long limit) {

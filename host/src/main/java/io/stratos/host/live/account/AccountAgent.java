@@ -198,9 +198,6 @@ public final class AccountAgent implements Agent {
             case FLOWING -> mayLoosen = true;
             case NONE -> {}
         }
-        if (mayLoosen) {
-            mayLoosen = !safety.flowing(now);
-        }
     }
 
     private int takeTurns(Lane lane, int turnsMax) {
@@ -285,6 +282,9 @@ public final class AccountAgent implements Agent {
         }
         nextTick = now + TICK_NANOS;
         core.tick(now);
+        if (mayLoosen) {
+            mayLoosen = !safety.flowing(now);
+        }
         status = statusNow();
         steps.reached(LiveStep.TICK_DONE);
         return 1;

@@ -27,11 +27,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Events on their way from one account to its instances: numbered, in the ledger before anybody hears of them, and
-/// handed to each instance once and in order (SPEC M-11).
+/// Events on their way from one account to its instances: numbered, in the ledger before anybody hears of
+/// them, and handed to each instance once and in order (SPEC M-11).
 ///
-/// An event is handed on when its group is committed. What does not fit into the instance's inbox, or was left by an
-/// earlier process, is read back from the rows. The row dies with the turn that consumed it, written by the lane.
+/// An event is handed on when its group is committed. What does not fit into the instance's inbox, or was
+/// left by an earlier process, is read back from the rows. The row dies with the turn that consumed it,
+/// written by the lane.
 final class AccountOutbox {
     /// Kind of the row in `Table.ACCOUNT` that holds the last number given to an instance's events.
     private static final char LAST = 'n';
@@ -97,7 +98,14 @@ final class AccountOutbox {
             return true;
         }
         behind.add(line);
+        tellBehind(line);
         return false;
+    }
+
+    private static void tellBehind(Line line) {
+        if (line.link != null) {
+            line.link.behind(line.handed < line.committed);
+        }
     }
 
     /// Hands on what waits in rows and fits now.
@@ -108,6 +116,7 @@ final class AccountOutbox {
         for (var line : behind) {
             if (line.link != null && line.link.executions().hasRoom()) {
                 handed += readBack(line);
+                tellBehind(line);
             }
         }
         behind.removeIf(line -> line.handed >= line.committed);

@@ -79,7 +79,9 @@ final class SafetyDesk {
             var command = new SafetyCommand(
                     HOST, SafetyState.NORMAL, ReasonCode.STA_WRITE_STALL, LEDGER, true, "writes are quick again");
             isStalled = core.setSafety(command, nowNanos) instanceof SafetyChange.Refused;
-            desk.group().touch();
+            if (!isStalled) {
+                desk.group().touch();
+            }
         }
         return !isStalled;
     }

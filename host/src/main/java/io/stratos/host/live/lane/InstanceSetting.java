@@ -12,6 +12,7 @@ import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
 import io.stratos.host.live.measure.InstanceMetrics;
 import io.stratos.host.live.service.LiveServices;
+import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.world.WallClock;
 import io.stratos.state.Ledger;
@@ -28,6 +29,7 @@ public record InstanceSetting(
         InstanceSpec spec,
         BreakerRules breaker,
         QualityPolicy quality,
+        Objectives objectives,
         InstanceMetrics metrics,
         InstanceLink link,
         Bell bell,

@@ -26,15 +26,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// The breaker of a live instance: finds the signs of trouble in what goes in and what comes out, tells the gate how to
-/// hold the instance back, and the account what to take back (SPEC M-25).
+/// The breaker of a live instance: finds the signs of trouble in what goes in and what comes out, tells the
+/// gate how to hold the instance back, and the account what to take back (SPEC M-25).
 ///
-/// Signs are counted once their turn is decided, so what follows from them is in that turn's batch: the record, the
-/// row, and the wish to the account, which hears of it after everything that was approved before. Used by the
-/// lane's thread, but for [#ask] and [#view].
+/// Signs are counted once their turn is decided, so what follows from them is in that turn's batch: the
+/// record, the row, and the wish to the account, which hears of it after everything that was approved
+/// before. Used by the lane's thread, but for [#ask] and [#view].
 final class LiveBreaker {
-    /// The venue said no, and would say so again: our mistake, its limit, or its trouble. That there was nothing to
-    /// trade with is the market's answer and no sign.
+    /// The venue said no, and would say so again: our mistake, its limit, or its trouble. That there was
+    /// nothing to trade with is the market's answer and no sign.
     private static final Set<ReasonCode> REJECTS = Set.of(
             ReasonCode.EXE_VENUE_REJECTED,
             ReasonCode.EXE_INSUFFICIENT_FUNDS,
@@ -74,8 +74,8 @@ final class LiveBreaker {
         view = viewNow();
     }
 
-    /// Asks the account again for what an open breaker stands for: an earlier process may have ended before the account
-    /// heard of it.
+    /// Asks the account again for what an open breaker stands for: an earlier process may have ended before
+    /// the account heard of it.
     void enforce() {
         if (breaker.state() instanceof Open(var rule, var _, var _, var _)) {
             var code = rule.trigger().code();
@@ -109,6 +109,11 @@ final class LiveBreaker {
         } else if (wallNanos > objectiveNanos) {
             saw(Trigger.LATENCY);
         }
+    }
+
+    /// More waits for the instance than its queue holds.
+    void queueIsFull() {
+        saw(Trigger.QUEUE);
     }
 
     private void saw(Trigger trigger) {

@@ -5,6 +5,7 @@ import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.gate.Callback;
@@ -20,16 +21,14 @@ import io.stratos.host.live.link.AccountView;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.live.link.TurnEffect;
 import io.stratos.state.Table;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// One instance in real time; start reading at [#doWork]. Its lane's thread alone touches it, but for
 /// [#status].
 ///
-/// Inputs come in this order: notices, execution events, timers, what services answered in turn with market data. What
-/// a turn did goes into a
-/// group; the group goes to the ledger as soon as somebody waits for it; the account hears of it when it is
-/// committed. Meanwhile the next turns run. What was not committed when the process dies did not happen.
+/// Inputs come in this order: notices, execution events, timers, what services answered in turn with market
+/// data. What a turn did goes into a group; the group goes to the ledger as soon as somebody waits for it;
+/// the account hears of it when it is committed. Meanwhile the next turns run.
 public final class LiveInstance implements AutoCloseable {
     private final InstanceSetting parts;
     private final Steps steps;
@@ -60,7 +59,7 @@ public final class LiveInstance implements AutoCloseable {
         var effects = new TurnGroup.Effects(exposure);
         strategy = new StrategyInstance(parts.spec(), exposure, effects, parts.metrics());
         commits = new TurnCommits(parts, strategy, effects);
-        steering = new Steering(parts, strategy);
+        steering = new Steering(parts, strategy, commits);
         services = steering.services();
         effects.asks(services);
         recovery = new Recovery(strategy, parts.ledger().reader());
@@ -76,6 +75,7 @@ public final class LiveInstance implements AutoCloseable {
         steering.enforce();
         startNanos = nowNanos;
         var stored = parts.ledger().reader().get(Table.INSTANCE, new InstanceRows(id()).position());
+        steering.takeOver(stored, nowNanos);
         if (stored != null) {
             var shell = LiveShell.decode(InstancePosition.decode(stored).shell());
             startNanos = shell.startNanos();
@@ -129,7 +129,8 @@ public final class LiveInstance implements AutoCloseable {
         steps.reached(LiveStep.INSTANCE_STARTED);
     }
 
-    /// Nobody is in charge of its entries; an earlier process may have ended before the account heard of that.
+    /// Nobody is in charge of its entries; an earlier process may have ended before the account heard of
+    /// that.
     private void comesUpAtRest() {
         phase = Phase.AT_REST;
         parts.account().command(new AccountCommand.InstanceHalted(id(), standing.reason()));
@@ -157,7 +158,7 @@ public final class LiveInstance implements AutoCloseable {
             return work;
         }
         work += steer();
-        parts.market().passing(phase != Phase.TRADING || isHeldOff());
+        parts.market().passing(phase != Phase.TRADING || isHeldOff() || steering.isHalted());
         work += endsAtOnce() ? 1 : step();
         work += endGroup();
         if (work > 0) {
@@ -182,23 +183,18 @@ public final class LiveInstance implements AutoCloseable {
         if (waiting || phase == Phase.AT_REST) {
             return false;
         }
-        if (phase == Phase.STARTING) {
-            if (stopAsked) {
-                rebuild.abandon();
-                phase = Phase.AT_REST; // nothing is written: the next start finds what this one found
-            }
-            return stopAsked;
-        }
-        var word = parts.link().nextHalt();
+        var word = phase == Phase.STARTING ? null : parts.link().nextHalt();
         if (word == null && (!stopAsked || phase == Phase.TRADING)) {
             return false;
         }
         rebuild.abandon();
-        if (word == null) {
-            rest();
-        } else {
+        if (word != null) {
             steps.reached(LiveStep.NOTICE_TAKEN);
             halt(word.code());
+        } else if (phase == Phase.STARTING) {
+            phase = Phase.AT_REST; // nothing is written: the next start finds what this one found
+        } else {
+            rest();
         }
         return true;
     }
@@ -206,7 +202,7 @@ public final class LiveInstance implements AutoCloseable {
     /// Not while a turn is half done, nor while a guest is made on another thread.
     private int steer() {
         if (phase == Phase.AT_REST) {
-            steering.refuse();
+            steering.refuse(standing.reason() == ReasonCode.OK ? ReasonCode.ENV_DAEMON : standing.reason());
         } else if (!waiting && !phase.isMaking() && steering.work(now)) {
             standing.hears(steering.reason());
             commits.group().urgent();
@@ -231,12 +227,17 @@ public final class LiveInstance implements AutoCloseable {
         if (isHeldOff()) {
             return stopAsked ? shutDown() : 0;
         }
-        var safety = parts.link().view().safety();
-        if (safety != toldSafety) {
-            return tellSafety(safety);
+        if (parts.link().view().safety() != toldSafety) {
+            return tellSafety(parts.link().view().safety());
+        }
+        if (!stopAsked && (steering.isHalted() || !steering.isServed())) {
+            return 0;
         }
         if (stopAsked && newsLeft <= 0) {
             return shutDown();
+        }
+        if (steering.config().isDue()) {
+            return deliver(steering.config().begin(now), 0);
         }
         var told = parts.link().executions().poll();
         if (told != null) {
@@ -250,7 +251,8 @@ public final class LiveInstance implements AutoCloseable {
         if (strategy.timers().nextDueNanos() <= now) {
             return fireTimer();
         }
-        var event = services.takeWith(parts.market(), now);
+        var held = steering.config().takeHeld();
+        var event = held == null ? services.takeWith(parts.market(), now) : held;
         if (services.mustStop()) {
             halt(ReasonCode.SVC_JAMMED);
             return 1;
@@ -259,7 +261,7 @@ public final class LiveInstance implements AutoCloseable {
             return 0;
         }
         steps.reached(LiveStep.EVENT_TAKEN);
-        return deliver(event, 0);
+        return deliver(steering.config().orBefore(event, now), 0);
     }
 
     private boolean isHeldOff() {
@@ -322,7 +324,7 @@ public final class LiveInstance implements AutoCloseable {
         }
         renewing = false;
         if (outcome == TurnOutcome.FAULTED) {
-            steering.decided(outcome, parts.metrics().lastNanos());
+            steering.failed(outcome);
             commits.wantBehind(steering, now);
             fail();
         }
@@ -337,7 +339,7 @@ public final class LiveInstance implements AutoCloseable {
         renewing = outcome == TurnOutcome.RENEWING;
         steps.reached(LiveStep.TURN_DECIDED);
         commits.group().turn(now);
-        steering.decided(outcome, parts.metrics().lastNanos());
+        steering.decided(outcome, given, parts.metrics().lastNanos(), now);
         standing.hears(steering.reason());
         commits.want(steering, now);
         if (given.outboxSeq() > 0) {
@@ -378,6 +380,7 @@ public final class LiveInstance implements AutoCloseable {
     /// that are still on their way.
     private void halt(ReasonCode why) {
         standing.is(HealthState.HALTED, why);
+        strategy.health().halt(why); // told in the journal, unless it was by itself
         commits.say(new TurnEffect.Halted(why));
         rest();
     }
@@ -420,8 +423,6 @@ public final class LiveInstance implements AutoCloseable {
         return 1;
     }
 
-    // --- the ledger
-
     private int endGroup() {
         if (waiting || !commits.isDue(now, stopAsked)) {
             return 0;
@@ -432,15 +433,11 @@ public final class LiveInstance implements AutoCloseable {
 
     /// While the ledger has no place, the instance is degraded and takes nothing.
     private boolean offerRefused() {
-        if (!commits.offer()) {
-            standing.degrade(ReasonCode.LEDGER_BACKPRESSURE);
-            look();
-            return false;
-        }
-        if (standing.recover(ReasonCode.LEDGER_BACKPRESSURE)) {
+        boolean isTaken = commits.offer();
+        if (standing.presses(!isTaken, parts.link().isBehind())) {
             look();
         }
-        return true;
+        return isTaken;
     }
 
     /// Shuts the strategy down once what waits for it is delivered. Lane's thread.
@@ -455,9 +452,9 @@ public final class LiveInstance implements AutoCloseable {
         return standing.isStopped();
     }
 
-    /// Puts something in front of all other inputs. Safe from any thread.
-    public void notify(Notice notice) {
-        parts.link().notify(notice);
+    /// Puts something in front of all other inputs; false if too much waits there. Safe from any thread.
+    public boolean notify(Notice notice) {
+        return parts.link().notify(notice);
     }
 
     /// As of the last cycle that did something, with the interlock as it is now. Safe from any thread.
@@ -470,20 +467,13 @@ public final class LiveInstance implements AutoCloseable {
         return parts.link().view();
     }
 
-    /// How its breaker stands. Safe from any thread.
-    public BreakerView breaker() {
-        return steering.breaker().view();
-    }
-
-    /// An operator closes its breaker, before the next input. Safe from any thread.
-    ///
-    /// @param actor who, from the caller's token
-    /// @param note why
-    public CompletableFuture<BreakerReset> resetBreaker(String actor, String note) {
-        return steering.breaker().ask(actor, note);
+    /// What steers it, for operators.
+    public Steering steering() {
+        return steering;
     }
 
     private void look() {
+        standing.suspend(steering.isHalted() ? steering.objective().reason() : ReasonCode.OK);
         standing.tell(phase, commits.isDone());
     }
 

@@ -4,7 +4,6 @@ import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.lifecycle.LimitUse;
-import io.stratos.host.quality.Flaw;
 import java.util.List;
 
 /// How an instance is, and why; and what those see of it who watch from another thread. Its lane's thread,
@@ -18,6 +17,7 @@ final class Standing {
     private HealthState health = HealthState.HEALTHY;
     private ReasonCode reason = ReasonCode.OK;
     private ReasonCode inputReason = ReasonCode.OK;
+    private ReasonCode suspended = ReasonCode.OK;
     private List<LimitUse> uses = List.of();
     private volatile InstanceStatus status;
 
@@ -38,12 +38,12 @@ final class Standing {
     /// As an earlier process left it.
     void restore(LiveShell shell) {
         is(shell.health(), shell.reason());
-        inputReason = Flaw.isNamedBy(reason) ? reason : ReasonCode.OK;
+        inputReason = Steering.gives(reason) ? reason : ReasonCode.OK;
     }
 
-    /// Bad input degrades as standard, and ends when the input is good again.
+    /// What steers it degrades it as standard (bad input, missed objectives), and ends when that ends.
     ///
-    /// @param why it is bad, `OK` if it is not
+    /// @param why it is held back, `OK` if it is not
     void hears(ReasonCode why) {
         if (why != inputReason) {
             boolean _ = recover(inputReason);
@@ -52,6 +52,29 @@ final class Standing {
         if (why != ReasonCode.OK) {
             degrade(why);
         }
+    }
+
+    /// Its objectives halt it for a while, `OK` if they do not: it shows as halted, and is not.
+    void suspend(ReasonCode why) {
+        suspended = why;
+    }
+
+    /// What presses on it from behind: a ledger that has no place for its turns, or more executions than
+    /// its queue holds. Nothing is lost by either.
+    ///
+    /// @return whether its health changed
+    boolean presses(boolean isRefused, boolean isBehind) {
+        boolean hasChanged = passes(ReasonCode.LEDGER_BACKPRESSURE, isRefused);
+        return passes(ReasonCode.RES_QUEUE, isBehind) || hasChanged;
+    }
+
+    private boolean passes(ReasonCode why, boolean holds) {
+        if (!holds) {
+            return recover(why);
+        }
+        boolean wasHealthy = health == HealthState.HEALTHY;
+        degrade(why);
+        return wasHealthy;
     }
 
     void is(HealthState newHealth, ReasonCode why) {
@@ -97,6 +120,7 @@ final class Standing {
             uses = strategy.health().uses();
         }
         var descriptor = parts.spec().descriptor();
+        boolean isSuspended = suspended != ReasonCode.OK && phase != Phase.AT_REST;
         return new InstanceStatus(
                 parts.spec().id(),
                 descriptor.capabilities().lane(),
@@ -104,8 +128,8 @@ final class Standing {
                 strategy.isolation(),
                 descriptor.strategyVersion(),
                 phase,
-                health,
-                reason,
+                isSuspended ? HealthState.HALTED : health,
+                isSuspended ? suspended : reason,
                 parts.link().view().safety(),
                 strategy.cursor(),
                 parts.link().executions().size(),

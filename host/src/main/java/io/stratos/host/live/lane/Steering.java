@@ -3,29 +3,87 @@ package io.stratos.host.live.lane;
 import io.stratos.abi.model.Event;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.gate.GateMode;
+import io.stratos.host.lane.InstancePosition;
 import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.lane.TurnOutcome;
+import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.link.TurnEffect;
+import io.stratos.host.quality.Flaw;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/// All that holds a live instance back or changes it while it runs: its breaker, the quality of its input, services
-/// that are jammed. Its
-/// lane's
-/// thread, but for what its parts say otherwise.
-final class Steering {
+/// All that holds a live instance back or changes it while it runs: its breaker, its objectives, the
+/// quality of its input, services that are jammed, and its configuration. Its lane's thread, but for what
+/// says otherwise.
+public final class Steering {
+    private final InstanceLink link;
     private final LiveBreaker breaker;
     private final LiveQuality quality;
     private final ServiceBook services;
+    private final LiveConfig config;
+    private final LiveObjectives objectives;
 
-    Steering(InstanceSetting parts, StrategyInstance strategy) {
+    Steering(InstanceSetting parts, StrategyInstance strategy, TurnCommits commits) {
+        link = parts.link();
         breaker = new LiveBreaker(parts, strategy);
         quality = new LiveQuality(parts, strategy);
         services = new ServiceBook(parts, strategy);
+        config = new LiveConfig(parts, strategy, commits);
+        objectives = new LiveObjectives(parts, strategy, commits::say);
         strategy.guard(this::mode);
     }
 
-    LiveBreaker breaker() {
-        return breaker;
+    // --- for operators
+
+    /// How its breaker stands. Safe from any thread.
+    public BreakerView breaker() {
+        return breaker.view();
+    }
+
+    /// An operator closes its breaker, before the next input. Safe from any thread.
+    ///
+    /// @param actor who, from the caller's token
+    /// @param note why
+    public CompletableFuture<BreakerReset> resetBreaker(String actor, String note) {
+        return breaker.ask(actor, note);
+    }
+
+    /// How it stands to its objectives. Safe from any thread.
+    public ObjectiveView objective() {
+        return objectives.view();
+    }
+
+    /// An operator lets it go on, before the next input. Safe from any thread.
+    ///
+    /// @param actor who, from the caller's token
+    /// @param note why
+    public CompletableFuture<ObjectiveReset> resetObjective(String actor, String note) {
+        return objectives.ask(actor, note);
+    }
+
+    /// The configuration that it runs with. Safe from any thread.
+    public ConfigView configuration() {
+        return config.view();
+    }
+
+    /// Asks for a change of its configuration. Safe from any thread.
+    public CompletableFuture<ConfigAnswer> configure(ConfigWish wish) {
+        return config.ask(wish);
+    }
+
+    // --- for its lane
+
+    /// Comes up from what an earlier process left, before its guest is made.
+    ///
+    /// @param position the instance's row, null if it is new
+    void takeOver(byte @Nullable [] position, long nowNanos) {
+        long cursor = position == null ? 0 : InstancePosition.decode(position).cursor();
+        config.takeOver(cursor, position == null, nowNanos);
+    }
+
+    LiveConfig config() {
+        return config;
     }
 
     /// What it asked of models and signals.
@@ -34,12 +92,13 @@ final class Steering {
     }
 
     private GateMode mode(int instrument) {
-        return services.mode().and(quality.mode(instrument));
+        return services.mode().and(quality.mode(instrument)).and(objectives.mode());
     }
 
     /// An earlier process may have ended before the account heard of what is wanted of it.
     void enforce() {
         breaker.enforce();
+        objectives.enforce();
     }
 
     /// Lets time pass, and does what operators asked for. Never while a turn is half done.
@@ -47,12 +106,18 @@ final class Steering {
     /// @return whether something moved
     boolean work(long nowNanos) {
         boolean hasMoved = breaker.work(nowNanos);
+        hasMoved |= config.work(nowNanos);
+        hasMoved |= objectives.work(nowNanos);
         return quality.look(nowNanos) || hasMoved;
     }
 
     /// Answers operators while the instance is at rest.
-    void refuse() {
+    ///
+    /// @param why it is
+    void refuse(ReasonCode why) {
         breaker.refuse();
+        config.refuse(why);
+        objectives.refuse();
     }
 
     /// A turn begins, before its input is written.
@@ -69,11 +134,22 @@ final class Steering {
     /// A turn is decided.
     ///
     /// @param wallNanos how long it took, 0 where nobody measures
-    void decided(TurnOutcome outcome, long wallNanos) {
+    void decided(TurnOutcome outcome, Given what, long wallNanos, long nowNanos) {
         breaker.decided(outcome, wallNanos);
+        if (link.isBehind()) {
+            breaker.queueIsFull();
+        }
+        config.decided(nowNanos);
+        objectives.decided(wallNanos, what.isMarket());
     }
 
-    /// Counts the signs of the turn that was just decided; what follows for the account is put behind what it wanted.
+    /// The guest failed behind its turn.
+    void failed(TurnOutcome outcome) {
+        breaker.decided(outcome, 0);
+    }
+
+    /// Counts the signs of the turn that was just decided; what follows for the account is put behind what
+    /// it wanted.
     void settle(List<TurnEffect> wanted, long nowNanos) {
         breaker.settle(wanted, nowNanos);
     }
@@ -84,8 +160,27 @@ final class Steering {
         services.keep();
     }
 
-    /// Why it is held back by what it hears, `OK` if it is not.
+    /// Whether its lane serves it in this cycle.
+    boolean isServed() {
+        return objectives.isServed();
+    }
+
+    /// Whether its objectives halt it: it takes nothing until an operator lets it go on.
+    boolean isHalted() {
+        return objectives.isHalted();
+    }
+
+    /// Why it is held back, `OK` if it is not.
     ReasonCode reason() {
-        return quality.reason();
+        var input = quality.reason();
+        return input == ReasonCode.OK && objectives.isHeldBack() ? objectives.reason() : input;
+    }
+
+    /// Whether a code is one that this gives and takes back.
+    static boolean gives(ReasonCode code) {
+        return Flaw.isNamedBy(code)
+                || code == ReasonCode.SLO_LATENCY
+                || code == ReasonCode.SLO_DROPS
+                || code == ReasonCode.SLO_CPU;
     }
 }

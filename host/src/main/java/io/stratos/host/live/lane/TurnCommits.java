@@ -45,7 +45,8 @@ final class TurnCommits {
         return group;
     }
 
-    /// What the turn just run wants goes to the account with it, and what its steering makes of it behind that.
+    /// What the turn just run wants goes to the account with it, and what its steering makes of it behind
+    /// that.
     void want(Steering steering, long nowNanos) {
         var wanted = effects.take();
         steering.settle(wanted, nowNanos);
@@ -130,17 +131,27 @@ final class TurnCommits {
     /// On the ledger's writer thread: what the turns wanted goes to the account now, and only now.
     private void committed(TurnGroup done, CommitResult result) {
         switch (result) {
-            case CommitResult.Failed(var code, var detail) -> parts.halt().trip(code, detail, null);
+            case CommitResult.Failed(var code, var detail) -> {
+                parts.halt().trip(code, detail, null);
+                answer(done, code);
+            }
             case CommitResult.Committed committed
-            when !committed.fenced().isEmpty() ->
+            when !committed.fenced().isEmpty() -> {
                 parts.halt().trip(ReasonCode.STA_FENCED, "a newer holder writes to this data directory", null);
+                answer(done, ReasonCode.STA_FENCED);
+            }
             case CommitResult.Committed _ -> {
                 parts.steps().reached(LiveStep.LANE_GROUP_COMMITTED);
                 parts.account().committed(parts.lane(), done.effects);
                 done.calls.forEach(parts.services()::submit);
+                answer(done, ReasonCode.OK);
             }
         }
         results.add(result);
         parts.bell().ring();
+    }
+
+    private static void answer(TurnGroup done, ReasonCode code) {
+        done.answers.forEach(answer -> answer.accept(code));
     }
 }

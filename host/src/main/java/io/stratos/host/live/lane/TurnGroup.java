@@ -14,6 +14,7 @@ import io.stratos.host.live.service.ServiceCall;
 import io.stratos.state.LedgerBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Turns of one instance that are committed together, and what they want once that is done.
@@ -21,6 +22,10 @@ final class TurnGroup {
     final LedgerBatch batch;
     final List<CommittedTurn> effects = new ArrayList<>();
     final List<ServiceCall> calls = new ArrayList<>();
+
+    /// Told `OK` once the group is committed, or why it could not be. On the ledger's thread.
+    final List<Consumer<ReasonCode>> answers = new ArrayList<>();
+
     private int turns;
     private long firstNanos;
     private boolean urgent;

@@ -5,20 +5,28 @@ import io.stratos.host.live.duty.Bell;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Execution events on their way to one instance, in the order of their numbers; the account puts, the lane takes.
+/// Execution events on their way to one instance, in the order of their numbers; the account puts, the lane
+/// takes.
 ///
-/// Bounded, and yet nothing is lost: each event has its row in the ledger before it comes here, and what does not
-/// fit is read from there when there is room again.
+/// Bounded, and yet nothing is lost: each event has its row in the ledger before it comes here, and what
+/// does not fit is read from there when there is room again.
 public final class ExecutionInbox {
     /// A burst of fills fits; more than this waits in the ledger and not in memory.
     public static final int CAPACITY = 1_024;
 
-    private final ArrayBlockingQueue<Told> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final ArrayBlockingQueue<Told> queue;
     private final Bell bell;
 
+    /// @param limit events that wait in memory at most, as of [#capacityOf]
     /// @param bell rung when something was put
-    public ExecutionInbox(Bell bell) {
+    public ExecutionInbox(int limit, Bell bell) {
+        queue = new ArrayBlockingQueue<>(limit);
         this.bell = bell;
+    }
+
+    /// How many events wait in memory for an instance whose descriptor names that limit; 0 for none named.
+    public static int capacityOf(int queueLimit) {
+        return queueLimit == 0 ? CAPACITY : Math.clamp(queueLimit, 1, CAPACITY);
     }
 
     /// One event.

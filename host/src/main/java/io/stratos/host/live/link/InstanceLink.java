@@ -5,26 +5,39 @@ import io.stratos.abi.model.Instrument;
 import io.stratos.host.live.duty.Bell;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// All that an account gives one instance. The account writes, the lane reads.
 public final class InstanceLink {
+    /// Operators' signals that may wait: a person gives one at a time, a script does not need more.
+    public static final int SIGNALS_MAX = 256;
+
     private final InstanceId instance;
     private final List<Instrument> instruments;
     private final Bell bell;
     private final ExecutionInbox executions;
     private final ConcurrentLinkedQueue<Notice.Tell> notices = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Notice.@Nullable Halt> halt = new AtomicReference<>();
+    private final AtomicInteger signals = new AtomicInteger();
     private volatile AccountView view = AccountView.CLOSED;
+    private volatile boolean behind;
 
+    /// A link with room for a burst.
+    ///
     /// @param instruments that it may see and trade
     /// @param bell rung when the account put something
     public InstanceLink(InstanceId instance, List<Instrument> instruments, Bell bell) {
+        this(instance, instruments, ExecutionInbox.CAPACITY, bell);
+    }
+
+    /// @param queueLimit execution events that wait in memory at most, as of [ExecutionInbox#capacityOf]
+    public InstanceLink(InstanceId instance, List<Instrument> instruments, int queueLimit, Bell bell) {
         this.instance = instance;
         this.instruments = List.copyOf(instruments);
         this.bell = bell;
-        executions = new ExecutionInbox(bell);
+        executions = new ExecutionInbox(queueLimit, bell);
     }
 
     public List<Instrument> instruments() {
@@ -49,15 +62,36 @@ public final class InstanceLink {
         bell.ring();
     }
 
+    /// Whether execution events wait in the ledger because they do not fit here. The account writes.
+    public void behind(boolean isBehind) {
+        if (behind != isBehind) {
+            behind = isBehind;
+            bell.ring();
+        }
+    }
+
+    /// Whether more waits for the instance than its queue holds.
+    public boolean isBehind() {
+        return behind;
+    }
+
     /// Puts something in front of all other inputs; that the instance must halt goes before everything, and
-    /// of two such words the first holds. Bounded by what makes notices: changes of the interlock and
-    /// operators.
-    public void notify(Notice notice) {
+    /// of two such words the first holds.
+    ///
+    /// @return false if as many signals of operators wait as may
+    public boolean notify(Notice notice) {
         switch (notice) {
-            case Notice.Tell told -> notices.add(told);
             case Notice.Halt word -> halt.compareAndSet(null, word);
+            case Notice.Tell signal -> {
+                if (signals.incrementAndGet() > SIGNALS_MAX) {
+                    signals.decrementAndGet();
+                    return false;
+                }
+                notices.add(signal);
+            }
         }
         bell.ring();
+        return true;
     }
 
     /// That it must halt, taken once; null if nobody said so.
@@ -67,6 +101,10 @@ public final class InstanceLink {
 
     /// What its strategy is told next; null if nothing.
     public Notice.@Nullable Tell nextNotice() {
-        return notices.poll();
+        var notice = notices.poll();
+        if (notice != null) {
+            signals.decrementAndGet();
+        }
+        return notice;
     }
 }

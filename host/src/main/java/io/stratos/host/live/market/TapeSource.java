@@ -1,18 +1,15 @@
 package io.stratos.host.live.market;
 
-import io.stratos.abi.model.Decimal;
-import io.stratos.abi.model.EventBody;
 import io.stratos.execution.venue.MarketRecord;
 import io.stratos.execution.venue.MarketSink;
 import io.stratos.execution.venue.MarketSource;
 import io.stratos.host.tape.Tape;
 import io.stratos.host.tape.TapeCursor;
-import io.stratos.host.tape.TapeKind;
 
-/// A tape, played back at a speed: a record comes when as much time has passed since the first poll as lies between
-/// it and the first record handed over, divided by the speed. Event times are the moments at which the records are due.
+/// A tape, played back at a speed: a record comes when as much time has passed since the first poll as lies
+/// between it and the first record handed over, divided by the speed. Event times are the moments at which
+/// the records are due.
 public final class TapeSource implements MarketSource {
-    private final Tape tape;
     private final TapeCursor cursor;
     private final long speed;
     private boolean hasNext;
@@ -28,7 +25,6 @@ public final class TapeSource implements MarketSource {
         if (speed < 1) {
             throw new IllegalArgumentException("Condition failed: a tape plays at speed 1 or more, got=" + speed);
         }
-        this.tape = tape;
         this.speed = speed;
         cursor = tape.cursor();
         number = Math.min(afterRecord, tape.count());
@@ -48,7 +44,7 @@ public final class TapeSource implements MarketSource {
         while (handed < recordsMax && hasNext && dueNanos() <= nowNanos) {
             number++;
             sink.record(new MarketRecord(
-                    number, 1 + cursor.instrument(), cursor.sequence(), dueNanos(), cursor.quality(), body()));
+                    number, 1 + cursor.instrument(), cursor.sequence(), dueNanos(), cursor.quality(), cursor.body()));
             hasNext = cursor.next();
             handed++;
         }
@@ -73,26 +69,4 @@ public final class TapeSource implements MarketSource {
 
     @Override
     public void close() {}
-
-    private EventBody body() {
-        int priceScale = tape.priceScale();
-        int qtyScale = tape.qtyScale();
-        if (tape.kind() == TapeKind.TRADE) {
-            return new EventBody.Trade(
-                    new Decimal(cursor.priceUnits(), priceScale),
-                    new Decimal(cursor.qtyUnits(), qtyScale),
-                    cursor.aggressor(),
-                    cursor.tradeId());
-        }
-        return new EventBody.Bar(
-                new Decimal(cursor.openUnits(), priceScale),
-                new Decimal(cursor.highUnits(), priceScale),
-                new Decimal(cursor.lowUnits(), priceScale),
-                new Decimal(cursor.closeUnits(), priceScale),
-                new Decimal(cursor.volumeUnits(), qtyScale),
-                cursor.intervalNanos(),
-                dueNanos(),
-                cursor.tradeCount(),
-                true);
-    }
 }

@@ -182,7 +182,7 @@ final class Interpreter {
     Outcome check(String source) {
         out.reset();
         try {
-            // Only here: most children never check, and the syntax module is slow to load.
+            // Only here: most children never check.
             var found = module("check.py").getMember("check").execute(source, forbidden, named);
             for (int i = 0; i < found.getArraySize(); i++) {
                 out.varint(found.getArrayElement(i).asInt());

@@ -3,7 +3,7 @@
 Lint, not a wall: whoever hides an attempt from it meets the guards and the walls at run time.
 """
 
-import ast
+import _ast as ast  # the module of that name brings half of the library along, and every admission waits for it
 
 SYNTAX = 100
 
@@ -20,6 +20,18 @@ _LOOT = frozenset("builtins codecs gc importlib inspect io os posix socket subpr
 _MOST = 50
 
 
+def _nodes(tree):
+    """All nodes, level by level."""
+    nodes = [tree]
+    for node in nodes:  # grows meanwhile
+        for name in node._fields:
+            below = getattr(node, name, None)
+            for child in below if isinstance(below, list) else (below,):
+                if isinstance(child, ast.AST):
+                    nodes.append(child)
+    return nodes
+
+
 def check(source, forbidden, named):
     """A flat tuple of line, number, kind; kind 1 import, 2 name, 3 attribute, 4 syntax, 5 finalizer.
 
@@ -27,7 +39,7 @@ def check(source, forbidden, named):
     may not be had through another one either.
     """
     try:
-        tree = ast.parse(source, "strategy.py")
+        nodes = _nodes(compile(source, "strategy.py", "exec", ast.PyCF_ONLY_AST))
     except SyntaxError as error:
         return (error.lineno or 0, SYNTAX, 4)
     except (ValueError, RecursionError, MemoryError):
@@ -39,10 +51,10 @@ def check(source, forbidden, named):
             found.extend((node.lineno, number, kind))
 
     modules = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             modules.update(alias.asname or alias.name.partition(".")[0] for alias in node.names)
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 number = forbidden(alias.name)

@@ -57,6 +57,8 @@ import org.jspecify.annotations.Nullable;
 final class AccountSubject implements AccountEffects, RowSink {
     private static final AccountId ACCOUNT = new AccountId("live.bench");
     private static final InstanceId INSTANCE = new InstanceId("bench", "maker", "btc-usd");
+    private static final long TICK_NANOS = 100_000_000L;
+    private static final int TICKS_OF_BUDGET = 20;
     private static final long EXPIRY_NANOS = 2_000_000_000L;
     private static final long MAX_DELAY_NANOS = 86_400_000_000_000L;
     private static final RiskContext RISK =
@@ -124,6 +126,21 @@ final class AccountSubject implements AccountEffects, RowSink {
         return core;
     }
 
+    /// Comes up and is compared with its venue, in as little simulated time as that takes.
+    ///
+    /// @return when it was ready
+    long up(long nowNanos) {
+        long now = nowNanos;
+        core.start(now);
+        while (!core.isReconciled()) {
+            now += TICK_NANOS;
+            release(now);
+            poll(now);
+            core.tick(now);
+        }
+        return now + TICKS_OF_BUDGET * TICK_NANOS;
+    }
+
     /// Fills that were booked since this came up.
     long fills() {
         return fills;
@@ -165,8 +182,9 @@ final class AccountSubject implements AccountEffects, RowSink {
         if (!(verdict instanceof GateVerdict.Approved(var approved))) {
             throw new IllegalStateException("Condition failed: the order is approved, got=" + verdict);
         }
-        if (!(core.submit(approved, nowNanos) instanceof SubmitOutcome.Sent)) {
-            throw new IllegalStateException("Condition failed: the order goes out");
+        var outcome = core.submit(approved, nowNanos);
+        if (!(outcome instanceof SubmitOutcome.Sent)) {
+            throw new IllegalStateException("Condition failed: the order goes out, got=" + outcome);
         }
     }
 

@@ -61,14 +61,7 @@ public final class RestartMain {
     ///
     /// @return when it ended
     private static long live(AccountSubject subject, RocksLedger ledger) {
-        long now = 1_700_000_000_000_000_000L;
-        subject.core().start(now);
-        while (!subject.core().isReconciled()) {
-            now += SECOND_NANOS / 10;
-            subject.release(now);
-            subject.poll(now);
-            subject.core().tick(now);
-        }
+        long now = subject.up(1_700_000_000_000_000_000L);
         for (int i = 0; i < FILLS; i++) {
             now += DAY_NANOS / FILLS;
             subject.trade("900.00", now);

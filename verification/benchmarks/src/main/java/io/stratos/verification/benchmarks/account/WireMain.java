@@ -43,7 +43,7 @@ public final class WireMain {
                 var file = FileChannel.open(
                         folder.path().resolve("append"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             var subject = new AccountSubject(AccountSubject.newVenue(), ledger.reader());
-            long now = 1_700_000_000_000_000_000L;
+            long now = subject.up(1_700_000_000_000_000_000L);
             for (int i = -WARM_UP; i < ORDERS; i++) {
                 now += 1_000_000_000L;
                 subject.trade("900.00", now);
@@ -57,7 +57,8 @@ public final class WireMain {
                     bare[i] = second;
                     append[i] = third;
                 }
-                subject.poll(now + 500_000_000L);
+                now += 500_000_000L;
+                subject.poll(now);
                 commit(ledger, subject.takeBatch(), subject, now);
             }
         }

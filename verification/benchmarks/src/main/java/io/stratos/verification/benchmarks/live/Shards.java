@@ -12,6 +12,7 @@ import io.stratos.host.lifecycle.GuestLimits;
 import io.stratos.host.lifecycle.HealthRules;
 import io.stratos.host.lifecycle.RestartRules;
 import io.stratos.host.live.LivePlan;
+import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refused;
 import io.stratos.sandbox.wasm.WasmRuntime;
@@ -22,8 +23,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// Instances of the sample strategy, compiled once by the real sandbox. What the machine's other work does to the clock
-/// is not held against them: neither health nor breaker looks at time.
+/// Instances of the sample strategy, compiled once by the real sandbox. What the machine's other work does
+/// to the clock is not held against them: neither health nor breaker looks at time.
 final class Shards {
     private static final String SHA = "00".repeat(32);
     private static final long PATIENCE_NANOS = 10_000_000_000L;
@@ -72,7 +73,8 @@ final class Shards {
                 SHA,
                 health,
                 new BreakerRules(List.of(), BreakerRules.OBJECTIVE_PERCENT),
-                QualityPolicy.TELL);
+                QualityPolicy.TELL,
+                Objectives.NONE);
     }
 
     private StrategyDescriptor on(Lane lane, List<String> symbols) {

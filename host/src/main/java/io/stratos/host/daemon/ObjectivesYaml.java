@@ -1,0 +1,33 @@
+package io.stratos.host.daemon;
+
+import io.stratos.host.document.Fields;
+import io.stratos.host.objective.Objectives;
+
+/// Reads an `objectives` section: what is said takes the place of what held before, field by field.
+final class ObjectivesYaml {
+    private static final long DAY_NANOS = 86_400_000_000_000L;
+
+    private ObjectivesYaml() {}
+
+    /// The objectives of an optional section of its parent.
+    ///
+    /// @param before what holds for what the section does not name
+    static Objectives read(Fields parent, Objectives before) {
+        if (!parent.has("objectives")) {
+            return before;
+        }
+        var section = parent.child("objectives");
+        long p95 = duration(section, "p95", 0, before.p95Nanos());
+        long drops = section.whole("drops_per_mille", 0, 1_000, (long) before.dropsPerMille());
+        long cpu = duration(section, "cpu", 0, before.cpuNanos());
+        long window = duration(section, "window", 1, before.windowNanos());
+        long misses = section.whole("misses", 1, Objectives.WINDOWS_MAX, (long) before.missesMax());
+        long met = section.whole("met", 1, Objectives.WINDOWS_MAX, (long) before.metMin());
+        section.refuseUnknown();
+        return new Objectives(p95, (int) drops, cpu, window, (int) misses, (int) met);
+    }
+
+    private static long duration(Fields section, String field, long least, long absent) {
+        return section.has(field) ? DurationField.read(section, field, least, DAY_NANOS) : absent;
+    }
+}

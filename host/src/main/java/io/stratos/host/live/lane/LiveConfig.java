@@ -1,0 +1,323 @@
+package io.stratos.host.live.lane;
+
+import io.stratos.abi.journal.ConfigChange;
+import io.stratos.abi.journal.ConfigRecord;
+import io.stratos.abi.lane.MalformedMessageException;
+import io.stratos.abi.model.ConfigValue;
+import io.stratos.abi.model.Event;
+import io.stratos.abi.model.EventBody;
+import io.stratos.abi.model.EventHeader;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.rows.DamagedRowException;
+import io.stratos.host.config.ConfigText;
+import io.stratos.host.lane.InstanceRows;
+import io.stratos.host.lane.StrategyInstance;
+import io.stratos.host.live.link.NotDurableException;
+import io.stratos.state.CheckpointResult;
+import io.stratos.state.RecordKind;
+import io.stratos.state.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Changes the configuration of a live instance while it runs (SPEC M-26): the strategy is told by a turn
+/// of its own, and keeps its state.
+///
+/// | a change is | until | stands in |
+/// | --- | --- | --- |
+/// | asked | its moment comes | a record CONFIG `asked`, row `W` |
+/// | told | its turn is decided | the deliveries |
+/// | applied | another one | a record CONFIG `applied`, row `C` of that turn |
+/// | failed | - | a record CONFIG `failed`, if the guest failed on it: that turn changed nothing |
+///
+/// Each line is in one batch with its turn, so that a restart and a replay switch at the same turn. Its
+/// lane's thread, but for [#ask] and [#view].
+final class LiveConfig {
+    private static final String RESTART = "restart";
+    private static final byte[] NONE = {};
+
+    private final InstanceSetting parts;
+    private final StrategyInstance strategy;
+    private final TurnCommits commits;
+    private final ConcurrentLinkedQueue<Asked> asked = new ConcurrentLinkedQueue<>();
+    private List<ConfigValue> values;
+    private long version;
+    private @Nullable Pending pending;
+    private @Nullable Pending told;
+    private @Nullable Event held;
+    private volatile ConfigView view;
+
+    private record Asked(ConfigWish wish, CompletableFuture<ConfigAnswer> answer) {}
+
+    /// @param checkpointed the newest checkpoint when it was asked for
+    private record Pending(ConfigRecord record, List<ConfigValue> changes, ConfigMoment moment, long checkpointed) {}
+
+    LiveConfig(InstanceSetting parts, StrategyInstance strategy, TurnCommits commits) {
+        this.parts = parts;
+        this.strategy = strategy;
+        this.commits = commits;
+        values = parts.spec().config();
+        view = viewNow();
+    }
+
+    /// Takes over what an earlier process left, before the instance comes up. Values of the file that
+    /// changed since hold from here on if the instance was stopped in order; after a crash its last turns
+    /// are run again first, so they wait.
+    ///
+    /// @param appliedCursor its last turn, 0 if it is new
+    void takeOver(long appliedCursor, boolean isNew, long nowNanos) {
+        var reader = parts.ledger().reader();
+        var rows = strategy.rows();
+        var file = parts.spec().config();
+        reader.scan(Table.INSTANCE, rows.configPrefix(), (key, row) -> {
+            var kept = ConfigRows.decode(row);
+            version = kept.configVersion();
+            values = ConfigRows.with(file, kept.values());
+            strategy.config().switchTo(InstanceRows.numberOf(key), values);
+            return true;
+        });
+        var before = reader.get(Table.INSTANCE, rows.configFile());
+        if (isNew || before == null) {
+            strategy.keep(rows.configFile(), ConfigRows.encode(0, file));
+            strategy.keep(rows.config(0), ConfigRows.encode(version, values));
+        } else {
+            changeByFile(ConfigRows.decode(before).values(), appliedCursor, nowNanos);
+        }
+        var waiting = reader.get(Table.INSTANCE, rows.configPending());
+        if (waiting != null && waiting.length > 0) {
+            pending = pending(waiting);
+        }
+        view = viewNow();
+    }
+
+    private void changeByFile(List<ConfigValue> before, long appliedCursor, long nowNanos) {
+        var file = parts.spec().config();
+        var changes = new ArrayList<ConfigValue>();
+        for (var value : file) {
+            var old = ConfigRows.find(before, value.name());
+            if (old != null && !old.equals(value)) {
+                changes.add(value);
+            }
+        }
+        if (changes.isEmpty()) {
+            return;
+        }
+        boolean isStoppedInOrder = isCheckpoint(appliedCursor);
+        var next = ConfigRows.with(values, changes);
+        var record = new ConfigRecord(
+                parts.spec().id(),
+                appliedCursor,
+                version + 1,
+                isStoppedInOrder ? "applied" : "failed",
+                RESTART,
+                texts(changes),
+                isStoppedInOrder ? ReasonCode.OK : ReasonCode.STA_UNCLEAN_STOP,
+                "file",
+                "");
+        strategy.tell(RecordKind.CONFIG, record.encode(), nowNanos);
+        if (isStoppedInOrder) {
+            version++;
+            values = next;
+            strategy.config().switchTo(appliedCursor, values);
+            strategy.keep(strategy.rows().config(appliedCursor), ConfigRows.encode(version, values));
+            strategy.keep(strategy.rows().configFile(), ConfigRows.encode(0, file));
+        }
+    }
+
+    private boolean isCheckpoint(long cursor) {
+        return parts.ledger().reader().newestCheckpoint(parts.spec().id(), cursor)
+                        instanceof CheckpointResult.Found found
+                && found.header().cursor() == cursor;
+    }
+
+    private Pending pending(byte[] row) {
+        try {
+            var record = ConfigRecord.decode(row);
+            var moment = ConfigMoment.valueOf(record.apply().toUpperCase(Locale.ROOT));
+            var changes = new ArrayList<ConfigValue>();
+            for (var change : record.changes()) {
+                for (var field : parts.spec().descriptor().configSchema()) {
+                    var value = field.name().equals(change.name())
+                            ? ConfigText.parse(field.name(), field.type(), change.after())
+                            : null;
+                    if (value != null) {
+                        changes.add(value);
+                    }
+                }
+            }
+            return new Pending(record, changes, moment, 0);
+        } catch (MalformedMessageException | IllegalArgumentException damaged) {
+            throw new DamagedRowException("waiting configuration", damaged);
+        }
+    }
+
+    // --- asking
+
+    /// Asks for a change; answered once it is in the ledger.
+    CompletableFuture<ConfigAnswer> ask(ConfigWish wish) {
+        var answer = new CompletableFuture<ConfigAnswer>();
+        asked.add(new Asked(wish, answer));
+        parts.bell().ring();
+        return answer;
+    }
+
+    /// Takes what was asked for. Never while a turn is half done.
+    ///
+    /// @return whether something was taken
+    boolean work(long nowNanos) {
+        boolean taken = false;
+        for (var next = asked.poll(); next != null; next = asked.poll()) {
+            if (pending != null || told != null) {
+                answer(next, new ConfigAnswer.Refused(ReasonCode.CFG_PENDING));
+            } else {
+                accept(next, nowNanos);
+                taken = true;
+            }
+        }
+        return taken;
+    }
+
+    private void accept(Asked next, long nowNanos) {
+        var wish = next.wish();
+        var record = new ConfigRecord(
+                parts.spec().id(),
+                strategy.cursor(),
+                version + 1,
+                "asked",
+                wish.moment().name().toLowerCase(Locale.ROOT),
+                texts(wish.values()),
+                ReasonCode.OK,
+                wish.actor(),
+                wish.note());
+        pending = new Pending(record, wish.values(), wish.moment(), strategy.checkpointed());
+        strategy.tell(RecordKind.CONFIG, record.encode(), nowNanos);
+        strategy.keep(strategy.rows().configPending(), record.encode());
+        view = viewNow();
+        commits.group().answers.add(code -> {
+            if (code == ReasonCode.OK) {
+                answer(next, new ConfigAnswer.Accepted(record.version()));
+            } else {
+                next.answer().completeExceptionally(new NotDurableException(code));
+            }
+        });
+    }
+
+    /// Answers while the instance is at rest.
+    void refuse(ReasonCode why) {
+        for (var next = asked.poll(); next != null; next = asked.poll()) {
+            answer(next, new ConfigAnswer.Refused(why));
+        }
+    }
+
+    /// Whoever waits for it goes on elsewhere, not on the lane.
+    private static void answer(Asked of, ConfigAnswer answer) {
+        var _ = of.answer().completeAsync(() -> answer);
+    }
+
+    // --- telling
+
+    /// Whether the strategy is to be told before anything else.
+    boolean isDue() {
+        var waiting = pending;
+        return waiting != null
+                && waiting.moment() == ConfigMoment.NEXT_CHECKPOINT
+                && strategy.checkpointed() > waiting.checkpointed();
+    }
+
+    /// The event before which the strategy was told something, taken once; null if there is none.
+    @Nullable
+    Event takeHeld() {
+        var event = held;
+        held = null;
+        return event;
+    }
+
+    /// What the strategy is told next: that event, or a change before it.
+    Event orBefore(Event event, long nowNanos) {
+        if (!isDueBefore(event)) {
+            return event;
+        }
+        held = event;
+        return begin(nowNanos);
+    }
+
+    private boolean isDueBefore(Event event) {
+        var waiting = pending;
+        return waiting != null
+                && switch (waiting.moment()) {
+                    case NEXT_TICK -> true;
+                    case NEXT_BAR -> event.body() instanceof EventBody.Bar;
+                    case NEXT_CHECKPOINT -> false;
+                };
+    }
+
+    /// What the strategy is told in the next turn: from the end of it on, the new values hold.
+    Event begin(long nowNanos) {
+        var waiting = pending;
+        if (waiting == null) {
+            throw new IllegalStateException("Invariant: a change of configuration waits");
+        }
+        told = waiting;
+        pending = null;
+        strategy.config().switchTo(strategy.cursor() + 1, ConfigRows.with(values, waiting.changes()));
+        var body = new EventBody.ConfigUpdate(waiting.record().version(), waiting.changes());
+        return new Event(new EventHeader(0, nowNanos, nowNanos, nowNanos, 0, 0), body);
+    }
+
+    /// A turn is decided.
+    void decided(long nowNanos) {
+        var done = told;
+        if (done == null) {
+            return;
+        }
+        told = null;
+        long cursor = strategy.cursor();
+        boolean hasFailed = strategy.hasTripped();
+        if (hasFailed) {
+            strategy.config().takeBack(cursor);
+        } else {
+            version = done.record().version();
+            values = strategy.config().at(cursor);
+            strategy.keep(strategy.rows().config(cursor), ConfigRows.encode(version, values));
+        }
+        var was = done.record();
+        var record = new ConfigRecord(
+                was.instance(),
+                cursor,
+                was.version(),
+                hasFailed ? "failed" : "applied",
+                was.apply(),
+                was.changes(),
+                hasFailed ? strategy.lastFault() : ReasonCode.OK,
+                was.actor(),
+                was.note());
+        strategy.tell(RecordKind.CONFIG, record.encode(), nowNanos);
+        strategy.keep(strategy.rows().configPending(), NONE);
+        commits.group().urgent();
+        view = viewNow();
+    }
+
+    // --- for others
+
+    ConfigView view() {
+        return view;
+    }
+
+    private ConfigView viewNow() {
+        var waiting = pending;
+        return new ConfigView(version, values, waiting == null ? null : waiting.record());
+    }
+
+    private List<ConfigChange> texts(List<ConfigValue> changes) {
+        var texts = new ArrayList<ConfigChange>();
+        for (var change : changes) {
+            var before = ConfigRows.find(values, change.name());
+            texts.add(new ConfigChange(
+                    change.name(), before == null ? "" : ConfigText.text(before), ConfigText.text(change)));
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,320 @@
+package io.stratos.host.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stratos.abi.journal.ConfigChange;
+import io.stratos.abi.journal.ConfigRecord;
+import io.stratos.abi.lane.MalformedMessageException;
+import io.stratos.abi.model.ConfigField;
+import io.stratos.abi.model.ConfigType;
+import io.stratos.abi.model.ConfigValue;
+import io.stratos.abi.model.ConfigValue.IntegerValue;
+import io.stratos.abi.model.EventBody;
+import io.stratos.abi.model.EventKind;
+import io.stratos.abi.model.HealthState;
+import io.stratos.abi.model.Input;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.Intent;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.lane.Descriptors;
+import io.stratos.host.lane.ScriptedModule.Crash;
+import io.stratos.host.lane.ScriptedModule.Guest;
+import io.stratos.host.lane.ScriptedModule.Script;
+import io.stratos.host.live.lane.ConfigAnswer;
+import io.stratos.host.live.lane.ConfigMoment;
+import io.stratos.host.live.lane.ConfigView;
+import io.stratos.host.live.lane.ConfigWish;
+import io.stratos.host.live.service.LiveServices;
+import io.stratos.state.RecordKind;
+import io.stratos.state.rocks.RocksLedger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("M-26")
+class LiveConfigTest {
+    private static final List<ConfigField> SCHEMA =
+            List.of(new ConfigField("fast", ConfigType.INTEGER, "", false, value(1), null, null, List.of(), true));
+
+    /// Says at each trade how many it has seen and what it is set to, as NoOp 1000 * seen + setting; fails
+    /// on 13.
+    private static final Script TELLER = (guest, input, decision) -> {
+        switch (input) {
+            case Input.Init init -> configure(guest, init.config());
+            case Input.OnEvent given -> {
+                switch (given.event().body()) {
+                    case EventBody.ConfigUpdate update -> configure(guest, update.values());
+                    case EventBody.Trade _ -> {
+                        guest.counter++;
+                        int code = Math.toIntExact(1_000 * guest.counter + guest.setting);
+                        decision.setIntents(List.of(new Intent.NoOp(code, LiveScripts.RISK, null)));
+                    }
+                    default -> {}
+                }
+            }
+            case Input.OnTimer _, Input.Shutdown _, Input.Healthcheck _ -> {}
+        }
+    };
+
+    @TempDir
+    static Path folder;
+
+    private static RocksLedger disk;
+
+    @BeforeAll
+    static void open() {
+        disk = LiveHostTest.open(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        disk.close();
+    }
+
+    private static void configure(Guest guest, List<ConfigValue> values) {
+        for (var value : values) {
+            if (value instanceof IntegerValue fast) {
+                if (fast.value() == 13) {
+                    throw new Crash();
+                }
+                guest.setting = fast.value();
+            }
+        }
+    }
+
+    private static ConfigValue value(long fast) {
+        return new IntegerValue("fast", fast);
+    }
+
+    private static LiveBench bench(String name) {
+        var descriptor = Descriptors.scripted(List.of(EventKind.TRADE, EventKind.BAR), SCHEMA);
+        var bench = LiveBench.calm(name, disk, TELLER);
+        bench.config = List.of(value(1));
+        bench.asking(descriptor, LiveServices.none()).start();
+        bench.settle();
+        return bench;
+    }
+
+    private static void trades(LiveBench bench, int count) {
+        for (int i = 0; i < count; i++) {
+            bench.trade();
+            work(bench);
+        }
+    }
+
+    private static void work(LiveBench bench) {
+        for (int again = 0; again < 6; again++) {
+            bench.work();
+        }
+    }
+
+    private static CompletableFuture<ConfigAnswer> ask(LiveBench bench, long fast, ConfigMoment moment) {
+        var wish = new ConfigWish(List.of(value(fast)), moment, "alice", "calmer");
+        return bench.host.configure(bench.ids.getFirst(), wish).orElseThrow();
+    }
+
+    /// What the strategy said at each trade, as seen:setting.
+    private static List<String> said(LiveBench bench) {
+        return new Truth(bench, disk.reader())
+                .verdicts(bench.ids.getFirst()).stream()
+                        .map(text -> text.substring(text.indexOf("code=") + 5, text.indexOf(",")))
+                        .map(code -> Integer.parseInt(code) / 1_000 + ":" + Integer.parseInt(code) % 1_000)
+                        .toList();
+    }
+
+    private static ConfigView view(LiveBench bench) {
+        return bench.host.config(bench.ids.getFirst()).orElseThrow();
+    }
+
+    private static List<ConfigRecord> journal(InstanceId id) {
+        var records = new ArrayList<ConfigRecord>();
+        disk.reader().records(1, (_, kind, _, payload, _) -> {
+            if (kind == RecordKind.CONFIG) {
+                var record = decode(payload);
+                if (record.instance().equals(id)) {
+                    records.add(record);
+                }
+            }
+            return true;
+        });
+        return records;
+    }
+
+    private static ConfigRecord decode(byte[] payload) {
+        try {
+            return ConfigRecord.decode(payload);
+        } catch (MalformedMessageException damaged) {
+            throw new AssertionError(damaged);
+        }
+    }
+
+    private static List<String> stages(LiveBench bench) {
+        return journal(bench.ids.getFirst()).stream()
+                .map(record -> record.stage() + " " + record.reason())
+                .toList();
+    }
+
+    @Test
+    void aChangeAppliesBeforeTheNextTickKeepsTheStateAndTheJournalSaysWhoWhatWhenAndWhy() {
+        var bench = bench("tick");
+        trades(bench, 2);
+        var answer = ask(bench, 7, ConfigMoment.NEXT_TICK);
+        work(bench);
+        assertThat(answer.join()).isEqualTo(new ConfigAnswer.Accepted(1));
+        assertThat(view(bench).values()).as("it waits").containsExactly(value(1));
+        trades(bench, 2);
+
+        assertThat(said(bench)).containsExactly("1:1", "2:1", "3:7", "4:7");
+        assertThat(view(bench)).isEqualTo(new ConfigView(1, List.of(value(7)), null));
+        assertThat(stages(bench)).containsExactly("asked OK", "applied OK");
+        var applied = journal(bench.ids.getFirst()).getLast();
+        assertThat(applied.changes()).containsExactly(new ConfigChange("fast", "1", "7"));
+        assertThat(applied.actor() + ": " + applied.note()).isEqualTo("alice: calmer");
+        assertThat(applied.cursor()).as("the turn that told it").isEqualTo(3);
+    }
+
+    @Test
+    void aChangeForTheNextBarWaitsForIt() {
+        var bench = bench("bar");
+        var _ = ask(bench, 7, ConfigMoment.NEXT_BAR);
+        trades(bench, 2);
+        bench.bar();
+        work(bench);
+        trades(bench, 1);
+
+        assertThat(said(bench)).containsExactly("1:1", "2:1", "3:7");
+    }
+
+    @Test
+    void aChangeForTheNextCheckpointComesRightBehindIt() {
+        var bench = bench("checkpoint");
+        trades(bench, 5);
+        var _ = ask(bench, 7, ConfigMoment.NEXT_CHECKPOINT);
+        trades(bench, 20);
+
+        assertThat(said(bench)).containsSubsequence("20:1", "21:7").hasSize(25);
+        assertThat(journal(bench.ids.getFirst()).getLast().cursor())
+                .as("checkpoints are 20 turns apart")
+                .isEqualTo(21);
+    }
+
+    /// The process ends after so many trades; the change was asked for after 10, and applies before the
+    /// eleventh.
+    @ParameterizedTest
+    @ValueSource(ints = {10, 11, 15, 25, 45})
+    void aRestartResumesAtTheSameSwitchPoint(int trades) {
+        var bench = bench("kill-" + trades);
+        trades(bench, 10);
+        var _ = ask(bench, 7, ConfigMoment.NEXT_TICK);
+        work(bench);
+        trades(bench, trades - 10);
+        bench.restart();
+        bench.settle();
+        trades(bench, 50 - trades);
+
+        var expected = new ArrayList<String>();
+        for (int seen = 1; seen <= 50; seen++) {
+            expected.add(seen + (seen <= 10 ? ":1" : ":7"));
+        }
+        assertThat(said(bench)).isEqualTo(expected);
+        assertThat(view(bench)).isEqualTo(new ConfigView(1, List.of(value(7)), null));
+        assertThat(bench.host.statuses().getFirst().health()).isEqualTo(HealthState.HEALTHY);
+        assertThat(stages(bench)).containsExactly("asked OK", "applied OK");
+    }
+
+    @Test
+    void aChangeOnWhichTheGuestFailsChangesNothing() {
+        var bench = bench("fails");
+        trades(bench, 2);
+        var _ = ask(bench, 13, ConfigMoment.NEXT_TICK);
+        trades(bench, 1);
+        bench.now += 20 * LiveBench.MILLI;
+        work(bench);
+        trades(bench, 2);
+        bench.restart();
+        bench.settle();
+        trades(bench, 1);
+
+        assertThat(said(bench)).allMatch(text -> text.endsWith(":1")).hasSizeGreaterThan(4);
+        assertThat(stages(bench)).containsExactly("asked OK", "failed RES_FAULT");
+        assertThat(view(bench)).isEqualTo(new ConfigView(0, List.of(value(1)), null));
+    }
+
+    @Test
+    void asLongAsOneWaitsAnotherIsRefusedAndAnInstanceAtRestTakesNone() {
+        var bench = bench("pending");
+        var first = ask(bench, 7, ConfigMoment.NEXT_BAR);
+        var second = ask(bench, 8, ConfigMoment.NEXT_TICK);
+        work(bench);
+        assertThat(first.join()).isEqualTo(new ConfigAnswer.Accepted(1));
+        assertThat(second.join()).isEqualTo(new ConfigAnswer.Refused(ReasonCode.CFG_PENDING));
+
+        bench.stop();
+        var late = ask(bench, 9, ConfigMoment.NEXT_TICK);
+        work(bench);
+        assertThat(late.join()).isInstanceOf(ConfigAnswer.Refused.class);
+        assertThat(bench.host.configure(new InstanceId("no", "such", "one"), wish(1)))
+                .isEmpty();
+    }
+
+    private static ConfigWish wish(long fast) {
+        return new ConfigWish(List.of(value(fast)), ConfigMoment.NEXT_TICK, "alice", "x");
+    }
+
+    @Test
+    void aFileThatChangedHoldsFromARestartAfterAStopInOrderOn() {
+        var bench = bench("file");
+        trades(bench, 3);
+        bench.stop();
+        bench.config = List.of(value(5));
+        bench.restart();
+        bench.settle();
+        trades(bench, 1);
+
+        assertThat(said(bench)).containsExactly("1:1", "2:1", "3:1", "4:5");
+        assertThat(stages(bench)).containsExactly("applied OK");
+        bench.restart();
+        bench.settle();
+        trades(bench, 1);
+        assertThat(said(bench)).endsWith("5:5");
+        assertThat(stages(bench)).as("once").containsExactly("applied OK");
+    }
+
+    @Test
+    void aFileThatChangedWaitsWhereTurnsHaveToBeRunAgain() {
+        var bench = bench("crash");
+        trades(bench, 3);
+        bench.config = List.of(value(5));
+        bench.restart();
+        bench.settle();
+        trades(bench, 1);
+        assertThat(said(bench)).endsWith("4:1");
+        assertThat(stages(bench)).containsExactly("failed STA_UNCLEAN_STOP");
+
+        bench.stop();
+        bench.restart();
+        bench.settle();
+        trades(bench, 1);
+        assertThat(said(bench)).endsWith("5:5");
+    }
+
+    @Test
+    void whatWasSetByHandOutlivesARestartUnderTheSameFile() {
+        var bench = bench("hand");
+        var _ = ask(bench, 7, ConfigMoment.NEXT_TICK);
+        trades(bench, 1);
+        bench.stop();
+        bench.restart();
+        bench.settle();
+        trades(bench, 1);
+        assertThat(said(bench)).containsExactly("1:7", "2:7");
+    }
+}
