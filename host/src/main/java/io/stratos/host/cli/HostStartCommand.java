@@ -56,7 +56,7 @@ final class HostStartCommand extends Command {
             return background(path, data);
         }
         try (var plugins = PluginFolder.open(context.installation().resolve("plugins"))) {
-            var assembly = new LiveAssembly(config, folderOf(path), context.world(), plugins);
+            var assembly = new LiveAssembly(config, folderOf(path), context.world(), plugins, plugins);
             var strategies = new LiveStrategies(context, keys, shared, config, folderOf(path), data, plugins);
             run(assembly, strategies, data, config);
         }

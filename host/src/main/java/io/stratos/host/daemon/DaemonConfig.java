@@ -5,6 +5,7 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.execution.connector.SelfTrade;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.live.TradingMode;
+import io.stratos.host.live.service.ServiceFallback;
 import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param standard of instances that say nothing of their own
 /// @param instancesMax that may be known at once, deployed ones among them
 /// @param auditKey name of the key that signs the journal's end; null where nobody does
+/// @param services models and signals that instances may ask
 public record DaemonConfig(
         TradingMode mode,
         String policy,
@@ -31,7 +33,8 @@ public record DaemonConfig(
         int instancesMax,
         long seed,
         int port,
-        @Nullable String auditKey) {
+        @Nullable String auditKey,
+        Services services) {
 
     /// As many as a host of 4 GiB is measured with.
     public static final int INSTANCES_MAX = 1_000;
@@ -86,6 +89,25 @@ public record DaemonConfig(
     /// @param quality what is done about bad data
     /// @param objectives what is promised of the service
     public record Standard(BreakerRules breaker, QualityPolicy quality, Objectives objectives) {}
+
+    /// Models and signals, and what instances do when they jam.
+    public record Services(List<Service> all, Map<InstanceId, ServiceFallback> fallbacks) {
+        public Services {
+            all = List.copyOf(all);
+            fallbacks = Map.copyOf(fallbacks);
+        }
+    }
+
+    /// One service.
+    ///
+    /// @param id number that strategies ask for
+    /// @param provider an installed one, by name
+    /// @param settings of the provider
+    public record Service(int id, String provider, Map<String, String> settings) {
+        public Service {
+            settings = Map.copyOf(settings);
+        }
+    }
 
     /// One instance.
     ///

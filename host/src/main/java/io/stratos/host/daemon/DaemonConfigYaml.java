@@ -8,6 +8,7 @@ import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
 import io.stratos.host.live.TradingMode;
+import io.stratos.host.live.service.ServiceFallback;
 import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refusal;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +53,8 @@ public final class DaemonConfigYaml {
         var mode = root.choice("mode", TradingMode.class);
         var accounts = AccountYaml.read(root);
         var standard = standard(root);
-        var instances = instances(root, accounts, standard);
+        var fallbacks = new HashMap<InstanceId, ServiceFallback>();
+        var instances = instances(root, accounts, standard, fallbacks);
         var config = new DaemonConfig(
                 mode,
                 root.text("policy"),
@@ -64,7 +67,8 @@ public final class DaemonConfigYaml {
                 instancesMax(root, instances.size()),
                 root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1L),
                 (int) root.whole("port", 0, PORT_MAX, 0L),
-                auditKey(root));
+                auditKey(root),
+                new DaemonConfig.Services(ServiceYaml.read(root), fallbacks));
         root.finish();
         return config;
     }
@@ -131,7 +135,10 @@ public final class DaemonConfigYaml {
     }
 
     private static List<DaemonConfig.Instance> instances(
-            Fields root, List<DaemonConfig.Account> accounts, DaemonConfig.Standard ofHost) {
+            Fields root,
+            List<DaemonConfig.Account> accounts,
+            DaemonConfig.Standard ofHost,
+            Map<InstanceId, ServiceFallback> fallbacks) {
         var instances = new ArrayList<DaemonConfig.Instance>();
         var ids = new HashSet<InstanceId>();
         for (var entry : root.children("instances")) {
@@ -146,11 +153,13 @@ public final class DaemonConfigYaml {
             var values = values(entry, "config");
             var breaker = BreakerYaml.read(entry, ofHost.breaker());
             var quality = QualityYaml.read(entry, ofHost.quality());
+            var fallback = ServiceYaml.fallback(entry);
             var objectives = ObjectivesYaml.read(entry, ofHost.objectives());
             entry.refuseUnknown();
             if (id != null && !ids.add(id)) {
                 entry.problem("id", ReasonCode.CFG_HOST, "an instance twice", id, "each instance once");
             } else if (id != null && isListed) {
+                fallbacks.put(id, fallback);
                 instances.add(new DaemonConfig.Instance(
                         id, new AccountId(account), bundle, values, breaker, quality, objectives));
             }

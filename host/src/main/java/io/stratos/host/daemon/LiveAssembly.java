@@ -3,6 +3,8 @@ package io.stratos.host.daemon;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Instrument;
+import io.stratos.abi.service.ModelService;
+import io.stratos.abi.service.ServiceOpening;
 import io.stratos.execution.paper.PaperVenue;
 import io.stratos.execution.paper.QueryLag;
 import io.stratos.execution.paper.VenueConduct;
@@ -30,7 +32,9 @@ import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.market.TapeSource;
 import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.metrics.HostMetrics;
+import io.stratos.host.plugin.ServiceProviders;
 import io.stratos.host.plugin.VenueAdapters;
+import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.run.VenueSettings;
 import io.stratos.host.tape.Tape;
@@ -39,6 +43,7 @@ import io.stratos.host.world.WallClock;
 import io.stratos.host.world.World;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 
@@ -57,9 +62,12 @@ public final class LiveAssembly {
     private final Path folder;
     private final World world;
     private final VenueAdapters adapters;
+    private final ServiceProviders providers;
 
     /// @param folder what relative files of the configuration are relative to
-    public LiveAssembly(DaemonConfig config, Path folder, World world, VenueAdapters adapters) {
+    public LiveAssembly(
+            DaemonConfig config, Path folder, World world, VenueAdapters adapters, ServiceProviders providers) {
+        this.providers = providers;
         this.config = config;
         this.folder = folder;
         this.world = world;
@@ -73,6 +81,7 @@ public final class LiveAssembly {
         var guests = new GuestThreads(Math.max(2, Runtime.getRuntime().availableProcessors()), world.nanoClock());
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var metrics = new HostMetrics(clock);
+        var services = services(clock);
         var host = new LiveHost(
                 plan(first.running(), ledger, clock),
                 new LiveWorld(
@@ -81,13 +90,30 @@ public final class LiveAssembly {
                         clock,
                         guests::of,
                         metrics,
-                        LiveServices.none(),
+                        services,
                         EndingSteps.ofProcess(),
                         config.mode() == TradingMode.PAPER ? LiveWorld.NO_STALL : LiveWorld.DURABLE_STALL_NANOS));
+        services.start();
         metrics.watch(new HostStanding(host));
         var deployments =
                 new Deployments(host, strategies, shelf, first, config.instancesMax(), world.nanoClock()::nanoTime);
         return new Daemon(host, deployments, ledger, metrics, world.nanoClock());
+    }
+
+    private LiveServices services(WallClock clock) throws Refused {
+        var opened = new LinkedHashMap<Integer, ModelService>();
+        for (var service : config.services().all()) {
+            switch (providers.provider(service.provider()).open(service.settings(), folder)) {
+                case ServiceOpening.Opened(var model) -> opened.put(service.id(), model);
+                case ServiceOpening.Refused(var code, var detail) -> {
+                    opened.values().forEach(ModelService::close);
+                    throw Refusal.of(code, "a service cannot be used: " + detail)
+                            .at("services, id " + service.id())
+                            .refused();
+                }
+            }
+        }
+        return new LiveServices(opened, config.services().fallbacks(), clock);
     }
 
     private LivePlan plan(List<LivePlan.Instance> instances, LiveLedger ledger, WallClock clock) throws Refused {

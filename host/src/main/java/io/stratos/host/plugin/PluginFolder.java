@@ -3,6 +3,7 @@ package io.stratos.host.plugin;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.sandbox.SandboxRuntime;
+import io.stratos.abi.service.ServiceProvider;
 import io.stratos.execution.venue.VenueAdapter;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
@@ -16,12 +17,13 @@ import java.util.TreeMap;
 /// The plugins of an installation: jars of one folder, each in its own class loader.
 ///
 /// Where the folder holds a `plugins.lock` (as `sha256sum *.jar` writes it), the jars must be exactly those.
-public final class PluginFolder implements SandboxRuntimes, VenueAdapters {
+public final class PluginFolder implements SandboxRuntimes, VenueAdapters, ServiceProviders {
 
     private final Path folder;
     private final TrustedJars manager;
     private final Map<RuntimeKind, SandboxRuntime> runtimes = new EnumMap<>(RuntimeKind.class);
     private final Map<String, VenueAdapter> adapters = new TreeMap<>();
+    private final Map<String, ServiceProvider> providers = new TreeMap<>();
 
     private PluginFolder(Path folder) {
         this.folder = folder;
@@ -65,6 +67,20 @@ public final class PluginFolder implements SandboxRuntimes, VenueAdapters {
         return adapter;
     }
 
+    @Override
+    public ServiceProvider provider(String name) throws Refused {
+        var provider = providers.get(name);
+        if (provider == null) {
+            throw Refusal.of(ReasonCode.ENV_PLUGIN, "no installed plugin provides this kind of service")
+                    .at(folder.toString())
+                    .got(
+                            name,
+                            providers.isEmpty() ? "a plugin that does; there is none" : "one of " + providers.keySet())
+                    .refused();
+        }
+        return provider;
+    }
+
     /// What is installed, as `KIND: engine`.
     public List<String> engines() {
         return runtimes.values().stream()
@@ -77,6 +93,7 @@ public final class PluginFolder implements SandboxRuntimes, VenueAdapters {
         runtimes.values().forEach(SandboxRuntime::close);
         runtimes.clear();
         adapters.clear();
+        providers.clear();
         // One by one: PF4J's own bulk methods change the list they walk.
         for (var plugin : List.copyOf(manager.getPlugins())) {
             manager.unloadPlugin(plugin.getPluginId());
@@ -90,6 +107,9 @@ public final class PluginFolder implements SandboxRuntimes, VenueAdapters {
             for (var adapter : manager.getExtensions(VenueAdapter.class, plugin.getPluginId())) {
                 add(new EnteredAdapter(adapter, plugin.getPluginClassLoader()));
             }
+            for (var provider : manager.getExtensions(ServiceProvider.class, plugin.getPluginId())) {
+                add(new EnteredProvider(provider, plugin.getPluginClassLoader()));
+            }
             for (var runtime : manager.getExtensions(SandboxRuntime.class, plugin.getPluginId())) {
                 var entered = new EnteredRuntime(runtime, plugin.getPluginClassLoader());
                 if (runtimes.putIfAbsent(entered.kind(), entered) != null) {
@@ -100,6 +120,16 @@ public final class PluginFolder implements SandboxRuntimes, VenueAdapters {
                             .refused();
                 }
             }
+        }
+    }
+
+    private void add(EnteredProvider provider) throws Refused {
+        if (providers.putIfAbsent(provider.name(), provider) != null) {
+            throw Refusal.of(ReasonCode.ENV_PLUGIN, "two plugins provide the same kind of service")
+                    .at(folder.toString())
+                    .got(provider.name(), "one plugin for each kind")
+                    .fix("remove one of the two jars")
+                    .refused();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.SelfTrade;
 import io.stratos.host.breaker.BreakerAction;
 import io.stratos.host.breaker.BreakerRule;
@@ -13,6 +14,7 @@ import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.breaker.Recovery;
 import io.stratos.host.breaker.Trigger;
 import io.stratos.host.live.TradingMode;
+import io.stratos.host.live.service.ServiceFallback;
 import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.Flaw;
 import io.stratos.host.quality.QualityAction;
@@ -88,6 +90,29 @@ class DaemonConfigYamlTest {
         assertThat(config.instances())
                 .extracting(DaemonConfig.Instance::quality)
                 .containsExactly(expected);
+    }
+
+    @Test
+    @Tag("M-15")
+    void servicesAndWhatAnInstanceDoesWhenTheyJamAreRead() throws Refused {
+        var service = "services:\n  - {id: 1, provider: linear-model, settings: {file: model.json}}\n";
+        var config = parse(PLAIN + "    service_fallback: noop\n" + service).services();
+
+        assertThat(config.all())
+                .containsExactly(new DaemonConfig.Service(1, "linear-model", Map.of("file", "model.json")));
+        assertThat(config.fallbacks()).isEqualTo(Map.of(InstanceId.parse("bot/ema-cross/btc"), ServiceFallback.NOOP));
+        assertThat(parse(PLAIN).services().fallbacks().values()).containsExactly(ServiceFallback.SIMPLE);
+    }
+
+    @Test
+    @Tag("M-15")
+    void aServiceTwiceIsRefused() {
+        var service = "  - {id: 1, provider: linear-model}\n";
+
+        assertThatThrownBy(() -> parse(PLAIN + "services:\n" + service + service))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.first().code()).isEqualTo(ReasonCode.CFG_HOST));
     }
 
     @Test

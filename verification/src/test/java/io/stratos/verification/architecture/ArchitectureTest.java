@@ -82,6 +82,7 @@ final class ArchitectureTest {
                 "intent-gate",
                 "execution",
                 "execution/venue-loopback",
+                "services/linear-model",
                 "host",
                 "verification/benchmarks",
                 "verification"

@@ -65,6 +65,7 @@ final class Arrows {
                 module("gate", Set.of("abi")),
                 module("execution", Set.of("abi", "gate", "state")),
                 module("venue", Set.of("abi", "execution.venue")),
+                module("service", Set.of("abi")),
                 module("host", Set.of("abi", "state", "gate", "execution")),
                 executionTakesOnlyWhatTheGateHandsOn(),
                 executionSeesNoDatabase(),

@@ -55,6 +55,7 @@ final class Libraries {
     private DescribedPredicate<JavaClass> entryOfAPlugin() {
         return in("sandbox")
                 .or(in("venue"))
+                .or(in("service"))
                 .and(describe(
                         "are the plugin's entry", type -> type.getSimpleName().endsWith("Plugin")));
     }

@@ -108,6 +108,18 @@ final class DistributionIT {
     }
 
     @Test
+    void servicePluginBringsItsJsonParserAndNothingOfTheHost() throws IOException {
+        assertThat(plugins()).anySatisfy(plugin -> {
+            assertThat(plugin.manifest("Plugin-Id")).isEqualTo("service-linear-model");
+            assertThat(plugin.classes())
+                    .contains("io/stratos/service/linear/plugin/LinearModelPlugin.class")
+                    .allMatch(name -> name.startsWith("io/stratos/service/linear/")
+                            || name.replaceFirst("^META-INF/versions/\\d+/", "").startsWith("tools/jackson/core/"));
+        });
+        assertThat(names("lib")).noneMatch(name -> name.startsWith("stratos-service-"));
+    }
+
+    @Test
     void sdksAndSamplesOfBothLanguagesLieToEachOtherAsInTheProject() throws IOException {
         assertThat(names("sample-strategies"))
                 .contains("ema-cross-python", "ema-cross-rust", "grid-maker-python", "grid-maker-rust");

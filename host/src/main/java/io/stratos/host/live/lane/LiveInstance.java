@@ -140,8 +140,7 @@ public final class LiveInstance implements AutoCloseable {
         return parts.spec().id();
     }
 
-    /// When it has something to do although nothing came: now while its guest thinks, else when a timer is
-    /// due, or what waits for the end of a restart.
+    /// When it has something to do although nothing came: now while its guest thinks, or at that time.
     long dueNanos() {
         if (waiting || renewing || phase != Phase.TRADING) {
             return phase == Phase.TRADING ? Long.MIN_VALUE : Long.MAX_VALUE; // the bell rings when a guest is made
@@ -440,8 +439,6 @@ public final class LiveInstance implements AutoCloseable {
         }
         return isTaken;
     }
-
-    // --- for others
 
     /// Shuts the strategy down once what waits for it is delivered. Lane's thread.
     void stop() {
