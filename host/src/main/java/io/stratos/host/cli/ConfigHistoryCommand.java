@@ -19,8 +19,7 @@ final class ConfigHistoryCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        var told =
-                new DaemonCall(context, shared).get(DaemonCall.query("/v1/config/history", "instance", instance));
+        var told = new DaemonCall(context, shared).get(DaemonCall.query("/v1/config/history", "instance", instance));
         print(told.document(), () -> told.items("records").forEach(this::text));
         return ExitCode.DONE;
     }

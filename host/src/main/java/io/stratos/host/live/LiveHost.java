@@ -38,7 +38,6 @@ import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.AccountView;
-import io.stratos.host.live.link.ExecutionInbox;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.link.Judgement;
 import io.stratos.host.live.link.Notice;

@@ -8,8 +8,7 @@ package io.stratos.host.objective;
 /// @param windowNanos what is judged at once
 /// @param missesMax windows in a row that miss it, for the next stage
 /// @param metMin windows in a row that meet all, for the stage before
-public record Objectives(
-        long p95Nanos, int dropsPerMille, long cpuNanos, long windowNanos, int missesMax, int metMin) {
+public record Objectives(long p95Nanos, int dropsPerMille, long cpuNanos, long windowNanos, int missesMax, int metMin) {
 
     /// Nothing is promised.
     public static final Objectives NONE = new Objectives(0, 0, 0, 10_000_000_000L, 3, 6);

@@ -99,8 +99,7 @@ class ObjectiveWatchTest {
     @Test
     void anOperatorsResetLetsItGoOnAndFromHaltWithLowPriority() {
         missed(2);
-        assertThat(watch.reset()).isEqualTo(
-                new StageChange(Stage.LOW_PRIORITY, Stage.NORMAL, ReasonCode.OK, 0, 0));
+        assertThat(watch.reset()).isEqualTo(new StageChange(Stage.LOW_PRIORITY, Stage.NORMAL, ReasonCode.OK, 0, 0));
         missed(6);
         assertThat(watch.reset().stage()).isEqualTo(Stage.LOW_PRIORITY);
         assertThat(watch.reason()).as("it has to prove itself").isEqualTo(ReasonCode.SLO_LATENCY);

@@ -5,7 +5,6 @@ import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.InstanceId;
-import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.gate.Callback;

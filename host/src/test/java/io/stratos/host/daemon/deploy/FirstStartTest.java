@@ -63,7 +63,7 @@ class FirstStartTest {
                 HealthRules.of(Descriptors.scripted()),
                 BreakerRules.STANDARD,
                 QualityPolicy.STANDARD,
-                    Objectives.NONE);
+                Objectives.NONE);
     }
 
     private DeployedInstance kept(boolean isStopped) throws Refused {
