@@ -108,7 +108,32 @@ class RolesTest {
         assertThat(refused.body()).contains("CLI_REASON");
     }
 
+    @Test
+    @Tag("X-6")
+    void aScopeThatBindsNobodyIsRefused() throws Exception {
+        var account = safety("risk", "account:nobody", "HALT");
+        var venue = safety("risk", "venue:nowhere", "HALT");
+
+        assertThat(account.statusCode()).isNotEqualTo(200);
+        assertThat(account.body()).contains("CFG_HOST", "account:nobody").doesNotContain("\"accounts\"");
+        assertThat(venue.statusCode()).isNotEqualTo(200);
+    }
+
+    @Test
+    @Tag("X-6")
+    void anInstanceThatDoesNotRunNowIsHaltedAllTheSame() throws Exception {
+        var answer = safety("operator", "instance:b/scripted/rests", "HALT");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"main\":{\"previous\":\"NORMAL\",\"state\":\"HALT\"}");
+    }
+
     private static java.net.http.HttpResponse<String> safety(String role, String state) throws Exception {
-        return bench.post(role, "/v1/safety", "{\"scope\":\"host\",\"state\":\"" + state + "\",\"reason\":\"try\"}");
+        return safety(role, "host", state);
+    }
+
+    private static java.net.http.HttpResponse<String> safety(String role, String scope, String state) throws Exception {
+        var body = "{\"scope\":\"" + scope + "\",\"state\":\"" + state + "\",\"reason\":\"try\"}";
+        return bench.post(role, "/v1/safety", body);
     }
 }

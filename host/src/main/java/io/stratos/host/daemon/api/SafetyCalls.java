@@ -44,6 +44,9 @@ public final class SafetyCalls implements Calls {
             throw Asked.forbidden(role, Role.RISK);
         }
         var answers = host.safety(command);
+        if (answers.isEmpty()) {
+            throw noScope(command.scope().text());
+        }
         var all = CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new));
         Answers.later(context, all, _ -> {
             boolean isRefused = answers.values().stream().anyMatch(one -> one.join() instanceof SafetyChange.Refused);
@@ -64,10 +67,14 @@ public final class SafetyCalls implements Calls {
             return new SafetyCommand(
                     SafetyScope.parse(scope), state, ReasonCode.REC_OPERATOR, role.word(), mayLoosen, reason);
         } catch (IllegalArgumentException unknown) {
-            throw Refusal.of(ReasonCode.CFG_HOST, "there is no such scope")
-                    .got(scope, "host, account:A, venue:V or instance:BOT/STRATEGY/INSTANCE")
-                    .refused();
+            throw noScope(scope);
         }
+    }
+
+    private static Refused noScope(String scope) {
+        return Refusal.of(ReasonCode.CFG_HOST, "there is no such scope")
+                .got(scope, "host, account:A, venue:V or instance:BOT/STRATEGY/INSTANCE")
+                .refused();
     }
 
     /// In capital letters, as everything shows it.
