@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Who runs, and how one comes and goes while the others work.
 ///
@@ -28,6 +30,8 @@ import java.util.function.Function;
 ///
 /// Whoever looks sees values; one thread at a time brings instances in and out.
 public final class Roster {
+    private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
+
     private final InstanceAssembly assembly;
     private final Map<AccountId, AccountInbox> accounts;
     private final HostJournal journal;
@@ -74,7 +78,13 @@ public final class Roster {
             throw new IllegalArgumentException("Condition failed: the instance does not run, got=" + one.id());
         }
         var tied = assembly.tie(one, lanes.apply(one));
-        var seated = assembly.seat(one, tied, account, running.size() + 1);
+        Seated seated;
+        try {
+            seated = assembly.seat(one, tied, account, running.size() + 1);
+        } catch (RuntimeException failed) {
+            lanes.apply(one).release(tied.place());
+            throw failed;
+        }
         var seen = new CompletableFuture<Boolean>();
         account.command(new AccountCommand.Joins(seated.link(), seen));
         return new Joining(seated, journal.run(assembly.run(one)).thenCombine(seen, (_, done) -> done));
@@ -88,6 +98,15 @@ public final class Roster {
         lane(seated).add(seated.place(), seated.instance());
         feed.add(seated.market());
         return seated;
+    }
+
+    /// It does not come in, because [Joining#seen] or [#begin] failed: its place is free and its guest is gone.
+    /// Its account is told by [#takeBack].
+    public void giveUp(Joining joining) {
+        var seated = joining.seated;
+        lane(seated).release(seated.place());
+        assembly.world().metrics().forget(seated.plan().id());
+        seated.instance().close();
     }
 
     /// Whether its guest has been made, or will not be.
@@ -129,9 +148,15 @@ public final class Roster {
         return answer;
     }
 
-    /// An instance that does not run has nobody who is in charge of its entries: they are taken back.
+    /// An instance that does not run has nobody who is in charge of its entries: they are taken back. Not if
+    /// this host has no such account any more: then nobody here can reach them.
     public void takeBack(InstanceId id, AccountId account) {
-        account(account).command(new AccountCommand.InstanceHalted(id, ReasonCode.DEP_STOPPED));
+        var inbox = accounts.get(account);
+        if (inbox == null) {
+            LOG.error("{} may have orders in account {}, which this host does not have", id, account);
+            return;
+        }
+        inbox.command(new AccountCommand.InstanceHalted(id, ReasonCode.DEP_STOPPED));
     }
 
     private AccountInbox account(AccountId id) {

@@ -7,10 +7,13 @@ import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.reconcile.ReconcilePolicy;
 import io.stratos.execution.risk.LimitRisk;
 import io.stratos.execution.risk.RiskLimits;
+import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.MarketSink;
 import io.stratos.execution.venue.MarketSource;
 import io.stratos.host.breaker.BreakerRules;
@@ -28,8 +31,8 @@ import io.stratos.host.live.LivePlan;
 import io.stratos.host.live.LiveWorld;
 import io.stratos.host.live.TradingMode;
 import io.stratos.host.live.account.ShadowVenue;
+import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.SteadyClock;
-import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.metrics.HostMetrics;
 import io.stratos.host.objective.Objectives;
@@ -48,6 +51,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /// A whole daemon in mode shadow on a directory, with its threads and its local API; a bundle is any bytes,
 /// its strategy says nothing.
@@ -57,6 +61,9 @@ final class DaemonBench implements AutoCloseable {
 
     /// A bundle that is not admitted.
     static final byte[] FORGED = {66};
+
+    /// A bundle that is admitted, and whose account is nowhere.
+    static final byte[] LOST = {67};
 
     private static final Instrument BTC = new Instrument(
             1,
@@ -75,6 +82,8 @@ final class DaemonBench implements AutoCloseable {
     final Daemon daemon;
     final ControlServer server;
     private final Thread running;
+    private final CountDownLatch held = new CountDownLatch(1);
+    private volatile CountDownLatch goesOn = new CountDownLatch(0);
     private final HttpClient http = HttpClient.newHttpClient();
 
     DaemonBench(Path data) throws Refused {
@@ -97,7 +106,7 @@ final class DaemonBench implements AutoCloseable {
                         guests::of,
                         metrics,
                         LiveServices.none(),
-                        Steps.NONE,
+                        this::reached,
                         LiveWorld.NO_STALL));
         metrics.watch(new HostStanding(host));
         var deployments = new Deployments(host, strategies, shelf, first, INSTANCES_MAX, world.nanoClock()::nanoTime);
@@ -105,6 +114,30 @@ final class DaemonBench implements AutoCloseable {
         daemon.start();
         server = ControlServer.start(daemon, data, 0, world.keys());
         running = Thread.ofPlatform().start(daemon::runUntilStopped);
+    }
+
+    private void reached(LiveStep step) {
+        if (step == LiveStep.SAFETY_SET) {
+            held.countDown();
+            try {
+                goesOn.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// The account takes nothing any more until it is let go.
+    void holdAccount() throws InterruptedException {
+        goesOn = new CountDownLatch(1);
+        var _ = daemon.host()
+                .safety(new SafetyCommand(
+                        new SafetyScope.Host(), SafetyState.SAFE_MODE, ReasonCode.SAF_HALT, "test", false, "try"));
+        held.await();
+    }
+
+    void letAccountGo() {
+        goesOn.countDown();
     }
 
     private static LivePlan plan(List<LivePlan.Instance> instances) {
@@ -145,7 +178,7 @@ final class DaemonBench implements AutoCloseable {
             }
             return new LivePlan.Instance(
                     new InstanceId(wanted.bot(), "scripted", wanted.instance()),
-                    wanted.account(),
+                    bundle[0] == LOST[0] ? new AccountId("nowhere") : wanted.account(),
                     Descriptors.scripted(),
                     new ScriptedModule(() -> (_, _, _) -> {}),
                     "00".repeat(32),

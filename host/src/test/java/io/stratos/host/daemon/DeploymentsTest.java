@@ -3,12 +3,18 @@ package io.stratos.host.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stratos.abi.journal.NoteRecord;
+import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.live.DeployedInstance;
+import io.stratos.host.live.HostJournal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.RecordKind;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -111,6 +117,40 @@ class DeploymentsTest {
 
         assertThat(ps()).contains("\"instances\":[]");
         assertThat(change("undeploy", "one").body()).contains("no such instance");
+    }
+
+    @Test
+    void whatIsStoppedIsKnownAlsoIfItsAccountDoesNotAnswerAndStartsWhenItDid() throws Exception {
+        deploy("one", BUNDLE);
+        bench.holdAccount();
+
+        assertThat(change("stop", "one").body()).contains("DEP_TIMEOUT");
+        assertThat(ps()).contains("\"instance\":\"b/scripted/one\"", "DEP_STOPPED");
+
+        bench.letAccountGo();
+        assertThat(change("start", "one").body()).contains("\"state\":\"running\"");
+    }
+
+    @Test
+    void whatCannotComeInRestsAndCanBeUndeployed() throws Exception {
+        assertThat(deploy("one", DaemonBench.LOST).body()).contains("INTERNAL");
+        assertThat(ps()).contains("\"instance\":\"b/scripted/one\"", "DEP_TIMEOUT");
+
+        assertThat(change("undeploy", "one").body()).contains("\"state\":\"gone\"");
+        assertThat(deploy("one", BUNDLE).body()).contains("\"state\":\"running\"");
+    }
+
+    @Test
+    void whatRestsInAnAccountThatIsGoneKeepsNobodyFromStarting() throws Exception {
+        var gone = new DeployedInstance(
+                new InstanceId("b", "scripted", "old"), new AccountId("gone"), "00".repeat(32), Map.of(), true);
+        var asked = new HostJournal.Asked("as the test wants it", ReasonCode.OK, "test", "try");
+        assertThat(bench.daemon.host().journal().keep(gone, asked).join()).isTrue();
+
+        restart();
+
+        assertThat(ps()).contains("\"instance\":\"b/scripted/old\"", "DEP_STOPPED");
+        assertThat(deploy("one", BUNDLE).body()).contains("\"state\":\"running\"");
     }
 
     @Test

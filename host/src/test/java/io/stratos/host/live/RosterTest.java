@@ -8,8 +8,12 @@ import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.OrderType;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.Side;
 import io.stratos.execution.paper.faults.FaultPlan;
+import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.host.lane.ScriptedModule;
 import io.stratos.host.lane.ScriptedModule.Script;
@@ -124,6 +128,49 @@ class RosterTest {
         bench.host.roster().takeBack(id, bench.account);
         bench.settle();
         assertThat(bench.venue.openOrders(bench.now)).isEmpty();
+    }
+
+    @Test
+    @Tag("X-6")
+    void whoIsHaltedWhileItDoesNotRunComesUpHalted() {
+        var bench = LiveBench.calm("haltedAway", disk, LiveScripts.QUIET).start();
+        bench.settle();
+        var late = late(bench, RESTER);
+
+        var answers = bench.host.safety(new SafetyCommand(
+                new SafetyScope.Instance(late.id()), SafetyState.HALT, ReasonCode.SAF_HALT, "tester", false, "try"));
+        bench.settle();
+        comeIn(bench, late);
+        bench.tradeAndWork();
+        bench.settle();
+
+        assertThat(answers).containsOnlyKeys(bench.account);
+        assertThat(bench.core().safety(late.id())).isEqualTo(SafetyState.HALT);
+        assertThat(bench.venue.openOrders(bench.now)).isEmpty();
+    }
+
+    @Test
+    @Tag("X-6")
+    void whoDoesNotComeInHasItsEntriesTakenBackAndLeavesItsPlaceToTheNext() {
+        var bench = LiveBench.calm("gaveUp", disk, LiveScripts.QUIET).start();
+        bench.settle();
+        var late = late(bench, RESTER);
+        comeIn(bench, late);
+        bench.tradeAndWork();
+        bench.settle();
+        int place = goOut(bench, late.id(), false).place().number();
+        assertThat(bench.venue.openOrders(bench.now)).hasSize(1);
+        var roster = bench.host.roster();
+
+        var joining = roster.join(late);
+        roster.giveUp(joining);
+        roster.takeBack(late.id(), late.account());
+        bench.settle();
+
+        assertThat(bench.venue.openOrders(bench.now)).isEmpty();
+        assertThat(roster.find(late.id())).isEmpty();
+        assertThat(comeIn(bench, late).phase()).isEqualTo(Phase.TRADING);
+        assertThat(roster.find(late.id()).orElseThrow().place().number()).isEqualTo(place);
     }
 
     @Test

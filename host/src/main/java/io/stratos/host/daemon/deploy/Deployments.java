@@ -43,6 +43,7 @@ public final class Deployments implements AutoCloseable {
     private final Map<InstanceId, Resting> resting = new ConcurrentHashMap<>();
     private final Map<InstanceId, DeployedInstance> deployed = new HashMap<>();
     private final Map<InstanceId, SandboxModule> modules = new HashMap<>();
+    private final Map<InstanceId, CompletableFuture<Boolean>> leaving = new HashMap<>();
 
     /// @param most instances that may be known at once, running or not
     /// @param nanos monotonic time
@@ -158,7 +159,7 @@ public final class Deployments implements AutoCloseable {
             var one = load(known(id));
             try {
                 patience.await(host.journal().note(asked));
-                takeOut(seated, false);
+                takeOut(seated, new Resting(known(id), ReasonCode.DEP_TIMEOUT), false);
             } catch (Refused refused) {
                 one.module().close();
                 throw refused;
@@ -175,33 +176,73 @@ public final class Deployments implements AutoCloseable {
         if (decided.isDeployed()) {
             deployed.put(decided.id(), decided.stopped(true));
         }
-        takeOut(seated, true);
-        resting.put(decided.id(), new Resting(decided.stopped(true), ReasonCode.DEP_STOPPED));
+        takeOut(seated, new Resting(decided.stopped(true), ReasonCode.DEP_STOPPED), true);
         return seated.instance().status().cursor();
     }
 
-    private void takeOut(Seated seated, boolean takesBack) throws Refused {
+    /// From when its lane lets go of it, it rests, whatever its account answers: it is always known.
+    private void takeOut(Seated seated, Resting rests, boolean takesBack) throws Refused {
+        var id = seated.plan().id();
         roster.stop(seated);
-        patience.until(() -> roster.isStopped(seated), seated.plan().id());
-        patience.await(roster.leave(seated, takesBack));
-        var module = modules.remove(seated.plan().id());
-        if (module != null) {
-            module.close();
+        patience.until(() -> roster.isStopped(seated), id);
+        resting.put(id, rests);
+        leaving.put(id, roster.leave(seated, takesBack));
+        closeModule(id);
+        try {
+            awaitLeft(id);
+        } catch (Refused | RuntimeException failed) {
+            if (!takesBack) { // nobody takes over
+                roster.takeBack(id, seated.plan().account());
+            }
+            throw failed;
+        }
+    }
+
+    /// Its account is done with its last life: only then can a next one begin.
+    private void awaitLeft(InstanceId id) throws Refused {
+        var left = leaving.get(id);
+        if (left != null) {
+            patience.await(left);
+            leaving.remove(id);
         }
     }
 
     /// Until it has come in it rests, with the reason why it does not come.
     private Changed bringIn(LivePlan.Instance one) throws Refused {
         var id = one.id();
-        var decided = known(one);
+        closeModule(id);
         modules.put(id, one.module());
-        resting.put(id, new Resting(decided, ReasonCode.DEP_TIMEOUT));
-        var joining = roster.join(one);
-        patience.await(joining.seen());
-        var seated = roster.begin(joining);
+        resting.put(id, new Resting(known(one), ReasonCode.DEP_TIMEOUT));
+        var seated = joined(one);
         resting.remove(id);
         patience.until(() -> roster.isUp(seated), id);
         return Changed.running(seated.instance().status());
+    }
+
+    /// If it does not come in, nobody is in charge of its entries, and nothing of it stays behind.
+    private Seated joined(LivePlan.Instance one) throws Refused {
+        try {
+            awaitLeft(one.id());
+            var joining = roster.join(one);
+            try {
+                patience.await(joining.seen());
+                return roster.begin(joining);
+            } catch (Refused | RuntimeException failed) {
+                roster.giveUp(joining);
+                throw failed;
+            }
+        } catch (Refused | RuntimeException failed) {
+            roster.takeBack(one.id(), one.account());
+            closeModule(one.id());
+            throw failed;
+        }
+    }
+
+    private void closeModule(InstanceId id) {
+        var module = modules.remove(id);
+        if (module != null) {
+            module.close();
+        }
     }
 
     private LivePlan.Instance load(DeployedInstance decided) throws Refused {

@@ -120,6 +120,11 @@ public final class LaneAgent implements Agent {
         return place;
     }
 
+    /// Nobody comes to a place that was claimed; it is free.
+    public synchronized void release(Place place) {
+        put(new Place(place.number(), Bell.NONE, null));
+    }
+
     /// Takes over an instance that was started on another thread.
     public synchronized void add(Place place, LiveInstance instance) {
         put(new Place(place.number(), place.bell(), instance));
@@ -134,7 +139,7 @@ public final class LaneAgent implements Agent {
 
     /// Lets go of an instance that is stopped; its place is free.
     public synchronized void remove(Place place, LiveInstance instance) {
-        put(new Place(place.number(), Bell.NONE, null));
+        release(place);
         stopAsked.remove(instance);
     }
 
