@@ -56,6 +56,7 @@ public final class HostJournal {
     CompletableFuture<Boolean> run(RunRecord run) {
         var batch = new LedgerBatch();
         batch.record(Session.HOST, RecordKind.RUN, world.clock().nowNanos(), run.encode());
+        InstanceHome.keep(batch, run.instance(), run.account());
         return commit(batch);
     }
 

@@ -93,11 +93,14 @@ public final class LiveHost implements AutoCloseable {
 
     /// Puts a host together from what its ledger holds.
     ///
-    /// @throws Refused if the ledger belongs to another run
+    /// @throws Refused if the ledger belongs to another run, or an instance to another account
     public LiveHost(LivePlan plan, LiveWorld world) throws Refused {
         this.plan = plan;
         this.world = world;
         session = Session.open(plan, world);
+        for (var one : plan.instances()) {
+            requireHome(one);
+        }
         prices = new PriceBoard(plan.instruments());
         assembly = new InstanceAssembly(plan, world, session, prices, halt);
         journal = new HostJournal(world, halt);
@@ -128,6 +131,13 @@ public final class LiveHost implements AutoCloseable {
         var inboxes = new LinkedHashMap<AccountId, AccountInbox>();
         seats.forEach((id, seat) -> inboxes.put(id, seat.inbox));
         roster = new Roster(assembly, inboxes, journal, feed, this::laneOf, seated);
+    }
+
+    /// Looks whether an instance may run in the account that it has.
+    ///
+    /// @throws Refused if it ran in another one before
+    public void requireHome(LivePlan.Instance one) throws Refused {
+        InstanceHome.require(world.ledger().reader(), one);
     }
 
     private LaneAgent laneOf(LivePlan.Instance one) {
@@ -219,6 +229,7 @@ public final class LiveHost implements AutoCloseable {
         for (var one : plan.instances()) {
             var run = assembly.run(one);
             batch.record(Session.HOST, RecordKind.RUN, now, run.encode());
+            InstanceHome.keep(batch, one.id(), one.account());
         }
         batch.put(Session.HOST, Table.META, InstrumentNames.key(), InstrumentNames.encode(plan.instruments()));
         if (world.ledger().commit(batch) instanceof CommitResult.Failed(var code, var detail)) {

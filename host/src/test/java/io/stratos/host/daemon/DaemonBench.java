@@ -57,6 +57,7 @@ import java.util.concurrent.CountDownLatch;
 /// its strategy says nothing.
 final class DaemonBench implements AutoCloseable {
     static final AccountId MAIN = new AccountId("main");
+    static final AccountId OTHER = new AccountId("other");
     static final int INSTANCES_MAX = 3;
 
     /// A bundle that is not admitted.
@@ -87,12 +88,18 @@ final class DaemonBench implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     DaemonBench(Path data) throws Refused {
+        this(data, Map.of());
+    }
+
+    /// @param declared account by name, of instances that the configuration names
+    DaemonBench(Path data, Map<String, AccountId> declared) throws Refused {
         this.data = data;
         var ledger = LiveLedger.open(data, TradingMode.PAPER);
         var strategies = new Quiet();
         var shelf = new BundleShelf(data);
         var decided = DeployedInstance.all(ledger.ledger().reader());
-        var first = FirstStart.of(List.of(), decided, strategies, shelf);
+        var first = FirstStart.of(declared(declared), decided, strategies, shelf)
+                .atHome(ledger.ledger().reader());
         var world = World.system();
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var guests = new GuestThreads(2, world.nanoClock());
@@ -142,15 +149,26 @@ final class DaemonBench implements AutoCloseable {
 
     private static LivePlan plan(List<LivePlan.Instance> instances) {
         var limits = new RiskLimits(BigDecimal.valueOf(1_000_000), Map.of(), 1_000);
-        var account = new LivePlan.Account(
-                MAIN,
+        return new LivePlan(
+                TradingMode.SHADOW,
+                List.of(BTC),
+                new Silence(),
+                0,
+                List.of(account(MAIN, limits), account(OTHER, limits)),
+                instances,
+                42,
+                20,
+                "0.0.0");
+    }
+
+    private static LivePlan.Account account(AccountId id, RiskLimits limits) {
+        return new LivePlan.Account(
+                id,
                 _ -> new ShadowVenue("paper"),
                 new LimitRisk(limits),
                 ReconcilePolicy.STANDARD,
                 SelfTrade.BLOCK,
                 Decimal.ofWhole(100));
-        return new LivePlan(
-                TradingMode.SHADOW, List.of(BTC), new Silence(), 0, List.of(account), instances, 42, 20, "0.0.0");
     }
 
     private record Silence() implements MarketSource {
@@ -168,17 +186,17 @@ final class DaemonBench implements AutoCloseable {
         public void close() {}
     }
 
+    private static List<LivePlan.Instance> declared(Map<String, AccountId> declared) {
+        return declared.entrySet().stream()
+                .map(one -> Quiet.of(new InstanceId("b", "scripted", one.getKey()), one.getValue()))
+                .toList();
+    }
+
     private record Quiet() implements Strategies {
-        @Override
-        public LivePlan.Instance deployed(Wanted wanted, byte[] bundle) throws Refused {
-            if (bundle[0] == FORGED[0]) {
-                throw new Refused(List.of(
-                        Refusal.of(ReasonCode.SIG_INVALID, "as the test wants it"),
-                        Refusal.of(ReasonCode.BND_HASH, "this too")));
-            }
+        static LivePlan.Instance of(InstanceId id, AccountId account) {
             return new LivePlan.Instance(
-                    new InstanceId(wanted.bot(), "scripted", wanted.instance()),
-                    bundle[0] == LOST[0] ? new AccountId("nowhere") : wanted.account(),
+                    id,
+                    account,
                     Descriptors.scripted(),
                     new ScriptedModule(() -> (_, _, _) -> {}),
                     "00".repeat(32),
@@ -188,6 +206,18 @@ final class DaemonBench implements AutoCloseable {
                     BreakerRules.STANDARD,
                     QualityPolicy.STANDARD,
                     Objectives.NONE);
+        }
+
+        @Override
+        public LivePlan.Instance deployed(Wanted wanted, byte[] bundle) throws Refused {
+            if (bundle[0] == FORGED[0]) {
+                throw new Refused(List.of(
+                        Refusal.of(ReasonCode.SIG_INVALID, "as the test wants it"),
+                        Refusal.of(ReasonCode.BND_HASH, "this too")));
+            }
+            return of(
+                    new InstanceId(wanted.bot(), "scripted", wanted.instance()),
+                    bundle[0] == LOST[0] ? new AccountId("nowhere") : wanted.account());
         }
 
         @Override

@@ -46,7 +46,15 @@ class DeploymentsTest {
     }
 
     private HttpResponse<String> deploy(String instance, byte[] bundle) throws Exception {
-        var query = "?bot=b&mode=shadow&reason=try&instance=" + instance;
+        return deploy("main", instance, bundle);
+    }
+
+    private HttpResponse<String> deployIn(String account, String instance) throws Exception {
+        return deploy(account, instance, BUNDLE);
+    }
+
+    private HttpResponse<String> deploy(String account, String instance, byte[] bundle) throws Exception {
+        var query = "?bot=b&mode=shadow&reason=try&instance=" + instance + "&account=" + account;
         return bench.post("operator", "/v1/instances/deploy" + query, bundle);
     }
 
@@ -138,6 +146,29 @@ class DeploymentsTest {
 
         assertThat(change("undeploy", "one").body()).contains("\"state\":\"gone\"");
         assertThat(deploy("one", BUNDLE).body()).contains("\"state\":\"running\"");
+    }
+
+    @Test
+    void whatRanInOneAccountIsNotDeployedInAnother() throws Exception {
+        deployIn("main", "one");
+        change("undeploy", "one");
+
+        assertThat(deployIn("other", "one").body()).contains("DEP_EXISTS", "another account");
+
+        assertThat(ps()).doesNotContain("b/scripted/one");
+        assertThat(deployIn("main", "one").body()).contains("\"state\":\"running\"");
+    }
+
+    @Test
+    void whatTheConfigurationMovesToAnotherAccountRestsAndTheOthersRun() throws Exception {
+        deployIn("main", "one");
+        change("undeploy", "one");
+        deployIn("main", "two");
+
+        bench.close();
+        bench = new DaemonBench(data, Map.of("one", DaemonBench.OTHER));
+
+        assertThat(ps()).contains("b/scripted/one", "DEP_EXISTS", "\"health_state\":\"healthy\"");
     }
 
     @Test

@@ -88,6 +88,7 @@ public final class Deployments implements AutoCloseable {
             var one = strategies.deployed(wanted, bundle);
             try {
                 requireNew(one.id());
+                host.requireHome(one);
                 var decided = new DeployedInstance(one.id(), one.account(), shelf.put(bundle), wanted.config(), false);
                 patience.await(host.journal().keep(decided, named(asked, "deploy " + one.id())));
                 deployed.put(one.id(), decided);
@@ -246,9 +247,16 @@ public final class Deployments implements AutoCloseable {
     }
 
     private LivePlan.Instance load(DeployedInstance decided) throws Refused {
-        return decided.isDeployed()
+        var one = decided.isDeployed()
                 ? strategies.deployed(FirstStart.wanted(decided), shelf.get(decided.bundleSha256()))
                 : strategies.declared(decided.id());
+        try {
+            host.requireHome(one);
+        } catch (Refused refused) {
+            one.module().close();
+            throw refused;
+        }
+        return one;
     }
 
     private void dropBundle(String sha256) {

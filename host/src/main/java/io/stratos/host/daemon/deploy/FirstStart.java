@@ -3,9 +3,11 @@ package io.stratos.host.daemon.deploy;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.live.DeployedInstance;
+import io.stratos.host.live.InstanceHome;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
+import io.stratos.state.LedgerReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +64,28 @@ public record FirstStart(
             }
         }
         return new FirstStart(running, deployed, resting);
+    }
+
+    /// Without those that ran in another account before: they rest.
+    public FirstStart atHome(LedgerReader reader) {
+        var stays = new ArrayList<LivePlan.Instance>();
+        var brought = new HashMap<>(deployed);
+        var rests = new ArrayList<>(resting);
+        for (var one : running) {
+            try {
+                InstanceHome.require(reader, one);
+                stays.add(one);
+            } catch (Refused refused) {
+                LOG.error("{} does not run: {}", one.id(), refused.first().line());
+                var home = InstanceHome.of(reader, one.id()).orElse(one.account());
+                var decided = brought.remove(one.id());
+                rests.add(new Resting(
+                        decided == null ? new DeployedInstance(one.id(), home, "", Map.of(), false) : decided,
+                        refused.first().code()));
+                one.module().close();
+            }
+        }
+        return new FirstStart(stays, brought, rests);
     }
 
     private static void bringIn(
