@@ -96,7 +96,8 @@ final class ServiceQueue implements AutoCloseable {
 
     private void tell(ServiceCall call, ReasonCode code, List<Decimal> values) {
         var request = call.request();
-        call.answers().put(new ServiceResponse(id, request.requestId(), clock.nowNanos(), code.number(), values));
+        var response = new ServiceResponse(id, request.requestId(), clock.nowNanos(), code.number(), values);
+        call.answers().put(response, call.dueNanos());
     }
 
     /// Takes nothing any more. A service that hangs is left behind: its thread ends with the process.

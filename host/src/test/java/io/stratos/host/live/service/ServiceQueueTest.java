@@ -118,7 +118,7 @@ class ServiceQueueTest {
         }
         var codes = new ArrayList<ReasonCode>();
         for (var answer = all.poll(); answer != null; answer = all.poll()) {
-            codes.add(ReasonCode.ofNumber(answer.reasonCode()));
+            codes.add(ReasonCode.ofNumber(answer.response().reasonCode()));
         }
         assertThat(codes.subList(0, 5)).containsOnly(ReasonCode.SVC_FAILED);
         assertThat(codes.getLast()).isEqualTo(ReasonCode.OK);
@@ -153,7 +153,7 @@ class ServiceQueueTest {
     private List<ReasonCode> told() {
         var codes = new ArrayList<ReasonCode>();
         for (var answer = inbox.poll(); answer != null; answer = inbox.poll()) {
-            codes.add(ReasonCode.ofNumber(answer.reasonCode()));
+            codes.add(ReasonCode.ofNumber(answer.response().reasonCode()));
         }
         return codes;
     }
