@@ -21,9 +21,11 @@ import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.ReportSink;
+import io.stratos.execution.venue.StreamGap;
 import io.stratos.execution.venue.VenueLink;
 import io.stratos.execution.venue.VenuePort;
 import io.stratos.execution.venue.VenueQuery;
+import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.execution.venue.VenueTraits;
 import io.stratos.host.breaker.BreakerRules;
@@ -41,6 +43,7 @@ import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +87,7 @@ class BreakingAdapterTest {
     }
 
     /// A connection whose calls throw when the test says so.
-    private final class Breaking implements VenueLink {
+    private class Breaking implements VenueLink {
         private final VenuePort port = behind.port();
 
         private void maybe(String call) {
@@ -211,6 +214,53 @@ class BreakingAdapterTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Invariant");
         assertThat(venue.takeBreakage()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class, NoClassDefFoundError.class})
+    @Tag("X-1")
+    void whatTheAccountItselfThrowsIsNotHiddenByAnAdapterThatCatchesIt(Class<? extends Throwable> thrown) {
+        var venue = new LinkedVenue(new Swallowing());
+        var taken = new AtomicInteger();
+        var ours = new ReportSink() {
+            @Override
+            public void report(VenueReport report, long atNanos) {
+                taken.incrementAndGet();
+                throwOf(thrown);
+            }
+
+            @Override
+            public void gap(StreamGap gap, long atNanos) {
+                throw new AssertionError("the adapter's stream is whole");
+            }
+        };
+        assertThatThrownBy(() -> venue.port().poll(now, ours)).isInstanceOf(thrown);
+        assertThat(venue.takeBreakage()).isNull();
+        assertThat(taken).as("nothing more reaches an account that broke").hasValue(1);
+    }
+
+    private static void throwOf(Class<? extends Throwable> thrown) {
+        if (thrown == StackOverflowError.class) {
+            throw new StackOverflowError();
+        }
+        if (thrown == NoClassDefFoundError.class) {
+            throw new NoClassDefFoundError();
+        }
+        throw new IllegalStateException("ours");
+    }
+
+    /// Reports two losses at each poll, and keeps to itself what came of it.
+    private final class Swallowing extends Breaking {
+        @Override
+        public void poll(long nowNanos, ReportSink sink) {
+            for (int i = 0; i < 2; i++) {
+                try {
+                    sink.report(new VenueReport.Lost("X"), nowNanos);
+                } catch (RuntimeException | Error _) {
+                    trades++;
+                }
+            }
+        }
     }
 
     private LiveHost started(String name) throws Refused {

@@ -2,6 +2,7 @@ package io.stratos.host.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratos.abi.model.ConfigValue.IntegerValue;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventBody.ServiceResponse;
@@ -16,6 +17,8 @@ import io.stratos.abi.service.ModelService;
 import io.stratos.abi.service.ServiceAnswer;
 import io.stratos.host.lane.Descriptors;
 import io.stratos.host.lane.ScriptedModule.Script;
+import io.stratos.host.live.lane.ConfigMoment;
+import io.stratos.host.live.lane.ConfigWish;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.live.service.ServiceFallback;
@@ -136,6 +139,71 @@ class LiveServicesTest {
         assertThat(told.getFirst().reasonCode()).isEqualTo(ReasonCode.OK.number());
         assertThat(told.getFirst().values()).isEqualTo(asked.getFirst());
         assertThat(bench.venue.received()).hasSize(1);
+    }
+
+    @Test
+    @Tag("M-26")
+    void anAnswerIsNoTickSoAChangeOfTheConfigurationWaitsBehindIt() {
+        var bench = bench("config", Lane.COMPUTE, ServiceFallback.SIMPLE);
+        var id = bench.ids.getFirst();
+        bench.settle();
+        bench.trade();
+        work(bench);
+        var _ = bench.host
+                .configure(
+                        id, new ConfigWish(List.of(new IntegerValue("fast", 7)), ConfigMoment.NEXT_TICK, "alice", "x"))
+                .orElseThrow();
+        work(bench);
+        bench.answerServices();
+        work(bench);
+        assertThat(told).hasSize(1);
+        assertThat(bench.host.config(id).orElseThrow().pending()).as("it waits").isNotNull();
+        bench.trade();
+        work(bench);
+
+        assertThat(bench.host.config(id).orElseThrow().pending()).isNull();
+    }
+
+    @Test
+    void aLateAnswerIsNotTakenForThatOfANewerRequestOfTheSameNumber() {
+        Script sameNumber = (guest, input, decision) -> {
+            if (input instanceof Input.OnEvent given && given.event().body() instanceof EventBody.Trade) {
+                decision.setServiceRequests(List.of(new ServiceRequest(MODEL, 1, TIME_TO_LIVE, List.of(Decimal.ONE))));
+            } else if (input instanceof Input.OnEvent given && given.event().body() instanceof ServiceResponse answer) {
+                told.add(answer);
+            }
+        };
+        var bench = LiveBench.calm("same-number", disk, sameNumber);
+        model = _ -> {
+            int call = asked.size();
+            if (call == 1) { // it takes so long that the instance was told, and asks again
+                bench.now += 2 * TIME_TO_LIVE;
+                work(bench);
+                bench.trade();
+                work(bench);
+            }
+            return new ServiceAnswer.Values(List.of(Decimal.ofWhole(call)));
+        };
+        bench.asking(on(Lane.COMPUTE, true), services(bench, ServiceFallback.SIMPLE))
+                .start();
+        bench.settle();
+        bench.trade();
+        work(bench);
+        bench.answerServices();
+        work(bench);
+        bench.answerServices();
+        work(bench);
+
+        assertThat(told)
+                .extracting(answer -> ReasonCode.ofNumber(answer.reasonCode()))
+                .containsExactly(ReasonCode.SVC_TIMEOUT, ReasonCode.OK);
+        assertThat(told.getLast().values()).as("of the second call").containsExactly(Decimal.ofWhole(2));
+    }
+
+    private static void work(LiveBench bench) {
+        for (int i = 0; i < 6; i++) {
+            bench.work();
+        }
     }
 
     @Test

@@ -88,6 +88,51 @@ class LiveWriteStallTest {
     }
 
     @Test
+    void whoLoosensItMeanwhileDoesNotOutlastTheStall() {
+        var bench = bench("loosened");
+        slowWrite(bench, LIMIT + 1);
+        bench.work();
+        var loosen = new SafetyCommand(
+                new SafetyScope.Host(), SafetyState.NORMAL, ReasonCode.REC_OPERATOR, "tester", true, "trade on");
+        var _ = bench.host.safety(loosen);
+        bench.host.accounts().getFirst().doWork();
+        assertThat(safety(bench)).as("it was let through").isEqualTo(SafetyState.NORMAL);
+        calm(bench, CALM_STEPS / 10);
+        assertThat(safety(bench)).as("writes are still slow").isEqualTo(SafetyState.SAFE_MODE);
+        calm(bench, CALM_STEPS);
+
+        assertThat(safety(bench)).isEqualTo(SafetyState.NORMAL);
+    }
+
+    @Test
+    void aLedgerWithoutAPlaceIsAsSlowAsOneThatWrites() {
+        var bench = bench("full");
+        bench.ledger.full(true);
+        slowWrite(bench, LIMIT);
+        assertThat(safety(bench)).isEqualTo(SafetyState.NORMAL);
+        bench.now++;
+        bench.host.accounts().getFirst().doWork();
+        assertThat(safety(bench)).isEqualTo(SafetyState.SAFE_MODE);
+        bench.ledger.full(false);
+        calm(bench, CALM_STEPS);
+
+        assertThat(safety(bench)).isEqualTo(SafetyState.NORMAL);
+    }
+
+    @Test
+    void theWaitForAPlaceIsPartOfTheWrite() {
+        var bench = bench("place");
+        bench.ledger.full(true);
+        slowWrite(bench, LIMIT);
+        bench.ledger.full(false);
+        bench.host.accounts().getFirst().doWork();
+        bench.now++;
+        bench.host.accounts().getFirst().doWork();
+
+        assertThat(safety(bench)).isEqualTo(SafetyState.SAFE_MODE);
+    }
+
+    @Test
     void anAccountThatIsNotReconciledStaysSafeUntilItIs() {
         var bench = bench("doubt");
         slowWrite(bench, LIMIT + 1);

@@ -307,7 +307,9 @@ public final class AccountAgent implements Agent {
         }
         nextTick = now + TICK_NANOS;
         core.tick(now);
-        if (mayLoosen) {
+        if (stall.isStalled()) {
+            safety.stalled(now); // whatever was said meanwhile
+        } else if (mayLoosen) {
             mayLoosen = !safety.flowing(now);
         }
         status = statusNow();
@@ -325,6 +327,7 @@ public final class AccountAgent implements Agent {
         parts.venue().writeState(desk);
         steps.reached(LiveStep.ACCOUNT_ROWS_WRITTEN);
         if (!parts.ledger().offer(group.batch, (_, result) -> committed(group, result))) {
+            stall.refused(now);
             return 0;
         }
         inFlight++;

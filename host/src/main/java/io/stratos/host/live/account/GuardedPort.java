@@ -105,12 +105,13 @@ final class GuardedPort implements VenuePort {
         var ours = new Ours(sink);
         try {
             adapter.poll(nowNanos, ours);
+            ours.rethrow();
             if (isDeaf) {
                 isDeaf = false;
                 sink.gap(StreamGap.RECONNECTED, nowNanos);
             }
         } catch (RuntimeException | LinkageError | StackOverflowError broken) {
-            ours.rethrow();
+            ours.rethrow(); // whatever the adapter made of it
             broke("poll", broken);
             polledAgainAt = nowNanos + REST_NANOS;
             isDeaf = true;
@@ -149,10 +150,12 @@ final class GuardedPort implements VenuePort {
                 at);
     }
 
-    /// The account's side of a poll; remembers what it threw itself.
+    /// The account's side of a poll. Remembers what it threw itself, also where the adapter keeps it to itself, and
+    /// takes nothing more after that.
     private static final class Ours implements ReportSink {
         private final ReportSink sink;
         private @Nullable RuntimeException bug;
+        private @Nullable Error collapse;
 
         Ours(ReportSink sink) {
             this.sink = sink;
@@ -174,10 +177,14 @@ final class GuardedPort implements VenuePort {
         }
 
         private void call(Runnable taking) {
+            rethrow();
             try {
                 taking.run();
             } catch (RuntimeException ours) {
                 bug = ours;
+                throw ours;
+            } catch (Error ours) {
+                collapse = ours;
                 throw ours;
             }
         }
@@ -185,6 +192,9 @@ final class GuardedPort implements VenuePort {
         void rethrow() {
             if (bug != null) {
                 throw bug;
+            }
+            if (collapse != null) {
+                throw collapse;
             }
         }
     }

@@ -62,11 +62,14 @@ final class SafetyDesk {
         set(new AccountCommand.Safety(halt, new CompletableFuture<>()), nowNanos);
     }
 
-    /// The ledger is slow: no new risk, from now on. What is tighter already stays.
+    /// The ledger is slow: no new risk, as long as it is. What is tighter already stays; said again it undoes what was
+    /// loosened meanwhile.
     void stalled(long nowNanos) {
         var command = new SafetyCommand(HOST, SafetyState.SAFE_MODE, ReasonCode.STA_WRITE_STALL, LEDGER, false);
-        isStalled |= core.setSafety(command, nowNanos) instanceof SafetyChange.Applied;
-        desk.group().touch();
+        if (core.setSafety(command, nowNanos) instanceof SafetyChange.Applied) {
+            isStalled = true;
+            desk.group().touch();
+        }
     }
 
     /// The ledger is quick again: what [#stalled] tightened is loosened, if the account is reconciled and has nothing

@@ -7,7 +7,7 @@ import java.util.Deque;
 ///
 /// | state | until | then |
 /// | --- | --- | --- |
-/// | flowing | something handed over waits, or waited, for more than the limit | STALLED |
+/// | flowing | something handed over, or refused a place, waits, or waited, for more than the limit | STALLED |
 /// | stalled | nothing did for [#CALM_NANOS] | FLOWING |
 final class WriteStall {
     /// How long writes must be quick before a stall is over.
@@ -15,6 +15,9 @@ final class WriteStall {
 
     private final long limitNanos;
     private final Deque<Long> handedOver = new ArrayDeque<>();
+    /// When the ledger first had no place for what is to be handed over next; 0 if it had.
+    private long refusedAtNanos;
+
     private long slowAtNanos;
     private boolean isStalled;
 
@@ -29,8 +32,16 @@ final class WriteStall {
         this.limitNanos = limitNanos;
     }
 
+    /// The ledger has no place: what waits for one waits for its commit.
+    void refused(long nowNanos) {
+        if (refusedAtNanos == 0) {
+            refusedAtNanos = nowNanos;
+        }
+    }
+
     void handedOver(long nowNanos) {
-        handedOver.addLast(nowNanos);
+        handedOver.addLast(refusedAtNanos == 0 ? nowNanos : refusedAtNanos);
+        refusedAtNanos = 0;
     }
 
     /// The oldest that waits is committed.
@@ -43,6 +54,8 @@ final class WriteStall {
         var oldest = handedOver.peekFirst();
         if (oldest != null) {
             look(oldest, nowNanos);
+        } else if (refusedAtNanos != 0) {
+            look(refusedAtNanos, nowNanos);
         }
         boolean isSlow = slowAtNanos != 0 && nowNanos - slowAtNanos < CALM_NANOS;
         if (isSlow == isStalled) {
@@ -50,6 +63,10 @@ final class WriteStall {
         }
         isStalled = isSlow;
         return isSlow ? Change.STALLED : Change.FLOWING;
+    }
+
+    boolean isStalled() {
+        return isStalled;
     }
 
     private void look(long sinceNanos, long nowNanos) {

@@ -47,7 +47,6 @@ final class LiveConfig {
     private long version;
     private @Nullable Pending pending;
     private @Nullable Pending told;
-    private @Nullable Event held;
     private volatile ConfigView view;
 
     private record Asked(ConfigWish wish, CompletableFuture<ConfigAnswer> answer) {}
@@ -227,26 +226,20 @@ final class LiveConfig {
                 && strategy.checkpointed() > waiting.checkpointed();
     }
 
-    /// The event before which the strategy was told something, taken once; null if there is none.
-    @Nullable
-    Event takeHeld() {
-        var event = held;
-        held = null;
-        return event;
-    }
-
-    /// What the strategy is told next: that event, or a change before it.
+    /// What the strategy is told next: that event, or a change before it; the event waits in its place then.
     Event orBefore(Event event, long nowNanos) {
         if (!isDueBefore(event)) {
             return event;
         }
-        held = event;
+        parts.market().putBack(event);
         return begin(nowNanos);
     }
 
+    /// An answer of a service is no tick: it is taken out of what is asked for good, so it goes first.
     private boolean isDueBefore(Event event) {
         var waiting = pending;
         return waiting != null
+                && !(event.body() instanceof EventBody.ServiceResponse)
                 && switch (waiting.moment()) {
                     case NEXT_TICK -> true;
                     case NEXT_BAR -> event.body() instanceof EventBody.Bar;

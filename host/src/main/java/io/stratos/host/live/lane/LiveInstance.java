@@ -250,8 +250,7 @@ public final class LiveInstance implements AutoCloseable {
         if (strategy.timers().nextDueNanos() <= now) {
             return fireTimer();
         }
-        var held = steering.config().takeHeld();
-        var event = held == null ? services.takeWith(parts.market(), now) : held;
+        var event = services.takeWith(parts.market(), now);
         if (services.mustStop()) {
             halt(ReasonCode.SVC_JAMMED);
             return 1;

@@ -109,9 +109,11 @@ final class ServiceBook {
     }
 
     private @Nullable Event next(long nowNanos) {
-        for (var answer = inbox.poll(); answer != null; answer = inbox.poll()) {
+        for (var answered = inbox.poll(); answered != null; answered = inbox.poll()) {
+            var answer = answered.response();
             var request = open.get(answer.requestId());
-            if (request != null && answer.asOfNanos() <= request.dueNanos()) {
+            boolean isInTime = answer.asOfNanos() <= answered.dueNanos();
+            if (isInTime && request != null && request.isOf(answered)) {
                 return told(answer, request, nowNanos);
             } // else too late: it has been told so, or is right below
         }
@@ -174,5 +176,9 @@ final class ServiceBook {
     /// A request that is open.
     ///
     /// @param dueNanos when the instance is told its code, unless an answer came before
-    record OpenRequest(int service, long dueNanos, ReasonCode code) {}
+    record OpenRequest(int service, long dueNanos, ReasonCode code) {
+        boolean isOf(ServiceInbox.Answered answered) {
+            return service == answered.response().serviceId() && dueNanos == answered.dueNanos();
+        }
+    }
 }

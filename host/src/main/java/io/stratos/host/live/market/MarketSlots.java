@@ -72,10 +72,26 @@ public final class MarketSlots {
         }
         int place = at * kindsWanted + kind;
         var waiting = places.get(place);
-        if (waiting != null && places.compareAndSet(place, waiting, merged(waiting, event))) {
+        while (!places.compareAndSet(place, waiting, waiting == null ? event : merged(waiting, event))) {
+            waiting = places.get(place); // taken meanwhile, or put back
+        }
+        added(place, waiting != null);
+    }
+
+    /// Puts back what [#take] gave and nobody was told: as if it had not been taken. Its lane's thread.
+    public void putBack(Event event) {
+        int at = Arrays.binarySearch(ids, event.header().instrument());
+        int place = at * kindsWanted + placeOfKind[MarketKinds.of(event.body()).number()];
+        var newer = places.get(place);
+        while (!places.compareAndSet(place, newer, newer == null ? event : merged(event, newer))) {
+            newer = places.get(place);
+        }
+        added(place, newer != null);
+    }
+
+    private void added(int place, boolean isConflated) {
+        if (isConflated) {
             conflated.incrementAndGet();
-        } else {
-            places.set(place, event); // empty, or taken meanwhile
         }
         filled.add(place);
         bell.ring();

@@ -8,6 +8,7 @@ import io.stratos.abi.service.ServiceAnswer;
 import io.stratos.host.world.WallClock;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,10 +79,12 @@ final class ServiceQueue implements AutoCloseable {
         }
     }
 
+    /// Whatever a model does, its thread goes on; only what concerns the whole process goes through.
     private ServiceAnswer asked(ServiceCall call) {
         try {
-            return service.answer(call.request().values());
-        } catch (RuntimeException failed) {
+            @Nullable ServiceAnswer answer = service.answer(call.request().values());
+            return answer == null ? new ServiceAnswer.Unanswerable() : answer;
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failed) {
             LOG.warn("SVC_FAILED: service {}: {}", id, failed.toString());
             return new ServiceAnswer.Unanswerable();
         }
@@ -93,7 +96,8 @@ final class ServiceQueue implements AutoCloseable {
 
     private void tell(ServiceCall call, ReasonCode code, List<Decimal> values) {
         var request = call.request();
-        call.answers().put(new ServiceResponse(id, request.requestId(), clock.nowNanos(), code.number(), values));
+        var response = new ServiceResponse(id, request.requestId(), clock.nowNanos(), code.number(), values);
+        call.answers().put(response, call.dueNanos());
     }
 
     /// Takes nothing any more. A service that hangs is left behind: its thread ends with the process.

@@ -32,6 +32,40 @@ class MarketSlotsTest {
     }
 
     @Test
+    void whatIsPutBackIsThereAgainAndIsNotCounted() {
+        slots.put(trade(1, 1));
+        slots.putBack(taken());
+
+        assertThat(sequence(taken())).isEqualTo(1);
+        assertThat(slots.take()).isNull();
+        assertThat(slots.conflated()).isZero();
+    }
+
+    @Test
+    void whatIsPutBackIsOverwrittenByWhatCameMeanwhile() {
+        slots.put(trade(1, 1));
+        var first = taken();
+        slots.put(trade(2, 1));
+        slots.putBack(first);
+
+        assertThat(sequence(taken())).isEqualTo(2);
+        assertThat(slots.conflated()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("M-27")
+    void whatIsPutBackAndOverwrittenWhileNothingIsTakenIsAGap() {
+        slots.put(trade(1, 1));
+        slots.putBack(taken());
+        slots.passing(true);
+        slots.put(trade(2, 1));
+
+        var taken = taken();
+        assertThat(sequence(taken)).isEqualTo(2);
+        assertThat(taken.header().quality() & Quality.GAP).isNotZero();
+    }
+
+    @Test
     void keysDoNotOverwriteEachOther() {
         slots.put(trade(1, 1));
         slots.put(trade(2, 2));

@@ -8,10 +8,13 @@ import io.stratos.abi.model.ServiceRequest;
 import io.stratos.abi.service.ModelService;
 import io.stratos.abi.service.ServiceAnswer;
 import io.stratos.host.live.duty.Bell;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -83,11 +86,59 @@ class ServiceQueueTest {
         never.countDown();
     }
 
+    @Test
+    void whateverAModelThrowsItsThreadAnswersTheNextRequest() throws InterruptedException {
+        var bad = new ArrayDeque<Supplier<ServiceAnswer>>(List.of(
+                () -> {
+                    throw new IllegalStateException();
+                },
+                () -> {
+                    throw new NoClassDefFoundError();
+                },
+                () -> {
+                    throw new StackOverflowError();
+                },
+                () -> {
+                    throw new AssertionError();
+                },
+                ServiceQueueTest::nothing));
+        var done = new CountDownLatch(6);
+        var all = new ServiceInbox(done::countDown);
+        try (var queue = new ServiceQueue(
+                1,
+                service(values -> bad.isEmpty()
+                        ? new ServiceAnswer.Values(values)
+                        : bad.poll().get()),
+                () -> 0)) {
+            for (int i = 0; i < 6; i++) {
+                queue.submit(new ServiceCall(new ServiceRequest(1, i, 1, List.of(Decimal.ONE)), 1, all));
+            }
+            queue.start();
+            done.await();
+        }
+        var codes = new ArrayList<ReasonCode>();
+        for (var answer = all.poll(); answer != null; answer = all.poll()) {
+            codes.add(ReasonCode.ofNumber(answer.response().reasonCode()));
+        }
+        assertThat(codes.subList(0, 5)).containsOnly(ReasonCode.SVC_FAILED);
+        assertThat(codes.getLast()).isEqualTo(ReasonCode.OK);
+    }
+
+    /// What a model written in another style may give.
+    @SuppressWarnings("NullAway")
+    private static ServiceAnswer nothing() {
+        return null;
+    }
+
     private static ModelService service() {
+        return service(ServiceAnswer.Values::new);
+    }
+
+    private static ModelService service(Function<List<Decimal>, ServiceAnswer> model) {
         return new ModelService() {
             @Override
             public ServiceAnswer answer(List<Decimal> values) {
-                return new ServiceAnswer.Values(values);
+                return model.apply(values);
             }
 
             @Override
@@ -102,7 +153,7 @@ class ServiceQueueTest {
     private List<ReasonCode> told() {
         var codes = new ArrayList<ReasonCode>();
         for (var answer = inbox.poll(); answer != null; answer = inbox.poll()) {
-            codes.add(ReasonCode.ofNumber(answer.reasonCode()));
+            codes.add(ReasonCode.ofNumber(answer.response().reasonCode()));
         }
         return codes;
     }
