@@ -311,11 +311,11 @@ public final class Recovery {
     private Replay.End reapply(
             Sandbox sandbox, long from, long upTo, UnrestorableStates unrestorable, RecoveryTime time) {
         var replay = new Replay(instance, guests, unrestorable, recordedTurns(from, upTo), sandbox, from, upTo, time);
-        reader.range(
-                Table.INSTANCE,
-                instance.rows().deliveries(Math.max(0, from + 1 - TURNS_PER_GROUP_MAX)),
-                instance.rows().deliveries(upTo + 1),
-                replay::block);
+        var pieces = new DeliveryPieces(reader, instance.rows(), from, upTo);
+        var piece = pieces.next();
+        while (!piece.isEmpty() && replay.take(piece)) {
+            piece = pieces.next();
+        }
         return replay.end();
     }
 
