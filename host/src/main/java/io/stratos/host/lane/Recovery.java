@@ -214,7 +214,7 @@ public final class Recovery {
             beginPatience(tries, time);
             var end = attempt(found, from, position.cursor(), unrestorable, time);
             guests.patience(0);
-            boolean tried = ++tries == PATIENCE_NANOS.length || time.isOver();
+            boolean tried = ++tries == PATIENCE_NANOS.length;
             switch (end) {
                 case Replay.End.Applied(var sandbox) -> {
                     sandbox.patience(0);
@@ -229,17 +229,17 @@ public final class Recovery {
                     return none(ReasonCode.STA_DELIVERY_GAP, cursor);
                 }
                 case Replay.End.Unrestorable(var fault, long cursor) -> {
-                    if (cursor == 0 || !startsFresh(time)) {
-                        return none(fault.code(), cursor); // no state is to blame
+                    if (cursor == 0 || !isToBlame(time)) {
+                        return none(fault.code(), cursor);
                     }
                     passOver(cursor, fault, unrestorable);
                     tries = 0;
                 }
                 case Replay.End.Disturbed(var fault, long cursor, boolean isTakingBack) -> {
-                    if (tried && isTakingBack && startsFresh(time)) {
+                    if (tried && isTakingBack && isToBlame(time)) {
                         passOver(cursor, fault, unrestorable); // time after time, and only with this state
                         tries = 0;
-                    } else if (tried) {
+                    } else if (tried || time.isOver()) {
                         return none(fault.code(), cursor);
                     }
                 }
@@ -251,7 +251,12 @@ public final class Recovery {
         guests.patience(Math.max(0, Math.min(PATIENCE_NANOS[tries], time.leftNanos())));
     }
 
-    /// Whether the guest starts without any state: only then a state that it cannot take back is to blame.
+    /// Whether the state is to blame that its guest cannot take back: only if the guest starts without any,
+    /// and nothing was cut short. What is told of a state is kept, so a recovery that is over tells nothing.
+    private boolean isToBlame(RecoveryTime time) {
+        return !time.isOver() && startsFresh(time) && !time.isOver();
+    }
+
     private boolean startsFresh(RecoveryTime time) {
         beginPatience(0, time);
         var outcome = guests.start(0, null, time);
