@@ -180,12 +180,24 @@ public final class Recovery {
         };
     }
 
+    /// What only the machine failed at is tried again with more time here too.
     private Made makeFresh(RecoveryTime time) {
-        return switch (guests.start(0, null, time)) {
-            case GuestStart.Outcome.Failed(var fault, long fuel) -> none(fault.code(), 0, fault, fuel);
-            case GuestStart.Outcome.Started(var sandbox, var decided) ->
-                new Made.Guest(sandbox, decided, new Outcome.Fresh());
-        };
+        for (int tries = 1; ; tries++) {
+            beginPatience(tries - 1, time);
+            var outcome = guests.start(0, null, time);
+            guests.patience(0);
+            switch (outcome) {
+                case GuestStart.Outcome.Started(var sandbox, var decided) -> {
+                    sandbox.patience(0);
+                    return new Made.Guest(sandbox, decided, new Outcome.Fresh());
+                }
+                case GuestStart.Outcome.Failed(var fault, long fuel) -> {
+                    if (!fault.byChance() || tries == PATIENCE_NANOS.length || time.isOver()) {
+                        return none(fault.code(), 0, fault, fuel);
+                    }
+                }
+            }
+        }
     }
 
     private static Made none(ReasonCode code, long cursor) {
