@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Threads on which guests are made: one for each that is being made, with the stack that a guest's calls
 /// need.
@@ -25,11 +27,17 @@ public final class GuestThreads {
 
     private static final long LOOK_NANOS = 2_000_000L;
 
+    /// What passes until a thread is tried again that could not be had.
+    private static final long AGAIN_NANOS = 100_000_000L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuestThreads.class);
+
     private final int atOnce;
     private final NanoClock clock;
+    private final Threads threads;
     private final Map<Lane, ArrayDeque<Place>> taken = new EnumMap<>(Lane.class);
     private final Map<Lane, ArrayDeque<Runnable>> waiting = new EnumMap<>(Lane.class);
-    private final Set<Lane> beginning = EnumSet.noneOf(Lane.class);
+    private final Set<Lane> starters = EnumSet.noneOf(Lane.class);
 
     /// One that has begun.
     static final class Place {
@@ -40,44 +48,70 @@ public final class GuestThreads {
         }
     }
 
+    /// Starts a thread for a guest.
+    @FunctionalInterface
+    interface Threads {
+        /// Runs the work on a thread of its own.
+        ///
+        /// @throws OutOfMemoryError if the machine has none
+        void start(String name, Runnable work);
+    }
+
     /// @param atOnce of each lane that are counted
     public GuestThreads(int atOnce, NanoClock clock) {
+        this(atOnce, clock, GuestThreads::start);
+    }
+
+    GuestThreads(int atOnce, NanoClock clock, Threads threads) {
         if (atOnce < 1) {
             throw new IllegalArgumentException("Condition failed: at least one at a time, got=" + atOnce);
         }
         this.atOnce = atOnce;
         this.clock = clock;
+        this.threads = threads;
     }
 
-    /// Makes guests of a lane, in the order in which they are asked for.
+    /// Makes guests of a lane, in the order in which they are asked for. Asking never waits, and never fails.
     public Executor of(Lane lane) {
-        return work -> {
-            if (isFirst(lane, work)) {
-                start("guests-" + lane.name().toLowerCase(Locale.ROOT), () -> begin(lane));
+        synchronized (this) {
+            if (starters.add(lane)) {
+                var starter = new Thread(() -> begin(lane), "guests-" + nameOf(lane));
+                starter.setDaemon(true);
+                starter.start();
             }
-        };
+        }
+        return work -> ask(lane, work);
     }
 
-    /// Begins what waits, one after the other as there is a place, until nothing waits any more.
+    /// Begins what waits, one after the other as there is a place. This thread is there before the first
+    /// guest is asked for, so that nobody asks in vain when there are no more threads to be had.
     private void begin(Lane lane) {
-        for (var work = next(lane); work != null; work = next(lane)) {
+        while (true) {
+            var work = next(lane);
             var place = take(lane);
-            while (place == null) {
-                LockSupport.parkNanos(LOOK_NANOS);
+            while (place == null || !begins(lane, place, work)) {
+                LockSupport.parkNanos(place == null ? LOOK_NANOS : AGAIN_NANOS);
                 place = take(lane);
             }
-            begin(lane, place, work);
         }
     }
 
-    private void begin(Lane lane, Place place, Runnable work) {
-        start("guest-" + lane.name().toLowerCase(Locale.ROOT), () -> {
-            try {
-                work.run();
-            } finally {
-                leave(lane, place);
-            }
-        });
+    /// False if there is no thread for it now; another one may end.
+    private boolean begins(Lane lane, Place place, Runnable work) {
+        try {
+            threads.start("guest-" + nameOf(lane), () -> {
+                try {
+                    work.run();
+                } finally {
+                    leave(lane, place);
+                }
+            });
+            return true;
+        } catch (OutOfMemoryError none) {
+            leave(lane, place);
+            LOG.warn("no thread for a guest of {}, it is tried again: {}", lane, none.toString());
+            return false;
+        }
     }
 
     private static void start(String name, Runnable work) {
@@ -86,18 +120,31 @@ public final class GuestThreads {
         thread.start();
     }
 
-    /// Whether nobody begins what waits in this lane yet.
-    private synchronized boolean isFirst(Lane lane, Runnable work) {
-        waiting.computeIfAbsent(lane, _ -> new ArrayDeque<>()).add(work);
-        return beginning.add(lane);
+    private static String nameOf(Lane lane) {
+        return lane.name().toLowerCase(Locale.ROOT);
     }
 
-    private synchronized @Nullable Runnable next(Lane lane) {
-        var next = waiting.computeIfAbsent(lane, _ -> new ArrayDeque<>()).poll();
-        if (next == null) {
-            beginning.remove(lane);
+    private synchronized void ask(Lane lane, Runnable work) {
+        waiting(lane).add(work);
+        notifyAll();
+    }
+
+    /// What was asked for first; waits for it.
+    private synchronized Runnable next(Lane lane) {
+        var next = waiting(lane).poll();
+        while (next == null) {
+            try {
+                wait();
+            } catch (InterruptedException ended) {
+                throw new IllegalStateException("Invariant: nobody interrupts who begins guests", ended);
+            }
+            next = waiting(lane).poll();
         }
         return next;
+    }
+
+    private ArrayDeque<Runnable> waiting(Lane lane) {
+        return waiting.computeIfAbsent(lane, _ -> new ArrayDeque<>());
     }
 
     /// A place among those that are counted, null while there is none.

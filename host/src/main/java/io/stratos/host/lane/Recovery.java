@@ -180,12 +180,24 @@ public final class Recovery {
         };
     }
 
+    /// What only the machine failed at is tried again with more time here too.
     private Made makeFresh(RecoveryTime time) {
-        return switch (guests.start(0, null, time)) {
-            case GuestStart.Outcome.Failed(var fault, long fuel) -> none(fault.code(), 0, fault, fuel);
-            case GuestStart.Outcome.Started(var sandbox, var decided) ->
-                new Made.Guest(sandbox, decided, new Outcome.Fresh());
-        };
+        for (int tries = 1; ; tries++) {
+            beginPatience(tries - 1, time);
+            var outcome = guests.start(0, null, time);
+            guests.patience(0);
+            switch (outcome) {
+                case GuestStart.Outcome.Started(var sandbox, var decided) -> {
+                    sandbox.patience(0);
+                    return new Made.Guest(sandbox, decided, new Outcome.Fresh());
+                }
+                case GuestStart.Outcome.Failed(var fault, long fuel) -> {
+                    if (!fault.byChance() || tries == PATIENCE_NANOS.length || time.isOver()) {
+                        return none(fault.code(), 0, fault, fuel);
+                    }
+                }
+            }
+        }
     }
 
     private static Made none(ReasonCode code, long cursor) {
@@ -214,7 +226,7 @@ public final class Recovery {
             beginPatience(tries, time);
             var end = attempt(found, from, position.cursor(), unrestorable, time);
             guests.patience(0);
-            boolean tried = ++tries == PATIENCE_NANOS.length || time.isOver();
+            boolean tried = ++tries == PATIENCE_NANOS.length;
             switch (end) {
                 case Replay.End.Applied(var sandbox) -> {
                     sandbox.patience(0);
@@ -229,17 +241,17 @@ public final class Recovery {
                     return none(ReasonCode.STA_DELIVERY_GAP, cursor);
                 }
                 case Replay.End.Unrestorable(var fault, long cursor) -> {
-                    if (cursor == 0 || !startsFresh(time)) {
-                        return none(fault.code(), cursor); // no state is to blame
+                    if (cursor == 0 || !isToBlame(time)) {
+                        return none(fault.code(), cursor);
                     }
                     passOver(cursor, fault, unrestorable);
                     tries = 0;
                 }
                 case Replay.End.Disturbed(var fault, long cursor, boolean isTakingBack) -> {
-                    if (tried && isTakingBack && startsFresh(time)) {
+                    if (tried && isTakingBack && isToBlame(time)) {
                         passOver(cursor, fault, unrestorable); // time after time, and only with this state
                         tries = 0;
-                    } else if (tried) {
+                    } else if (tried || time.isOver()) {
                         return none(fault.code(), cursor);
                     }
                 }
@@ -251,7 +263,12 @@ public final class Recovery {
         guests.patience(Math.max(0, Math.min(PATIENCE_NANOS[tries], time.leftNanos())));
     }
 
-    /// Whether the guest starts without any state: only then a state that it cannot take back is to blame.
+    /// Whether the state is to blame that its guest cannot take back: only if the guest starts without any,
+    /// and nothing was cut short. What is told of a state is kept, so a recovery that is over tells nothing.
+    private boolean isToBlame(RecoveryTime time) {
+        return !time.isOver() && startsFresh(time) && !time.isOver();
+    }
+
     private boolean startsFresh(RecoveryTime time) {
         beginPatience(0, time);
         var outcome = guests.start(0, null, time);
@@ -311,11 +328,11 @@ public final class Recovery {
     private Replay.End reapply(
             Sandbox sandbox, long from, long upTo, UnrestorableStates unrestorable, RecoveryTime time) {
         var replay = new Replay(instance, guests, unrestorable, recordedTurns(from, upTo), sandbox, from, upTo, time);
-        reader.range(
-                Table.INSTANCE,
-                instance.rows().deliveries(Math.max(0, from + 1 - TURNS_PER_GROUP_MAX)),
-                instance.rows().deliveries(upTo + 1),
-                replay::block);
+        var pieces = new DeliveryPieces(reader, instance.rows(), from, upTo);
+        var piece = pieces.next();
+        while (!piece.isEmpty() && replay.take(piece)) {
+            piece = pieces.next();
+        }
         return replay.end();
     }
 

@@ -8,6 +8,7 @@ import io.stratos.abi.sandbox.Decision;
 import io.stratos.abi.sandbox.GuestFault;
 import io.stratos.abi.sandbox.Sandbox;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +66,15 @@ final class Replay {
         record Unrestorable(GuestFault fault, long cursor) implements End {}
     }
 
-    /// Takes a stored block of deliveries.
+    /// Takes stored blocks of deliveries.
     ///
     /// @return false once it is over
-    boolean block(byte[] key, byte[] stored) {
-        DeliveryBlock.visit(InstanceRows.numberOf(key), stored, this::delivery);
+    boolean take(List<DeliveryPieces.Block> blocks) {
+        for (var block : blocks) {
+            if (stopped == null) {
+                block.visit(this::delivery);
+            }
+        }
         return stopped == null;
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stratos.abi.model.Lane;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,32 @@ class GuestThreadsTest {
 
         others.await();
         never.countDown();
+    }
+
+    /// The machine has no thread for it now: nothing is lost, and nothing overtakes.
+    @Test
+    void withoutAThreadItIsTriedAgainAndAllThatWaitIsMadeInOrder() throws InterruptedException {
+        var refusals = new AtomicInteger(2);
+        var made = new ConcurrentLinkedQueue<Integer>();
+        var all = new CountDownLatch(3);
+        var scarce = new GuestThreads(1, () -> now, (_, work) -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            work.run();
+        });
+        var executor = scarce.of(LL);
+        for (int i = 0; i < 3; i++) {
+            int number = i;
+            executor.execute(() -> {
+                made.add(number);
+                all.countDown();
+            });
+        }
+
+        all.await();
+        assertThat(made).containsExactly(0, 1, 2);
+        assertThat(refusals).hasValue(-3);
     }
 
     @Test

@@ -129,4 +129,37 @@ class DisturbedReplayTest {
                     .endsWith(0L, 0L);
         }
     }
+
+    private Script disturbedInit(int times, GuestFault.Kind kind, ReasonCode code) {
+        return (_, input, _) -> {
+            if (input instanceof Input.Init && disturbances < times) {
+                disturbances++;
+                throw new Crash(kind, code);
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DEADLINE, RES_TIMEOUT, 1", "DEADLINE, RES_TIMEOUT, 2", "PROCESS_DIED, RES_PROCESS, 2"})
+    void aDisturbedFreshStartIsTriedAgainWithMoreTime(GuestFault.Kind kind, ReasonCode code, int times) {
+        var module = new ScriptedModule(() -> disturbedInit(times, kind, code));
+        try (var bench = new LaneBench(folder.resolve("fresh"), module, 10)) {
+            assertThat(bench.recovery.start(1)).isInstanceOf(Recovery.Outcome.Fresh.class);
+            bench.commit();
+
+            assertThat(module.patience()).startsWith(5_000_000_000L, 10_000_000_000L);
+            assertThat(module.patience()).as("the run's own limit").endsWith(0L).hasSize(times + 2);
+            assertThat(bench.answers()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DEADLINE, RES_TIMEOUT, 3", "TRAP, RES_FAULT, 1"})
+    void aFreshStartThatFailsIsRefusedAtOnceUnlessByChance(GuestFault.Kind kind, ReasonCode code, int tries) {
+        var module = new ScriptedModule(() -> disturbedInit(Integer.MAX_VALUE, kind, code));
+        try (var bench = new LaneBench(folder.resolve("fresh"), module, 10)) {
+            assertThat(bench.recovery.start(1)).isEqualTo(new Recovery.Outcome.Refused(code, 0));
+            assertThat(disturbances).isEqualTo(tries);
+        }
+    }
 }

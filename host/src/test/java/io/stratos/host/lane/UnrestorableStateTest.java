@@ -15,6 +15,8 @@ import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// States that their guest cannot take back: the generation before, with more deliveries (DESIGN §5, SPEC
 /// M-17).
@@ -241,6 +243,29 @@ class UnrestorableStateTest {
                             Recovery.Outcome.Resumed.class,
                             resumed -> assertThat(resumed.checkpointCursor()).isEqualTo(20));
             assertThat(module.restoredFrom()).containsExactly(30L, 30L, 30L, 0L, 20L);
+        }
+    }
+
+    /// Its time is over, or it is not wanted any more, in the try of that number: that says nothing about
+    /// the state, and what is told of one is kept.
+    @ParameterizedTest
+    @CsvSource({"DEADLINE, 1", "DEADLINE, 2", "DEADLINE, 3", "DEADLINE, 4", "TRAP, 1", "TRAP, 2"})
+    void aStateIsNotToBlameForARecoveryThatWasCutShort(GuestFault.Kind kind, int overAt) {
+        run(folder, trapsOn(), 33, 33);
+        var inits = new int[1];
+        var refuses = refusing(cursor -> cursor == 30, kind, ReasonCode.RES_TIMEOUT);
+        var module = new ScriptedModule(() -> (guest, input, decision) -> {
+            inits[0] += input instanceof Input.Init ? 1 : 0;
+            refuses.call(guest, input, decision);
+        });
+        try (var bench = new LaneBench(folder, module, CHECKPOINT_EVERY)) {
+            assertThat(bench.recovery.prepare(1)).isNull();
+            assertThat(bench.recovery.make(() -> inits[0] < overAt ? Long.MAX_VALUE : 0))
+                    .isInstanceOf(Recovery.Made.None.class);
+            bench.commit();
+
+            assertThat(inits[0]).as("nothing is tried after that").isEqualTo(overAt);
+            assertThat(bench.answers()).isEmpty();
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +42,9 @@ class LiveRestartTest {
 
     /// What the strategy that fails was given: `now` of the callback and its kind.
     private final List<String> told = new ArrayList<>();
+
+    /// Guests that are not closed.
+    private final AtomicInteger guests = new AtomicInteger();
 
     private boolean hasFailed;
 
@@ -117,7 +121,7 @@ class LiveRestartTest {
     private LiveBench failed(String name, Executor executor) {
         var bench = LiveBench.calm(name, disk, failsOnce())
                 .rebuildingBy(executor)
-                .ofGuests((_, module) -> module)
+                .ofGuests((_, module) -> new CountedModule(module, guests))
                 .start();
         bench.settle();
         bench.trade();
@@ -295,6 +299,17 @@ class LiveRestartTest {
         making.remove().run();
         bench.rebuildingBy(Runnable::run);
         goesOnAfterwards(bench);
+    }
+
+    /// What its thread still comes to is closed there; nobody waits for it.
+    @Test
+    void aGuestThatIsBeingMadeIsNotWantedByAnInstanceThatIsClosed() {
+        var bench = rebuilding("closes");
+        bench.host.lanes().forEach(lane -> lane.instances().forEach(one -> one.close()));
+        making.remove().run();
+
+        assertThat(guests).hasValue(0);
+        assertThat(bench.host.halt().isTripped()).isFalse();
     }
 
     private static void goesOnAfterwards(LiveBench bench) {

@@ -480,8 +480,10 @@ public final class LiveInstance implements AutoCloseable {
         return strategy;
     }
 
+    /// Nobody waits for a guest that is being made.
     @Override
     public void close() {
+        rebuild.abandon();
         strategy.close();
     }
 }

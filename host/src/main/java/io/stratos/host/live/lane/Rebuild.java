@@ -45,7 +45,8 @@ final class Rebuild {
     }
 
     /// Begins; one at a time. What recovery throws is a ledger that cannot be read or a bug of ours, and
-    /// trading halts.
+    /// trading halts; but no memory and no stack are what this guest asked too much of, and it alone is
+    /// refused.
     void begin() {
         var begun = new Attempt();
         attempt = begun;
@@ -90,16 +91,23 @@ final class Rebuild {
         public void run() {
             endNanos = clock.nowNanos() + TIME_NANOS;
             try {
-                var guest = work.apply(this);
-                if (end(guest)) {
-                    bell.ring();
-                } else {
-                    guest.discard();
-                }
+                come(work.apply(this));
+            } catch (OutOfMemoryError full) {
+                come(none(ReasonCode.RES_MEMORY));
+            } catch (StackOverflowError deep) {
+                come(none(ReasonCode.RES_STACK));
             } catch (RuntimeException | Error bug) {
                 if (made.get() == null) {
                     halt.trip(ReasonCode.INTERNAL, "a guest cannot be rebuilt: " + bug, bug);
                 }
+            }
+        }
+
+        private void come(Recovery.Made guest) {
+            if (end(guest)) {
+                bell.ring();
+            } else {
+                guest.discard();
             }
         }
 

@@ -9,6 +9,7 @@ import io.stratos.host.lane.Recovery;
 import io.stratos.host.lane.RecoveryTime;
 import io.stratos.host.live.duty.TradingHalt;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +54,23 @@ class RebuildTest {
                 .isEqualTo(new TradingHalt.Cause(
                         ReasonCode.INTERNAL,
                         "a guest cannot be rebuilt: java.lang.IllegalStateException: the disk is gone"));
+    }
+
+    @Test
+    @Tag("M-13")
+    void rebuildWithoutMemoryOrStackRefusesThatInstanceAlone() {
+        for (var error : List.of(new OutOfMemoryError("full"), new StackOverflowError("deep"))) {
+            var rebuild = rebuild(_ -> {
+                throw error;
+            });
+            rebuild.begin();
+            elsewhere.remove().run();
+
+            assertThat(refused(Objects.requireNonNull(rebuild.outcome())))
+                    .isEqualTo(error instanceof OutOfMemoryError ? ReasonCode.RES_MEMORY : ReasonCode.RES_STACK);
+        }
+        assertThat(rung).as("the lane is told").isEqualTo(2);
+        assertThat(halt.isTripped()).isFalse();
     }
 
     /// The guest blocks while its thread waits for it; meanwhile the lane looks.
