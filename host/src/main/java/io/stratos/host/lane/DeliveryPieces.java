@@ -28,6 +28,15 @@ final class DeliveryPieces {
             this.stored = stored;
         }
 
+        long lastCursor() {
+            long[] last = {firstCursor - 1};
+            visit((cursor, _, _, _) -> {
+                last[0] = cursor;
+                return true;
+            });
+            return last[0];
+        }
+
         void visit(DeliveryBlock.Visitor visitor) {
             DeliveryBlock.visit(firstCursor, stored, visitor);
         }

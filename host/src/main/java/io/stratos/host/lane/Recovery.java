@@ -327,10 +327,12 @@ public final class Recovery {
 
     private Replay.End reapply(
             Sandbox sandbox, long from, long upTo, UnrestorableStates unrestorable, RecoveryTime time) {
-        var replay = new Replay(instance, guests, unrestorable, recordedTurns(from, upTo), sandbox, from, upTo, time);
+        var replay = new Replay(instance, guests, unrestorable, sandbox, from, upTo, time);
         var pieces = new DeliveryPieces(reader, instance.rows(), from, upTo);
         var piece = pieces.next();
-        while (!piece.isEmpty() && replay.take(piece)) {
+        while (!piece.isEmpty()
+                && replay.take(
+                        piece, recordedTurns(replay.applied(), piece.getLast().lastCursor()))) {
             piece = pieces.next();
         }
         return replay.end();
@@ -346,6 +348,9 @@ public final class Recovery {
 
     private Map<Long, TurnRecord> recordedTurns(long after, long upTo) {
         var turns = new HashMap<Long, TurnRecord>();
+        if (upTo <= after) {
+            return turns;
+        }
         reader.range(
                 Table.INSTANCE, instance.rows().turn(after + 1), instance.rows().turn(upTo + 1), (_, value) -> {
                     var turn = turnOf(value);

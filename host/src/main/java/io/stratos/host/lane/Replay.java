@@ -17,7 +17,7 @@ final class Replay {
     private final StrategyInstance instance;
     private final GuestStart guests;
     private final UnrestorableStates unrestorable;
-    private final Map<Long, TurnRecord> recorded;
+    private Map<Long, TurnRecord> recorded = Map.of();
     private final long upTo;
     private final RecoveryTime time;
     private final DecisionDigest decisionDigest = new DecisionDigest();
@@ -26,12 +26,10 @@ final class Replay {
     private @Nullable End stopped;
 
     /// @param from cursor of the state the guest started from
-    /// @param recorded turns after `from` that asked for something, by cursor
     Replay(
             StrategyInstance instance,
             GuestStart guests,
             UnrestorableStates unrestorable,
-            Map<Long, TurnRecord> recorded,
             Sandbox sandbox,
             long from,
             long upTo,
@@ -39,7 +37,6 @@ final class Replay {
         this.instance = instance;
         this.guests = guests;
         this.unrestorable = unrestorable;
-        this.recorded = recorded;
         this.sandbox = sandbox;
         this.upTo = upTo;
         this.time = time;
@@ -68,14 +65,20 @@ final class Replay {
 
     /// Takes stored blocks of deliveries.
     ///
+    /// @param turns after [#applied] up to their end that asked for something, by cursor
     /// @return false once it is over
-    boolean take(List<DeliveryPieces.Block> blocks) {
+    boolean take(List<DeliveryPieces.Block> blocks, Map<Long, TurnRecord> turns) {
+        recorded = turns;
         for (var block : blocks) {
             if (stopped == null) {
                 block.visit(this::delivery);
             }
         }
         return stopped == null;
+    }
+
+    long applied() {
+        return applied;
     }
 
     private boolean delivery(long cursor, byte[] buffer, int offset, int length) {

@@ -69,7 +69,7 @@ class DeliveryPiecesTest {
         resume(TURNS);
 
         assertThat(called).isEqualTo(TURNS + 1);
-        assertThat(ranges).as("pieces, the end, and turns").isGreaterThan(3);
+        assertThat(ranges).as("pieces with their turns, and the end").isGreaterThan(3);
     }
 
     private void record(int turns) {
