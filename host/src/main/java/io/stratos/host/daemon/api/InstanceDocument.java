@@ -37,7 +37,6 @@ final class InstanceDocument {
         out.put("health_state", word(status.health()));
         out.put("reason_code", status.reason().name());
         out.put("breaker", host.breaker(id).map(view -> view.state().label()).orElse("closed"));
-        out.put("objective", host.objective(id).map(view -> word(view.stage())).orElse("normal"));
         out.put("safety", status.safety().name());
         out.put("strategy_version", status.strategyVersion());
         out.put("cursor", status.cursor());
@@ -113,6 +112,7 @@ final class InstanceDocument {
         out.put("schema", "stratos.show/1");
         out.putAll(row(status));
         out.put("phase", word(status.phase()));
+        out.put("objective", host.objective(id).map(view -> word(view.stage())).orElse("normal"));
         out.put("account", account(id));
         out.put("conflated", status.conflated());
         out.put("committed", status.isCommitted());
