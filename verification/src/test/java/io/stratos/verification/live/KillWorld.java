@@ -181,8 +181,9 @@ final class KillWorld implements AutoCloseable {
         return new LocalApi(url(), "X-Stratos-Account", ACCOUNT);
     }
 
+    /// As risk: whoever only operates may not loosen.
     LocalApi hostApi() throws IOException {
-        return LocalApi.ofHost(hostData());
+        return LocalApi.ofHost(hostData(), "risk");
     }
 
     @Override

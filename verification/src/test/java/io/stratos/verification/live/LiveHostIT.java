@@ -127,7 +127,7 @@ final class LiveHostIT {
             assertThat(json(program, "logs", EMA, "--last", "3").items("records"))
                     .hasSize(3);
             assertThat(json(program, "explain", "#" + seq).text("subject")).startsWith(EMA);
-            assertThat(json(program, "breaker", "show", EMA).items("rules")).hasSize(6);
+            assertThat(json(program, "breaker", "show", EMA).items("rules")).hasSize(7);
             for (var book : BOOKS) {
                 assertThat(json(program, book).text("schema")).isEqualTo("stratos." + book + "/1");
             }
