@@ -55,7 +55,7 @@ final class Served implements AutoCloseable {
 
     /// Whether it got as far as to listen.
     boolean isListening() {
-        return said != null;
+        return said != null && said.names().contains("url"); // a refusal is a document too
     }
 
     String url() {
