@@ -4,7 +4,7 @@ package io.stratos.host.live.lane;
 ///
 /// A lane runs one guest at a time, so a callback that is long keeps all others waiting for as long: one
 /// event in a hundred of theirs is enough to set their p99. A callback counts in whole from [#LONG_FUEL]
-/// on, some hundred microseconds. Fuel is counted, so neither a busy machine nor a cold JVM makes a strategy
+/// on: 25 us of a plain loop, some hundred of dearer code. Fuel is counted, so neither a busy machine nor a cold JVM makes a strategy
 /// guilty, and what counts none works in a process of its own and keeps no lane waiting.
 ///
 /// There is credit for a moment of heavy work; once it is used up the instance is served again when as much
@@ -14,10 +14,10 @@ final class LaneShare {
     /// A callback below it is nobody's business.
     static final long LONG_FUEL = 200_000;
 
-    /// What comes back in a second: some two thousandths of it.
+    /// What comes back in a second: one to three thousandths of it.
     static final long FUEL_PER_SECOND = 5_000_000;
 
-    /// Some fifty milliseconds of work, and the largest callback that any policy of ours allows.
+    /// Ten to fifty milliseconds of work, and the largest callback that any policy of ours allows.
     static final long BURST_FUEL = 100_000_000;
 
     private static final long NANOS_PER_FUEL = 1_000_000_000L / FUEL_PER_SECOND;

@@ -31,6 +31,7 @@ public final class DaemonScenario {
     /// Measures.
     public List<Row> run() {
         isolation();
+        hog();
         crowd();
         overload();
         halt();
@@ -68,6 +69,31 @@ public final class DaemonScenario {
                 rounds(said, rounds, "busy", "_compute_cpu"));
         alone("daemon.compute-bytes", "what Compute allocated", "B/s", rounds(said, rounds, "busy", "_compute_bytes"));
         alone("daemon.ll-lost", "execution events lost (goal: 0)", "events", List.of(number(said, "unconsumed")));
+    }
+
+    private void hog() {
+        var said = fork("LL alone and beside a strategy that uses up its fuel, in turn", HogMain.class);
+        int rounds = (int) number(said, "rounds");
+        var words = "of four instances on LL from receipt to settled turn: beside one that uses up nearly all its fuel"
+                + " in each callback and never fails, and alone";
+        rows.add(Row.beside(
+                "daemon.hog-p99",
+                "p99 " + words + " (goal: at most 1.5)",
+                "ns",
+                rounds(said, rounds, "hog", "_p99"),
+                rounds(said, rounds, "alone", "_p99")));
+        rows.add(Row.beside(
+                "daemon.hog-p50",
+                "p50 " + words,
+                "ns",
+                rounds(said, rounds, "hog", "_p50"),
+                rounds(said, rounds, "alone", "_p50")));
+        alone(
+                "daemon.hog-turns",
+                "turns a second that it had of 1,000",
+                "turns/s",
+                rounds(said, rounds, "hog", "_others"));
+        alone("daemon.hog-callback", "p50 of its callback", "ns", rounds(said, rounds, "hog", "_callback"));
     }
 
     private void crowd() {

@@ -61,13 +61,22 @@ final class Shards {
 
     /// One instance on a lane that sees these symbols only.
     LivePlan.Instance instance(String name, Lane lane, List<String> symbols) {
+        return instance(module, name, lane, symbols);
+    }
+
+    /// One of other code on the LL lane, under the same limits.
+    LivePlan.Instance other(byte[] code, String name, List<String> symbols) {
+        return instance(compile(code), name, Lane.LL, symbols);
+    }
+
+    private LivePlan.Instance instance(SandboxModule code, String name, Lane lane, List<String> symbols) {
         var own = on(lane, symbols);
         var health = HealthRules.simulated(own.runtimeKind(), GuestLimits.of(own), RestartRules.DEFAULT);
         return new LivePlan.Instance(
                 new InstanceId("bench", "ema-cross", name),
                 LiveRig.ACCOUNT,
                 own,
-                module,
+                code,
                 SHA,
                 config,
                 SHA,
