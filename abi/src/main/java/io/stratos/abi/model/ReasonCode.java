@@ -130,6 +130,7 @@ public enum ReasonCode implements Numbered {
     STA_UNCLEAN_STOP(2416),
     STA_UNRESTORABLE(2417),
     STA_WRITE_STALL(2418),
+    STA_UNSAVED(2419),
     // TEL telemetry
     TEL_SCHEMA(2600),
     TEL_LIMIT(2601),
