@@ -22,10 +22,11 @@ final class KillWorld implements AutoCloseable {
     /// Faults spoil one answer in twenty.
     private static final int QUESTIONS_MAX = 100;
 
-    /// In one life of so many the ledger's writer stands still once, for longer than the host puts up with.
+    /// In one life of so many the ledger's writer stands still once, for longer than the host puts up with: that is
+    /// far beyond what a busy machine's disk takes by itself, as it would never trade there.
     private static final int LIVES_EACH_STALL = 5;
 
-    private static final String STALL = LiveStep.ACCOUNT_GROUP_COMMITTED + ":40:120";
+    private static final String STALL = LiveStep.ACCOUNT_GROUP_COMMITTED + ":25:1000";
 
     /// A process that lives for seconds gains nothing from the second compiler: a quarter of its start's work.
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
@@ -68,6 +69,7 @@ final class KillWorld implements AutoCloseable {
                   settings: {request_timeout_ms: "1500", echo_timeout_ms: "600", reconnect_max_ms: "250"}
                 accounts:
                   - id: main
+                ledger: {stall_after: 800ms}
                 breaker: {off: [timeouts, faults, intent_rate, rejects, quality, latency]}
                 instances:
                   - {id: bot1/ema-cross/btc, account: main, bundle: %s, config: {fast: 1, slow: 2, trades_per_bar: 2}}
@@ -75,11 +77,11 @@ final class KillWorld implements AutoCloseable {
                   - id: bot3/grid-maker/btc
                     account: main
                     bundle: %s
-                    config: {levels: 8, spread_bps: "10", step_bps: "5", requote_every: 100ms, drift_bps: "8", min_position: "-1", max_position: "1"}
+                    config: {levels: 8, spread_bps: "10", step_bps: "5", requote_every: 100ms, drift_bps: "8", max_delay: 5s, min_position: "-1", max_position: "1"}
                   - id: bot4/grid-maker/btc
                     account: main
                     bundle: %s
-                    config: {levels: 8, spread_bps: "14", step_bps: "6", requote_every: 150ms, drift_bps: "20", min_position: "-1", max_position: "1"}
+                    config: {levels: 8, spread_bps: "14", step_bps: "6", requote_every: 150ms, drift_bps: "20", max_delay: 5s, min_position: "-1", max_position: "1"}
                   - {id: bot5/amender/btc, account: main, bundle: %s}
                 """.formatted(world.url(), ema, ema, grid, grid, amender),
                 StandardCharsets.UTF_8);
