@@ -46,7 +46,7 @@ final class LiveKillIT {
     private static final int LOOKS_MAX = 200;
 
     /// Between two looks at the orders that are open.
-    private static final int LOOKS_EACH = 5;
+    private static final int LOOKS_EACH = 25;
 
     private static final int LOOKS_TO_BE_WIDE = 2_000;
 
@@ -169,7 +169,7 @@ final class LiveKillIT {
     private void killAtAStep(KillWorld world, KillOperator operator, SplittableRandom random)
             throws IOException, InterruptedException {
         var end = steps.next(random);
-        var host = world.host(end.toString());
+        var host = world.host(end.toString(), end.needsPython());
         boolean isGone = !host.isListening()
                 || trade(world, operator, end.isProvoked() ? random.nextInt(LOOKS_MIN, LOOKS_MAX) : LOOKS_MAX)
                 || (end.isProvoked() && provoke(world, operator));
@@ -191,7 +191,7 @@ final class LiveKillIT {
     ///
     /// @return whether the host ended meanwhile
     private boolean trade(KillWorld world, KillOperator operator, int looks) throws IOException, InterruptedException {
-        var host = world.host("");
+        var host = world.host("", false);
         try (var _ = tally.measuring("trading");
                 var market = world.market();
                 var api = world.hostApi()) {
@@ -227,7 +227,7 @@ final class LiveKillIT {
     /// A last start without new risk: entries are taken back, what is unknown ends by itself, and the host stops in
     /// order.
     private void comeToRest(KillWorld world, KillOperator operator) throws IOException, InterruptedException {
-        var host = world.host("");
+        var host = world.host("", true);
         try (var api = world.hostApi()) {
             KillOperator.safety(api, "host", "CLOSE_ONLY");
             var status = api.get("/v1/status");
