@@ -244,6 +244,9 @@ public final class AccountAgent implements Agent {
             if (turn == null) {
                 break;
             }
+            if (work == 0) {
+                parts.ledger().expect(); // what it wants leaves behind the next commit
+            }
             take(turn);
             work++;
         }
