@@ -47,6 +47,7 @@ final class Commands {
                 new ShowCommand(context),
                 new EventsCommand(context),
                 new LogsCommand(context),
+                new WatchCommand(context),
                 BreakerCommand.withSubcommands(context),
                 ConfigCommand.withSubcommands(context),
                 ObjectiveCommand.withSubcommands(context),
