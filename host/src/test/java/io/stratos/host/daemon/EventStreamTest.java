@@ -70,15 +70,17 @@ class EventStreamTest {
         try (var client = ControlClient.open(data, "viewer")) {
             var refused = client.follow(STREAM + "?after=1000000", _ -> false);
 
-            assertThat(refused).hasValueSatisfying(answer -> assertThat(answer.json())
-                    .contains("CLI_USAGE", "the journal has no such record"));
+            assertThat(refused)
+                    .hasValueSatisfying(answer ->
+                            assertThat(answer.json()).contains("CLI_USAGE", "the journal has no such record"));
         }
     }
 
     @Test
     void anInstanceThatComesIsTold() throws Exception {
         var query = "?bot=b&mode=shadow&reason=try&account=main&instance=one";
-        assertThat(bench.post("operator", "/v1/instances/deploy" + query, new byte[] {1}).statusCode())
+        assertThat(bench.post("operator", "/v1/instances/deploy" + query, new byte[] {1})
+                        .statusCode())
                 .isEqualTo(200);
 
         try (var client = ControlClient.open(data, "viewer")) {

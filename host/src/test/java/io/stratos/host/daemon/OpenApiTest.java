@@ -156,7 +156,9 @@ class OpenApiTest {
     @ParameterizedTest
     @MethodSource("changed")
     void whatAChangeAnswersIsWhatItSays(Route route) throws Exception {
-        var body = route.says().body().stream().map(field -> given(field.name())).collect(Collectors.joining(",", "{", "}"));
+        var body = route.says().body().stream()
+                .map(field -> given(field.name()))
+                .collect(Collectors.joining(",", "{", "}"));
 
         var answer = bench.post("risk", route.path(), body);
 
@@ -223,11 +225,14 @@ class OpenApiTest {
                     default -> "integer";
                 };
         };
-        assertThat(type).as(field.name()).isIn(field.isNullable() ? List.of(field.type(), "null") : List.of(field.type()));
+        assertThat(type)
+                .as(field.name())
+                .isIn(field.isNullable() ? List.of(field.type(), "null") : List.of(field.type()));
     }
 
     private static Node json(String text) throws Refused {
-        return Documents.json(text.getBytes(UTF_8), new DocumentLimits(1 << 20, 32, 100_000), "test", ReasonCode.INTERNAL);
+        return Documents.json(
+                text.getBytes(UTF_8), new DocumentLimits(1 << 20, 32, 100_000), "test", ReasonCode.INTERNAL);
     }
 
     private static Node at(Node node, String... path) {
