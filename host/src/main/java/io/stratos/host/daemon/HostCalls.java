@@ -18,6 +18,7 @@ import java.nio.file.Path;
 /// | `GET /v1/status` | whether it trades, and if not, why |
 /// | `GET /v1/live` | 200 while every thread works, else 503: only a new process helps |
 /// | `GET /v1/ready` | 200 while it trades, else 503 with the code why not |
+/// | `GET /v1/selfcheck` | what must hold before it goes live |
 /// | `POST /v1/stop` | `{"reason"?}`: stops in order; while it stops, a second one ends it at once |
 final class HostCalls implements Calls {
     private final Daemon daemon;
@@ -35,7 +36,7 @@ final class HostCalls implements Calls {
                 Says.that("Whether it trades, and if not, why.")
                         .answers(
                                 "stratos.host/1",
-                                "mode state reason_code market_records:integer signed:object! last_crash!"
+                                "mode state reason_code market_records:integer journal_seq:integer signed:object! last_crash!"
                                         + " instances:integer accounts:array"),
                 context -> Answers.json(context, StatusDocument.status(daemon, data)));
         routes.get(
@@ -46,6 +47,11 @@ final class HostCalls implements Calls {
                 "/v1/ready",
                 probes("200 while it trades, else the code why not."),
                 context -> probe(context, daemon.readiness()));
+        routes.get(
+                "/v1/selfcheck",
+                Says.that("What must hold before it goes live, each with its reason.")
+                        .answers("stratos.selfcheck/1", "ok:boolean mode checks:array"),
+                context -> Answers.json(context, new SelfCheck(daemon, data).document()));
         routes.post(
                 "/v1/stop",
                 Says.that("Stops in order; while it stops, a second one ends it at once.")
