@@ -89,8 +89,9 @@ public final class OpenApi {
         var answer = says.schema().isEmpty()
                 ? content(says.media(), Map.of("type", "string"))
                 : content(says.media(), reference(says.schema()));
+        var either = content("application/json", Map.of("oneOf", List.of(reference(ERROR), reference(says.schema()))));
         for (var code : says.codes()) {
-            out.put(code.toString(), response(code, answer));
+            out.put(code.toString(), response(code, refusals.contains(code) ? either : answer));
         }
         return out;
     }
