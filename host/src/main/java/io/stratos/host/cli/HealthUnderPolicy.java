@@ -34,6 +34,7 @@ final class HealthUnderPolicy {
                 output.intentsPerEvent(),
                 Math.min(output.logBytesPerEvent(), policy.limits().logBytesPerEvent()),
                 Math.min(output.logBytesPerSecond(), policy.limits().logBytesPerSecond()),
+                Math.min(output.logBytesPerInstance(), policy.limits().logBytesPerInstance()),
                 DecisionLimits.HINTS_MAX);
     }
 

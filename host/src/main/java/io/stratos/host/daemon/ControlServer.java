@@ -132,7 +132,7 @@ public final class ControlServer implements AutoCloseable {
         return List.of(
                 new InstanceCalls(host, daemon.deployments(), daemon.metrics(), daemon.window()),
                 new DeployCalls(host, daemon.deployments()),
-                new SafetyCalls(host),
+                new SafetyCalls(host, daemon.deployments(), daemon.window()),
                 new AccountCalls(host),
                 new BookCalls(host, daemon.window()),
                 new BreakerCalls(host),

@@ -2,6 +2,7 @@ package io.stratos.host.daemon;
 
 import io.stratos.abi.model.Lane;
 import io.stratos.abi.sandbox.Sandbox;
+import io.stratos.host.live.duty.Niceness;
 import io.stratos.host.world.NanoClock;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
@@ -20,10 +21,18 @@ import org.slf4j.LoggerFactory;
 ///
 /// A few of each lane begin at a time, so that a host with many instances does not start all their
 /// processes at once, and Compute delays none of LL (SPEC M-8). Who takes long is no longer counted, and
-/// the next begins beside it: nobody waits for a guest that never ends.
+/// the next begins beside it, up to [#SLOW_FACTOR] times as many: one guest that never ends keeps nobody
+/// waiting, and hundreds of them cannot take the machine. A making has an end of its own (`Rebuild`), so a
+/// place always comes. These threads give their cores gladly to those that trade.
 public final class GuestThreads {
     /// Longer than a guest in a process of its own takes to start.
     static final long COUNTED_NANOS = 3_000_000_000L;
+
+    /// Of each lane at the same time at most, those that take long among them: so many times what may begin.
+    static final int SLOW_FACTOR = 4;
+
+    /// Behind LL, the accounts and the ledger; before what saturates Compute.
+    private static final int NICENESS = 5;
 
     private static final long LOOK_NANOS = 2_000_000L;
 
@@ -45,6 +54,10 @@ public final class GuestThreads {
 
         private Place(long sinceNanos) {
             this.sinceNanos = sinceNanos;
+        }
+
+        private boolean isCounted(long now) {
+            return now - sinceNanos < COUNTED_NANOS;
         }
     }
 
@@ -115,7 +128,11 @@ public final class GuestThreads {
     }
 
     private static void start(String name, Runnable work) {
-        var thread = new Thread(null, work, name, Sandbox.THREAD_STACK_BYTES);
+        Runnable givingWay = () -> {
+            Niceness.giveWay(NICENESS);
+            work.run();
+        };
+        var thread = new Thread(null, givingWay, name, Sandbox.THREAD_STACK_BYTES);
         thread.setDaemon(true);
         thread.start();
     }
@@ -147,12 +164,12 @@ public final class GuestThreads {
         return waiting.computeIfAbsent(lane, _ -> new ArrayDeque<>());
     }
 
-    /// A place among those that are counted, null while there is none.
+    /// A place, null while there is none.
     synchronized @Nullable Place take(Lane lane) {
         long now = clock.nanoTime();
         var places = places(lane);
-        places.removeIf(one -> now - one.sinceNanos >= COUNTED_NANOS);
-        if (places.size() >= atOnce) {
+        long counted = places.stream().filter(one -> one.isCounted(now)).count();
+        if (counted >= atOnce || places.size() >= SLOW_FACTOR * atOnce) {
             return null;
         }
         var place = new Place(now);

@@ -91,7 +91,7 @@ public final class LiveAssembly {
                         guests::of,
                         metrics,
                         services,
-                        EndingSteps.ofProcess(),
+                        StepsUnderTest.ofProcess(),
                         config.mode() == TradingMode.PAPER ? LiveWorld.NO_STALL : LiveWorld.DURABLE_STALL_NANOS));
         services.start();
         metrics.watch(new HostStanding(host));

@@ -66,9 +66,14 @@ final class GuestStart {
 
     private Renewal init(
             Sandbox sandbox, @Nullable Sandbox former, long cursor, Input.@Nullable RestoredState restored) {
-        encode(cursor, restored);
-        sandbox.patience(patienceNanos);
-        return new Renewal(sandbox, former, sandbox.begin(input.buffer(), 0, input.length()));
+        try {
+            encode(cursor, restored);
+            sandbox.patience(patienceNanos);
+            return new Renewal(sandbox, former, sandbox.begin(input.buffer(), 0, input.length()));
+        } catch (RuntimeException | Error broken) {
+            sandbox.close(); // nobody else knows of it yet, and it may have a process
+            throw broken;
+        }
     }
 
     /// A guest on its way through its init, which has the time of a callback.
@@ -94,8 +99,13 @@ final class GuestStart {
 
         /// What came of it, off the lane.
         Outcome await(RecoveryTime time) {
-            decision = time.await(sandbox, decision);
-            return outcome();
+            try {
+                decision = time.await(sandbox, decision);
+                return outcome();
+            } catch (RuntimeException | Error broken) {
+                close();
+                throw broken;
+            }
         }
 
         private Outcome outcome() {

@@ -328,14 +328,20 @@ public final class Recovery {
     private Replay.End reapply(
             Sandbox sandbox, long from, long upTo, UnrestorableStates unrestorable, RecoveryTime time) {
         var replay = new Replay(instance, guests, unrestorable, sandbox, from, upTo, time);
-        var pieces = new DeliveryPieces(reader, instance.rows(), from, upTo);
-        var piece = pieces.next();
-        while (!piece.isEmpty()
-                && replay.take(
-                        piece, recordedTurns(replay.applied(), piece.getLast().lastCursor()))) {
-            piece = pieces.next();
+        try {
+            var pieces = new DeliveryPieces(reader, instance.rows(), from, upTo);
+            var piece = pieces.next();
+            while (!piece.isEmpty()
+                    && replay.take(
+                            piece,
+                            recordedTurns(replay.applied(), piece.getLast().lastCursor()))) {
+                piece = pieces.next();
+            }
+            return replay.end();
+        } catch (RuntimeException | Error broken) {
+            replay.close(); // a ledger that cannot be read, a heap without room: its guest may have a process
+            throw broken;
         }
-        return replay.end();
     }
 
     private void digestRecordedTurns() {

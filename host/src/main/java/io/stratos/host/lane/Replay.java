@@ -158,6 +158,11 @@ final class Replay {
         };
     }
 
+    /// Ends it half way: nobody asks how it ended.
+    void close() {
+        sandbox.close();
+    }
+
     /// How it ended, after the last block.
     End end() {
         var why = stopped == null && applied != upTo ? new End.Gap(applied + 1) : stopped;

@@ -11,6 +11,7 @@ import io.stratos.abi.model.StrategyDescriptor;
 /// @param stateEveryTurns a state that nobody asked for becomes a checkpoint at most once in so many turns
 /// @param logBytes of one callback
 /// @param logBytesPerSecond of all callbacks within a second of `turn.now`
+/// @param logBytesPerInstance of all callbacks of its life, restarts included
 public record GuestLimits(
         long fuel,
         long memoryBytes,
@@ -20,6 +21,7 @@ public record GuestLimits(
         int intents,
         long logBytes,
         long logBytesPerSecond,
+        long logBytesPerInstance,
         int telemetryHints) {
 
     /// A checkpoint starts the guest anew; more often it would be felt by its neighbours.
@@ -32,7 +34,8 @@ public record GuestLimits(
                 || stateBytes < 0
                 || stateEveryTurns < 1
                 || logBytes < 0
-                || logBytesPerSecond < 0) {
+                || logBytesPerSecond < 0
+                || logBytesPerInstance < 0) {
             throw new IllegalArgumentException("Condition failed: limits are not below zero");
         }
     }
@@ -49,6 +52,7 @@ public record GuestLimits(
                 asked.output().intentsPerEvent(),
                 asked.output().logBytesPerEvent(),
                 asked.output().logBytesPerSecond(),
+                asked.output().logBytesPerInstance(),
                 DecisionLimits.HINTS_MAX);
     }
 
@@ -68,6 +72,7 @@ public record GuestLimits(
             case INTENTS -> intents;
             case LOG -> logBytes;
             case LOG_SECOND -> logBytesPerSecond;
+            case LOG_LIFE -> logBytesPerInstance;
             case TELEMETRY -> telemetryHints;
         };
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// to reducing positions until a window of `turn.now` has passed since the last reason.
 /// One thread: the instance's lane. All of it survives a restart through [#save].
 public final class InstanceHealth {
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
     private static final Limit[] LIMITS = Limit.values();
 
     private final HealthRules rules;
@@ -86,6 +86,7 @@ public final class InstanceHealth {
     /// @param hints how much telemetry it gave, more than the limit if some of it was dropped
     public void callback(Usage usage, long wallNanos, int intents, int hints, long nowNanos) {
         long inSecond = printed.printed(usage.logBytes(), nowNanos);
+        long inLife = inSecond == 0 ? 0 : printed.inLife();
         changed |= inSecond > 0;
         boolean ordinary = watch.isCalm()
                 && watch.isOrdinary(Limit.FUEL, usage.fuel())
@@ -94,6 +95,7 @@ public final class InstanceHealth {
                 && watch.isOrdinary(Limit.INTENTS, intents)
                 && watch.isOrdinary(Limit.LOG, usage.logBytes())
                 && watch.isOrdinary(Limit.LOG_SECOND, inSecond)
+                && watch.isOrdinary(Limit.LOG_LIFE, inLife)
                 && watch.isOrdinary(Limit.TELEMETRY, hints);
         if (ordinary) {
             return; // the samples would leave everything as it is
@@ -105,6 +107,7 @@ public final class InstanceHealth {
         sample(Limit.LOG, usage.logBytes(), nowNanos);
         sample(Limit.TELEMETRY, hints, nowNanos);
         sample(Limit.LOG_SECOND, inSecond, nowNanos);
+        sample(Limit.LOG_LIFE, inLife, nowNanos);
     }
 
     /// Telemetry of a decision as [#callback] takes it.

@@ -24,7 +24,9 @@ public enum Limit implements Numbered {
     /// Telemetry hints of one callback.
     TELEMETRY(8, "telemetry_hints"),
     /// Bytes that all callbacks of a second of `turn.now` tried to print.
-    LOG_SECOND(9, "log_bytes_per_second");
+    LOG_SECOND(9, "log_bytes_per_second"),
+    /// Bytes that all callbacks of the instance's life tried to print.
+    LOG_LIFE(10, "log_bytes_per_instance");
 
     private final int number;
     private final String text;

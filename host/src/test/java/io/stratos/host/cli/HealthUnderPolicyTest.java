@@ -25,6 +25,8 @@ class HealthUnderPolicyTest {
         assertThat(limits.of(Limit.STATE)).isEqualTo(policy.limits().stateBytes());
         assertThat(limits.of(Limit.LOG_SECOND))
                 .isEqualTo(descriptor.resources().output().logBytesPerSecond());
+        assertThat(limits.of(Limit.LOG_LIFE))
+                .isEqualTo(descriptor.resources().output().logBytesPerInstance());
         assertThat(limits.of(Limit.INTENTS))
                 .isEqualTo(descriptor.resources().output().intentsPerEvent());
         assertThat(limits.stateEveryTurns()).isEqualTo(256);
@@ -55,7 +57,7 @@ class HealthUnderPolicyTest {
         assertThat(HealthUnderPolicy.simulated(Descriptors.scripted(), Policies.dev())
                         .decisive())
                 .doesNotContain(Limit.TIME)
-                .contains(Limit.FUEL, Limit.MEMORY, Limit.LOG_SECOND);
+                .contains(Limit.FUEL, Limit.MEMORY, Limit.LOG_SECOND, Limit.LOG_LIFE);
         assertThat(HealthUnderPolicy.live(Descriptors.scripted(), Policies.dev())
                         .decisive())
                 .containsExactlyInAnyOrder(Limit.values());

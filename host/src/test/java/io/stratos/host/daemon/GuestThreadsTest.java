@@ -51,6 +51,17 @@ class GuestThreadsTest {
     }
 
     @Test
+    @Tag("M-12")
+    void manyThatTakeLongWaitForEachOther() {
+        for (int i = 0; i < 2 * GuestThreads.SLOW_FACTOR; i++) {
+            now = i / 2 * GuestThreads.COUNTED_NANOS;
+            assertThat(threads.take(LL)).isNotNull();
+        }
+        now = 1_000 * GuestThreads.COUNTED_NANOS;
+        assertThat(threads.take(LL)).isNull();
+    }
+
+    @Test
     void oneThatNeverEndsLeavesTheOthersTheirThreads() throws InterruptedException {
         var never = new CountDownLatch(1);
         var others = new CountDownLatch(3);

@@ -1,6 +1,7 @@
 package io.stratos.host.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stratos.abi.model.FencingToken;
 import io.stratos.abi.model.Input;
@@ -17,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("M-18")
 class RecoveryTest {
@@ -165,6 +168,25 @@ class RecoveryTest {
             assertThat(bench.trade(16))
                     .as("the rebuilt guest meets its fault again")
                     .isEqualTo(TurnOutcome.FAULTED);
+        }
+    }
+
+    /// What is thrown passes through; the guest that was being made may have a process, and nobody else knows of it.
+    @ParameterizedTest
+    @ValueSource(strings = {"init", "turn"})
+    @Tag("M-13")
+    void aGuestIsClosedWhenNoRoomIsLeftWhileItIsMade(String where) {
+        run(folder, 33, 33);
+        var module = new ScriptedModule(() -> (guest, input, decision) -> {
+            EVERY_SEVENTH.call(guest, input, decision);
+            if (where.equals("init") ? input instanceof Input.Init : guest.counter == 32) {
+                throw new OutOfMemoryError("full");
+            }
+        });
+        try (var bench = new LaneBench(folder, module, CHECKPOINT_EVERY)) {
+            assertThatThrownBy(() -> bench.recovery.start(1)).isInstanceOf(OutOfMemoryError.class);
+
+            assertThat(module.open()).isZero();
         }
     }
 

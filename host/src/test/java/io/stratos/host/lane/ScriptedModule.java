@@ -70,6 +70,7 @@ public final class ScriptedModule implements SandboxModule {
     private final Supplier<Script> script;
     private final List<Long> restoredFrom = new ArrayList<>();
     private final List<Long> patience = new ArrayList<>();
+    private int open;
 
     /// @param script asked anew for each instance
     public ScriptedModule(Supplier<Script> script) {
@@ -79,6 +80,11 @@ public final class ScriptedModule implements SandboxModule {
     /// Cursors of the checkpoints that instances were restored from, 0 for fresh ones.
     public List<Long> restoredFrom() {
         return restoredFrom;
+    }
+
+    /// Instances that were made and not closed.
+    public int open() {
+        return open;
     }
 
     /// Wall-clock limits that instances were given, in order.
@@ -98,6 +104,7 @@ public final class ScriptedModule implements SandboxModule {
 
     @Override
     public Sandbox instantiate() {
+        open++;
         return new ScriptedSandbox(script.get());
     }
 
@@ -108,6 +115,7 @@ public final class ScriptedModule implements SandboxModule {
         private final Script body;
         private final Guest guest = new Guest();
         private final Decision.Decided decision = new Decision.Decided();
+        private boolean closed;
 
         ScriptedSandbox(Script body) {
             this.body = body;
@@ -160,6 +168,9 @@ public final class ScriptedModule implements SandboxModule {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            open -= closed ? 0 : 1;
+            closed = true;
+        }
     }
 }

@@ -159,7 +159,7 @@ class StateLimitsTest {
     }
 
     private static HealthRules rules() {
-        var limits = new GuestLimits(0, 0, 1, STATE_BYTES, EVERY_TURNS, 10, 0, 0, 100);
+        var limits = new GuestLimits(0, 0, 1, STATE_BYTES, EVERY_TURNS, 10, 0, 0, 0, 100);
         return HealthRules.simulated(RuntimeKind.RUST_WASM, limits, RestartRules.DEFAULT);
     }
 }

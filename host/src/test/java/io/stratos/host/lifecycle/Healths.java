@@ -10,13 +10,14 @@ import java.util.List;
 /// A health and all that it told; every limit but fuel and time is 100 and a turn takes one nanosecond.
 final class Healths {
     static final long WINDOW = 10_000;
-    static final GuestLimits LIMITS = limits(100, 100);
+    static final GuestLimits LIMITS = limits(100, 100, 100);
     static final RestartRules RESTARTS = new RestartRules(3, WINDOW, 10, 40);
 
     final List<HealthChange> told = new ArrayList<>();
     final InstanceHealth health;
     long now;
     private final Usage usage = new Usage();
+    private long inLife;
 
     Healths() {
         this(Limit.LOG);
@@ -25,13 +26,16 @@ final class Healths {
     /// What is printed is held against one of its limits.
     Healths(Limit limit) {
         this(new HealthRules(
-                limit == Limit.LOG_SECOND ? limits(Long.MAX_VALUE, 100) : limits(100, Long.MAX_VALUE),
+                limits(
+                        limit == Limit.LOG_SECOND || limit == Limit.LOG_LIFE ? Long.MAX_VALUE : 100,
+                        limit == Limit.LOG_SECOND ? 100 : Long.MAX_VALUE,
+                        limit == Limit.LOG_LIFE ? 100 : Long.MAX_VALUE),
                 RESTARTS,
                 EnumSet.allOf(Limit.class)));
     }
 
-    private static GuestLimits limits(long logBytes, long logBytesPerSecond) {
-        return new GuestLimits(1_000, 100, 1_000, 100, 1_000, 100, logBytes, logBytesPerSecond, 100);
+    private static GuestLimits limits(long logBytes, long ofASecond, long ofALife) {
+        return new GuestLimits(1_000, 100, 1_000, 100, 1_000, 100, logBytes, ofASecond, ofALife, 100);
     }
 
     Healths(HealthRules rules) {
@@ -43,6 +47,7 @@ final class Healths {
         var next = new Healths();
         next.health.restore(health.save());
         next.told.addAll(told);
+        next.inLife = inLife;
         next.now = now;
         return next;
     }
@@ -59,6 +64,12 @@ final class Healths {
             case LOG_SECOND -> {
                 now += 1_000_000_000;
                 callback(0, 0, 0, 0, used, 0);
+            }
+            case LOG_LIFE -> {
+                long more =
+                        Math.max(used > LIMITS.of(limit) ? 1 : 0, used - inLife); // once past it, each byte is past it
+                inLife += more;
+                callback(0, 0, 0, 0, more, 0);
             }
             case TELEMETRY -> callback(0, 0, 0, 0, 0, (int) used);
             case STATE -> health.state(used, true, now, now);

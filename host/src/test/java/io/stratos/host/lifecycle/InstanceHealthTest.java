@@ -155,6 +155,29 @@ class InstanceHealthTest {
     }
 
     @Test
+    @Tag("M-13")
+    @Tag("M-18")
+    void whatItPrintsInItsLifeCountsTogetherOverSecondsAndRestarts() {
+        var prints = new Healths(Limit.LOG_LIFE);
+        prints.now = 5_000_000_000L;
+        prints.print(60);
+        prints.now += 3_600_000_000_000L;
+        prints.print(40);
+        assertThat(prints.told).as("at the limit").isEmpty();
+        var saved = prints.health.save();
+
+        var resumed = new Healths(Limit.LOG_LIFE);
+        resumed.health.restore(saved);
+        resumed.now = prints.now + 3_600_000_000_000L;
+        resumed.print(1);
+        assertThat(resumed.told).as("one above it").singleElement().satisfies(change -> {
+            assertThat(change.limit()).isEqualTo(Limit.LOG_LIFE);
+            assertThat(change.reason()).isEqualTo(ReasonCode.TEL_LIMIT);
+            assertThat(change.used()).isEqualTo(101);
+        });
+    }
+
+    @Test
     void eachFurtherOverrunOfADegradedInstanceHoldsItLonger() {
         bench.sample(Limit.STATE, 101);
         bench.now += Healths.WINDOW - 2;

@@ -41,7 +41,7 @@ class StageTableTest {
         assertThat(bench.told.getLast()).satisfies(change -> {
             assertThat(isOf(change, row)).as("%s", change).isTrue();
             assertThat(change.reason()).isEqualTo(row.code());
-            assertThat(change.used()).isEqualTo(usedAt(row));
+            assertThat(change.used()).isEqualTo(usedAt(row) + addedUp(row));
             assertThat(change.allowed()).isEqualTo(Healths.LIMITS.of(row.limit()));
             assertThat(change.state()).isEqualTo(stateAfter(row.stage()));
         });
@@ -117,6 +117,11 @@ class StageTableTest {
     private static long usedAt(Row row) {
         long limit = Healths.LIMITS.of(row.limit());
         return row.mark() == Mark.OVER ? limit + 1 : limit * StageTable.NEAR_PERCENT / 100;
+    }
+
+    /// What a whole life printed only grows: a byte with each further sample.
+    private static long addedUp(Row row) {
+        return row.limit() == Limit.LOG_LIFE ? row.times() - 1 : 0;
     }
 
     private static boolean isOf(HealthChange change, Row row) {

@@ -9,6 +9,7 @@ import io.stratos.execution.paper.faults.FaultPlan;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.VenueRequest;
+import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.state.rocks.LedgerOptions;
@@ -47,6 +48,44 @@ class LiveHostTest {
 
     private static Truth truth(LiveBench bench) {
         return new Truth(bench, disk.reader());
+    }
+
+    @Test
+    @Tag("X-1")
+    void anAccountHearsOfATurnOnlyOnceThatIsCommitted() {
+        var bench = LiveBench.calm("untold", disk, LiveScripts.BUYER).start();
+        bench.settle();
+        int before = bench.reached.getOrDefault(LiveStep.TURN_TAKEN, 0);
+        bench.trade();
+        bench.host.feed().doWork();
+        for (int i = 0; i < 5; i++) {
+            bench.host.lanes().forEach(lane -> lane.doWork());
+            bench.host.accounts().forEach(account -> account.doWork());
+        }
+        assertThat(bench.ledger.waiting()).as("it waits for the disk").isPositive();
+        assertThat(bench.reached.getOrDefault(LiveStep.TURN_TAKEN, 0)).isEqualTo(before);
+
+        bench.ledger.commitAll();
+        bench.host.accounts().forEach(account -> account.doWork());
+        assertThat(bench.reached.getOrDefault(LiveStep.TURN_TAKEN, 0)).isEqualTo(before + 1);
+    }
+
+    @Test
+    @Tag("M-18")
+    void whatTheAccountTookIsNotDeniedAfterARestart() {
+        var bench = LiveBench.calm("took", disk, LiveScripts.BUYER).start();
+        bench.settle();
+        for (int i = 0; i < 3; i++) {
+            bench.trade();
+            bench.settle();
+        }
+        bench.restart();
+        bench.settle();
+
+        assertThat(truth(bench).kinds(bench.ids.getFirst()))
+                .containsEntry("FILLED", 3)
+                .doesNotContainKey("DENIED");
+        truth(bench).holds();
     }
 
     @Test

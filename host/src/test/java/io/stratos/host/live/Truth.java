@@ -14,6 +14,7 @@ import io.stratos.abi.model.Input;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.lane.DeliveryBlock;
@@ -43,6 +44,7 @@ final class Truth {
         openOrdersAgree();
         everyFillWasToldOnce();
         everyIntentWasAnswered();
+        whatWasDeniedAsTooLateNeverLeft();
         nothingWaits();
         assertThat(bench.core().safety(bench.ids.getFirst()))
                 .as("nobody tightened anything")
@@ -104,6 +106,26 @@ final class Truth {
                             .isTrue();
                 }
             }
+        }
+    }
+
+    /// Who was told that an order never left hears nothing else of it, before or after.
+    void whatWasDeniedAsTooLateNeverLeft() {
+        for (var id : bench.ids) {
+            Set<IntentRef> denied = new HashSet<>();
+            Set<IntentRef> heard = new HashSet<>();
+            for (var event : delivered(id)) {
+                switch (event.kind()) {
+                    case DENIED -> {
+                        if (event.reasonCode() == ReasonCode.EXE_NOT_SENT_TOO_LATE.number()) {
+                            denied.add(event.intent());
+                        }
+                    }
+                    case ACKNOWLEDGED, PARTIALLY_FILLED, FILLED -> heard.add(event.intent());
+                    default -> {}
+                }
+            }
+            assertThat(denied).as("%s: denied and known at the venue", id).doesNotContainAnyElementsOf(heard);
         }
     }
 

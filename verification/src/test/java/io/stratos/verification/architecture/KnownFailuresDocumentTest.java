@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +14,9 @@ import org.junit.jupiter.api.Test;
 class KnownFailuresDocumentTest {
 
     private static final int FAILURES = 32;
-    private static final List<Integer> WITHOUT_A_TEST = List.of(16, 31);
 
     @Test
-    void everyFailureHasATestThatExistsOrSaysWhyThereIsNone() throws IOException {
+    void everyFailureHasATestThatExists() throws IOException {
         var rows = Files.readAllLines(WorkingCopy.root().resolve("docs/reference/known-failures.md"), UTF_8).stream()
                 .filter(line -> line.startsWith("| ") && Character.isDigit(line.charAt(2)))
                 .map(line ->
@@ -29,11 +27,7 @@ class KnownFailuresDocumentTest {
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, FAILURES).boxed().toList());
         for (var row : rows) {
-            boolean isNone = row.get(3).startsWith("none yet: ");
-            assertThat(isNone).as(row.get(1)).isEqualTo(WITHOUT_A_TEST.contains(Integer.parseInt(row.get(1))));
-            if (!isNone) {
-                assertThat(exists(row.get(3).replace("`", ""))).as(row.get(3)).isTrue();
-            }
+            assertThat(exists(row.get(3).replace("`", ""))).as(row.get(3)).isTrue();
         }
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.OrderRecord;
 import io.stratos.abi.journal.PositionRecord;
+import io.stratos.abi.journal.SafetyRecord;
 import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.rows.RowKey;
 import io.stratos.state.LedgerReader;
 import io.stratos.state.RecordKind;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What a host that was stopped has in its ledger, of one account.
 ///
@@ -27,12 +31,14 @@ import java.util.TreeSet;
 /// @param live orders that the account's rows call live
 /// @param position of instrument 1, the sum of all instances' rows
 /// @param cash that all fills moved, by the same rows
+/// @param stalls of the ledger that tightened the interlock, by the journal
 record HostBooks(
         Map<String, OrderRecord> asked,
         Map<Long, Execution> executions,
         Set<String> live,
         BigDecimal position,
-        BigDecimal cash) {
+        BigDecimal cash,
+        int stalls) {
 
     static HostBooks read(Path data, String account) {
         try (var ledger = StoppedLedger.open(data)) {
@@ -44,12 +50,15 @@ record HostBooks(
         var asked = new HashMap<String, OrderRecord>();
         var executions = new TreeMap<Long, Execution>();
         var booked = new HashSet<String>();
+        var stalls = new AtomicInteger();
         reader.records(1, (_, kind, _, payload, _) -> {
             if (kind == RecordKind.ORDER) {
                 var order = Decoding.of(payload, OrderRecord::decode);
                 asked.put(order.clientOrderId(), order);
             } else if (kind == RecordKind.FILL) {
                 book(Decoding.of(payload, FillRecord::decode), executions, booked);
+            } else if (kind == RecordKind.SAFETY && isStall(Decoding.of(payload, SafetyRecord::decode))) {
+                stalls.incrementAndGet();
             }
             return true;
         });
@@ -62,7 +71,11 @@ record HostBooks(
             sums[1] = sums[1].add(position.realized().subtract(position.fees()).subtract(position.cost()));
             return true;
         });
-        return new HostBooks(asked, executions, live, sums[0], sums[1]);
+        return new HostBooks(asked, executions, live, sums[0], sums[1], stalls.get());
+    }
+
+    private static boolean isStall(SafetyRecord record) {
+        return record.reason() == ReasonCode.STA_WRITE_STALL && record.state() == SafetyState.SAFE_MODE;
     }
 
     /// Each revision of a fill is booked once; the newest is what stands.

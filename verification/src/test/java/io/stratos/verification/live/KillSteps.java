@@ -10,7 +10,18 @@ import java.util.SplittableRandom;
 
 /// Which step the host ends at next: each in its turn, and again behind the others if it was not reached.
 final class KillSteps {
-    private static final int OCCURRENCES_MAX = 8;
+    /// Half of the ends come early in a life, half when it has traded for a while.
+    private static final int EARLY_MAX = 8;
+
+    private static final int LATE_MAX = 60;
+
+    /// Reached when a person asks for them; the others when the market moves.
+    private static final Set<LiveStep> PROVOKED = EnumSet.of(
+            LiveStep.SAFETY_CANCELS_ASKED,
+            LiveStep.FLATTEN_BEGUN,
+            LiveStep.SHUTDOWN_BEGUN,
+            LiveStep.SHUTDOWN_DECIDED,
+            LiveStep.INSTANCE_STOPPED);
 
     /// A life passes these a few times at most.
     private static final Set<LiveStep> RARE = EnumSet.of(
@@ -46,6 +57,11 @@ final class KillSteps {
 
     /// A step, and how often it is reached until the process ends there.
     record End(LiveStep step, int times) {
+        /// Whether somebody has to ask for it.
+        boolean isProvoked() {
+            return PROVOKED.contains(step);
+        }
+
         @Override
         public String toString() {
             return step + ":" + times;
@@ -58,7 +74,8 @@ final class KillSteps {
         }
         var step = left.removeFirst();
         left.addLast(step);
-        return new End(step, RARE.contains(step) ? 1 : random.nextInt(1, OCCURRENCES_MAX));
+        int most = random.nextBoolean() ? EARLY_MAX : LATE_MAX;
+        return new End(step, RARE.contains(step) ? 1 : random.nextInt(1, most));
     }
 
     void ended(End at) {

@@ -1,6 +1,7 @@
 package io.stratos.verification.live;
 
 import io.stratos.execution.venue.IdentityClass;
+import io.stratos.host.live.duty.LiveStep;
 import io.stratos.verification.program.Bundles;
 import java.io.IOException;
 import java.net.URI;
@@ -18,26 +19,38 @@ final class KillWorld implements AutoCloseable {
     private static final Path AMENDER = Path.of("strategies/amender");
     private static final int STARTS_MAX = 4;
 
+    /// Faults spoil one answer in twenty.
+    private static final int QUESTIONS_MAX = 100;
+
+    /// In one life of so many the ledger's writer stands still once, for longer than the host puts up with.
+    private static final int LIVES_EACH_STALL = 5;
+
+    private static final String STALL = LiveStep.ACCOUNT_GROUP_COMMITTED + ":40:120";
+
     /// A process that lives for seconds gains nothing from the second compiler: a quarter of its start's work.
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private final Path folder;
     private final IdentityClass identity;
     private final long seed;
+    private final KillTally tally;
     private int venueStarts;
+    private int hostStarts;
     private int port;
     private @Nullable Served venue;
     private @Nullable Served host;
 
-    private KillWorld(Path folder, IdentityClass identity, long seed) {
+    private KillWorld(Path folder, IdentityClass identity, long seed, KillTally tally) {
+        this.tally = tally;
         this.folder = folder;
         this.identity = identity;
         this.seed = seed;
     }
 
-    static KillWorld of(Path folder, IdentityClass identity, long seed) throws IOException, InterruptedException {
+    static KillWorld of(Path folder, IdentityClass identity, long seed, KillTally tally)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        var world = new KillWorld(folder, identity, seed);
+        var world = new KillWorld(folder, identity, seed, tally);
         world.startVenue(true);
         var ema = Bundles.packed("ema-cross-rust");
         var grid = Bundles.packed("grid-maker-rust");
@@ -117,7 +130,9 @@ final class KillWorld implements AutoCloseable {
         if (withFaults) {
             arguments.add("--faults=faults.yaml");
         }
-        venue = Served.start(folder, "venue", SHORT_LIVED, arguments.toArray(String[]::new));
+        try (var _ = tally.measuring("starts of the venue")) {
+            venue = Served.start(folder, "venue", SHORT_LIVED, arguments.toArray(String[]::new));
+        }
         port = URI.create(venue.url()).getPort();
     }
 
@@ -157,7 +172,20 @@ final class KillWorld implements AutoCloseable {
     }
 
     private Served start(String end) {
-        var options = SHORT_LIVED + " -Dstratos.python.spares=0" + (end.isEmpty() ? "" : " -Dstratos.test.end=" + end);
+        hostStarts++;
+        var options = new StringBuilder(SHORT_LIVED + " -Dstratos.python.spares=0");
+        if (!end.isEmpty()) {
+            options.append(" -Dstratos.test.end=").append(end);
+        }
+        if (hostStarts % LIVES_EACH_STALL == 0) {
+            options.append(" -Dstratos.test.stall=").append(STALL);
+        }
+        try (var _ = tally.measuring("starts of the host")) {
+            return startWith(options.toString());
+        }
+    }
+
+    private Served startWith(String options) {
         return Served.start(
                 folder,
                 "host",
@@ -174,6 +202,23 @@ final class KillWorld implements AutoCloseable {
         if (host != null) {
             host.kill();
             host = null;
+        }
+    }
+
+    /// How many orders of ours rest at the venue, as far as its first page of an answer without a fault tells.
+    int openOrders() throws IOException, InterruptedException {
+        try (var _ = tally.measuring("counting");
+                var market = market()) {
+            for (int question = 0; question < QUESTIONS_MAX; question++) {
+                var answer = market.find("/v1/orders");
+                if (answer != null && answer.names().contains("orders")) {
+                    return (int) answer.items("orders").stream()
+                            .map(order -> order.text("client_order_id"))
+                            .filter(VenueBooks::isOurs)
+                            .count();
+                }
+            }
+            throw new AssertionError("the venue tells no orders");
         }
     }
 

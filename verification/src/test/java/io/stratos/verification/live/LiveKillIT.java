@@ -36,7 +36,7 @@ final class LiveKillIT {
     /// From so many kills on, the run must also show how wide it was.
     private static final int KILLS_OF_THE_SUITE = 100;
 
-    private static final int OPEN_OF_THE_SUITE = 14;
+    private static final int OPEN_AT_LEAST = 14;
     private static final int STEPS_OF_THE_SUITE = 40;
 
     /// Records of the tape that pass between two looks at the host.
@@ -48,6 +48,8 @@ final class LiveKillIT {
     /// Between two looks at the orders that are open.
     private static final int LOOKS_EACH = 5;
 
+    private static final int LOOKS_TO_BE_WIDE = 2_000;
+
     /// Looks until everything is at rest; each takes some milliseconds.
     private static final int RESTLESS_MAX = 20_000;
 
@@ -56,37 +58,41 @@ final class LiveKillIT {
 
     private final List<String> history = new ArrayList<>();
     private final KillSteps steps = new KillSteps(Victim.stepsBefore(FROM));
-    private int openMost;
+    private final KillTally tally = new KillTally();
 
     @Test
     void whateverIsKilledNothingIsDoubledOrLost() throws IOException, InterruptedException {
         var random = new SplittableRandom(SEED + FROM);
-        var compared = new VenueOracle.Compared(0, 0, 0, 0);
         int to = FROM + KILLS;
-        for (int kill = FROM; kill < to; ) {
-            var identity = CLASSES.get((kill / KILLS_EACH_WORLD) % CLASSES.size());
-            int end = Math.min(to, kill + KILLS_EACH_WORLD);
-            compared = compared.plus(live(identity, kill, end, random));
-            kill = end;
+        try {
+            for (int kill = FROM; kill < to; ) {
+                var identity = CLASSES.get((kill / KILLS_EACH_WORLD) % CLASSES.size());
+                int end = Math.min(to, kill + KILLS_EACH_WORLD);
+                tally.compared(live(identity, kill, end, random));
+                kill = end;
+            }
+        } finally {
+            var run = "kills %d to %d of seed %d".formatted(FROM, to - 1, SEED);
+            Files.writeString(
+                    Path.of("target", "kills.txt"),
+                    tally.told(run, steps.ended(), steps.left()),
+                    StandardCharsets.UTF_8);
         }
-        Files.writeString(
-                Path.of("target", "kills.txt"),
-                "kills %d to %d of seed %d: at most %d orders open at once, %s%nended at %d steps: %s%nnot at: %s%n"
-                        .formatted(
-                                FROM,
-                                to - 1,
-                                SEED,
-                                openMost,
-                                compared,
-                                steps.ended().size(),
-                                steps.ended(),
-                                steps.left()),
-                StandardCharsets.UTF_8);
+        showsItsWidth();
+    }
+
+    /// A run that is long enough also shows that there was something to lose.
+    private void showsItsWidth() {
+        assertThat(tally.killsWith(OPEN_AT_LEAST))
+                .as("kills while %d orders or more were open", OPEN_AT_LEAST)
+                .isGreaterThanOrEqualTo(KILLS / 2);
         if (KILLS >= KILLS_OF_THE_SUITE) {
-            assertThat(openMost).as("orders that were open at once").isGreaterThanOrEqualTo(OPEN_OF_THE_SUITE);
             assertThat(steps.ended())
                     .as("steps at which the host ended; not at %s", steps.left())
                     .hasSizeGreaterThanOrEqualTo(STEPS_OF_THE_SUITE);
+            assertThat(tally.compared().stalls())
+                    .as("stalls of the ledger that were noticed")
+                    .isPositive();
         }
     }
 
@@ -95,38 +101,61 @@ final class LiveKillIT {
             throws IOException, InterruptedException {
         history.clear();
         history.add("seed=" + SEED + " class=" + identity);
-        try (var world = KillWorld.of(folder.resolve(identity + "-" + from), identity, random.nextLong())) {
+        try (var world = KillWorld.of(folder.resolve(identity + "-" + from), identity, random.nextLong(), tally)) {
             var operator = new KillOperator(world);
-            for (int kill = from; kill < to; kill++) {
-                switch (Victim.of(kill)) {
-                    case HOST_AT_A_STEP -> killAtAStep(world, operator, random);
-                    case HOST -> {
-                        tradeOn(world, operator, random);
-                        world.killHost();
-                        history.add("host");
-                    }
-                    case VENUE -> {
-                        tradeOn(world, operator, random);
-                        world.killVenue();
-                        world.startVenue(true);
-                        history.add("venue");
-                        tradeOn(world, operator, random);
-                    }
-                    case BOTH -> {
-                        tradeOn(world, operator, random);
-                        world.killHost();
-                        world.killVenue();
-                        world.startVenue(true);
-                        history.add("both");
-                    }
-                }
+            try (var _ = tally.measuring("first life")) {
+                tradeUntilWide(world, operator);
             }
-            comeToRest(world, operator);
-            var compared = VenueOracle.compare(world, history.toString());
-            var audit = Program.in(world.folder()).run("audit", "verify", "--data", "host", "--json");
-            assertThat(audit.exitCode()).as(audit + " " + history).isZero();
-            return compared;
+            for (int kill = from; kill < to; kill++) {
+                kill(Victim.of(kill), world, operator, random);
+                tally.killed(world.openOrders());
+            }
+            try (var _ = tally.measuring("rest")) {
+                comeToRest(world, operator);
+            }
+            try (var _ = tally.measuring("comparison")) {
+                var compared = VenueOracle.compare(world, history.toString());
+                var audit = Program.in(world.folder()).run("audit", "verify", "--data", "host", "--json");
+                assertThat(audit.exitCode()).as(audit + " " + history).isZero();
+                return compared;
+            }
         }
+    }
+
+    private void kill(Victim victim, KillWorld world, KillOperator operator, SplittableRandom random)
+            throws IOException, InterruptedException {
+        switch (victim) {
+            case HOST_AT_A_STEP -> killAtAStep(world, operator, random);
+            case HOST -> {
+                tradeOn(world, operator, random);
+                world.killHost();
+                history.add("host");
+            }
+            case VENUE -> {
+                tradeOn(world, operator, random);
+                world.killVenue();
+                world.startVenue(true);
+                history.add("venue");
+                tradeOn(world, operator, random);
+            }
+            case BOTH -> {
+                tradeOn(world, operator, random);
+                world.killHost();
+                world.killVenue();
+                world.startVenue(true);
+                history.add("both");
+            }
+        }
+    }
+
+    /// Nothing is killed before there is something to lose.
+    private void tradeUntilWide(KillWorld world, KillOperator operator) throws IOException, InterruptedException {
+        int looks = 0;
+        for (; world.openOrders() < OPEN_AT_LEAST && looks < LOOKS_TO_BE_WIDE; looks += LOOKS_EACH) {
+            boolean isGone = trade(world, operator, LOOKS_EACH);
+            assertThat(isGone).as("the host ended by itself %s", history).isFalse();
+        }
+        history.add("wide after " + looks);
     }
 
     /// Trades for a while with a host that nobody ends.
@@ -136,19 +165,24 @@ final class LiveKillIT {
         assertThat(isGone).as("the host ended by itself %s", history).isFalse();
     }
 
-    /// A host that ends by itself where it is told to, if it gets there.
+    /// A host that kills itself where it is told to; one that does not get there is killed where it is.
     private void killAtAStep(KillWorld world, KillOperator operator, SplittableRandom random)
             throws IOException, InterruptedException {
         var end = steps.next(random);
         var host = world.host(end.toString());
-        boolean isGone = !host.isListening() || trade(world, operator, LOOKS_MAX) || provoke(world, operator);
+        boolean isGone = !host.isListening()
+                || trade(world, operator, end.isProvoked() ? random.nextInt(LOOKS_MIN, LOOKS_MAX) : LOOKS_MAX)
+                || (end.isProvoked() && provoke(world, operator));
         int code = isGone ? host.exitCode() : 0;
         if (code == Served.KILLED) {
             steps.ended(end);
             history.add(end.toString());
         } else {
-            history.add("not " + end);
             assertThat(code).as("a host that stops, stops in order %s", history).isZero();
+            history.add("host, not " + end);
+            if (isGone) {
+                tradeOn(world, operator, random);
+            }
         }
         world.killHost();
     }
@@ -158,7 +192,8 @@ final class LiveKillIT {
     /// @return whether the host ended meanwhile
     private boolean trade(KillWorld world, KillOperator operator, int looks) throws IOException, InterruptedException {
         var host = world.host("");
-        try (var market = world.market();
+        try (var _ = tally.measuring("trading");
+                var market = world.market();
                 var api = world.hostApi()) {
             for (int look = 0; look < looks; look++) {
                 market.post("/v1/tape/advance?events=" + RECORDS_EACH, "");
@@ -166,12 +201,6 @@ final class LiveKillIT {
                     operator.look(api);
                 } catch (IOException gone) {
                     return true;
-                }
-                if (look % LOOKS_EACH == 0) {
-                    var orders = market.find("/v1/orders");
-                    openMost = Math.max(
-                            openMost,
-                            orders == null ? 0 : orders.items("orders").size());
                 }
             }
             return !host.isAlive();
@@ -181,8 +210,9 @@ final class LiveKillIT {
     /// What only a person asks for: a position is closed, the host stops.
     ///
     /// @return whether the host ended
-    private static boolean provoke(KillWorld world, KillOperator operator) throws InterruptedException {
-        try (var api = world.hostApi()) {
+    private boolean provoke(KillWorld world, KillOperator operator) throws InterruptedException {
+        try (var _ = tally.measuring("provoking");
+                var api = world.hostApi()) {
             operator.flatten(api);
             for (int look = 0; look < LOOKS_MIN; look++) {
                 operator.look(api);

@@ -97,7 +97,7 @@ record VenueBooks(
                 true);
     }
 
-    private static boolean isOurs(String clientOrderId) {
+    static boolean isOurs(String clientOrderId) {
         return !clientOrderId.startsWith(KillFaults.FOREIGN);
     }
 }

@@ -23,10 +23,20 @@ record VenueOracle(HostBooks host, VenueBooks venue) {
     private static final String QUOTE = "USD";
 
     /// What was compared.
-    record Compared(int orders, int taken, int fills, long takenBack) {
+    ///
+    /// @param orders in the host's journal
+    /// @param taken of them by the venue
+    /// @param fills of the venue's account
+    /// @param takenBack of the fills
+    /// @param stalls of the ledger that made the host careful
+    record Compared(int orders, int taken, int fills, long takenBack, int stalls) {
         Compared plus(Compared other) {
             return new Compared(
-                    orders + other.orders, taken + other.taken, fills + other.fills, takenBack + other.takenBack);
+                    orders + other.orders,
+                    taken + other.taken,
+                    fills + other.fills,
+                    takenBack + other.takenBack,
+                    stalls + other.stalls);
         }
     }
 
@@ -51,7 +61,8 @@ record VenueOracle(HostBooks host, VenueBooks venue) {
                 oracle.venue.executions().size(),
                 oracle.venue.executions().values().stream()
                         .filter(one -> !one.stands())
-                        .count());
+                        .count(),
+                oracle.host.stalls());
     }
 
     private void booksAgree(String history) {

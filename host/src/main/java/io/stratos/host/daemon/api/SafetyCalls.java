@@ -8,8 +8,10 @@ import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
+import io.stratos.host.daemon.deploy.Deployments;
 import io.stratos.host.document.Fields;
 import io.stratos.host.document.Json;
+import io.stratos.host.live.InstanceHome;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
@@ -27,9 +29,13 @@ import org.jspecify.annotations.Nullable;
 /// come between.
 public final class SafetyCalls implements Calls {
     private final LiveHost host;
+    private final Deployments deployments;
+    private final LedgerWindow ledger;
 
-    public SafetyCalls(LiveHost host) {
+    public SafetyCalls(LiveHost host, Deployments deployments, LedgerWindow ledger) {
         this.host = host;
+        this.deployments = deployments;
+        this.ledger = ledger;
     }
 
     @Override
@@ -43,6 +49,7 @@ public final class SafetyCalls implements Calls {
         if (command.state() == SafetyState.FLATTEN && role != Role.RISK) {
             throw Asked.forbidden(role, Role.RISK);
         }
+        requireKnown(command.scope());
         var answers = host.safety(command);
         if (answers.isEmpty()) {
             throw noScope(command.scope().text());
@@ -55,6 +62,22 @@ public final class SafetyCalls implements Calls {
             }
             return document(answers, isRefused && role != Role.RISK);
         });
+    }
+
+    /// A name that is mistyped would bind nobody, and its caller believe that somebody is safe. Known is who runs, who
+    /// rests, and who ever ran: what that one left at a venue is still its own.
+    private void requireKnown(SafetyScope scope) throws Refused {
+        if (!(scope instanceof SafetyScope.Instance(var id))) {
+            return;
+        }
+        boolean isHere =
+                host.roster().find(id).isPresent() || deployments.resting(id).isPresent();
+        if (!isHere && ledger.look(open -> InstanceHome.of(open.reader(), id)).isEmpty()) {
+            throw Refusal.of(ReasonCode.CFG_HOST, "there is no such instance, and there never was")
+                    .got(id, "BOT/STRATEGY/INSTANCE of a known one")
+                    .fix("stratos ps")
+                    .refused();
+        }
     }
 
     private static SafetyCommand command(Fields fields, Role role) throws Refused {

@@ -60,6 +60,7 @@ public final class AccountAgent implements Agent {
     private final AccountMeter meter;
     private final AccountDesk desk;
     private final TakenTurns taken;
+    private final HaltWords haltWords;
     private final AccountCore core;
     private final AccountViews views;
     private final OpenAnswers answers;
@@ -92,6 +93,7 @@ public final class AccountAgent implements Agent {
         meter = new AccountMeter(parts.metrics());
         desk = new AccountDesk(parts.writer(), outbox, meter);
         taken = new TakenTurns(account, reader, desk, steps);
+        haltWords = new HaltWords(account, reader, desk);
         core = AccountCore.restore(parts.setup(), desk, RowSource.of(reader));
         views = new AccountViews(core, taken);
         answers = new OpenAnswers(desk);
@@ -112,6 +114,7 @@ public final class AccountAgent implements Agent {
     public void start() {
         now = Math.max(now, parts.clock().nowNanos());
         links.values().forEach(link -> taken.denyLate(link.instance(), core, now));
+        links.values().forEach(this::remind);
         for (var scope : core.flattenWithoutCause()) {
             core.flatten(SafetyScope.parse(scope), parts.ledger().head().seq());
         }
@@ -172,8 +175,18 @@ public final class AccountAgent implements Agent {
         core.instanceTakenUp(id);
         outbox.open(link);
         taken.denyLate(id, core, now);
+        remind(link);
         views.publish(link);
         answer.complete(true);
+    }
+
+    /// What was to halt and came up anew is told again.
+    private void remind(InstanceLink link) {
+        var code = haltWords.due(link.instance());
+        if (code != null) {
+            core.instanceHalted(link.instance(), now);
+            link.notify(new Notice.Halt(code));
+        }
     }
 
     /// Behind all its turns. What its orders still do is booked, and waits in the outbox for its next start.
@@ -245,7 +258,10 @@ public final class AccountAgent implements Agent {
         for (var effect : turn.effects()) {
             switch (effect) {
                 case TurnEffect.Approved(var intent) -> submit(id, intent);
-                case TurnEffect.Halted(var _) -> core.instanceHalted(id, now);
+                case TurnEffect.Halted(var _) -> {
+                    haltWords.obeyed(id);
+                    core.instanceHalted(id, now);
+                }
                 case TurnEffect.Snapshot(int instrument) ->
                     desk.tell(id, instrument, core.snapshot(id, instrument), now);
                 case TurnEffect.Left left -> leave(id, left);
@@ -265,13 +281,15 @@ public final class AccountAgent implements Agent {
         steps.reached(LiveStep.TURN_SETTLED);
     }
 
-    /// A key that comes with another body is a broken promise: the instance halts and the account is
-    /// compared.
+    /// A key that comes with another body is a broken promise: the instance halts, in this life or the next, its
+    /// entries are taken back, and the account is compared.
     private void submit(InstanceId id, ApprovedIntent intent) {
         meter.received(intent);
         switch (core.submit(intent, now)) {
             case SubmitOutcome.Sent _, SubmitOutcome.Nothing _, SubmitOutcome.Repeated _, SubmitOutcome.Denied _ -> {}
             case SubmitOutcome.Conflict _ -> {
+                haltWords.said(id, ReasonCode.IDM_CONFLICT);
+                core.instanceHalted(id, now);
                 var link = links.get(id);
                 if (link != null) {
                     link.notify(new Notice.Halt(ReasonCode.IDM_CONFLICT));

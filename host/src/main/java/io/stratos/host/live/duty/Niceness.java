@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /// How gladly a thread gives its core to others, as Linux knows it for each thread: the JDK sets it for the super-user
 /// alone. Where cores are fewer than threads, a saturated Compute lane else takes its full share of them from LL, the
 /// accounts and the ledger.
-final class Niceness {
+public final class Niceness {
     private static final Logger LOG = LoggerFactory.getLogger(Niceness.class);
     private static final int PRIO_PROCESS = 0;
     private static final int CALLING_THREAD = 0;
@@ -20,7 +20,7 @@ final class Niceness {
     ///
     /// @param nice 1 to 19; never less than it is
     @SuppressWarnings("restricted") // one call of the C library, with numbers alone
-    static void giveWay(int nice) {
+    public static void giveWay(int nice) {
         var linker = Linker.nativeLinker();
         var function = linker.defaultLookup().find("setpriority");
         if (function.isEmpty() || !System.getProperty("os.name", "").equals("Linux")) {

@@ -1,0 +1,78 @@
+package io.stratos.host.daemon;
+
+import io.stratos.host.live.duty.LiveStep;
+import io.stratos.host.live.duty.Steps;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What a test asks of a whole process when it reaches a step for the n-th time. Nothing happens without these system
+/// properties:
+///
+/// | property | value | then |
+/// | --- | --- | --- |
+/// | `stratos.test.end` | `STEP:N` | the process kills itself (SIGKILL): to see what is left behind |
+/// | `stratos.test.stall` | `STEP:N:MILLIS` | the thread that is there stands still, as the ledger's writer does on a
+/// slow disk |
+final class StepsUnderTest implements Steps {
+    private static final String END = "stratos.test.end";
+    private static final String STALL = "stratos.test.stall";
+    private static final String SEPARATOR = ":";
+
+    private final List<Deed> deeds;
+
+    private StepsUnderTest(List<Deed> deeds) {
+        this.deeds = deeds;
+    }
+
+    /// Nobody, unless a property is set.
+    static Steps ofProcess() {
+        var deeds = Stream.of(end(System.getProperty(END)), stall(System.getProperty(STALL)))
+                .flatMap(Stream::ofNullable)
+                .toList();
+        return deeds.isEmpty() ? Steps.NONE : new StepsUnderTest(deeds);
+    }
+
+    private static @Nullable Deed end(@Nullable String asked) {
+        return asked == null ? null : Deed.of(asked.split(SEPARATOR, 2), new SuddenEnd());
+    }
+
+    private static @Nullable Deed stall(@Nullable String asked) {
+        if (asked == null) {
+            return null;
+        }
+        var parts = asked.split(SEPARATOR, 3);
+        long millis = Long.parseLong(parts[2]);
+        return Deed.of(parts, () -> standStill(millis));
+    }
+
+    private static void standStill(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void reached(LiveStep step) {
+        for (var deed : deeds) {
+            deed.reached(step);
+        }
+    }
+
+    /// What is done once, when the step has been reached that often.
+    private record Deed(LiveStep step, AtomicInteger left, Runnable what) {
+        static Deed of(String[] stepAndTimes, Runnable what) {
+            return new Deed(
+                    LiveStep.valueOf(stepAndTimes[0]), new AtomicInteger(Integer.parseInt(stepAndTimes[1])), what);
+        }
+
+        void reached(LiveStep now) {
+            if (now == step && left.decrementAndGet() == 0) {
+                what.run();
+            }
+        }
+    }
+}

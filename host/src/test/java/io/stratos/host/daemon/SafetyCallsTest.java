@@ -1,0 +1,93 @@
+package io.stratos.host.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("X-6")
+class SafetyCallsTest {
+    private static final byte[] BUNDLE = {1};
+
+    @TempDir
+    private Path data;
+
+    private DaemonBench bench;
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new DaemonBench(data);
+        var query = "?bot=b&mode=shadow&reason=try&instance=one&account=main";
+        assertThat(bench.post("operator", "/v1/instances/deploy" + query, BUNDLE)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    private HttpResponse<String> halt(String scope) throws Exception {
+        var body = "{\"scope\":\"" + scope + "\",\"state\":\"HALT\",\"reason\":\"try\"}";
+        return bench.post("operator", "/v1/safety", body);
+    }
+
+    private void change(String what) throws Exception {
+        var body = "{\"instance\":\"b/scripted/one\",\"reason\":\"try\"}";
+        assertThat(bench.post("operator", "/v1/instances/" + what, body).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anInstanceThatRunsIsHalted() throws Exception {
+        var answer = halt("instance:b/scripted/one");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"main\":", "\"state\":\"HALT\"");
+        assertThat(bench.get("viewer", "/v1/ps").body()).contains("\"safety\":\"HALT\"");
+    }
+
+    @Test
+    void anInstanceThatRestsOrIsGoneCanBeHaltedToo() throws Exception {
+        change("stop");
+        assertThat(halt("instance:b/scripted/one").statusCode()).isEqualTo(200);
+
+        change("undeploy");
+        assertThat(halt("instance:b/scripted/one").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aScopeThatNamesNobodyIsRefused() throws Exception {
+        for (var scope :
+                new String[] {"instance:b/scripted/onw", "account:mian", "venue:papre", "instance:one", "hots"}) {
+            var answer = halt(scope);
+
+            assertThat(answer.statusCode()).as(scope).isEqualTo(400);
+            assertThat(answer.body()).as(scope).contains("\"code\":\"CFG_HOST\"");
+        }
+        assertThat(bench.get("viewer", "/v1/ps").body()).contains("\"safety\":\"NORMAL\"");
+    }
+
+    /// A supervisor may act on an instance that it knows although the host never brought it in.
+    @Test
+    void whoNeverCameInRestsAndIsHaltedAllTheSame() throws Exception {
+        var query = "?bot=b&mode=shadow&reason=try&instance=lost&account=main";
+        bench.post("operator", "/v1/instances/deploy" + query, DaemonBench.LOST);
+
+        assertThat(halt("instance:b/scripted/lost").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void flattenIsForTheRoleRiskAlone() throws Exception {
+        var body = "{\"scope\":\"host\",\"state\":\"FLATTEN\",\"reason\":\"try\"}";
+
+        assertThat(bench.post("operator", "/v1/safety", body).statusCode()).isEqualTo(403);
+        assertThat(bench.post("risk", "/v1/safety", body).statusCode()).isEqualTo(200);
+    }
+}
