@@ -34,6 +34,7 @@ final class KillWorld implements AutoCloseable {
     private final IdentityClass identity;
     private final long seed;
     private final KillTally tally;
+    private String options = SHORT_LIVED;
     private int venueStarts;
     private int hostStarts;
     private int port;
@@ -84,6 +85,12 @@ final class KillWorld implements AutoCloseable {
                 """.formatted(world.url(), ema, ema, grid, grid, amender),
                 StandardCharsets.UTF_8);
         return world;
+    }
+
+    /// Its hosts run as long as they like: with the program's own options.
+    KillWorld longLived() {
+        options = "";
+        return this;
     }
 
     Path folder() {
@@ -173,15 +180,15 @@ final class KillWorld implements AutoCloseable {
 
     private Served start(String end) {
         hostStarts++;
-        var options = new StringBuilder(SHORT_LIVED + " -Dstratos.python.spares=0");
+        var all = new StringBuilder(options + " -Dstratos.python.spares=0");
         if (!end.isEmpty()) {
-            options.append(" -Dstratos.test.end=").append(end);
+            all.append(" -Dstratos.test.end=").append(end);
         }
         if (hostStarts % LIVES_EACH_STALL == 0) {
-            options.append(" -Dstratos.test.stall=").append(STALL);
+            all.append(" -Dstratos.test.stall=").append(STALL);
         }
         try (var _ = tally.measuring("starts of the host")) {
-            return startWith(options.toString());
+            return startWith(all.toString());
         }
     }
 
