@@ -10,6 +10,10 @@ public interface Ledger extends AutoCloseable {
     /// called, and the caller degrades (LEDGER_BACKPRESSURE)
     boolean offer(LedgerBatch batch, CommitListener listener);
 
+    /// Says that a batch which somebody waits for will be offered in a moment, so that the writer may be awake by
+    /// then. Only a hint; never waits.
+    default void expect() {}
+
     /// Hands over a batch and waits for its result; for start-up, simulated time and tests, never
     /// for a lane.
     ///

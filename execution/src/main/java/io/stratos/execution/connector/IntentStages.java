@@ -11,7 +11,9 @@ import io.stratos.execution.venue.VenueRequest;
 import io.stratos.gate.ApprovedIntent;
 import io.stratos.state.Table;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps how far each intent came (SPEC M-24). One that changes no more leaves memory once its row is committed.
@@ -23,9 +25,14 @@ final class IntentStages {
 
     private static final long NOT_WRITTEN = Long.MAX_VALUE;
 
+    /// Undecided ones that stay in memory although they are written; older ones are looked up. Nothing but a burst of
+    /// requests gets there, or cancels that were never sent.
+    private static final int UNDECIDED_MAX = 1_024;
+
     private final RowKey keys;
     private final StagedIntents rows;
     private final Map<Key, Held> held = new LinkedHashMap<>();
+    private final Set<Key> unwritten = new LinkedHashSet<>();
 
     IntentStages(AccountId account, RowSource lookup) {
         keys = new RowKey(account);
@@ -88,7 +95,9 @@ final class IntentStages {
     }
 
     private void put(StagedIntent intent) {
-        held.put(new Key(intent.instance(), intent.ref()), new Held(intent, NOT_WRITTEN));
+        var key = new Key(intent.instance(), intent.ref());
+        held.put(key, new Held(intent, NOT_WRITTEN));
+        unwritten.add(key);
     }
 
     @Nullable
@@ -98,16 +107,30 @@ final class IntentStages {
     }
 
     void write(RowSink sink, long write) {
-        held.replaceAll((key, one) -> {
-            if (one.write != NOT_WRITTEN) {
-                return one;
-            }
-            sink.put(Table.ACCOUNT, StagedIntents.key(keys, key.instance, key.ref), one.intent.encode());
-            return new Held(one.intent, write);
-        });
+        for (var key : unwritten) {
+            var intent = Required.field("an intent that is not written", held.get(key)).intent;
+            sink.put(Table.ACCOUNT, StagedIntents.key(keys, key.instance, key.ref), intent.encode());
+            held.put(key, new Held(intent, write));
+        }
+        unwritten.clear();
     }
 
+    /// What is decided leaves memory. What is not is asked for once more right before its request leaves for the venue:
+    /// nothing is read from the disk between the commit and that.
     void committed(long write) {
-        held.values().removeIf(one -> one.write <= write);
+        int surplus = held.size() - UNDECIDED_MAX;
+        for (var all = held.values().iterator(); all.hasNext(); ) {
+            var one = all.next();
+            boolean isOver = one.intent.stage().isDecided() || surplus > 0;
+            if (isOver && one.write <= write) {
+                all.remove();
+                surplus--;
+            }
+        }
+    }
+
+    /// Intents in memory, for tests of the bound.
+    int held() {
+        return held.size();
     }
 }

@@ -28,6 +28,8 @@ final class Orders {
     private final Map<String, Order> inMemory = new HashMap<>();
     private final Map<String, Order> live = new LinkedHashMap<>();
     private final Map<String, Order> staged = new LinkedHashMap<>();
+    /// Live orders of unknown outcome: asked for right before each request leaves, however many others are open.
+    private final Set<Order> unknown = new LinkedHashSet<>();
     private final Map<InstanceId, Map<IntentRef, Order>> liveOf = new HashMap<>();
     private final Map<InstanceId, Map<String, Order>> liveFor = new HashMap<>();
     private final Deque<Order> done = new ArrayDeque<>();
@@ -140,15 +142,12 @@ final class Orders {
     }
 
     boolean hasUnknown() {
-        return live.values().stream().anyMatch(order -> order.status().lifecycle() == Lifecycle.UNKNOWN);
+        return !unknown.isEmpty();
     }
 
     /// Whether another order of an instrument is of unknown outcome.
     boolean hasUnknown(int instrument, @Nullable Order except) {
-        return live.values().stream()
-                .anyMatch(order -> order != except
-                        && order.instrument() == instrument
-                        && order.status().lifecycle() == Lifecycle.UNKNOWN);
+        return unknown.stream().anyMatch(order -> order != except && order.instrument() == instrument);
     }
 
     /// What may still be filled on one side, of the orders that `counts` picks, staged ones included.
@@ -199,12 +198,18 @@ final class Orders {
 
     private void index(Order order) {
         live.put(order.clientOrderId(), order);
+        if (order.status().lifecycle() == Lifecycle.UNKNOWN) {
+            unknown.add(order);
+        } else {
+            unknown.remove(order);
+        }
         liveOf.computeIfAbsent(order.instance(), _ -> new LinkedHashMap<>()).put(order.ref(), order);
         liveFor.computeIfAbsent(order.beneficiary(), _ -> new LinkedHashMap<>()).put(order.clientOrderId(), order);
     }
 
     private void unindex(Order order) {
         live.remove(order.clientOrderId());
+        unknown.remove(order);
         var ofInstance = liveOf.get(order.instance());
         if (ofInstance != null) {
             ofInstance.remove(order.ref());

@@ -28,6 +28,11 @@ public enum Stage implements Numbered {
         return number;
     }
 
+    /// Whether it changes no more.
+    boolean isDecided() {
+        return this == COMMITTED || this == DENIED;
+    }
+
     /// The value with this number, or null if this version knows none.
     public static @Nullable Stage ofNumber(int number) {
         return TABLE.find(number);

@@ -37,6 +37,9 @@ final class BehindFaults {
     final FaultyVenue venue;
     final Witness witness;
     private final PaperVenue book;
+    /// Trades that the stream told of.
+    final Set<Long> heard = new TreeSet<>();
+
     Account account;
     private long now = 1;
     private int taken;
@@ -132,6 +135,9 @@ final class BehindFaults {
         venue.poll(now, new ReportSink() {
             @Override
             public void report(VenueReport report, long atNanos) {
+                if (report instanceof VenueReport.Filled fill) {
+                    heard.add(fill.tradeId());
+                }
                 account.report(report);
             }
 

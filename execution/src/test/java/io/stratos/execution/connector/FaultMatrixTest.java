@@ -200,6 +200,11 @@ class FaultMatrixTest {
         assertThat(it.witness.blindRetries())
                 .as("nothing is sent again unasked")
                 .isEmpty();
+        if (fault.plan.outages().stream().anyMatch(outage -> outage.replayed() == 0)) {
+            assertThat(it.heard)
+                    .as("the stream was out")
+                    .hasSizeLessThan(it.witness.fills().size());
+        }
         if (fault.name.equals("F21")) {
             assertThat(core.foreign()).containsOnlyKeys("web-1");
             assertThat(core.safety(ONE)).isEqualTo(SafetyState.CLOSE_ONLY);

@@ -101,6 +101,51 @@ class StagedIntentsTest {
                 .isEqualTo(Stage.APPROVED);
     }
 
+    /// What is read there, every order waits for.
+    @Test
+    void nothingIsReadBetweenTheCommitAndTheRequestThatLeaves() {
+        account.send(anIntent(1));
+        account.commit();
+        int read = account.rows().gets();
+        account.core().release(account.effects().requests().getLast(), Intents.MAX_DELAY, 1);
+
+        assertThat(account.rows().gets()).isEqualTo(read);
+        assertThat(of(1).stage()).isEqualTo(Stage.COMMITTED);
+        account.commit();
+        assertThat(new StagedIntents(ACCOUNT, account.rows()).of(ONE, 1, 1))
+                .extracting(StagedIntent::stage)
+                .containsExactly(Stage.COMMITTED);
+    }
+
+    @Test
+    @Tag("Z-7")
+    void whatIsNeverReleasedLeavesMemoryWhenThereIsTooMuchOfIt() {
+        var stages = new IntentStages(ACCOUNT, account.rows());
+        for (int i = 1; i <= 3_000; i++) {
+            stages.came(anIntent(i).order(), "co" + i, Stage.APPROVED, null, i);
+            stages.write(account.rows(), i);
+            stages.committed(i);
+        }
+
+        assertThat(stages.held()).isEqualTo(1_024);
+        assertThat(Objects.requireNonNull(stages.find(ONE, new IntentRef(1, 0))).stage())
+                .isEqualTo(Stage.APPROVED);
+    }
+
+    @Test
+    @Tag("Z-7")
+    void whatIsDecidedLeavesMemoryWithItsCommit() {
+        var stages = new IntentStages(ACCOUNT, account.rows());
+        stages.came(anIntent(1).order(), "co1", Stage.COMMITTED, null, 1);
+        stages.came(anIntent(2).order(), "", Stage.DENIED, null, 1);
+        stages.came(anIntent(3).order(), "co3", Stage.APPROVED, null, 1);
+        stages.write(account.rows(), 1);
+        assertThat(stages.held()).isEqualTo(3);
+        stages.committed(1);
+
+        assertThat(stages.held()).isEqualTo(1);
+    }
+
     private StagedIntent of(long cursor) {
         return Objects.requireNonNull(account.core().intent(ONE, new IntentRef(cursor, 0)));
     }

@@ -147,6 +147,24 @@ class LiveWriteStallTest {
     }
 
     @Test
+    void aLooseningThatIsRefusedWritesNothing() {
+        var bench = bench("refused");
+        slowWrite(bench, LIMIT + 1);
+        bench.work();
+        bench.core().reconcile(Cause.OPERATOR, bench.now);
+        bench.work();
+        long from = disk.head().seq() + 1;
+        bench.now += CALM_NANOS;
+        bench.host.accounts().getFirst().doWork();
+        bench.ledger.commitAll();
+        assertThat(safety(bench)).as("it is refused").isEqualTo(SafetyState.SAFE_MODE);
+        assertThat(changes(from)).isEmpty();
+        calm(bench, CALM_STEPS);
+
+        assertThat(changes(from)).containsExactly(SafetyState.NORMAL);
+    }
+
+    @Test
     void whatIsTighterAlreadyStays() {
         var bench = bench("tighter");
         var _ = bench.host.safety(new SafetyCommand(

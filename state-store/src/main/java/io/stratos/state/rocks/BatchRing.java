@@ -90,6 +90,11 @@ final class BatchRing {
         return waiting;
     }
 
+    /// Wakes the consumer that is about to park or has, although nothing was put.
+    void wake() {
+        LockSupport.unpark(parked);
+    }
+
     /// Who is woken by whatever is put from now on; a consumer says so before it looks a last time and parks.
     void wakes(@Nullable Thread consumer) {
         parked = consumer;

@@ -12,8 +12,12 @@ final class LaneRings {
     /// Spins before parking: a few microseconds, the distance between two batches of a busy lane.
     private static final int SPINS = 200;
 
+    /// Spins for a batch that was announced: some tens of microseconds, as long as an account takes to make it.
+    private static final int SPINS_EXPECTING = 2_000;
+
     private final BatchRing first;
     private final BatchRing compute;
+    private volatile boolean isExpecting;
 
     /// @param capacity of each ring; a power of two
     LaneRings(int capacity) {
@@ -28,6 +32,12 @@ final class LaneRings {
         return ringOf(waiting.batch().lane()).offer(waiting);
     }
 
+    /// Wakes a parked consumer for a batch of the LL ring that is about to come.
+    void expect() {
+        isExpecting = true;
+        first.wake();
+    }
+
     /// The next batch of a lane if one is there. Consumer only.
     @Nullable
     Waiting poll(Lane lane) {
@@ -39,12 +49,9 @@ final class LaneRings {
     /// @return null once the rings are closed and empty
     @Nullable
     Waiting take() {
-        for (int i = 0; i < SPINS; i++) {
-            var waiting = poll();
-            if (waiting != null) {
-                return waiting;
-            }
-            Thread.onSpinWait();
+        var near = spin(SPINS);
+        if (near != null) {
+            return near;
         }
         wakes(Thread.currentThread());
         try {
@@ -54,12 +61,30 @@ final class LaneRings {
         }
     }
 
+    private @Nullable Waiting spin(int spins) {
+        for (int i = 0; i < spins; i++) {
+            var waiting = poll();
+            if (waiting != null) {
+                return waiting;
+            }
+            Thread.onSpinWait();
+        }
+        return null;
+    }
+
     private @Nullable Waiting parkUntilThere() {
         while (true) {
             boolean last = isClosed(); // read before the poll: what was put before closing is then seen by it
             var waiting = poll();
             if (waiting != null || last) {
                 return waiting;
+            }
+            if (isExpecting) {
+                isExpecting = false;
+                var expected = spin(SPINS_EXPECTING);
+                if (expected != null) {
+                    return expected;
+                }
             }
             LockSupport.park(this);
         }

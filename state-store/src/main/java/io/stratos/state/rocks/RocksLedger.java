@@ -85,6 +85,11 @@ public final class RocksLedger implements Ledger {
     }
 
     @Override
+    public void expect() {
+        rings.expect();
+    }
+
+    @Override
     public CommitResult commit(LedgerBatch batch) {
         requireOtherThread("commit");
         var result = new CompletableFuture<CommitResult>();

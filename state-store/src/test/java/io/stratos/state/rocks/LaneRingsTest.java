@@ -67,6 +67,22 @@ final class LaneRingsTest {
     }
 
     @Test
+    void aBatchThatWasAnnouncedAndDoesNotComeKeepsNobodyFromTheNext() throws InterruptedException {
+        var rings = new LaneRings(2);
+        var taken = new ArrayList<@Nullable Waiting>();
+        var consumer = Thread.ofPlatform().start(() -> taken.add(rings.take()));
+        var next = waiting(Lane.COMPUTE);
+
+        for (int i = 0; i < 100; i++) {
+            rings.expect();
+        }
+        rings.offer(next);
+        consumer.join();
+
+        assertThat(taken).containsExactly(next);
+    }
+
+    @Test
     void whatManyProducersPutArrivesOnceAndInOrderPerProducer() throws InterruptedException {
         int producers = 3;
         int each = 20_000;
@@ -82,6 +98,9 @@ final class LaneRingsTest {
             Thread.ofPlatform().start(() -> {
                 await(start);
                 for (int i = 0; i < each; i++) {
+                    if (producer > 0 && i % 32 == 0) {
+                        rings.expect();
+                    }
                     var numbered = new Numbered(batches.get(producer), i);
                     while (!rings.offer(numbered.waiting())) {
                         Thread.onSpinWait();

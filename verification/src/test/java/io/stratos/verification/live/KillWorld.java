@@ -43,6 +43,7 @@ final class KillWorld implements AutoCloseable {
     private final IdentityClass identity;
     private final long seed;
     private final KillTally tally;
+    private String options = SHORT_LIVED;
     private int venueStarts;
     private int lives;
     private int port;
@@ -93,6 +94,12 @@ final class KillWorld implements AutoCloseable {
         Files.writeString(folder.resolve(WASM), wasm, StandardCharsets.UTF_8);
         Files.writeString(folder.resolve(MIXED), wasm + python, StandardCharsets.UTF_8);
         return world;
+    }
+
+    /// Its hosts run as long as they like: with the program's own options.
+    KillWorld longLived() {
+        options = "";
+        return this;
     }
 
     Path folder() {
@@ -183,15 +190,15 @@ final class KillWorld implements AutoCloseable {
     }
 
     private Served start(String end, String file) {
-        var options = new StringBuilder(SHORT_LIVED + " -Dstratos.python.spares=0");
+        var all = new StringBuilder(options + " -Dstratos.python.spares=0");
         if (!end.isEmpty()) {
-            options.append(" -Dstratos.test.end=").append(end);
+            all.append(" -Dstratos.test.end=").append(end);
         }
         if (lives % LIVES_EACH_STALL == 0) {
-            options.append(" -Dstratos.test.stall=").append(STALL);
+            all.append(" -Dstratos.test.stall=").append(STALL);
         }
         try (var _ = tally.measuring("starts with " + file)) {
-            return startWith(options.toString(), file);
+            return startWith(all.toString(), file);
         }
     }
 

@@ -53,9 +53,6 @@ final class LiveKillIT {
 
     private static final int TRADES_TO_BE_WIDE = 40;
 
-    /// Looks until everything is at rest; each takes some milliseconds.
-    private static final int RESTLESS_MAX = 20_000;
-
     @TempDir
     private Path folder;
 
@@ -114,7 +111,7 @@ final class LiveKillIT {
                 tally.killed(world.openOrders());
             }
             try (var _ = tally.measuring("rest")) {
-                comeToRest(world, operator);
+                operator.bringToRest(history.toString());
             }
             try (var _ = tally.measuring("comparison")) {
                 var compared = VenueOracle.compare(world, history.toString());
@@ -233,24 +230,6 @@ final class LiveKillIT {
             return true;
         } catch (IOException gone) {
             return true;
-        }
-    }
-
-    /// A last start without new risk: entries are taken back, what is unknown ends by itself, and the host stops in
-    /// order.
-    private void comeToRest(KillWorld world, KillOperator operator) throws IOException, InterruptedException {
-        var host = world.host("", true);
-        try (var api = world.hostApi()) {
-            KillOperator.safety(api, "host", "CLOSE_ONLY");
-            var status = api.get("/v1/status");
-            for (int look = 0; look < RESTLESS_MAX && !KillOperator.isAtRest(status); look++) {
-                operator.accept(api);
-                status = api.get("/v1/status");
-            }
-            assertThat(KillOperator.isAtRest(status))
-                    .as(status.text() + " " + history)
-                    .isTrue();
-            assertThat(host.terminate()).as(history.toString()).isZero();
         }
     }
 }

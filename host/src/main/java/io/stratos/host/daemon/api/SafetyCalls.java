@@ -40,7 +40,14 @@ public final class SafetyCalls implements Calls {
 
     @Override
     public void addTo(Routes routes) {
-        routes.post("/v1/safety", this::set);
+        routes.post(
+                "/v1/safety",
+                Says.that("Tightens or loosens the interlock; loosening and FLATTEN take role risk.")
+                        .body("scope state reason")
+                        .answers("stratos.safety/1", "accounts:object")
+                        .also(403, 409)
+                        .refuses(503),
+                this::set);
     }
 
     private void set(Context context) throws Refused {

@@ -20,13 +20,14 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
-/// One fresh JVM: an order at a time, from the batch that is handed to the durable ledger to the request that is with
-/// the
-/// venue's port; in turn with it the same bytes in a bare database, written synced, and appended to a file with
-/// fdatasync.
+/// One fresh JVM, warm: an order at a time, from the batch that is handed to the durable ledger to the request that is
+/// with the venue's port; in turn with it the same bytes in a bare database, written synced by the thread that asks,
+/// and appended to a file with fdatasync.
 public final class WireMain {
-    private static final int WARM_UP = 50;
-    private static final int ORDERS = 400;
+    /// A host that has traded for a while: before that the interpreter is what is measured.
+    private static final int WARM_UP = 1_500;
+
+    private static final int ORDERS = 800;
 
     private WireMain() {}
 
@@ -47,6 +48,7 @@ public final class WireMain {
             for (int i = -WARM_UP; i < ORDERS; i++) {
                 now += 1_000_000_000L;
                 subject.trade("900.00", now);
+                ledger.expect(); // as an account does when it takes a turn
                 subject.bid("890.00", "0.01", now);
                 var batch = subject.takeBatch();
                 long first = commit(ledger, batch, subject, now);
@@ -58,6 +60,9 @@ public final class WireMain {
                     append[i] = third;
                 }
                 now += 500_000_000L;
+                if (i < 0) {
+                    subject.trade("880.00", now); // fills it: the account that is measured begins without orders
+                }
                 subject.poll(now);
                 commit(ledger, subject.takeBatch(), subject, now);
             }
@@ -75,8 +80,7 @@ public final class WireMain {
         };
     }
 
-    /// Handed to the ledger's thread, as an account does; the answer is looked for as an agent that has nothing else to
-    /// do looks for it.
+    /// Handed to the ledger's thread, as an account does; the answer is looked for by a thread that is awake.
     private static long commit(RocksLedger ledger, LedgerBatch batch, AccountSubject subject, long now) {
         var told = new AtomicReference<CommitResult>();
         long begin = System.nanoTime();
