@@ -71,6 +71,25 @@ class LiveHostTest {
     }
 
     @Test
+    @Tag("X-1")
+    void aCommitWakesTheAccountThatWaitsForIt() {
+        var bench = LiveBench.calm("woken", disk, LiveScripts.BUYER).start();
+        bench.settle();
+        var account = bench.host.accounts().getFirst();
+        var rung = new int[1];
+        account.wokenBy(() -> rung[0]++);
+        bench.trade();
+        bench.host.feed().doWork();
+        bench.host.lanes().forEach(lane -> lane.doWork());
+        bench.ledger.commitAll();
+        account.doWork();
+        assertThat(rung[0]).as("the turn is no commit of its own").isZero();
+
+        bench.ledger.commitAll();
+        assertThat(rung[0]).isEqualTo(1);
+    }
+
+    @Test
     @Tag("M-18")
     void whatTheAccountTookIsNotDeniedAfterARestart() {
         var bench = LiveBench.calm("took", disk, LiveScripts.BUYER).start();

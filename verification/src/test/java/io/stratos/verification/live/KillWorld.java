@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A host and a venue of one identity class as processes of their own, each with a data directory that outlives it.
@@ -42,6 +43,7 @@ final class KillWorld implements AutoCloseable {
     private final IdentityClass identity;
     private final long seed;
     private final KillTally tally;
+    private String options = SHORT_LIVED;
     private int venueStarts;
     private int lives;
     private int port;
@@ -82,16 +84,22 @@ final class KillWorld implements AutoCloseable {
               - id: bot3/grid-maker/btc
                 account: main
                 bundle: %s
-                config: {levels: 8, spread_bps: "10", step_bps: "5", requote_every: 100ms, drift_bps: "8", max_delay: 5s, min_position: "-1", max_position: "1"}
+                config: {levels: 8, spread_bps: "10", step_bps: "7", requote_every: 400ms, drift_bps: "30", max_delay: 5s, min_position: "-1", max_position: "1"}
               - id: bot4/grid-maker/btc
                 account: main
                 bundle: %s
-                config: {levels: 8, spread_bps: "14", step_bps: "6", requote_every: 150ms, drift_bps: "20", max_delay: 5s, min_position: "-1", max_position: "1"}
+                config: {levels: 8, spread_bps: "14", step_bps: "9", requote_every: 1s, drift_bps: "60", max_delay: 5s, min_position: "-1", max_position: "1"}
             """.formatted(world.url(), ema, ema, grid, grid);
         var python = "  - {id: bot5/amender/btc, account: main, bundle: %s}\n".formatted(amender);
         Files.writeString(folder.resolve(WASM), wasm, StandardCharsets.UTF_8);
         Files.writeString(folder.resolve(MIXED), wasm + python, StandardCharsets.UTF_8);
         return world;
+    }
+
+    /// Its hosts run as long as they like: with the program's own options.
+    KillWorld longLived() {
+        options = "";
+        return this;
     }
 
     Path folder() {
@@ -112,11 +120,10 @@ final class KillWorld implements AutoCloseable {
 
     /// Names of the orders that somebody else placed so far.
     List<String> foreign() {
-        var names = new ArrayList<String>();
-        for (int start = 1; start <= venueStarts; start++) {
-            names.add(KillFaults.FOREIGN + start);
-        }
-        return names;
+        return IntStream.rangeClosed(1, venueStarts)
+                .filter(KillFaults::hasForeign)
+                .mapToObj(start -> KillFaults.FOREIGN + start)
+                .toList();
     }
 
     /// The venue comes up with what it stored, where it was before.
@@ -183,15 +190,15 @@ final class KillWorld implements AutoCloseable {
     }
 
     private Served start(String end, String file) {
-        var options = new StringBuilder(SHORT_LIVED + " -Dstratos.python.spares=0");
+        var all = new StringBuilder(options + " -Dstratos.python.spares=0");
         if (!end.isEmpty()) {
-            options.append(" -Dstratos.test.end=").append(end);
+            all.append(" -Dstratos.test.end=").append(end);
         }
         if (lives % LIVES_EACH_STALL == 0) {
-            options.append(" -Dstratos.test.stall=").append(STALL);
+            all.append(" -Dstratos.test.stall=").append(STALL);
         }
         try (var _ = tally.measuring("starts with " + file)) {
-            return startWith(options.toString(), file);
+            return startWith(all.toString(), file);
         }
     }
 

@@ -14,6 +14,7 @@ import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.gate.ApprovedIntent;
 import io.stratos.host.live.duty.Agent;
+import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.duty.TradingHalt;
@@ -75,6 +76,7 @@ public final class AccountAgent implements Agent {
     private boolean mayLoosen;
     private long nextTick;
     private long now;
+    private volatile Bell alarm = Bell.NONE;
     private volatile boolean idle;
     private volatile AccountStatus status;
 
@@ -371,6 +373,7 @@ public final class AccountAgent implements Agent {
             }
         }
         results.add(new Told(group, result));
+        alarm.ring();
     }
 
     private void publish() {
@@ -413,6 +416,12 @@ public final class AccountAgent implements Agent {
                 core.isPending(),
                 core.unanswered().size(),
                 core.safety(new InstanceId(NOBODY, NOBODY, NOBODY)));
+    }
+
+    /// What is committed may leave: its thread does not sleep over that.
+    @Override
+    public void wokenBy(Bell wakes) {
+        alarm = wakes;
     }
 
     /// The account's core, for the starting thread and for tests; its own thread alone may touch it while

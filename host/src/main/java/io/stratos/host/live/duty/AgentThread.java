@@ -13,7 +13,7 @@ public final class AgentThread implements AutoCloseable {
     private static final int SPINS = 100;
     private static final int YIELDS = 110;
 
-    /// The longest an idle agent sleeps; what comes in meanwhile waits that long at most.
+    /// The longest an idle agent sleeps; what comes in meanwhile waits that long at most, if nobody wakes it.
     private static final long PARK_NANOS = 200_000;
 
     private final Agent agent;
@@ -26,6 +26,7 @@ public final class AgentThread implements AutoCloseable {
         this.halt = halt;
         thread = new Thread(null, this::run, agent.roleName(), STACK_BYTES);
         thread.setDaemon(true);
+        agent.wokenBy(() -> LockSupport.unpark(thread));
     }
 
     public void start() {

@@ -25,8 +25,11 @@ public final class LaneAgent implements Agent {
     /// Instances of a lane at most; what it costs is two arrays of that length.
     private static final int PLACES_MAX = 10_240;
 
-    /// Looked at in each cycle whether they have something to do or not: all of a small host.
+    /// Looked at in an idle cycle whether they have something to do or not: all of a small host. A busy cycle looks at
+    /// one: an instance that was not there for a while is not in the core's caches either, and who waits pays for it.
     private static final int SWEEP = 16;
+
+    private static final int SWEEP_BUSY = 1;
 
     private final String name;
     private final WallClock clock;
@@ -66,7 +69,7 @@ public final class LaneAgent implements Agent {
                 look(all, i);
             }
         }
-        for (int i = Math.min(SWEEP, all.size()); i > 0; i--) {
+        for (int i = Math.min(work > 0 ? SWEEP_BUSY : SWEEP, all.size()); i > 0; i--) {
             sweep = sweep + 1 >= all.size() ? 0 : sweep + 1;
             look(all, sweep);
         }

@@ -36,10 +36,18 @@ final class Shards {
 
     /// @param tradesPerBar of the strategy; 1 trades most
     Shards(Path strategyYaml, Path wasm, int tradesPerBar) throws IOException, Refused {
-        var strategy = EmaCross.of(strategyYaml, wasm);
+        this(EmaCross.of(strategyYaml, wasm), Files.readAllBytes(wasm), tradesPerBar);
+    }
+
+    private Shards(EmaCross strategy, byte[] code, int tradesPerBar) throws Refused {
         descriptor = strategy.descriptor();
         config = strategy.config(Map.of("trades_per_bar", Integer.toString(tradesPerBar)));
-        module = compile(Files.readAllBytes(wasm));
+        module = compile(code);
+    }
+
+    /// Instances of [Labour] under the sample's name and limits.
+    static Shards labouring(Path strategyYaml) throws IOException, Refused {
+        return new Shards(EmaCross.of(strategyYaml, strategyYaml), Labour.module(), 1);
     }
 
     private SandboxModule compile(byte[] code) {
