@@ -25,8 +25,9 @@ public final class LaneAgent implements Agent {
     /// Instances of a lane at most; what it costs is two arrays of that length.
     private static final int PLACES_MAX = 10_240;
 
-    /// Looked at in an idle cycle whether they have something to do or not: all of a small host. A busy cycle looks at
-    /// one: an instance that was not there for a while is not in the core's caches either, and who waits pays for it.
+    /// Looked at in an idle cycle whether they have something to do or not: all of a small host. A busy
+    /// cycle looks at one: an instance that was not there for a while is not in the core's caches either,
+    /// and who waits pays for it.
     private static final int SWEEP = 16;
 
     private static final int SWEEP_BUSY = 1;
