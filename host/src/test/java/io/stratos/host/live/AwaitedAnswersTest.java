@@ -36,12 +36,12 @@ class AwaitedAnswersTest {
         disk.close();
     }
 
-    /// Its status is of the last tick: by that alone, what left since then was never waited for, and a host that stopped
+    /// Its status is of the last tick: by that alone, what left since then was never waited for, and a host that
+    /// stopped
     /// in order left orders behind as live that the venue had long taken back.
     @Test
     void anAccountThatIsIdleTellsWhatWasNotAnswered() {
-        var faults = FaultPlan.of(
-                FaultRule.late(FaultKind.DELAY, LATE_NANOS, FaultPoint.PLACE, FaultPoint.CANCEL));
+        var faults = FaultPlan.of(FaultRule.late(FaultKind.DELAY, LATE_NANOS, FaultPoint.PLACE, FaultPoint.CANCEL));
         var bench =
                 new LiveBench("awaited", disk, 11, faults, IdentityClass.B2, LiveScripts.TRADER, LiveScripts.TICKER);
         bench.start();

@@ -405,7 +405,8 @@ public final class AccountAgent implements Agent {
         return handed;
     }
 
-    /// Whether everything that was handed in is committed and has left, and [#status], if asked for after this, tells what
+    /// Whether everything that was handed in is committed and has left, and [#status], if asked for after this, tells
+    /// what
     /// of it was not answered. For who stops the host.
     public boolean isIdle() {
         return idle && inbox.isEmpty();
