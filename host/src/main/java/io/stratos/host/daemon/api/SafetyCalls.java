@@ -64,14 +64,17 @@ public final class SafetyCalls implements Calls {
         for (var account : host.accounts()) {
             var status = account.status();
             var scopes = Json.object();
-            scopes.putAll(ledger.look(open -> new RecordedAccount(status.account(), RowSource.of(open.reader())).safety()));
+            scopes.putAll(
+                    ledger.look(open -> new RecordedAccount(status.account(), RowSource.of(open.reader())).safety()));
             var one = Json.object();
             one.put("state", status.safety().name());
             one.put("scopes", scopes);
             accounts.put(status.account().value(), one);
         }
         var instances = Json.object();
-        host.statuses().forEach(one -> instances.put(one.instance().toString(), one.safety().name()));
+        host.statuses()
+                .forEach(one ->
+                        instances.put(one.instance().toString(), one.safety().name()));
         var out = Json.object();
         out.put("schema", "stratos.safety-show/1");
         out.put("accounts", accounts);
