@@ -130,6 +130,7 @@ public enum ReasonCode implements Numbered {
     STA_UNCLEAN_STOP(2416),
     STA_UNRESTORABLE(2417),
     STA_WRITE_STALL(2418),
+    STA_UNSAVED(2419),
     // TEL telemetry
     TEL_SCHEMA(2600),
     TEL_LIMIT(2601),
@@ -239,6 +240,8 @@ public enum ReasonCode implements Numbered {
     API_TOKEN(4700),
     API_ROLE(4701),
     API_TIMEOUT(4702),
+    API_SLOW(4703),
+    API_STREAMS(4704),
     // ENV environment
     ENV_JDK(9000),
     ENV_RUST(9001),
@@ -249,6 +252,7 @@ public enum ReasonCode implements Numbered {
     ENV_PLUGIN(9006),
     ENV_BUILD(9007),
     ENV_TESTS(9008),
+    ENV_PLUGIN_HASH(9009),
     // CLI
     CLI_USAGE(9100),
     CLI_REASON(9101),

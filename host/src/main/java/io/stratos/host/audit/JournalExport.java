@@ -35,6 +35,29 @@ public final class JournalExport {
         return count.get();
     }
 
+    /// A record that somebody follows.
+    ///
+    /// @param json its document, one line
+    public record Line(long seq, String json) {}
+
+    /// A page of the journal for who follows it.
+    ///
+    /// @param from first record looked at
+    /// @param count how many are looked at, at most
+    /// @param only whose records are told; all if null
+    /// @return the last that was looked at, `from - 1` if there is none
+    public static long page(LedgerReader reader, long from, int count, @Nullable InstanceId only, Consumer<Line> line) {
+        var last = new AtomicLong(from - 1);
+        reader.records(from, (seq, kind, atNanos, payload, hash) -> {
+            last.set(seq);
+            if (only == null || isOf(only, RecordBody.decode(seq, kind, payload))) {
+                line.accept(new Line(seq, Json.text(document(seq, kind, atNanos, payload, hash))));
+            }
+            return seq - from + 1 < count;
+        });
+        return last.get();
+    }
+
     /// The newest records that are an instance's own, oldest first: how its orders, fills, checkpoints and
     /// breaker went.
     ///

@@ -75,13 +75,57 @@ final class DaemonCall {
         return path + "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    private static Told told(ControlClient.Answer answer) throws Refused {
-        var bytes = answer.json().getBytes(StandardCharsets.UTF_8);
-        var told = new Told(Documents.json(bytes, ANSWER, "the daemon's answer", ReasonCode.ENV_DAEMON));
-        if (!answer.isDone()) {
-            throw refused(told);
+    /// The same where the path has values already, or ends with its question mark.
+    static String value(String path, String name, String value) {
+        return path + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /// Hears what happens.
+    ///
+    /// @throws Refused as [#get]
+    void follow(String path, ControlClient.Heard heard) throws Refused {
+        try (var client = ControlClient.open(data, role)) {
+            var refusal = client.follow(path, heard);
+            if (refusal.isPresent()) {
+                throw refused(refusal.get().json());
+            }
         }
-        return told;
+    }
+
+    /// Nobody is heard any more.
+    static Refused broken() {
+        return Refusal.of(ReasonCode.ENV_DAEMON, "the connection to the daemon broke")
+                .fix("stratos host status")
+                .refused();
+    }
+
+    private static Told told(ControlClient.Answer answer) throws Refused {
+        if (!answer.isDone()) {
+            throw refused(answer.json());
+        }
+        return read(answer.json());
+    }
+
+    /// What the daemon wrote.
+    static Told document(String json) {
+        try {
+            return read(json);
+        } catch (Refused malformed) {
+            throw new IllegalStateException("Invariant: the daemon writes documents, got=" + json, malformed);
+        }
+    }
+
+    private static Told read(String json) throws Refused {
+        var bytes = json.getBytes(StandardCharsets.UTF_8);
+        return new Told(Documents.json(bytes, ANSWER, "the daemon's answer", ReasonCode.ENV_DAEMON));
+    }
+
+    static Refused refused(String json) {
+        try {
+            return refused(read(json));
+        } catch (Refused malformed) {
+            return malformed;
+        }
     }
 
     /// All that it said against it; the first alone if there is no list.

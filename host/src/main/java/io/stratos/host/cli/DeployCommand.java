@@ -47,7 +47,10 @@ final class DeployCommand extends Command {
     @Option(names = "--account", paramLabel = "A", description = "Its account; not needed where there is one.")
     private @Nullable String account;
 
-    @Option(names = "--config", paramLabel = "K=V", description = "A value of the strategy's own; may be repeated.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE|K=V",
+            description = "The strategy's own values: a file of them, or one; may be repeated, the later wins.")
     private List<String> config = new ArrayList<>();
 
     @Option(names = "--reason", required = true, paramLabel = "R", description = "Why; goes into the journal.")
@@ -67,7 +70,7 @@ final class DeployCommand extends Command {
         if (account != null) {
             query.add(value("account", account));
         }
-        config.forEach(one -> query.add(value("config", one)));
+        GivenConfig.read(context, config).forEach((name, value) -> query.add(value("config", name + "=" + value)));
         var told = new DaemonCall(context, shared).post("/v1/instances/deploy?" + String.join("&", query), content());
         return InstanceChange.print(this, told);
     }

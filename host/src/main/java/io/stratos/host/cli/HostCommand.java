@@ -24,7 +24,8 @@ final class HostCommand extends Command {
                 .addSubcommand(new HostStartCommand(context))
                 .addSubcommand(new HostStopCommand(context))
                 .addSubcommand(new HostStatusCommand(context))
-                .addSubcommand(new HostCheckConfigCommand(context));
+                .addSubcommand(new HostCheckConfigCommand(context))
+                .addSubcommand(new HostDiagnoseCommand(context));
     }
 
     @Override

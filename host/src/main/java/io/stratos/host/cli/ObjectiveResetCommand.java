@@ -1,10 +1,6 @@
 package io.stratos.host.cli;
 
-import io.stratos.host.document.Json;
-import io.stratos.host.refusal.Refused;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `stratos objective reset I --reason R`: lets an instance go on that its objectives held back.
 @CommandLine.Command(
@@ -14,26 +10,8 @@ import picocli.CommandLine.Parameters;
             "One that they halted goes on with low priority until it has met them again."
         },
         footer = {"", "Example: stratos objective reset bot1/ema-cross/btc --reason 'made cheaper' --data host1"})
-final class ObjectiveResetCommand extends Command {
-    @Parameters(paramLabel = "I", description = "BOT/STRATEGY/INSTANCE.")
-    private String instance = "";
-
-    @Option(names = "--reason", required = true, paramLabel = "R", description = "Why; goes into the journal.")
-    private String reason = "";
-
+final class ObjectiveResetCommand extends ResetCommand {
     ObjectiveResetCommand(CommandContext context) {
-        super(context);
-    }
-
-    @Override
-    int execute() throws Refused {
-        var body = Json.object();
-        body.put("instance", instance);
-        body.put("reason", reason);
-        var told = new DaemonCall(context, shared).post("/v1/objective/reset", body);
-        print(
-                told.document(),
-                () -> line(told.text("instance") + ": " + told.text("previous") + " -> " + told.text("stage")));
-        return ExitCode.DONE;
+        super(context, "/v1/objective/reset", "stage");
     }
 }

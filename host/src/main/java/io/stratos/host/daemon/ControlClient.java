@@ -4,6 +4,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Talks to the daemon of a data directory.
 public final class ControlClient implements AutoCloseable {
@@ -72,6 +74,41 @@ public final class ControlClient implements AutoCloseable {
         return send(request(path).POST(BodyPublishers.ofByteArray(body)).build());
     }
 
+    /// One event of a stream.
+    ///
+    /// @param id of the newest one that had any, -1 if none had
+    public record Event(String name, long id, String data) {}
+
+    /// Who hears events.
+    @FunctionalInterface
+    public interface Heard {
+        /// Takes one.
+        ///
+        /// @return whether it wants to hear more
+        boolean event(Event event);
+    }
+
+    /// Hears events until the daemon or the hearer ends it, or the connection breaks.
+    ///
+    /// @return what the daemon answered if it refused, else empty
+    /// @throws Refused with `ENV_DAEMON` if the daemon cannot be reached
+    public Optional<Answer> follow(String path, Heard heard) throws Refused {
+        var request = HttpRequest.newBuilder(URI.create(control.url() + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        var answer = sent(request, BodyHandlers.ofLines());
+        try (var lines = answer.body()) {
+            if (answer.statusCode() != DONE) {
+                return Optional.of(new Answer(false, lines.collect(Collectors.joining("\n"))));
+            }
+            var reader = new EventLines();
+            var _ = lines.takeWhile(line -> reader.take(line, heard)).count();
+        } catch (UncheckedIOException broken) {
+            // the caller knows how far it came
+        }
+        return Optional.empty();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(control.url() + path))
                 .timeout(ANSWER_MAX)
@@ -79,9 +116,13 @@ public final class ControlClient implements AutoCloseable {
     }
 
     private Answer send(HttpRequest request) throws Refused {
+        var response = sent(request, BodyHandlers.ofString());
+        return new Answer(response.statusCode() == DONE, response.body());
+    }
+
+    private <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> how) throws Refused {
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode() == DONE, response.body());
+            return http.send(request, how);
         } catch (IOException gone) {
             throw ControlFile.noDaemon(data);
         } catch (InterruptedException _) {
@@ -91,8 +132,10 @@ public final class ControlClient implements AutoCloseable {
         }
     }
 
+    /// Breaks off what is still heard.
     @Override
     public void close() {
+        http.shutdownNow();
         http.close();
     }
 }

@@ -2,7 +2,6 @@ package io.stratos.host.daemon;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.util.JavalinBindException;
 import io.stratos.abi.model.ReasonCode;
@@ -18,11 +17,12 @@ import io.stratos.host.daemon.api.DeployCalls;
 import io.stratos.host.daemon.api.InstanceCalls;
 import io.stratos.host.daemon.api.MetricsCalls;
 import io.stratos.host.daemon.api.ObjectiveCalls;
+import io.stratos.host.daemon.api.OpenApi;
 import io.stratos.host.daemon.api.Role;
 import io.stratos.host.daemon.api.Route;
 import io.stratos.host.daemon.api.SafetyCalls;
-import io.stratos.host.document.Json;
-import io.stratos.host.live.HostJournal;
+import io.stratos.host.daemon.api.Says;
+import io.stratos.host.daemon.api.StreamCalls;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.KeySource;
@@ -33,23 +33,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The local API: loopback only, and only for who shows a token; its role says what it may ([Role]).
 ///
-/// | | |
-/// | --- | --- |
-/// | `GET /v1/status` | whether it trades, and if not, why |
-/// | `GET /v1/live` | 200 while every thread works, else 503: only a new process helps |
-/// | `GET /v1/ready` | 200 while it trades, else 503 with the code why not |
-/// | `POST /v1/stop` | `{"reason"?}`: stops in order; while it stops, a second one ends it at once |
-///
-/// What concerns the interlock, accounts, instances, breakers, metrics and the journal is in
-/// `io.stratos.host.daemon.api`.
+/// What it serves is in `io.stratos.host.daemon.api`, the host as a whole in [HostCalls]. Each call says what it takes
+/// and answers; `GET /v1/openapi.json` is written from that.
 public final class ControlServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String BEARER = "Bearer ";
     /// A bundle fits; documents are small, and refused as such.
     private static final long REQUEST_BYTES_MAX = 33L << 20;
 
-    private static final int OK = 200;
-    private static final int UNAVAILABLE = 503;
     private static final int UNAUTHORIZED = 401;
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
@@ -104,27 +95,12 @@ public final class ControlServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = REQUEST_BYTES_MAX;
         var served = new Routes(config);
-        served.get("/v1/status", context -> Answers.json(context, StatusDocument.status(daemon, data)));
-        served.get("/v1/live", context -> probe(context, daemon.isAlive() ? ReasonCode.OK : ReasonCode.INTERNAL));
-        served.get("/v1/ready", context -> probe(context, daemon.readiness()));
-        served.post("/v1/stop", this::stop);
+        new HostCalls(daemon, data).addTo(served);
         calls().forEach(calls -> calls.addTo(served));
-    }
-
-    private static void probe(Context context, ReasonCode reason) {
-        context.status(reason == ReasonCode.OK ? OK : UNAVAILABLE);
-        Answers.json(context, StatusDocument.probe(reason));
-    }
-
-    /// The first stops in order; a second one ends the process at once, as a second signal does.
-    private void stop(Context context) throws Refused {
-        var reason = Asked.onlyReason(context);
-        if (daemon.isStopping()) {
-            StopSignals.endNow();
-        }
-        var asked = new HostJournal.Asked("stop", ReasonCode.OK, Asked.actor(context), reason);
-        Answers.later(context, daemon.host().journal().note(asked), _ -> Json.object());
-        daemon.requestStop();
+        served.get(
+                "/v1/openapi.json",
+                Says.that("Every call: role, query, body, answer and codes.").answersIn("application/json"),
+                context -> Answers.json(context, OpenApi.document(routes)));
     }
 
     private List<Calls> calls() {
@@ -139,6 +115,7 @@ public final class ControlServer implements AutoCloseable {
                 new ConfigCalls(host, daemon.window()),
                 new ObjectiveCalls(host),
                 new MetricsCalls(daemon.metrics()),
+                new StreamCalls(host, daemon.deployments(), daemon.metrics(), daemon.window()),
                 new AuditCalls(daemon.window()));
     }
 
@@ -151,14 +128,14 @@ public final class ControlServer implements AutoCloseable {
         }
 
         @Override
-        public void get(String path, Calls.Call call) {
-            routes.add(new Route("GET", path, Role.VIEWER));
+        public void get(String path, Says says, Calls.Call call) {
+            routes.add(new Route("GET", path, Role.VIEWER, says));
             config.routes.get(path, serving(Role.VIEWER, call));
         }
 
         @Override
-        public void post(String path, Calls.Call call) {
-            routes.add(new Route("POST", path, Role.OPERATOR));
+        public void post(String path, Says says, Calls.Call call) {
+            routes.add(new Route("POST", path, Role.OPERATOR, says));
             config.routes.post(path, serving(Role.OPERATOR, call));
         }
     }

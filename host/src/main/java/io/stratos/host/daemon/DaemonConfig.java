@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param data data directory, null where the file names none
 /// @param port of the local API on loopback, 0 for any
 /// @param standard of instances that say nothing of their own
+/// @param stallNanos how long a write of the ledger may take until the host is careful; in mode paper none is too long
 /// @param instancesMax that may be known at once, deployed ones among them
 /// @param auditKey name of the key that signs the journal's end; null where nobody does
 /// @param services models and signals that instances may ask
@@ -30,6 +31,7 @@ public record DaemonConfig(
         List<Account> accounts,
         List<Instance> instances,
         Standard standard,
+        long stallNanos,
         int instancesMax,
         long seed,
         int port,

@@ -7,6 +7,7 @@ import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
+import io.stratos.host.live.LiveWorld;
 import io.stratos.host.live.TradingMode;
 import io.stratos.host.live.service.ServiceFallback;
 import io.stratos.host.objective.Objectives;
@@ -30,6 +31,11 @@ public final class DaemonConfigYaml {
     private static final int PORT_MAX = 65_535;
     private static final long INSTANCES_LIMIT = 10_000;
     private static final long REQUESTS_MAX = 100_000;
+    private static final long STALL_NANOS_MIN = 10_000_000;
+
+    /// Who is careful later than that is not careful.
+    private static final long STALL_NANOS_MAX = 5_000_000_000L;
+
     private static final long STALE_NANOS_MAX = 86_400_000_000_000L;
 
     private DaemonConfigYaml() {}
@@ -64,6 +70,7 @@ public final class DaemonConfigYaml {
                 accounts,
                 instances,
                 standard,
+                stallNanos(root),
                 instancesMax(root, instances.size()),
                 root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1L),
                 (int) root.whole("port", 0, PORT_MAX, 0L),
@@ -71,6 +78,16 @@ public final class DaemonConfigYaml {
                 new DaemonConfig.Services(ServiceYaml.read(root), fallbacks));
         root.finish();
         return config;
+    }
+
+    private static long stallNanos(Fields root) {
+        if (!root.has("ledger")) {
+            return LiveWorld.DURABLE_STALL_NANOS;
+        }
+        var ledger = root.child("ledger");
+        long nanos = DurationField.read(ledger, "stall_after", STALL_NANOS_MIN, STALL_NANOS_MAX);
+        ledger.refuseUnknown();
+        return nanos;
     }
 
     private static int instancesMax(Fields root, int listed) {

@@ -92,7 +92,7 @@ public final class LiveAssembly {
                         metrics,
                         services,
                         StepsUnderTest.ofProcess(),
-                        config.mode() == TradingMode.PAPER ? LiveWorld.NO_STALL : LiveWorld.DURABLE_STALL_NANOS));
+                        config.mode() == TradingMode.PAPER ? LiveWorld.NO_STALL : config.stallNanos()));
         services.start();
         metrics.watch(new HostStanding(host));
         var deployments =

@@ -67,6 +67,14 @@ public final class RunningMark {
         return all.isEmpty() ? null : all.getLast();
     }
 
+    /// The newest files that tell of crashes, oldest first.
+    ///
+    /// @param most how many
+    public static List<Path> newest(Path data, int most) {
+        var all = crashes(data);
+        return all.subList(Math.max(0, all.size() - most), all.size());
+    }
+
     /// Whether a daemon of that directory died and nobody has started another since.
     static boolean isLeftBehind(Path data) {
         var left = read(data);

@@ -3,6 +3,7 @@ package io.stratos.host.daemon;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.document.Json;
 import io.stratos.host.live.account.AccountStatus;
+import io.stratos.host.refusal.Refused;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class StatusDocument {
     private StatusDocument() {}
 
-    static Map<String, @Nullable Object> status(Daemon daemon, Path data) {
+    static Map<String, @Nullable Object> status(Daemon daemon, Path data) throws Refused {
         var host = daemon.host();
         var cause = host.halt().cause();
         var out = Json.object();
@@ -21,6 +22,7 @@ final class StatusDocument {
         out.put("state", cause != null ? "halted" : daemon.isStopping() ? "stopping" : "running");
         out.put("reason_code", cause == null ? "OK" : cause.code().name());
         out.put("market_records", host.feed().records());
+        out.put("journal_seq", daemon.window().newest());
         out.put("signed", signed(daemon.signer()));
         var crash = RunningMark.newest(data);
         out.put("last_crash", crash == null ? null : crash.toString());

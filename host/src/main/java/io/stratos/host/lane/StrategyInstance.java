@@ -244,7 +244,7 @@ public final class StrategyInstance implements AutoCloseable {
                 statistics.event(decided.usage().fuel());
                 if (decided.isQuiet()) {
                     log.quiet(cursor, nowNanos);
-                    health.callback(decided.usage(), meter.lastNanos(), 0, 0, nowNanos);
+                    health.callback(decided.usage(), meter.lastNanos(), 0, 0, cursor, nowNanos);
                     yield TurnOutcome.ADVANCED;
                 }
                 yield settleAsked(decided);
@@ -302,7 +302,7 @@ public final class StrategyInstance implements AutoCloseable {
             return;
         }
         int hints = health.hints(decided.telemetry().size(), decided.telemetryDropped());
-        health.callback(decided.usage(), meter.lastNanos(), decided.intents().size(), hints, nowNanos);
+        health.callback(decided.usage(), meter.lastNanos(), decided.intents().size(), hints, cursor, nowNanos);
         if (given != null) {
             health.state(given.length, isStateAsked(), cursor, nowNanos);
         }

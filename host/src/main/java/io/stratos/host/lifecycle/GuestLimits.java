@@ -27,6 +27,9 @@ public record GuestLimits(
     /// A checkpoint starts the guest anew; more often it would be felt by its neighbours.
     public static final int STATE_EVERY_TURNS = 256;
 
+    /// Turns without a state after which the author is told: a rebuild re-applies them all.
+    public static final int UNSAVED_TURNS = 100_000;
+
     public GuestLimits {
         if (fuel < 0
                 || memoryBytes < 0
@@ -73,6 +76,7 @@ public record GuestLimits(
             case LOG -> logBytes;
             case LOG_SECOND -> logBytesPerSecond;
             case LOG_LIFE -> logBytesPerInstance;
+            case UNSAVED -> UNSAVED_TURNS;
             case TELEMETRY -> telemetryHints;
         };
     }

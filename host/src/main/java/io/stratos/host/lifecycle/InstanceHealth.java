@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// One thread: the instance's lane. All of it survives a restart through [#save].
 public final class InstanceHealth {
     private static final byte FORMAT = 3;
+    /// Turns between two looks at how long no state came.
+    private static final int UNSAVED_EVERY = 1_000;
+
     private static final Limit[] LIMITS = Limit.values();
 
     private final HealthRules rules;
@@ -36,6 +39,7 @@ public final class InstanceHealth {
     private ReasonCode reason = ReasonCode.OK;
     private long heldUntilNanos = Long.MIN_VALUE;
     private long lastUnsolicited;
+    private long lastSaved;
     private boolean changed = true;
 
     public InstanceHealth(HealthRules rules, HealthChange.Listener listener) {
@@ -84,7 +88,10 @@ public final class InstanceHealth {
     /// @param wallNanos how long it took, 0 where nobody measures
     /// @param intents how many it emitted
     /// @param hints how much telemetry it gave, more than the limit if some of it was dropped
-    public void callback(Usage usage, long wallNanos, int intents, int hints, long nowNanos) {
+    public void callback(Usage usage, long wallNanos, int intents, int hints, long cursor, long nowNanos) {
+        if (cursor % UNSAVED_EVERY == 0) {
+            unsaved(cursor - lastSaved, nowNanos);
+        }
         long inSecond = printed.printed(usage.logBytes(), nowNanos);
         long inLife = inSecond == 0 ? 0 : printed.inLife();
         changed |= inSecond > 0;
@@ -110,6 +117,12 @@ public final class InstanceHealth {
         sample(Limit.LOG_LIFE, inLife, nowNanos);
     }
 
+    private void unsaved(long turns, long nowNanos) {
+        if (!watch.isOrdinary(Limit.UNSAVED, turns) || !watch.isForgotten(Limit.UNSAVED)) {
+            sample(Limit.UNSAVED, turns, nowNanos);
+        }
+    }
+
     /// Telemetry of a decision as [#callback] takes it.
     public int hints(int given, int dropped) {
         return dropped == 0
@@ -129,13 +142,13 @@ public final class InstanceHealth {
 
     /// Takes a state that came, accepted or not; after its turn was recorded.
     public void state(long bytes, boolean asked, long cursor, long nowNanos) {
+        boolean isTaken = stateRefusal(bytes, asked, cursor) == ReasonCode.OK;
         if (!asked) {
             sample(Limit.UNSOLICITED, isDue(cursor) ? 1 : 2, nowNanos);
-            if (stateRefusal(bytes, false, cursor) == ReasonCode.OK) {
-                lastUnsolicited = cursor;
-            }
+            lastUnsolicited = isTaken ? cursor : lastUnsolicited;
         }
         sample(Limit.STATE, bytes, nowNanos);
+        lastSaved = isTaken ? cursor : lastSaved;
     }
 
     private boolean isDue(long cursor) {
@@ -233,13 +246,13 @@ public final class InstanceHealth {
         changed = false;
         var out = ByteBuffer.allocate(Byte.BYTES
                 + 2 * Integer.BYTES
-                + 2 * Long.BYTES
+                + 3 * Long.BYTES
                 + LogVolume.SAVED_BYTES
                 + restarts.savedBytes()
                 + UsageWatch.savedBytes()
                 + LIMITS.length);
         out.put(FORMAT).putInt(state.number()).putInt(reason.number());
-        out.putLong(heldUntilNanos).putLong(lastUnsolicited);
+        out.putLong(heldUntilNanos).putLong(lastUnsolicited).putLong(lastSaved);
         printed.save(out);
         restarts.save(out);
         watch.save(out);
@@ -259,6 +272,7 @@ public final class InstanceHealth {
         reason = summary.reason();
         heldUntilNanos = in.getLong();
         lastUnsolicited = in.getLong();
+        lastSaved = in.getLong();
         printed.restore(in);
         restarts.restore(in);
         watch.restore(in);

@@ -26,7 +26,9 @@ public enum Limit implements Numbered {
     /// Bytes that all callbacks of a second of `turn.now` tried to print.
     LOG_SECOND(9, "log_bytes_per_second"),
     /// Bytes that all callbacks of the instance's life tried to print.
-    LOG_LIFE(10, "log_bytes_per_instance");
+    LOG_LIFE(10, "log_bytes_per_instance"),
+    /// Turns since the last state that became a checkpoint: what a rebuild has to re-apply.
+    UNSAVED(11, "turns_without_state");
 
     private final int number;
     private final String text;

@@ -51,7 +51,8 @@ public final class StageTable {
             new Row(Limit.LOG_SECOND, OVER, 48, HALT, ReasonCode.TEL_LIMIT),
             new Row(Limit.LOG_LIFE, OVER, 1, WARN, ReasonCode.TEL_LIMIT),
             new Row(Limit.LOG_LIFE, OVER, 16, DEGRADE, ReasonCode.TEL_LIMIT),
-            new Row(Limit.LOG_LIFE, OVER, 48, HALT, ReasonCode.TEL_LIMIT));
+            new Row(Limit.LOG_LIFE, OVER, 48, HALT, ReasonCode.TEL_LIMIT),
+            new Row(Limit.UNSAVED, OVER, 1, WARN, ReasonCode.STA_UNSAVED));
 
     private StageTable() {}
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /// The plugins of an installation: jars of one folder, each in its own class loader.
 ///
-/// Where the folder holds a `plugins.lock` (as `sha256sum *.jar` writes it), the jars must be exactly those.
+/// The jars are exactly those of its lock file ([PluginLock]); else none is loaded.
 public final class PluginFolder implements SandboxRuntimes, VenueAdapters, ServiceProviders {
 
     private final Path folder;

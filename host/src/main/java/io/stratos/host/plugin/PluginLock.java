@@ -2,61 +2,105 @@ package io.stratos.host.plugin;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.document.Sha256;
+import io.stratos.host.file.WholeFile;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The list of jars an installation was delivered with, and their hashes.
-final class PluginLock {
+/// The jars that may be loaded, each with the hash of its bytes, as `sha256sum *.jar` writes them. Plugins
+/// have all the rights of the host, so nothing is loaded that nobody pinned.
+public final class PluginLock {
+    /// Beside the jars.
+    public static final String NAME = "plugins.lock";
 
-    private static final String NAME = "plugins.lock";
+    private static final int HASH_LENGTH = 64;
+    private static final String BETWEEN = "  ";
 
     private PluginLock() {}
 
-    /// Holds the folder's jars against its lock file, if it has one.
-    static void check(Path folder) throws Refused {
-        var lock = folder.resolve(NAME);
-        if (!Files.exists(lock)) {
-            return;
-        }
-        try {
-            var expected = read(lock);
-            var actual = jars(folder);
-            if (!actual.equals(expected)) {
-                throw Refusal.of(ReasonCode.ENV_PLUGIN, "the plugins are not those the installation was delivered with")
-                        .at(folder.toString())
-                        .got(actual, expected)
-                        .refused();
+    /// Holds a folder's jars against its lock file.
+    ///
+    /// @throws Refused `ENV_PLUGIN_HASH` naming every jar that is not pinned, has other bytes or is
+    ///     missing, or if there is no lock file
+    public static void check(Path folder) throws Refused {
+        var pinned = read(folder);
+        var there = jars(folder);
+        var wrong = new ArrayList<Refusal>();
+        there.forEach((name, hash) -> {
+            var expected = pinned.get(name);
+            if (!hash.equals(expected)) {
+                wrong.add(Refusal.of(ReasonCode.ENV_PLUGIN_HASH, "a plugin is not the one that was pinned")
+                        .at(folder.resolve(name).toString())
+                        .got(hash, expected == null ? "no such plugin" : expected));
             }
-        } catch (IOException unreadable) {
-            throw Refusal.of(ReasonCode.ENV_PLUGIN, "the plugins cannot be read")
-                    .at(folder.toString())
-                    .refused();
+        });
+        pinned.keySet().stream()
+                .filter(name -> !there.containsKey(name))
+                .forEach(name -> wrong.add(Refusal.of(ReasonCode.ENV_PLUGIN_HASH, "a plugin that was pinned is missing")
+                        .at(folder.resolve(name).toString())));
+        if (!wrong.isEmpty()) {
+            throw new Refused(wrong);
         }
     }
 
-    private static Map<String, String> read(Path lock) throws IOException {
-        var hashes = new TreeMap<String, String>();
-        for (var line : Files.readAllLines(lock)) {
-            var cells = line.trim().split("[ *]+", 2);
-            if (cells.length == 2) {
-                hashes.put(cells[1], cells[0]);
-            }
-        }
+    /// Pins what is in a folder now.
+    ///
+    /// @return hashes by name
+    public static Map<String, String> write(Path folder) throws Refused {
+        var hashes = jars(folder);
+        var text = new StringBuilder();
+        hashes.forEach(
+                (name, hash) -> text.append(hash).append(BETWEEN).append(name).append('\n'));
+        WholeFile.write(folder.resolve(NAME), WholeFile.PUBLIC, text.toString().getBytes(StandardCharsets.UTF_8));
         return hashes;
     }
 
-    private static Map<String, String> jars(Path folder) throws IOException {
+    private static Map<String, String> read(Path folder) throws Refused {
+        var lock = folder.resolve(NAME);
+        if (!Files.exists(lock)) {
+            throw Refusal.of(ReasonCode.ENV_PLUGIN_HASH, "the folder of plugins has no lock file")
+                    .at(lock.toString())
+                    .refused();
+        }
+        try {
+            var hashes = new TreeMap<String, String>();
+            for (var line : Files.readAllLines(lock)) {
+                int end = line.indexOf(BETWEEN);
+                if (end != HASH_LENGTH) {
+                    throw Refusal.of(ReasonCode.ENV_PLUGIN_HASH, "a line of the lock file is no hash and a name")
+                            .at(lock.toString())
+                            .got(line, "as sha256sum writes it")
+                            .refused();
+                }
+                hashes.put(line.substring(end + BETWEEN.length()), line.substring(0, end));
+            }
+            return hashes;
+        } catch (IOException unreadable) {
+            throw unreadable(folder);
+        }
+    }
+
+    private static Map<String, String> jars(Path folder) throws Refused {
         var hashes = new TreeMap<String, String>();
         try (var files = Files.list(folder)) {
             for (var file : files.filter(f -> f.toString().endsWith(".jar")).toList()) {
                 hashes.put(file.getFileName().toString(), Sha256.hex(Files.readAllBytes(file)));
             }
+        } catch (IOException unreadable) {
+            throw unreadable(folder);
         }
         return hashes;
+    }
+
+    private static Refused unreadable(Path folder) {
+        return Refusal.of(ReasonCode.ENV_PLUGIN, "the plugins cannot be read")
+                .at(folder.toString())
+                .refused();
     }
 }

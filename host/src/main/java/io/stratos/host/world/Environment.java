@@ -1,6 +1,7 @@
 package io.stratos.host.world;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the process was given by whoever started it.
@@ -9,6 +10,11 @@ public interface Environment {
     /// Value of an environment variable, null if it is unset or empty.
     @Nullable
     String variable(String name);
+
+    /// All variables that are set; what is shown to others must hold none of their values.
+    default Map<String, String> variables() {
+        return Map.of();
+    }
 
     /// The folder relative paths start from.
     Path workingDirectory();

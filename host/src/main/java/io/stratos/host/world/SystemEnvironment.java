@@ -2,6 +2,7 @@ package io.stratos.host.world;
 
 import java.io.Console;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ final class SystemEnvironment implements Environment {
     public @Nullable String variable(String name) {
         var value = System.getenv(name);
         return value == null || value.isEmpty() ? null : value;
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return System.getenv();
     }
 
     @Override

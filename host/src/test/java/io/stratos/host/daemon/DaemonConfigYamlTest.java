@@ -93,6 +93,12 @@ class DaemonConfigYamlTest {
     }
 
     @Test
+    void aSlowerDiskMayTakeLongerUntilTheHostIsCareful() throws Refused {
+        assertThat(parse(PLAIN).stallNanos()).isEqualTo(50_000_000L);
+        assertThat(parse(PLAIN + "ledger: {stall_after: 800ms}\n").stallNanos()).isEqualTo(800_000_000L);
+    }
+
+    @Test
     @Tag("M-15")
     void servicesAndWhatAnInstanceDoesWhenTheyJamAreRead() throws Refused {
         var service = "services:\n  - {id: 1, provider: linear-model, settings: {file: model.json}}\n";

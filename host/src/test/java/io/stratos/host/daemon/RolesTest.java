@@ -119,15 +119,6 @@ class RolesTest {
         assertThat(venue.statusCode()).isNotEqualTo(200);
     }
 
-    @Test
-    @Tag("X-6")
-    void anInstanceThatDoesNotRunNowIsHaltedAllTheSame() throws Exception {
-        var answer = safety("operator", "instance:b/scripted/rests", "HALT");
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("\"main\":{\"previous\":\"NORMAL\",\"state\":\"HALT\"}");
-    }
-
     private static java.net.http.HttpResponse<String> safety(String role, String state) throws Exception {
         return safety(role, "host", state);
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
-/// A health and all that it told; every limit but fuel and time is 100 and a turn takes one nanosecond.
+/// A health and all that it told; every limit but fuel, time and turns is 100 and a turn takes one nanosecond.
 final class Healths {
     static final long WINDOW = 10_000;
     static final GuestLimits LIMITS = limits(100, 100, 100);
@@ -18,6 +18,7 @@ final class Healths {
     long now;
     private final Usage usage = new Usage();
     private long inLife;
+    private long cursor;
 
     Healths() {
         this(Limit.LOG);
@@ -48,6 +49,7 @@ final class Healths {
         next.health.restore(health.save());
         next.told.addAll(told);
         next.inLife = inLife;
+        next.cursor = cursor;
         next.now = now;
         return next;
     }
@@ -72,6 +74,12 @@ final class Healths {
                 callback(0, 0, 0, 0, more, 0);
             }
             case TELEMETRY -> callback(0, 0, 0, 0, 0, (int) used);
+            case UNSAVED -> {
+                cursor += 1_000_000;
+                health.state(0, true, cursor - used, now);
+                usage.set(0, 0, 0, 0);
+                health.callback(usage, 0, 0, 0, cursor, now);
+            }
             case STATE -> health.state(used, true, now, now);
             case UNSOLICITED -> {
                 now += used > 1 ? 0 : LIMITS.stateEveryTurns(); // one turn after the last, or as many as it takes
@@ -82,7 +90,7 @@ final class Healths {
 
     private void callback(long fuel, long memory, long wall, int intents, long log, int hints) {
         usage.set(fuel, memory, 0, log);
-        health.callback(usage, wall, intents, hints, now);
+        health.callback(usage, wall, intents, hints, 1, now);
     }
 
     /// One callback that prints so much, a nanosecond after the one before.

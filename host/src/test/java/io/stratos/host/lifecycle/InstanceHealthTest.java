@@ -7,6 +7,7 @@ import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.sandbox.GuestFault;
+import io.stratos.abi.sandbox.Usage;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,40 @@ class InstanceHealthTest {
             assertThat(change.reason()).isEqualTo(ReasonCode.TEL_LIMIT);
             assertThat(change.used()).isEqualTo(101);
         });
+    }
+
+    @Test
+    @Tag("M-16")
+    @Tag("M-18")
+    void turnsWithoutAStateAreToldOnceAndCountedOverARestart() {
+        callbacks(bench.health, 1, 90_000);
+        var resumed = bench.restarted();
+        callbacks(resumed.health, 90_001, 100_999);
+        assertThat(resumed.told).isEmpty();
+
+        callbacks(resumed.health, 101_000, 300_000);
+        assertThat(resumed.told).singleElement().satisfies(change -> {
+            assertThat(change.reason()).isEqualTo(ReasonCode.STA_UNSAVED);
+            assertThat(change.used()).isEqualTo(101_000);
+            assertThat(change.state()).isEqualTo(HealthState.HEALTHY);
+        });
+    }
+
+    @Test
+    @Tag("M-16")
+    void whoSavesNowAndThenIsToldNothing() {
+        for (int save = 0; save < 5; save++) {
+            callbacks(bench.health, save * 99_000L + 1, save * 99_000L + 99_000);
+            bench.health.state(1, true, save * 99_000L + 99_000, bench.now);
+        }
+        assertThat(bench.told).isEmpty();
+    }
+
+    private static void callbacks(InstanceHealth health, long from, long to) {
+        var usage = new Usage();
+        for (long cursor = from; cursor <= to; cursor++) {
+            health.callback(usage, 0, 0, 0, cursor, cursor);
+        }
     }
 
     @Test

@@ -37,7 +37,7 @@ class PluginFolderTest {
     @Test
     void aRuntimeIsFoundByItsKindInItsOwnClassLoader() throws Exception {
         writePlugin("fake.jar", "fake");
-        try (var plugins = PluginFolder.open(folder)) {
+        try (var plugins = opened()) {
             var runtime = plugins.find(RuntimeKind.RUST_WASM);
 
             assertThat(runtime.engine()).isEqualTo("fake 1");
@@ -52,7 +52,7 @@ class PluginFolderTest {
     @Test
     void aKindThatNoPluginRunsIsRefused() throws Exception {
         writePlugin("fake.jar", "fake");
-        try (var plugins = PluginFolder.open(folder)) {
+        try (var plugins = opened()) {
             assertThat(code(() -> plugins.find(RuntimeKind.PYTHON))).isEqualTo(ReasonCode.ENV_PLUGIN);
         }
     }
@@ -60,7 +60,7 @@ class PluginFolderTest {
     @Test
     void aFolderThatIsNotThereAndOneWithoutPluginsAreNamed() throws Exception {
         assertThat(code(() -> PluginFolder.open(folder.resolve("none")))).isEqualTo(ReasonCode.ENV_PLUGIN);
-        try (var plugins = PluginFolder.open(folder)) {
+        try (var plugins = opened()) {
             assertThat(code(() -> plugins.find(RuntimeKind.RUST_WASM))).isEqualTo(ReasonCode.ENV_PLUGIN);
         }
     }
@@ -70,14 +70,14 @@ class PluginFolderTest {
         writePlugin("one.jar", "one");
         writePlugin("two.jar", "two");
 
-        assertThat(code(() -> PluginFolder.open(folder))).isEqualTo(ReasonCode.ENV_PLUGIN);
+        assertThat(code(() -> opened())).isEqualTo(ReasonCode.ENV_PLUGIN);
     }
 
     @Test
     void anAdapterIsFoundByItsNameAndEnteredInItsOwnClassLoader() throws Exception {
         writePlugin("venue.jar", "venue", FakeAdapter.class);
         var access = new VenueAccess("http://127.0.0.1:1", new AccountId("acc"), Map.of(), 1, () -> 1, () -> {});
-        try (var plugins = PluginFolder.open(folder)) {
+        try (var plugins = opened()) {
             var adapter = plugins.adapter("fake");
 
             assertThat(adapter.connect(access))
@@ -91,7 +91,7 @@ class PluginFolderTest {
     @Test
     void anAdapterThatNoPluginBringsIsRefused() throws Exception {
         writePlugin("venue.jar", "venue", FakeAdapter.class);
-        try (var plugins = PluginFolder.open(folder)) {
+        try (var plugins = opened()) {
             assertThat(code(() -> plugins.adapter("other"))).isEqualTo(ReasonCode.ENV_PLUGIN);
         }
     }
@@ -101,21 +101,74 @@ class PluginFolderTest {
         writePlugin("one.jar", "one", FakeAdapter.class);
         writePlugin("two.jar", "two", FakeAdapter.class);
 
-        assertThat(code(() -> PluginFolder.open(folder))).isEqualTo(ReasonCode.ENV_PLUGIN);
+        assertThat(code(() -> opened())).isEqualTo(ReasonCode.ENV_PLUGIN);
     }
 
     @Test
-    void aJarThatIsNotTheOneDeliveredIsRefused() throws Exception {
+    @Tag("U-2")
+    void whatIsPinnedIsLoaded() throws Exception {
         var jar = writePlugin("fake.jar", "fake");
         var lock = Sha256.hex(Files.readAllBytes(jar)) + "  fake.jar\n";
-        Files.writeString(folder.resolve("plugins.lock"), lock);
-        PluginFolder.open(folder).close();
 
-        Files.writeString(folder.resolve("extra.jar"), "x");
-        assertThat(code(() -> PluginFolder.open(folder))).isEqualTo(ReasonCode.ENV_PLUGIN);
-        Files.delete(folder.resolve("extra.jar"));
+        assertThat(PluginLock.write(folder)).containsOnlyKeys("fake.jar");
+
+        assertThat(folder.resolve("plugins.lock")).hasContent(lock);
+        PluginFolder.open(folder).close();
+    }
+
+    @Test
+    @Tag("U-2")
+    void withoutALockFileNothingIsLoaded() throws Exception {
+        writePlugin("fake.jar", "fake");
+
+        assertThat(code(() -> PluginFolder.open(folder))).isEqualTo(ReasonCode.ENV_PLUGIN_HASH);
+    }
+
+    @Test
+    @Tag("U-2")
+    void aPluginWithOtherBytesThanThoseThatWerePinnedIsRefusedByName() throws Exception {
+        var jar = writePlugin("fake.jar", "fake");
+        PluginLock.write(folder);
         writePlugin("fake.jar", "other");
-        assertThat(code(() -> PluginFolder.open(folder))).isEqualTo(ReasonCode.ENV_PLUGIN);
+
+        var refused =
+                assertThrows(Refused.class, () -> PluginFolder.open(folder)).refusals();
+
+        assertThat(refused).singleElement().satisfies(one -> {
+            assertThat(one.code()).isEqualTo(ReasonCode.ENV_PLUGIN_HASH);
+            assertThat(one.where()).isEqualTo(jar.toString());
+            assertThat(one.got()).isEqualTo(Sha256.hex(Files.readAllBytes(jar)));
+        });
+    }
+
+    @Test
+    @Tag("U-2")
+    void aPluginThatNobodyPinnedAndOneThatIsGoneAreRefused() throws Exception {
+        var jar = writePlugin("fake.jar", "fake");
+        PluginLock.write(folder);
+        Files.move(jar, folder.resolve("extra.jar"));
+
+        var refused =
+                assertThrows(Refused.class, () -> PluginFolder.open(folder)).refusals();
+
+        assertThat(refused)
+                .extracting(one -> Path.of(one.where()).getFileName().toString())
+                .containsExactly("extra.jar", "fake.jar");
+    }
+
+    @Test
+    @Tag("U-2")
+    void aLockFileThatIsNoneIsRefused() throws Exception {
+        writePlugin("fake.jar", "fake");
+        Files.writeString(folder.resolve("plugins.lock"), "fake.jar\n");
+
+        assertThat(code(() -> PluginFolder.open(folder))).isEqualTo(ReasonCode.ENV_PLUGIN_HASH);
+    }
+
+    /// What is there is pinned and loaded.
+    private PluginFolder opened() throws Refused {
+        PluginLock.write(folder);
+        return PluginFolder.open(folder);
     }
 
     private Path writePlugin(String name, String id) throws IOException {

@@ -27,26 +27,12 @@ final class LeftoversTest {
     private static final int ROUNDS = Integer.getInteger("stratos.test.rounds", 3);
 
     @Test
-    void hostThatIsKilledTakesItsChildrenAlong() throws Exception {
-        Homes.runtime().close();
-        var host = doomedHost(System.getProperty(ChildHome.PROPERTY));
-        try {
-            assertThat(host.getInputStream().read()).isEqualTo('r');
-            assertThat(host.children()).hasSize(2);
-
-            killedWith(host, host.descendants().toList());
-        } finally {
-            host.destroyForcibly();
-        }
-    }
-
-    @Test
     void hostThatIsKilledWhileItMakesTheStartUpCacheLeavesNoneOfItsMakersBehind() throws Exception {
         var installed = Path.of(System.getProperty(ChildHome.PROPERTY));
         var home = Files.createDirectories(installed.resolveSibling("python-without-cache"));
         Files.deleteIfExists(home.resolve("lib"));
         Files.createSymbolicLink(home.resolve("lib"), installed.resolve("lib"));
-        var host = doomedHost(home.toString(), DoomedHost.CACHE);
+        var host = DoomedHost.startMakingTheCache(home.toString());
         try {
             assertThat(host.getInputStream().read()).isEqualTo('r');
             await(() -> host.descendants().count() >= 3); // a shell, its listener and a JVM
@@ -55,21 +41,6 @@ final class LeftoversTest {
         } finally {
             host.destroyForcibly();
         }
-    }
-
-    private static Process doomedHost(String home, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-D" + ChildHome.PROPERTY + "=" + home,
-                "-cp",
-                System.getProperty("java.class.path"),
-                DoomedHost.class.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     private static void killedWith(Process host, List<ProcessHandle> children) throws InterruptedException {

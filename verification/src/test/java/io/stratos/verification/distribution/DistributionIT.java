@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -129,8 +132,32 @@ final class DistributionIT {
                 .doesNotContain("__pycache__");
     }
 
+    @Test
+    void everyPluginIsPinnedByItsHash() throws Exception {
+        var pinned = Files.readAllLines(HOME.resolve("plugins/plugins.lock"));
+
+        var there = new ArrayList<String>();
+        for (var plugin : names("plugins")) {
+            if (plugin.endsWith(".jar")) {
+                var bytes = Files.readAllBytes(HOME.resolve("plugins").resolve(plugin));
+                var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+                there.add(HexFormat.of().formatHex(hash) + "  " + plugin);
+            }
+        }
+        assertThat(pinned).containsExactlyElementsOf(there);
+    }
+
+    @Test
+    void whoOperatesItFindsTheUnitTheApiAndTheMonitoring() {
+        assertThat(HOME.resolve("share/systemd/stratos.service")).isNotEmptyFile();
+        assertThat(HOME.resolve("share/openapi.json")).isNotEmptyFile();
+        assertThat(HOME.resolve("share/monitoring/alerts.yaml")).isNotEmptyFile();
+        assertThat(HOME.resolve("share/monitoring/grafana-dashboard.json")).isNotEmptyFile();
+    }
+
     private static List<PluginJar> plugins() throws IOException {
         return names("plugins").stream()
+                .filter(name -> name.endsWith(".jar"))
                 .map(name -> new PluginJar(HOME.resolve("plugins").resolve(name)))
                 .toList();
     }

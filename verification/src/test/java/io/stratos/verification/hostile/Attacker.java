@@ -20,8 +20,13 @@ final class Attacker implements AutoCloseable {
     private boolean shutDown;
 
     Attacker(HostileCase attack, SandboxModule module) {
+        this(attack, module, Records.forgotten());
+    }
+
+    /// @param records kept where its guest is to be made again
+    Attacker(HostileCase attack, SandboxModule module, Records records) {
         this.attack = attack;
-        seat = new Seat("attacker", module, Attackers.descriptor(attack), List.of());
+        seat = new Seat("attacker", module, Attackers.descriptor(attack), List.of(), records);
     }
 
     void start() {
@@ -45,6 +50,14 @@ final class Attacker implements AutoCloseable {
             seat.begin(attack.turn());
             shutDown = attack.turn() == Callback.SHUTDOWN;
         }
+    }
+
+    /// Has its guest made again from what was recorded, after a fault in the middle of its life.
+    ///
+    /// @return false if it gets none: it failed in its first init or its last callback, or too often
+    boolean rebuilt() {
+        boolean inTheMiddle = attack.turn() != Callback.INIT && attack.turn() != Callback.SHUTDOWN;
+        return inTheMiddle && seat.rebuilt();
     }
 
     boolean isWorking() {

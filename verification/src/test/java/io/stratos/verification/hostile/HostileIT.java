@@ -3,6 +3,7 @@ package io.stratos.verification.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.sandbox.CompileResult;
 import io.stratos.abi.sandbox.CompileResult.Violation;
 import io.stratos.abi.sandbox.SandboxModule;
@@ -12,6 +13,7 @@ import io.stratos.host.refusal.Refused;
 import io.stratos.verification.hostile.HostileCase.End;
 import io.stratos.verification.program.Program;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,6 +61,8 @@ final class HostileIT {
     private static final int PARTS = Integer.getInteger("stratos.test.hostile.parts", 1);
     /// Together with what the suite's own records take.
     private static final long HEAP_SLACK_BYTES = 6L << 20;
+
+    private static final byte[] NO_PYTHON = "def (:".getBytes(StandardCharsets.UTF_8);
 
     private SandboxRuntimes runtimes;
     private Neighbours neighbours;
@@ -217,6 +221,7 @@ final class HostileIT {
         }
         if (attack.isPython()) {
             forget(attack); // each has a process
+            endRest();
         }
         assertThat(HostState.comes(() -> HostState.isBackTo(before))).isTrue();
     }
@@ -257,6 +262,16 @@ final class HostileIT {
         }
     }
 
+    /// The process of one that ended in peace rests for another instance of its source; a source that is another's, and
+    /// refused, ends it and leaves none.
+    private void endRest() throws Refused {
+        if (HostState.childCount() > before.children()) {
+            var limits = PYTHON.getFirst().limits();
+            assertThat(runtimes.find(RuntimeKind.PYTHON).compile(NO_PYTHON, limits))
+                    .isInstanceOf(CompileResult.Refused.class);
+        }
+    }
+
     private SandboxModule module(HostileCase attack) throws Refused {
         var known = modules.get(attack.name());
         if (known != null) {
@@ -278,7 +293,8 @@ final class HostileIT {
         }
     }
 
-    private void assertHostAsBefore() {
+    private void assertHostAsBefore() throws Refused {
+        endRest();
         assertThat(HostState.comes(() -> HostState.isBackTo(before))).isTrue();
         assertThat(HostState.settled().heapBytes()).isLessThan(before.heapBytes() + HEAP_SLACK_BYTES);
     }

@@ -53,6 +53,19 @@ final class HostileProgramIT {
             "smuggled-import-threading.py", "RES_THREADS",
             "smuggled-import-sys.py", "SBX_HOST");
 
+    private static final Map<String, String> FURTHER_IN_PYTHON = Map.of(
+            "raises-generator-exit.py", "RES_FAULT",
+            "recursion.py", "RES_STACK",
+            "recursion-in-text.py", "RES_STACK",
+            "big-repetition.py", "RES_FAULT",
+            "smuggled-import-socket.py", "SBX_IO",
+            "smuggled-import-subprocess.py", "SBX_PROCESS",
+            "smuggled-import-java.py", "SBX_HOST");
+
+    /// How the program runs Python: as this suite was asked to.
+    private static final String PYTHON =
+            "-Dstratos.python.mode=" + System.getProperty("stratos.python.mode", "interpreted");
+
     @TempDir
     private Path folder;
 
@@ -65,6 +78,12 @@ final class HostileProgramIT {
     @Tag("long")
     void bundlesInPythonThatTurnHostileEndAloneAndTheGoodOneEndsAsWithoutThem() throws Exception {
         endAlone(TURNING_IN_PYTHON);
+    }
+
+    @Test
+    @Tag("long")
+    void furtherBundlesInPythonEndAloneToo() throws Exception {
+        endAlone(FURTHER_IN_PYTHON);
     }
 
     private void endAlone(Map<String, String> turning) throws Exception {
@@ -141,7 +160,7 @@ final class HostileProgramIT {
     private List<JsonDocument> instances(List<String> bundles) throws InterruptedException {
         var command = new ArrayList<>(List.of("run", "--tape", "bitstamp", "--json"));
         command.addAll(bundles);
-        var outcome = Program.in(folder).run(command.toArray(String[]::new));
+        var outcome = Program.in(folder).with("STRATOS_JAVA_OPTS", PYTHON).run(command.toArray(String[]::new));
         assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
         return outcome.json().items("instances");
     }

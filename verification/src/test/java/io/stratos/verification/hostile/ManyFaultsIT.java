@@ -18,7 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Guests that fail again and again, each in its own way, in one host: it keeps nothing of them.
+/// Guests that fail again and again, each in its own way, and are made again from what was recorded until they are
+/// halted, in one host: it keeps nothing of them.
 @Tag("M-13")
 @Tag("M-14")
 final class ManyFaultsIT {
@@ -27,8 +28,8 @@ final class ManyFaultsIT {
 
     private static final int PYTHON_FAULTS = Integer.getInteger("stratos.test.python.faults", 0);
 
-    /// A new bundle comes by every so many faults: compiled, tried and forgotten.
-    private static final int COMPILE_EVERY = 25;
+    /// A new bundle comes by with every so many strategies: compiled, tried and forgotten.
+    private static final int COMPILE_EVERY = 10;
     /// Faults of a round of the warm-up.
     private static final int WARM_UP_FAULTS = Math.max(500, WASM_FAULTS / 4);
 
@@ -48,6 +49,7 @@ final class ManyFaultsIT {
             .filter(attack -> attack.isAlwaysRun() && attack.end() == End.FAULT)
             .toList();
     private final Map<String, SandboxModule> modules = new LinkedHashMap<>();
+    private int rebuilds;
 
     @Test
     void faultsOfAllKindsLeaveNothingBehind() throws Refused, IOException {
@@ -56,15 +58,19 @@ final class ManyFaultsIT {
             assertThat(HostState.comes(() -> HostState.childCount() == 0)).isTrue();
             var before = HostState.settled();
 
+            rebuilds = 0;
             failInWasm(runtimes, WASM_FAULTS);
             failInPython(runtimes, PYTHON_FAULTS);
 
+            assertThat(rebuilds)
+                    .as("most faults are those of a guest that was made again")
+                    .isGreaterThan(WASM_FAULTS / 2);
             assertThat(HostState.comes(() -> HostState.isBackTo(before))).isTrue();
             var after = HostState.settled();
             Files.writeString(
                     Path.of("target", "faults.txt"),
-                    "faults: " + WASM_FAULTS + " in Wasm, " + PYTHON_FAULTS + " in Python\nbefore: " + before
-                            + "\nafter:  " + after + "\n");
+                    "faults: " + WASM_FAULTS + " in Wasm, " + PYTHON_FAULTS + " in Python, " + rebuilds
+                            + " of guests that were made again\nbefore: " + before + "\nafter:  " + after + "\n");
             assertThat(after.heapBytes()).isLessThanOrEqualTo(grown(before.heapBytes()));
             assertThat(after.classes()).isLessThanOrEqualTo(grown(before.classes()));
             assertThat(after.metaspaceBytes()).isLessThanOrEqualTo(grown(before.metaspaceBytes()));
@@ -92,14 +98,15 @@ final class ManyFaultsIT {
     }
 
     private void failInWasm(SandboxRuntimes runtimes, int faults) throws Refused {
-        for (int i = 0; i < faults; i++) {
+        int failed = 0;
+        for (int i = 0; failed < faults; i++) {
             var attack = wasm.get(i % wasm.size());
             var module = modules.get(attack.name());
             if (module == null) {
                 module = module(runtimes, attack);
                 modules.put(attack.name(), module);
             }
-            fail(attack, module);
+            failed += fail(attack, module, faults - failed);
             if (i % COMPILE_EVERY == 0) {
                 compileOnce(runtimes, everyModule.get(i / COMPILE_EVERY % everyModule.size()));
             }
@@ -114,10 +121,11 @@ final class ManyFaultsIT {
     }
 
     private void failInPython(SandboxRuntimes runtimes, int faults) throws Refused {
-        for (int i = 0; i < faults; i++) {
+        int failed = 0;
+        for (int i = 0; failed < faults; i++) {
             var attack = python.get(i % python.size());
             try (var module = module(runtimes, attack)) {
-                fail(attack, module);
+                failed += fail(attack, module, faults - failed);
             }
         }
     }
@@ -129,13 +137,22 @@ final class ManyFaultsIT {
         };
     }
 
-    private static void fail(HostileCase attack, SandboxModule module) {
-        try (var attacker = new Attacker(attack, module)) {
+    /// @return how often it failed: until it is halted, at most so often
+    private int fail(HostileCase attack, SandboxModule module, int most) {
+        int failed = 1;
+        try (var attacker = new Attacker(attack, module, Records.kept())) {
             attacker.start();
             for (int round = 1; round <= Attacker.ROUNDS; round++) {
                 attacker.round(round);
             }
             attacker.assertEnd();
+            while (failed < most && attacker.rebuilt()) {
+                attacker.round(Attacker.ATTACK_ROUND);
+                attacker.assertEnd();
+                failed++;
+                rebuilds++;
+            }
         }
+        return failed;
     }
 }

@@ -75,7 +75,7 @@ final class Neighbours implements AutoCloseable {
         for (var neighbour : all) {
             var given = neighbour.sample().startsWith("ema") ? NERVOUS : Map.<String, String>of();
             var config = ConfigResolver.resolve(neighbour.descriptor().configSchema(), given);
-            var seat = new Seat("neighbour", neighbour.module(), neighbour.descriptor(), config);
+            var seat = new Seat("neighbour", neighbour.module(), neighbour.descriptor(), config, Records.forgotten());
             seat.start();
             seats.add(seat);
         }

@@ -34,7 +34,7 @@ import io.stratos.verification.benchmarks.harness.FlatExposure;
 import java.util.List;
 import java.util.Map;
 
-/// One instance on a lane: its turns on a market that is the same for all and in every run. Nothing is kept.
+/// One instance on a lane: its turns on a market that is the same for all and in every run.
 final class Seat implements AutoCloseable {
     static final long START_NANOS = 1_767_225_600_000_000_000L;
     private static final long TURN_NANOS = 250_000_000L;
@@ -55,6 +55,8 @@ final class Seat implements AutoCloseable {
 
     private final WatchedModule module;
     private final StrategyInstance instance;
+    private final Records records;
+    private final Recovery recovery;
     private final LedgerBatch batch = new LedgerBatch();
     private final WireWriter input = new WireWriter(1 << 10);
     private final InputEncoder encoder = new InputEncoder(input);
@@ -62,7 +64,9 @@ final class Seat implements AutoCloseable {
     private TurnOutcome outcome = TurnOutcome.ADVANCED;
     private ReasonCode end = ReasonCode.OK;
 
-    Seat(String bot, SandboxModule module, StrategyDescriptor descriptor, List<ConfigValue> config) {
+    /// @param records where what it did is kept, or not
+    Seat(String bot, SandboxModule module, StrategyDescriptor descriptor, List<ConfigValue> config, Records records) {
+        this.records = records;
         this.module = new WatchedModule(module);
         var spec = new InstanceSpec(
                 new InstanceId(bot, descriptor.strategyId(), "btc-usd"),
@@ -78,15 +82,30 @@ final class Seat implements AutoCloseable {
                 Integer.MAX_VALUE);
         instance = new StrategyInstance(spec, new FlatExposure(PRICE), new Nowhere(), new NoMeter());
         instance.writeTo(batch);
+        recovery = new Recovery(instance, records);
     }
 
     /// Runs init; afterwards it runs, or [#end] says why not.
     void start() {
-        if (new Recovery(instance, new NothingRecorded()).start(START_NANOS)
-                instanceof Recovery.Outcome.Refused(ReasonCode code, long _)) {
+        if (recovery.start(START_NANOS) instanceof Recovery.Outcome.Refused(ReasonCode code, long _)) {
             end = code;
         }
         forget();
+    }
+
+    /// Makes its guest again after a fault, by what was recorded; it attacks again in its next turn.
+    ///
+    /// @return false if it is halted
+    boolean rebuilt() {
+        if (instance.health().isHalted()) {
+            return false;
+        }
+        var outcome = recovery.rebuildAfterFault();
+        if (!(outcome instanceof Recovery.Outcome.Resumed)) {
+            throw new AssertionError("it can be rebuilt: " + outcome);
+        }
+        end = ReasonCode.OK;
+        return true;
     }
 
     boolean isRunning() {
@@ -207,6 +226,7 @@ final class Seat implements AutoCloseable {
 
     private void forget() {
         instance.endGroup(NO_SHELL);
+        records.take(batch);
         batch.clear();
     }
 

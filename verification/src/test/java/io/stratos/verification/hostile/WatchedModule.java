@@ -99,6 +99,11 @@ final class WatchedModule implements SandboxModule {
         }
 
         @Override
+        public void patience(long callbackTimeoutNanos) {
+            sandbox.patience(callbackTimeoutNanos);
+        }
+
+        @Override
         public String isolation() {
             return sandbox.isolation();
         }

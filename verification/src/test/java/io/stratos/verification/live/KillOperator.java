@@ -1,5 +1,7 @@
 package io.stratos.verification.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.stratos.verification.program.JsonDocument;
 import java.io.IOException;
 import java.util.HashSet;
@@ -9,6 +11,9 @@ import java.util.Set;
 /// the account is reconciled.
 final class KillOperator {
     private static final String NORMAL = "NORMAL";
+
+    /// Looks until everything is at rest; each takes some milliseconds.
+    private static final int RESTLESS_MAX = 20_000;
 
     /// Whose position is closed when a step of FLATTEN is to be reached.
     private static final String CLOSED = "instance:bot4/grid-maker/btc";
@@ -76,5 +81,21 @@ final class KillOperator {
         var answer = safety(api, scope, NORMAL);
         return answer.names().contains("accounts")
                 && answer.at("accounts").at(KillWorld.ACCOUNT).text("state").equals(NORMAL);
+    }
+
+    /// A last start without new risk: entries are taken back, what is unknown ends by itself, and the host stops in
+    /// order.
+    void bringToRest(String history) throws IOException, InterruptedException {
+        var host = world.host("", true);
+        try (var api = world.hostApi()) {
+            safety(api, "host", "CLOSE_ONLY");
+            var status = api.get("/v1/status");
+            for (int look = 0; look < RESTLESS_MAX && !isAtRest(status); look++) {
+                accept(api);
+                status = api.get("/v1/status");
+            }
+            assertThat(isAtRest(status)).as(status.text() + " " + history).isTrue();
+            assertThat(host.terminate()).as(history).isZero();
+        }
     }
 }

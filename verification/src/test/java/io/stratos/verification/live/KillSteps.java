@@ -45,6 +45,14 @@ final class KillSteps {
             LiveStep.SHUTDOWN_DECIDED,
             LiveStep.INSTANCE_STOPPED);
 
+    /// Reached by the strategy alone that amends and fails.
+    private static final Set<LiveStep> OF_PYTHON = EnumSet.of(
+            LiveStep.AMEND_RELEASED,
+            LiveStep.AMEND_SENT,
+            LiveStep.TURN_FAULTED,
+            LiveStep.GUEST_REBUILDING,
+            LiveStep.GUEST_REBUILT);
+
     private final Deque<LiveStep> left = new ArrayDeque<>(List.of(LiveStep.values()));
     private final EnumSet<LiveStep> ended = EnumSet.noneOf(LiveStep.class);
 
@@ -60,6 +68,10 @@ final class KillSteps {
         /// Whether somebody has to ask for it.
         boolean isProvoked() {
             return PROVOKED.contains(step);
+        }
+
+        boolean needsPython() {
+            return OF_PYTHON.contains(step);
         }
 
         @Override

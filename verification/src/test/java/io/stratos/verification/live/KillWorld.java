@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A host and a venue of one identity class as processes of their own, each with a data directory that outlives it.
@@ -19,13 +20,21 @@ final class KillWorld implements AutoCloseable {
     private static final Path AMENDER = Path.of("strategies/amender");
     private static final int STARTS_MAX = 4;
 
+    /// A Python child is most of what a start costs, so it is there in one life of so many, and where a step needs it.
+    /// In between its instance is absent: its orders rest, what happens to them waits for it.
+    private static final int LIVES_EACH_MIXED = 4;
+
+    private static final String MIXED = "mixed.yaml";
+    private static final String WASM = "wasm.yaml";
+
     /// Faults spoil one answer in twenty.
     private static final int QUESTIONS_MAX = 100;
 
-    /// In one life of so many the ledger's writer stands still once, for longer than the host puts up with.
+    /// In one life of so many the ledger's writer stands still once, for longer than the host puts up with: that is
+    /// far beyond what a busy machine's disk takes by itself, as it would never trade there.
     private static final int LIVES_EACH_STALL = 5;
 
-    private static final String STALL = LiveStep.ACCOUNT_GROUP_COMMITTED + ":40:120";
+    private static final String STALL = LiveStep.ACCOUNT_GROUP_COMMITTED + ":25:1000";
 
     /// A process that lives for seconds gains nothing from the second compiler: a quarter of its start's work.
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
@@ -34,8 +43,9 @@ final class KillWorld implements AutoCloseable {
     private final IdentityClass identity;
     private final long seed;
     private final KillTally tally;
+    private String options = SHORT_LIVED;
     private int venueStarts;
-    private int hostStarts;
+    private int lives;
     private int port;
     private @Nullable Served venue;
     private @Nullable Served host;
@@ -52,38 +62,44 @@ final class KillWorld implements AutoCloseable {
         Files.createDirectories(folder);
         var world = new KillWorld(folder, identity, seed, tally);
         world.startVenue(true);
-        var ema = Bundles.packed("ema-cross-rust");
-        var grid = Bundles.packed("grid-maker-rust");
+        var ema = PatientBundle.of("ema-cross-rust", folder);
+        var grid = PatientBundle.of("grid-maker-rust", folder);
         var amender = Bundles.packed(AMENDER);
-        Files.writeString(
-                folder.resolve("host.yaml"),
-                """
-                mode: live
-                policy: dev
-                market: {from: venue}
-                venue:
-                  adapter: loopback
-                  url: "%s"
-                  requests_per_second: 300
-                  settings: {request_timeout_ms: "1500", echo_timeout_ms: "600", reconnect_max_ms: "250"}
-                accounts:
-                  - id: main
-                breaker: {off: [timeouts, faults, intent_rate, rejects, quality, latency]}
-                instances:
-                  - {id: bot1/ema-cross/btc, account: main, bundle: %s, config: {fast: 1, slow: 2, trades_per_bar: 2}}
-                  - {id: bot2/ema-cross/btc, account: main, bundle: %s, config: {fast: 2, slow: 3, trades_per_bar: 1}}
-                  - id: bot3/grid-maker/btc
-                    account: main
-                    bundle: %s
-                    config: {levels: 8, spread_bps: "10", step_bps: "5", requote_every: 100ms, drift_bps: "8", min_position: "-1", max_position: "1"}
-                  - id: bot4/grid-maker/btc
-                    account: main
-                    bundle: %s
-                    config: {levels: 8, spread_bps: "14", step_bps: "6", requote_every: 150ms, drift_bps: "20", min_position: "-1", max_position: "1"}
-                  - {id: bot5/amender/btc, account: main, bundle: %s}
-                """.formatted(world.url(), ema, ema, grid, grid, amender),
-                StandardCharsets.UTF_8);
+        var wasm = """
+            mode: live
+            policy: dev
+            market: {from: venue}
+            venue:
+              adapter: loopback
+              url: "%s"
+              requests_per_second: 300
+              settings: {request_timeout_ms: "1500", echo_timeout_ms: "600", reconnect_max_ms: "250"}
+            accounts:
+              - id: main
+            ledger: {stall_after: 800ms}
+            breaker: {off: [timeouts, faults, intent_rate, rejects, quality, latency]}
+            instances:
+              - {id: bot1/ema-cross/btc, account: main, bundle: %s, config: {fast: 1, slow: 2, trades_per_bar: 2}}
+              - {id: bot2/ema-cross/btc, account: main, bundle: %s, config: {fast: 2, slow: 3, trades_per_bar: 1}}
+              - id: bot3/grid-maker/btc
+                account: main
+                bundle: %s
+                config: {levels: 8, spread_bps: "10", step_bps: "7", requote_every: 400ms, drift_bps: "30", max_delay: 5s, min_position: "-1", max_position: "1"}
+              - id: bot4/grid-maker/btc
+                account: main
+                bundle: %s
+                config: {levels: 8, spread_bps: "14", step_bps: "9", requote_every: 1s, drift_bps: "60", max_delay: 5s, min_position: "-1", max_position: "1"}
+            """.formatted(world.url(), ema, ema, grid, grid);
+        var python = "  - {id: bot5/amender/btc, account: main, bundle: %s}\n".formatted(amender);
+        Files.writeString(folder.resolve(WASM), wasm, StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve(MIXED), wasm + python, StandardCharsets.UTF_8);
         return world;
+    }
+
+    /// Its hosts run as long as they like: with the program's own options.
+    KillWorld longLived() {
+        options = "";
+        return this;
     }
 
     Path folder() {
@@ -104,11 +120,10 @@ final class KillWorld implements AutoCloseable {
 
     /// Names of the orders that somebody else placed so far.
     List<String> foreign() {
-        var names = new ArrayList<String>();
-        for (int start = 1; start <= venueStarts; start++) {
-            names.add(KillFaults.FOREIGN + start);
-        }
-        return names;
+        return IntStream.rangeClosed(1, venueStarts)
+                .filter(KillFaults::hasForeign)
+                .mapToObj(start -> KillFaults.FOREIGN + start)
+                .toList();
     }
 
     /// The venue comes up with what it stored, where it was before.
@@ -154,13 +169,16 @@ final class KillWorld implements AutoCloseable {
     /// The host that runs, or a new one; as a supervisor would, it is started again if it found the venue away.
     ///
     /// @param end step at which it shall end, with how often it is passed before; empty for none
-    Served host(String end) throws InterruptedException {
+    /// @param isMixed whether Python must be there
+    Served host(String end, boolean isMixed) throws InterruptedException {
         var running = host;
         if (running == null || !running.isAlive() || !end.isEmpty()) {
             closeHost();
-            running = start(end);
+            var file = isMixed || lives % LIVES_EACH_MIXED == 0 ? MIXED : WASM;
+            lives++;
+            running = start(end, file);
             for (int again = 0; again < STARTS_MAX && isRefused(running); again++) {
-                running = start(end);
+                running = start(end, file);
             }
             host = running;
         }
@@ -171,31 +189,22 @@ final class KillWorld implements AutoCloseable {
         return !started.isListening() && started.exitCode() != Served.KILLED;
     }
 
-    private Served start(String end) {
-        hostStarts++;
-        var options = new StringBuilder(SHORT_LIVED + " -Dstratos.python.spares=0");
+    private Served start(String end, String file) {
+        var all = new StringBuilder(options + " -Dstratos.python.spares=0");
         if (!end.isEmpty()) {
-            options.append(" -Dstratos.test.end=").append(end);
+            all.append(" -Dstratos.test.end=").append(end);
         }
-        if (hostStarts % LIVES_EACH_STALL == 0) {
-            options.append(" -Dstratos.test.stall=").append(STALL);
+        if (lives % LIVES_EACH_STALL == 0) {
+            all.append(" -Dstratos.test.stall=").append(STALL);
         }
-        try (var _ = tally.measuring("starts of the host")) {
-            return startWith(options.toString());
+        try (var _ = tally.measuring("starts with " + file)) {
+            return startWith(all.toString(), file);
         }
     }
 
-    private Served startWith(String options) {
+    private Served startWith(String options, String file) {
         return Served.start(
-                folder,
-                "host",
-                options,
-                "host",
-                "start",
-                "--config=host.yaml",
-                "--data=host",
-                "--foreground",
-                "--json");
+                folder, "host", options, "host", "start", "--config=" + file, "--data=host", "--foreground", "--json");
     }
 
     void killHost() throws InterruptedException {

@@ -57,6 +57,15 @@ final class LocalApi implements AutoCloseable {
         return send(request(path).POST(BodyPublishers.ofString(body)).build());
     }
 
+    JsonDocument post(String path, byte[] body) throws IOException, InterruptedException {
+        return send(request(path).POST(BodyPublishers.ofByteArray(body)).build());
+    }
+
+    /// What it answers as it is.
+    String text(String path) throws IOException, InterruptedException {
+        return http.send(request(path).GET().build(), BodyHandlers.ofString()).body();
+    }
+
     /// What it answers once that is true.
     JsonDocument until(String path, Predicate<JsonDocument> condition) throws IOException, InterruptedException {
         var answer = get(path);

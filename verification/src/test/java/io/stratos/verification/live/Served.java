@@ -65,6 +65,10 @@ final class Served implements AutoCloseable {
         return said.text("url");
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

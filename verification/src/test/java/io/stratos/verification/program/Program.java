@@ -53,7 +53,7 @@ public record Program(Path folder, Map<String, String> environment, List<String>
         void line(Process process, String line) throws IOException, InterruptedException;
     }
 
-    Program with(String variable, String value) {
+    public Program with(String variable, String value) {
         var more = new HashMap<>(environment);
         more.put(variable, value);
         return new Program(folder, more, wrapper);

@@ -29,10 +29,32 @@ public final class AccountCalls implements Calls {
 
     @Override
     public void addTo(Routes routes) {
-        routes.post("/v1/reconcile", this::reconcile);
-        routes.post("/v1/reconcile/order", context -> judge(context, AccountCalls::unknown));
-        routes.post("/v1/reconcile/foreign", context -> judge(context, AccountCalls::foreign));
-        routes.post("/v1/reconcile/holding", context -> judge(context, this::holding));
+        routes.post(
+                "/v1/reconcile",
+                Says.that("Begins a comparison of every account with its venue.")
+                        .body("reason?")
+                        .answers("stratos.asked/1", "")
+                        .refuses(503),
+                this::reconcile);
+        routes.post(
+                "/v1/reconcile/order",
+                judges("How an order of unknown outcome ended.").body("account order settlement reason"),
+                context -> judge(context, AccountCalls::unknown));
+        routes.post(
+                "/v1/reconcile/foreign",
+                judges("Something in quarantine may stay.").body("account name reason"),
+                context -> judge(context, AccountCalls::foreign));
+        routes.post(
+                "/v1/reconcile/holding",
+                judges("What the venue holds of an instrument beyond the account's fills.")
+                        .body("account instrument:integer qty reason"),
+                context -> judge(context, this::holding));
+    }
+
+    private static Says judges(String what) {
+        return Says.that(what)
+                .answers("stratos.judgement/1", "account reason_code")
+                .refuses(409, 503);
     }
 
     /// Reads what was decided.
@@ -42,7 +64,7 @@ public final class AccountCalls implements Calls {
     }
 
     private void reconcile(Context context) throws Refused {
-        Answers.later(context, host.reconcile(Asked.actor(context), Asked.onlyReason(context)), _ -> Json.object());
+        Answers.later(context, host.reconcile(Asked.actor(context), Asked.onlyReason(context)), _ -> Answers.asked());
     }
 
     private void judge(Context context, Reading reading) throws Refused {

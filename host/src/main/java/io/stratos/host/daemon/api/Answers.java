@@ -95,6 +95,13 @@ public final class Answers {
                         : "it holds until this process ends and could not be kept; trading is halted");
     }
 
+    /// What was asked for is under way, and nothing more is to be said.
+    public static Map<String, @Nullable Object> asked() {
+        var out = Json.object();
+        out.put("schema", "stratos.asked/1");
+        return out;
+    }
+
     /// A constant as documents write it.
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);

@@ -119,9 +119,11 @@ public final class Asked {
     /// A whole number of the query, `absent` when it is not there.
     static long number(Context context, String name, long least, long most, long absent) throws Refused {
         var text = context.queryParam(name);
-        if (text == null) {
-            return absent;
-        }
+        return text == null ? absent : number(name, text, least, most);
+    }
+
+    /// A whole number that the caller gave.
+    static long number(String name, String text, long least, long most) throws Refused {
         try {
             long number = Long.parseLong(text);
             if (number >= least && number <= most) {

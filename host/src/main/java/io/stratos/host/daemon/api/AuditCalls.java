@@ -27,8 +27,20 @@ public final class AuditCalls implements Calls {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/v1/explain", this::explain);
-        routes.get("/v1/audit/export", this::export);
+        routes.get(
+                "/v1/explain",
+                Says.that("Why an order did, or did not, go out.")
+                        .query("id")
+                        .answers(
+                                "stratos.explain/1",
+                                "id subject chain:array cut:boolean stage:object! outcome reason_code"),
+                this::explain);
+        routes.get(
+                "/v1/audit/export",
+                Says.that("Records of the journal as lines of JSON, at most " + RECORDS_MAX + " at once.")
+                        .query("from:integer? to:integer?")
+                        .answersIn(LINES),
+                this::export);
     }
 
     private void explain(Context context) throws Refused {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// | `GET /v1/positions` | what instances hold, and what the venue holds beyond their fills |
 /// | `GET /v1/intents` | how far the newest intents came |
 public final class BookCalls implements Calls {
+    private static final String FILTER = "account? instance? last:integer?";
+
     private final LiveHost host;
     private final LedgerWindow ledger;
 
@@ -39,10 +41,30 @@ public final class BookCalls implements Calls {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/v1/orders", context -> show(context, AccountBooks::orders));
-        routes.get("/v1/fills", context -> show(context, AccountBooks::fills));
-        routes.get("/v1/positions", context -> show(context, AccountBooks::positions));
-        routes.get("/v1/intents", context -> show(context, AccountBooks::intents));
+        routes.get(
+                "/v1/orders",
+                Says.that("What is live, staged, unknown or foreign; with all=true what is done, too.")
+                        .query("account? instance? all? last:integer?")
+                        .answers("stratos.orders/1", "accounts:array orders:array foreign:array cut:boolean"),
+                context -> show(context, AccountBooks::orders));
+        routes.get(
+                "/v1/fills",
+                Says.that("The newest fills.")
+                        .query(FILTER)
+                        .answers("stratos.fills/1", "accounts:array fills:array cut:boolean"),
+                context -> show(context, AccountBooks::fills));
+        routes.get(
+                "/v1/positions",
+                Says.that("What instances hold, and what the venue holds beyond their fills.")
+                        .query(FILTER)
+                        .answers("stratos.positions/1", "accounts:array positions:array beyond_fills:array"),
+                context -> show(context, AccountBooks::positions));
+        routes.get(
+                "/v1/intents",
+                Says.that("How far the newest intents came.")
+                        .query(FILTER)
+                        .answers("stratos.intents/1", "accounts:array intents:array cut:boolean"),
+                context -> show(context, AccountBooks::intents));
     }
 
     private void show(Context context, Book book) throws Refused {

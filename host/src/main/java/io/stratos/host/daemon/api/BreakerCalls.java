@@ -26,8 +26,22 @@ public final class BreakerCalls implements Calls {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/v1/breaker", this::show);
-        routes.post("/v1/breaker/reset", this::reset);
+        routes.get(
+                "/v1/breaker",
+                Says.that("How its breaker stands, its rules, what it did.")
+                        .query("instance")
+                        .answers(
+                                "stratos.breaker/1",
+                                "instance state reason_code action! due! objective_percent:integer rules:array"
+                                        + " history:array"),
+                this::show);
+        routes.post(
+                "/v1/breaker/reset",
+                Says.that("Closes its breaker before its next input.")
+                        .body("instance reason")
+                        .answers("stratos.breaker-reset/1", "instance previous state")
+                        .refuses(409, 503),
+                this::reset);
     }
 
     private void show(Context context) throws Refused {

@@ -11,10 +11,10 @@ public interface Calls {
     /// Where calls are put. Whoever calls has shown a token before a call is served.
     interface Routes {
         /// Only looks: for every role.
-        void get(String path, Call call);
+        void get(String path, Says says, Call call);
 
         /// Changes something: for role operator and above.
-        void post(String path, Call call);
+        void post(String path, Says says, Call call);
     }
 
     /// Serves one call; a refusal becomes its answer.

@@ -57,9 +57,25 @@ public final class ConfigCalls implements Calls {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/v1/config", this::show);
-        routes.post("/v1/config", this::change);
-        routes.get("/v1/config/history", this::history);
+        routes.get(
+                "/v1/config",
+                Says.that("Its values, and the change that waits.")
+                        .query("instance")
+                        .answers("stratos.config/1", "instance version:integer values:object pending:object!"),
+                this::show);
+        routes.post(
+                "/v1/config",
+                Says.that("Changes values while it runs.")
+                        .body("instance values:object apply reason")
+                        .answers("stratos.config-set/1", "instance version:integer apply")
+                        .refuses(409, 503),
+                this::change);
+        routes.get(
+                "/v1/config/history",
+                Says.that("What was asked for, applied and given up.")
+                        .query("instance last:integer?")
+                        .answers("stratos.config-history/1", "instance records:array"),
+                this::history);
     }
 
     private void show(Context context) throws Refused {

@@ -39,11 +39,26 @@ public final class DeployCalls implements Calls {
 
     @Override
     public void addTo(Routes routes) {
-        routes.post("/v1/instances/deploy", this::deploy);
-        routes.post("/v1/instances/undeploy", context -> change(context, deployments::undeploy));
-        routes.post("/v1/instances/stop", context -> change(context, deployments::stop));
-        routes.post("/v1/instances/start", context -> change(context, deployments::start));
-        routes.post("/v1/instances/restart", context -> change(context, deployments::restart));
+        routes.post(
+                "/v1/instances/deploy",
+                changes("Brings an instance in; the body is its bundle.")
+                        .query("bot instance mode account? config? reason")
+                        .file(),
+                this::deploy);
+        change(routes, "undeploy", "Takes an instance out for good.", deployments::undeploy);
+        change(routes, "stop", "Stops an instance; it stays stopped until it is started.", deployments::stop);
+        change(routes, "start", "Starts an instance that was stopped.", deployments::start);
+        change(routes, "restart", "Stops an instance and starts it.", deployments::restart);
+    }
+
+    private void change(Routes routes, String name, String what, Change change) {
+        routes.post("/v1/instances/" + name, changes(what).body("instance reason"), context -> change(context, change));
+    }
+
+    private static Says changes(String what) {
+        return Says.that(what)
+                .answers("stratos.instance-change/1", "instance state reason_code cursor:integer")
+                .refuses(409, 503);
     }
 
     /// A change of an instance that is known.

@@ -12,7 +12,6 @@ import io.stratos.host.refusal.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What runs, and what it did last (SPEC M-31). Everything is looked up beside the lanes or read from the
@@ -27,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// | `GET /v1/logs?instance=I&last=N` | its last records in the journal |
 public final class InstanceCalls implements Calls {
     private static final int LAST = 20;
+
+    /// What only a running one has may be left out.
+    private static final String SHOWN = InstanceDocument.ROW
+            + " phase? objective? account! conflated:integer? committed:boolean? holdings:object? open_orders:integer?"
+            + " breaker_detail:object? p50_ns:integer? p99_ns:integer? max_ns:integer?";
 
     /// Records looked through for an instance's own.
     private static final long LOOK_BACK = 20_000;
@@ -45,23 +49,41 @@ public final class InstanceCalls implements Calls {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/v1/ps", context -> Answers.json(context, known()));
-        routes.get("/v1/top", context -> Answers.json(context, all("stratos.top/1", documents::busy)));
-        routes.get("/v1/show", this::show);
-        routes.get("/v1/events", this::events);
-        routes.get("/v1/logs", this::logs);
+        routes.get(
+                "/v1/ps",
+                Says.that("Each instance, with health, reason and how far it is from its limits.")
+                        .answers("stratos.ps/1", "instances:array"),
+                context -> Answers.json(context, known()));
+        routes.get(
+                "/v1/top",
+                Says.that("Each instance with how long its events took since somebody last looked.")
+                        .answers("stratos.top/1", "instances:array"),
+                context -> Answers.json(context, all("stratos.top/1", documents::busy)));
+        routes.get(
+                "/v1/show",
+                Says.that("One instance, with positions, breaker and timings.")
+                        .query("instance")
+                        .answers("stratos.show/1", SHOWN),
+                this::show);
+        routes.get(
+                "/v1/events",
+                Says.that("Its last committed turns: what it was told, what it decided.")
+                        .query("instance last:integer?")
+                        .answers("stratos.events/1", "instance events:array"),
+                this::events);
+        routes.get(
+                "/v1/logs",
+                Says.that("Its last records in the journal.")
+                        .query("instance last:integer?")
+                        .answers("stratos.logs/1", "instance records:array"),
+                this::logs);
     }
 
     /// Who runs, and behind them who does not.
     private Map<String, @Nullable Object> known() {
         var out = Json.object();
         out.put("schema", "stratos.ps/1");
-        out.put(
-                "instances",
-                Stream.concat(
-                                host.statuses().stream().map(documents::row),
-                                deployments.resting().stream().map(documents::resting))
-                        .toList());
+        out.put("instances", documents.rows(deployments.resting()));
         return out;
     }
 

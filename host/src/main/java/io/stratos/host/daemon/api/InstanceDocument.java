@@ -11,18 +11,32 @@ import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.link.AccountView;
 import io.stratos.host.live.link.ExecutionInbox;
 import io.stratos.host.metrics.HostMetrics;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An instance as documents tell it.
 final class InstanceDocument {
+    /// Members of a row, as [Says] writes them.
+    static final String ROW = "instance mode lane! runtime_kind! isolation! health_state reason_code breaker! safety!"
+            + " strategy_version! cursor:integer! queue_depth:integer! limits:object";
+
     private final LiveHost host;
     private final HostMetrics metrics;
 
     InstanceDocument(LiveHost host, HostMetrics metrics) {
         this.host = host;
         this.metrics = metrics;
+    }
+
+    /// Who runs, and behind them who does not.
+    List<Map<String, @Nullable Object>> rows(List<Resting> resting) {
+        return Stream.concat(
+                        host.statuses().stream().map(this::row),
+                        resting.stream().map(this::resting))
+                .toList();
     }
 
     /// One row of `ps`: the fields that tools rely on, in their order.

@@ -40,6 +40,13 @@ public final class LedgerWindow implements AutoCloseable {
         }
     }
 
+    /// The newest committed record.
+    ///
+    /// @throws Refused as [#look]
+    public long newest() throws Refused {
+        return look(open -> open.head().seq());
+    }
+
     /// Waits for who is reading, and lets nobody in any more.
     @Override
     public void close() {

@@ -16,6 +16,9 @@ public final class MetricsCalls implements Calls {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/metrics", context -> context.contentType(TEXT).result(metrics.scrape()));
+        routes.get(
+                "/metrics",
+                Says.that("The text that Prometheus reads.").answersIn("text/plain"),
+                context -> context.contentType(TEXT).result(metrics.scrape()));
     }
 }

@@ -27,8 +27,22 @@ public final class ObjectiveCalls implements Calls {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/v1/objective", this::show);
-        routes.post("/v1/objective/reset", this::reset);
+        routes.get(
+                "/v1/objective",
+                Says.that("What it promises of its service, and the stage it is in.")
+                        .query("instance")
+                        .answers(
+                                "stratos.objective/1",
+                                "instance stage reason_code p95! drops_per_mille:integer! cpu! window misses:integer"
+                                        + " met:integer"),
+                this::show);
+        routes.post(
+                "/v1/objective/reset",
+                Says.that("Lets it go on that its objectives held back.")
+                        .body("instance reason")
+                        .answers("stratos.objective-reset/1", "instance previous stage")
+                        .refuses(409, 503),
+                this::reset);
     }
 
     private void show(Context context) throws Refused {

@@ -4,4 +4,5 @@ package io.stratos.host.daemon.api;
 ///
 /// @param method GET or POST
 /// @param least role that it needs
-public record Route(String method, String path, Role least) {}
+/// @param says what it takes and answers
+public record Route(String method, String path, Role least, Says says) {}

@@ -229,7 +229,7 @@ public final class LiveInstance implements AutoCloseable {
         if (parts.link().view().safety() != toldSafety) {
             return tellSafety(parts.link().view().safety());
         }
-        if (!stopAsked && (steering.isHalted() || !steering.isServed())) {
+        if (!stopAsked && (steering.isHalted() || !steering.isServed(now))) {
             return 0;
         }
         if (stopAsked && newsLeft <= 0) {

@@ -1,6 +1,7 @@
 package io.stratos.host.live.lane;
 
 import io.stratos.abi.model.Event;
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.gate.GateMode;
 import io.stratos.host.lane.InstancePosition;
@@ -23,8 +24,14 @@ public final class Steering {
     private final ServiceBook services;
     private final LiveConfig config;
     private final LiveObjectives objectives;
+    private final LaneShare share = new LaneShare();
+    private final StrategyInstance strategy;
+    private final Lane lane;
+    private long fuelBefore;
 
     Steering(InstanceSetting parts, StrategyInstance strategy, TurnCommits commits) {
+        this.strategy = strategy;
+        lane = parts.lane();
         link = parts.link();
         breaker = new LiveBreaker(parts, strategy);
         quality = new LiveQuality(parts, strategy);
@@ -123,6 +130,7 @@ public final class Steering {
     /// A turn begins, before its input is written.
     void begins(long nowNanos) {
         boolean _ = quality.look(nowNanos);
+        fuelBefore = strategy.statistics().fuel();
     }
 
     /// A turn begins with an event.
@@ -141,6 +149,9 @@ public final class Steering {
         }
         config.decided(nowNanos);
         objectives.decided(wallNanos, what.isMarket());
+        if (lane == Lane.LL) {
+            share.decided(strategy.statistics().fuel() - fuelBefore, nowNanos);
+        }
     }
 
     /// The guest failed behind its turn.
@@ -161,8 +172,8 @@ public final class Steering {
     }
 
     /// Whether its lane serves it in this cycle.
-    boolean isServed() {
-        return objectives.isServed();
+    boolean isServed(long nowNanos) {
+        return objectives.isServed() && share.isServed(nowNanos);
     }
 
     /// Whether its objectives halt it: it takes nothing until an operator lets it go on.
@@ -173,7 +184,13 @@ public final class Steering {
     /// Why it is held back, `OK` if it is not.
     ReasonCode reason() {
         var input = quality.reason();
-        return input == ReasonCode.OK && objectives.isHeldBack() ? objectives.reason() : input;
+        if (input != ReasonCode.OK) {
+            return input;
+        }
+        if (objectives.isHeldBack()) {
+            return objectives.reason();
+        }
+        return share.isUsedUp() ? ReasonCode.SLO_LANE_SHARE : ReasonCode.OK;
     }
 
     /// Whether a code is one that this gives and takes back.
@@ -181,6 +198,7 @@ public final class Steering {
         return Flaw.isNamedBy(code)
                 || code == ReasonCode.SLO_LATENCY
                 || code == ReasonCode.SLO_DROPS
-                || code == ReasonCode.SLO_CPU;
+                || code == ReasonCode.SLO_CPU
+                || code == ReasonCode.SLO_LANE_SHARE;
     }
 }

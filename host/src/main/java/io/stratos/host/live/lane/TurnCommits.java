@@ -1,5 +1,6 @@
 package io.stratos.host.live.lane;
 
+import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.live.duty.LiveStep;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class TurnCommits {
     /// Groups on their way; at the limit the instance takes no more inputs and market data conflates.
     private static final int IN_FLIGHT_MAX = 8;
+
+    /// The same on Compute, whose groups go behind all others: what waits there is live memory, which each collection
+    /// copies while LL stands still.
+    private static final int IN_FLIGHT_MAX_COMPUTE = 2;
 
     /// Quiet turns are committed together, after so many or the time that the setting says.
     private static final int QUIET_TURNS_MAX = 256;
@@ -72,7 +77,7 @@ final class TurnCommits {
     }
 
     boolean hasRoom() {
-        return inFlight < IN_FLIGHT_MAX;
+        return inFlight < (parts.lane() == Lane.COMPUTE ? IN_FLIGHT_MAX_COMPUTE : IN_FLIGHT_MAX);
     }
 
     /// Whether all that was done so far is committed, quiet turns that nobody waits for aside.

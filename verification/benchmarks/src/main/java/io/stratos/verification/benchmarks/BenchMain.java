@@ -10,6 +10,7 @@ import io.stratos.verification.benchmarks.harness.TemporaryFolder;
 import io.stratos.verification.benchmarks.live.DaemonScenario;
 import io.stratos.verification.benchmarks.micro.MicroBenchmarks;
 import io.stratos.verification.benchmarks.neighbours.NeighbourScenario;
+import io.stratos.verification.benchmarks.run.PythonCallScenario;
 import io.stratos.verification.benchmarks.run.PythonScenario;
 import io.stratos.verification.benchmarks.run.RunScenario;
 import java.io.IOException;
@@ -80,6 +81,7 @@ public final class BenchMain {
             var scenario = new RunScenario(guest.strategyYaml(), guest.wasm(), BenchMain::progress);
             var rows = new ArrayList<>(scenario.run(suite.rounds, suite.passesMax));
             rows.addAll(new PythonScenario(installation(), BenchMain::progress).run(suite.rounds, scenario.outcome()));
+            rows.addAll(new PythonCallScenario(installation(), BenchMain::progress).run(suite.rounds));
             rows.addAll(
                     new NeighbourScenario(guest.strategyYaml(), guest.wasm(), BenchMain::progress).run(suite.rounds));
             return rows;

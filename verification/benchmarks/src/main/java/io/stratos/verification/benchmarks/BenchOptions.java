@@ -16,8 +16,8 @@ record BenchOptions(Suite suite, @Nullable Path out, boolean json, boolean help)
 
         Measures this machine: ratios in one run, interleaved, each in a fresh JVM. Progress goes to stderr.
 
-          --suite quick   all rows, two rounds; about three minutes (the default)
-          --suite full    all rows, five rounds; about ten minutes
+          --suite quick   all rows, two rounds; about five minutes (the default)
+          --suite full    all rows, five rounds; about fifteen minutes
           --suite gates   only what must hold, and fails if it does not; under half a minute
           --suite daemon-figures   the live host: isolation of the lanes, 1,000 instances, overload, HALT; about five
                           minutes

@@ -11,6 +11,7 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.sandbox.Decision;
+import io.stratos.abi.sandbox.Decisions;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.host.lane.InstanceSpec;
@@ -70,16 +71,21 @@ public final class QuietTrades {
     /// A sandbox that was initialised and has placed the order that silences it.
     public Sandbox start(SandboxModule module) {
         var sandbox = module.instantiate();
-        var init = new WireWriter(1 << 12);
-        var context = new CallbackContext(0, nows[0], 0, SafetyState.NORMAL, false);
-        InputEncoder.encode(new Input.Init(context, 1, 0, ID.strategy(), ID.shard(), instruments, config, null), init);
-        require(sandbox.begin(init.buffer(), 0, init.length()) instanceof Decision.Decided, "init is decided");
+        init(sandbox);
         int spoken = 0;
         for (var input : inputs) {
             spoken += isQuiet(sandbox, input) ? 0 : 1;
         }
         require(spoken == 1, "exactly one order goes out");
         return sandbox;
+    }
+
+    /// Initialises it as an instance on this market.
+    public void init(Sandbox sandbox) {
+        var init = new WireWriter(1 << 12);
+        var context = new CallbackContext(0, nows[0], 0, SafetyState.NORMAL, false);
+        InputEncoder.encode(new Input.Init(context, 1, 0, ID.strategy(), ID.shard(), instruments, config, null), init);
+        require(call(sandbox, init.toByteArray()) instanceof Decision.Decided, "init is decided");
     }
 
     /// The encoded input of a call; calls go round and round.
@@ -99,7 +105,12 @@ public final class QuietTrades {
 
     /// Calls the sandbox and asks whether it said nothing.
     public static boolean isQuiet(Sandbox sandbox, byte[] input) {
-        return sandbox.begin(input, 0, input.length) instanceof Decision.Decided decided && decided.isQuiet();
+        return call(sandbox, input) instanceof Decision.Decided decided && decided.isQuiet();
+    }
+
+    /// Calls the sandbox and waits for what it answers, as a backtest does.
+    public static Decision call(Sandbox sandbox, byte[] input) {
+        return Decisions.await(sandbox, sandbox.begin(input, 0, input.length));
     }
 
     /// The same strategy as an instance of a lane.

@@ -31,6 +31,7 @@ public final class DaemonScenario {
     /// Measures.
     public List<Row> run() {
         isolation();
+        hog();
         crowd();
         overload();
         halt();
@@ -45,29 +46,66 @@ public final class DaemonScenario {
     }
 
     private void isolation() {
-        var said = fork("LL beside Compute, idle and saturated in turn", LaneIsolationMain.class);
+        besides(LaneIsolationMain.Load.LABOUR, "", "a Compute lane that works in its callbacks and allocates");
+        besides(LaneIsolationMain.Load.FLOOD, "-flood", "a Compute lane that floods the ledger and the account too");
+    }
+
+    private void besides(LaneIsolationMain.Load load, String suffix, String what) {
+        var said = fork("LL beside Compute, idle and saturated in turn: " + load, LaneIsolationMain.class, load.name());
         int rounds = (int) number(said, "rounds");
-        var words =
-                "of LL from receipt to settled turn: beside a saturated Compute lane that allocates, and an idle one";
+        var words = " of LL from receipt to settled turn: beside " + what + ", and beside an idle one";
         rows.add(Row.beside(
-                "daemon.ll-p99",
-                "p99 " + words + " (goal: at most 1.5)",
+                "daemon.ll-p99" + suffix,
+                "p99" + words + " (goal: at most 1.5)",
                 "ns",
                 rounds(said, rounds, "busy", "_p99"),
                 rounds(said, rounds, "idle", "_p99")));
         rows.add(Row.beside(
-                "daemon.ll-p50",
-                "p50 " + words,
+                "daemon.ll-p50" + suffix,
+                "p50" + words,
                 "ns",
                 rounds(said, rounds, "busy", "_p50"),
                 rounds(said, rounds, "idle", "_p50")));
         alone(
-                "daemon.compute-cpu",
+                "daemon.compute-cpu" + suffix,
                 "share of a core that Compute had",
                 "cores",
                 rounds(said, rounds, "busy", "_compute_cpu"));
-        alone("daemon.compute-bytes", "what Compute allocated", "B/s", rounds(said, rounds, "busy", "_compute_bytes"));
-        alone("daemon.ll-lost", "execution events lost (goal: 0)", "events", List.of(number(said, "unconsumed")));
+        alone(
+                "daemon.compute-bytes" + suffix,
+                "what Compute allocated",
+                "B/s",
+                rounds(said, rounds, "busy", "_compute_bytes"));
+        alone(
+                "daemon.ll-lost" + suffix,
+                "execution events lost (goal: 0)",
+                "events",
+                List.of(number(said, "unconsumed")));
+    }
+
+    private void hog() {
+        var said = fork("LL alone and beside a strategy that uses up its fuel, in turn", HogMain.class);
+        int rounds = (int) number(said, "rounds");
+        var words = "of four instances on LL from receipt to settled turn: beside one that uses up nearly all its fuel"
+                + " in each callback and never fails, and alone";
+        rows.add(Row.beside(
+                "daemon.hog-p99",
+                "p99 " + words + " (goal: at most 1.5)",
+                "ns",
+                rounds(said, rounds, "hog", "_p99"),
+                rounds(said, rounds, "alone", "_p99")));
+        rows.add(Row.beside(
+                "daemon.hog-p50",
+                "p50 " + words,
+                "ns",
+                rounds(said, rounds, "hog", "_p50"),
+                rounds(said, rounds, "alone", "_p50")));
+        alone(
+                "daemon.hog-turns",
+                "turns a second that it had of 1,000",
+                "turns/s",
+                rounds(said, rounds, "hog", "_others"));
+        alone("daemon.hog-callback", "p50 of its callback", "ns", rounds(said, rounds, "hog", "_callback"));
     }
 
     private void crowd() {

@@ -14,7 +14,11 @@ import java.util.Map;
 
 /// What turns take, by lane: from the receipt of an event to its settled turn, and the callback alone.
 final class LaneSpans implements LiveMetrics {
+    /// Shard whose instance is measured apart from the others of its lane.
+    static final String APART = "apart";
+
     private final WallClock clock;
+    private final Figures apart = new Figures();
     private final Map<Lane, Figures> lanes = new EnumMap<>(Lane.class);
 
     LaneSpans(WallClock clock) {
@@ -32,9 +36,14 @@ final class LaneSpans implements LiveMetrics {
         return figures;
     }
 
+    /// Of the instance that is measured apart.
+    Figures apart() {
+        return apart;
+    }
+
     @Override
     public InstanceMetrics instance(InstanceId id, Lane lane) {
-        return of(lane);
+        return id.shard().equals(APART) ? apart : of(lane);
     }
 
     @Override

@@ -36,10 +36,18 @@ final class Shards {
 
     /// @param tradesPerBar of the strategy; 1 trades most
     Shards(Path strategyYaml, Path wasm, int tradesPerBar) throws IOException, Refused {
-        var strategy = EmaCross.of(strategyYaml, wasm);
+        this(EmaCross.of(strategyYaml, wasm), Files.readAllBytes(wasm), tradesPerBar);
+    }
+
+    private Shards(EmaCross strategy, byte[] code, int tradesPerBar) throws Refused {
         descriptor = strategy.descriptor();
         config = strategy.config(Map.of("trades_per_bar", Integer.toString(tradesPerBar)));
-        module = compile(Files.readAllBytes(wasm));
+        module = compile(code);
+    }
+
+    /// Instances of [Labour] under the sample's name and limits.
+    static Shards labouring(Path strategyYaml) throws IOException, Refused {
+        return new Shards(EmaCross.of(strategyYaml, strategyYaml), Labour.module(), 1);
     }
 
     private SandboxModule compile(byte[] code) {
@@ -61,13 +69,22 @@ final class Shards {
 
     /// One instance on a lane that sees these symbols only.
     LivePlan.Instance instance(String name, Lane lane, List<String> symbols) {
+        return instance(module, name, lane, symbols);
+    }
+
+    /// One of other code on the LL lane, under the same limits.
+    LivePlan.Instance other(byte[] code, String name, List<String> symbols) {
+        return instance(compile(code), name, Lane.LL, symbols);
+    }
+
+    private LivePlan.Instance instance(SandboxModule code, String name, Lane lane, List<String> symbols) {
         var own = on(lane, symbols);
         var health = HealthRules.simulated(own.runtimeKind(), GuestLimits.of(own), RestartRules.DEFAULT);
         return new LivePlan.Instance(
                 new InstanceId("bench", "ema-cross", name),
                 LiveRig.ACCOUNT,
                 own,
-                module,
+                code,
                 SHA,
                 config,
                 SHA,

@@ -1,0 +1,63 @@
+package io.stratos.host.live.lane;
+
+/// The share of the LL lane that long callbacks of one instance may take (DESIGN §7, `SLO_LANE_SHARE`).
+///
+/// A lane runs one guest at a time, so a callback that is long keeps all others waiting for as long: one
+/// event in a hundred of theirs is enough to set their p99. A callback counts in whole from [#LONG_FUEL]
+/// on: 25 us of a plain loop, some hundred of dearer code. Fuel is counted, so neither a busy machine nor a cold JVM
+/// makes a strategy
+/// guilty, and what counts none works in a process of its own and keeps no lane waiting.
+///
+/// There is credit for a moment of heavy work; once it is used up the instance is served again when as much
+/// came back that it is above zero. Meanwhile its market data conflates, executions wait in its outbox, and
+/// notices reach it all the same.
+final class LaneShare {
+    /// A callback below it is nobody's business.
+    static final long LONG_FUEL = 200_000;
+
+    /// What comes back in a second: one to three thousandths of it.
+    static final long FUEL_PER_SECOND = 5_000_000;
+
+    /// Ten to fifty milliseconds of work, and the largest callback that any policy of ours allows.
+    static final long BURST_FUEL = 100_000_000;
+
+    private static final long NANOS_PER_FUEL = 1_000_000_000L / FUEL_PER_SECOND;
+
+    private long credit = BURST_FUEL;
+    private long countedNanos = Long.MIN_VALUE;
+    private boolean used;
+
+    /// A callback is over.
+    ///
+    /// @param fuel what it took, a fault's too
+    void decided(long fuel, long nowNanos) {
+        if (fuel >= LONG_FUEL) {
+            comeBack(nowNanos);
+            credit -= fuel;
+            used |= credit < 0;
+        }
+    }
+
+    /// Whether the lane serves it now.
+    boolean isServed(long nowNanos) {
+        if (used) {
+            comeBack(nowNanos);
+            used = credit < 0;
+        }
+        return !used;
+    }
+
+    /// Whether it used up what it may take, as of the last look.
+    boolean isUsedUp() {
+        return used;
+    }
+
+    private void comeBack(long nowNanos) {
+        if (countedNanos == Long.MIN_VALUE) {
+            countedNanos = nowNanos;
+        }
+        long fuel = Math.min(BURST_FUEL, (nowNanos - countedNanos) / NANOS_PER_FUEL);
+        countedNanos = fuel == BURST_FUEL ? nowNanos : countedNanos + fuel * NANOS_PER_FUEL;
+        credit = Math.min(BURST_FUEL, credit + fuel);
+    }
+}
