@@ -4,8 +4,10 @@ import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.OrderRecord;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.positions.PositionView;
 import io.stratos.execution.rows.RowSource;
+import io.stratos.execution.safety.Interlock;
 import io.stratos.state.LedgerReader;
 import io.stratos.state.Table;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +25,15 @@ public final class RecordedAccount {
     private final AccountRows rows;
     private final ReconcileRows reconciliation;
     private final AccountStatement statement;
+    private final Interlock interlock;
 
     public RecordedAccount(AccountId account, RowSource source) {
+        interlock = new Interlock(account, "any"); // each scope is told by itself
         rows = new AccountRows(account, source);
         reconciliation = new ReconcileRows(account);
         reconciliation.restore(source);
         statement = AccountStatement.read(account, source);
+        new SafetyRows(account, interlock).restore(source);
     }
 
     /// Every account that has rows, by name. Keys of an account's rows begin with its name and a zero byte.
@@ -89,6 +95,17 @@ public final class RecordedAccount {
     /// What the venue holds of each instrument beyond what fills explain, as an operator said.
     public Map<Integer, Decimal> heldBeyondFills() {
         return Map.copyOf(reconciliation.baseline());
+    }
+
+    /// The interlock's scopes that are not NORMAL, by their texts.
+    public Map<String, SafetyState> safety() {
+        var tight = new TreeMap<String, SafetyState>();
+        interlock.forEach((scope, state) -> {
+            if (state != SafetyState.NORMAL) {
+                tight.put(scope, state);
+            }
+        });
+        return tight;
     }
 
     /// How the last reconciliation that ended did; null if none ever ended.

@@ -18,6 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /// The program as a value: arguments in, exit code out. Tests run it in their own process.
 final class CommandLineProgram {
@@ -44,6 +45,7 @@ final class CommandLineProgram {
         var line = Commands.commandLine(context);
         line.setOut(writer(context.terminal().out()));
         line.setErr(writer(context.terminal().err()));
+        line.setExecutionStrategy(CommandLineProgram::execute);
         line.setParameterExceptionHandler((problem, _) -> usage(problem));
         line.setExecutionExceptionHandler((problem, command, _) -> {
             boolean debug = command.getParseResult().hasMatchedOption("--debug");
@@ -52,6 +54,19 @@ final class CommandLineProgram {
                     : internal(problem, debug);
         });
         return line;
+    }
+
+    /// What stands before a command would be the outer one's, which does nothing with it: whoever wrote `--role` or
+    /// `--data` there must not be served as somebody else, or by another host.
+    private static int execute(ParseResult parsed) {
+        for (var at = parsed; at.hasSubcommand() && !at.isUsageHelpRequested(); at = at.subcommand()) {
+            if (!at.matchedOptions().isEmpty()) {
+                throw new ParameterException(
+                        at.subcommand().commandSpec().commandLine(),
+                        at.matchedOptions().getFirst().longestName() + " stands behind the command, not before it");
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static PrintWriter writer(PrintStream stream) {

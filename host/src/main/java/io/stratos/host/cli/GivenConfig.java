@@ -13,7 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Values of a strategy's own fields as a command line gives them: files (YAML or JSON, `NAME: VALUE`) and `NAME=VALUE`,
+/// Values of a strategy's own fields as a command line gives them: files (YAML or JSON, `NAME: VALUE`) and
+/// `NAME=VALUE`,
 /// of which the later wins.
 final class GivenConfig {
     private GivenConfig() {}

@@ -20,7 +20,9 @@ final class SafetyCommands extends Command {
 
     /// With its subcommands.
     static CommandLine withSubcommands(CommandContext context) {
-        return new CommandLine(new SafetyCommands(context)).addSubcommand(new SafetySetCommand(context));
+        return new CommandLine(new SafetyCommands(context))
+                .addSubcommand(new SafetySetCommand(context))
+                .addSubcommand(new SafetyShowCommand(context));
     }
 
     @Override

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "What happens, as it happens: records of the journal, and instances whose health, breaker or safety"
                     + " changed.",
+            "Turns that asked for nothing are told with --json alone.",
             "Goes on where it was when the connection breaks; ends with the daemon, or at Ctrl-C."
         },
         footer = {"", "Example: stratos watch bot1/ema-cross/btc --data host1"})
@@ -69,10 +70,7 @@ final class WatchCommand extends Command {
         public boolean event(ControlClient.Event event) {
             after = Math.max(after, event.id());
             switch (event.name()) {
-                case "record" -> {
-                    told++;
-                    print(event.data(), WatchCommand::record);
-                }
+                case "record" -> record(event.data());
                 case "instance" -> print(event.data(), WatchCommand::standing);
                 case "end" -> ending = DaemonCall.refused(event.data());
                 default -> {
@@ -80,6 +78,14 @@ final class WatchCommand extends Command {
                 }
             }
             return told < most;
+        }
+
+        /// Turns that asked for nothing are of interest to programs.
+        private void record(String data) {
+            if (shared.json || !DaemonCall.document(data).text("kind").equals("turn_range")) {
+                told++;
+                print(data, WatchCommand::record);
+            }
         }
     }
 

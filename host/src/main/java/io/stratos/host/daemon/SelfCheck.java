@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// | `threads` | each works |
 /// | `trading` | nothing halted it |
 /// | `account A` | its last comparison with the venue was clean, nothing is unanswered, the interlock is NORMAL |
-/// | `instance I` | healthy, breaker closed, or stopped by an operator |
+/// | `instance I` | healthy, interlock NORMAL, breaker closed, or stopped by an operator |
 /// | `market` | a record has come |
 /// | `signed` | the journal's end is signed; only mode live needs it |
 /// | `secrets` | nobody else reads the tokens |
@@ -95,6 +95,10 @@ final class SelfCheck {
             check(name, status.reason(), "it is healthy");
             return;
         }
+        if (status.safety() != SafetyState.NORMAL) {
+            check(name, of(status.safety()), "its interlock is NORMAL");
+            return;
+        }
         var breaker = daemon.host().breaker(id);
         var rule = breaker.isEmpty() ? null : breaker.get().state().rule();
         check(name, rule == null ? ReasonCode.OK : rule.trigger().code(), "healthy, its breaker is closed");
@@ -105,7 +109,7 @@ final class SelfCheck {
         if (signer == null) {
             check(
                     "signed",
-                    mode == TradingMode.LIVE ? ReasonCode.AUD_NO_RECORD : ReasonCode.OK,
+                    mode == TradingMode.LIVE ? ReasonCode.CFG_HOST : ReasonCode.OK,
                     mode == TradingMode.LIVE ? "audit.key names who signs the journal" : "only mode live needs it");
         } else {
             check("signed", signer.status().reason(), "the journal's end is signed");

@@ -23,6 +23,9 @@ public final class Fields {
     private final Problems problems;
     private final Set<String> read = new LinkedHashSet<>();
 
+    /// Those that were read, and those that were looked for and are not there.
+    private final Set<String> known = new LinkedHashSet<>();
+
     private Fields(Node.Mapping mapping, String path, Problems problems) {
         this.mapping = mapping;
         this.path = path;
@@ -54,6 +57,7 @@ public final class Fields {
     }
 
     public boolean has(String field) {
+        known.add(field);
         return mapping.members().containsKey(field);
     }
 
@@ -222,7 +226,7 @@ public final class Fields {
     public void refuseUnknown() {
         for (var field : mapping.members().keySet()) {
             if (!read.contains(field)) {
-                problems.add("unknown field " + inside(field), placeOf(field), field, "one of " + read);
+                problems.add("unknown field " + inside(field), placeOf(field), field, "one of " + known);
             }
         }
     }
@@ -268,6 +272,7 @@ public final class Fields {
 
     private @Nullable Node take(String field) {
         read.add(field);
+        known.add(field);
         return node(field);
     }
 

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The jars that may be loaded, each with the hash of its bytes, as `sha256sum *.jar` writes them. Plugins have all the
-/// rights of the host, so nothing is loaded that nobody pinned.
+/// The jars that may be loaded, each with the hash of its bytes, as `sha256sum *.jar` writes them. Plugins
+/// have all the rights of the host, so nothing is loaded that nobody pinned.
 public final class PluginLock {
     /// Beside the jars.
     public static final String NAME = "plugins.lock";
@@ -26,8 +26,8 @@ public final class PluginLock {
 
     /// Holds a folder's jars against its lock file.
     ///
-    /// @throws Refused `ENV_PLUGIN_HASH` naming every jar that is not pinned, has other bytes or is missing, or if there
-    ///     is no lock file
+    /// @throws Refused `ENV_PLUGIN_HASH` naming every jar that is not pinned, has other bytes or is
+    ///     missing, or if there is no lock file
     public static void check(Path folder) throws Refused {
         var pinned = read(folder);
         var there = jars(folder);
@@ -55,9 +55,9 @@ public final class PluginLock {
     public static Map<String, String> write(Path folder) throws Refused {
         var hashes = jars(folder);
         var text = new StringBuilder();
-        hashes.forEach((name, hash) -> text.append(hash).append(BETWEEN).append(name).append('\n'));
-        WholeFile.write(
-                folder.resolve(NAME), WholeFile.PUBLIC, text.toString().getBytes(StandardCharsets.UTF_8));
+        hashes.forEach(
+                (name, hash) -> text.append(hash).append(BETWEEN).append(name).append('\n'));
+        WholeFile.write(folder.resolve(NAME), WholeFile.PUBLIC, text.toString().getBytes(StandardCharsets.UTF_8));
         return hashes;
     }
 

@@ -37,28 +37,28 @@ class DiagnosisTest {
     private static final String BUNDLE = "canary-of-a-bundle";
 
     private static final String CONFIG = """
-            mode: shadow
-            policy: dev
-            data: canary-of-a-setting
-            market: {tape: bitstamp, speed: 60}
-            venue:
-              adapter: loopback
-              url: http://me:canary-of-a-url@127.0.0.1:9100
-              settings: {api_key: canary-of-a-setting, id: canary-of-a-setting}
-            accounts:
-              - id: main
-                risk: {order_notional_max: 50000}
-            instances:
-              - id: b/scripted/one
-                account: main
-                bundle: one.stratos
-                config: {threshold: canary-of-a-value, mode: canary-of-a-value}
-            services:
-              - id: 1
-                provider: linear-model
-                settings: {file: canary-of-a-setting}
-            what_is_this: canary-of-an-unknown-field
-            """;
+        mode: shadow
+        policy: dev
+        data: canary-of-a-setting
+        market: {tape: bitstamp, speed: 60}
+        venue:
+          adapter: loopback
+          url: http://me:canary-of-a-url@127.0.0.1:9100
+          settings: {api_key: canary-of-a-setting, id: canary-of-a-setting}
+        accounts:
+          - id: main
+            risk: {order_notional_max: 50000}
+        instances:
+          - id: b/scripted/one
+            account: main
+            bundle: one.stratos
+            config: {threshold: canary-of-a-value, mode: canary-of-a-value}
+        services:
+          - id: 1
+            provider: linear-model
+            settings: {file: canary-of-a-setting}
+        what_is_this: canary-of-an-unknown-field
+        """;
 
     @TempDir
     private Path folder;
@@ -79,7 +79,8 @@ class DiagnosisTest {
         bench = new DaemonBench(data);
         var query = "?bot=b&mode=shadow&reason=" + SAID + "&account=main&instance=one&config=k%3D" + DEPLOYED;
         var bundle = (" " + BUNDLE).getBytes(UTF_8);
-        assertThat(bench.post("operator", "/v1/instances/deploy" + query, bundle).statusCode())
+        assertThat(bench.post("operator", "/v1/instances/deploy" + query, bundle)
+                        .statusCode())
                 .isEqualTo(200);
         bench.post("operator", "/v1/reconcile", "{\"reason\":\"" + SAID + "\"}");
         var said = String.join(
@@ -126,8 +127,21 @@ class DiagnosisTest {
     @Test
     void noSecretIsInIt() throws Exception {
         var secrets = List.of(
-                VARIABLE, SETTING, VALUE, URL, UNKNOWN, KEY, LOST_KEY, BEARER, PASSWORD, DEPLOYED, SAID, BUNDLE,
-                token("viewer"), token("operator"), token("risk"));
+                VARIABLE,
+                SETTING,
+                VALUE,
+                URL,
+                UNKNOWN,
+                KEY,
+                LOST_KEY,
+                BEARER,
+                PASSWORD,
+                DEPLOYED,
+                SAID,
+                BUNDLE,
+                token("viewer"),
+                token("operator"),
+                token("risk"));
 
         var entries = diagnosis();
 
@@ -173,7 +187,9 @@ class DiagnosisTest {
     void withoutADaemonTheRestIsStillTold() throws Exception {
         bench.close();
 
-        assertThat(diagnosis()).containsKeys("host.log", "config.txt", "daemon.txt").doesNotContainKey("ps.json");
+        assertThat(diagnosis())
+                .containsKeys("host.log", "config.txt", "daemon.txt")
+                .doesNotContainKey("ps.json");
     }
 
     private static final class Given implements Environment {

@@ -84,6 +84,20 @@ class SafetyCallsTest {
     }
 
     @Test
+    void whatIsTightenedIsShownByScope() throws Exception {
+        var set = bench.post(
+                "operator", "/v1/safety", "{\"scope\":\"account:main\",\"state\":\"CLOSE_ONLY\",\"reason\":\"try\"}");
+        assertThat(set.statusCode()).isEqualTo(200);
+
+        var shown = bench.get("viewer", "/v1/safety").body();
+
+        assertThat(shown)
+                .contains(
+                        "\"scopes\":{\"account:main\":\"CLOSE_ONLY\"}",
+                        "\"other\":{\"state\":\"NORMAL\",\"scopes\":{}}");
+    }
+
+    @Test
     void flattenIsForTheRoleRiskAlone() throws Exception {
         var body = "{\"scope\":\"host\",\"state\":\"FLATTEN\",\"reason\":\"try\"}";
 

@@ -61,6 +61,22 @@ class SelfCheckTest {
     }
 
     @Test
+    void anInstanceThatIsHaltedByItselfIsNamed() throws Exception {
+        var query = "?bot=b&mode=shadow&reason=try&account=main&instance=one";
+        bench.post("operator", "/v1/instances/deploy" + query, new byte[] {1});
+        bench.post(
+                "operator",
+                "/v1/safety",
+                "{\"scope\":\"instance:b/scripted/one\",\"state\":\"HALT\",\"reason\":\"try\"}");
+        var told = selfcheck();
+        for (int i = 0; i < 100_000 && !told.contains(failed("instance b/scripted/one", "SAF_HALT")); i++) {
+            told = selfcheck(); // its lane hears of it with its next cycle
+        }
+
+        assertThat(told).contains(failed("instance b/scripted/one", "SAF_HALT"));
+    }
+
+    @Test
     void aTokenThatOthersReadIsNamed() throws Exception {
         Files.setPosixFilePermissions(
                 data.resolve("tokens/viewer.token"), PosixFilePermissions.fromString("rw-r--r--"));

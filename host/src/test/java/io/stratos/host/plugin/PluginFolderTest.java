@@ -131,7 +131,8 @@ class PluginFolderTest {
         PluginLock.write(folder);
         writePlugin("fake.jar", "other");
 
-        var refused = assertThrows(Refused.class, () -> PluginFolder.open(folder)).refusals();
+        var refused =
+                assertThrows(Refused.class, () -> PluginFolder.open(folder)).refusals();
 
         assertThat(refused).singleElement().satisfies(one -> {
             assertThat(one.code()).isEqualTo(ReasonCode.ENV_PLUGIN_HASH);
@@ -147,9 +148,11 @@ class PluginFolderTest {
         PluginLock.write(folder);
         Files.move(jar, folder.resolve("extra.jar"));
 
-        var refused = assertThrows(Refused.class, () -> PluginFolder.open(folder)).refusals();
+        var refused =
+                assertThrows(Refused.class, () -> PluginFolder.open(folder)).refusals();
 
-        assertThat(refused).extracting(one -> Path.of(one.where()).getFileName().toString())
+        assertThat(refused)
+                .extracting(one -> Path.of(one.where()).getFileName().toString())
                 .containsExactly("extra.jar", "fake.jar");
     }
 

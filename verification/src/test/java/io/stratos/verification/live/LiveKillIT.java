@@ -81,19 +81,21 @@ final class LiveKillIT {
         showsItsWidth();
     }
 
-    /// A run that is long enough also shows that there was something to lose.
+    /// A run that is long enough also shows that there was something to lose. How much rests when something is killed
+    /// depends on how busy the machine is, so a short run only tells it.
     private void showsItsWidth() {
+        if (KILLS < KILLS_OF_THE_SUITE) {
+            return;
+        }
         assertThat(tally.killsWith(OPEN_AT_LEAST))
                 .as("kills while %d orders or more were open", OPEN_AT_LEAST)
                 .isGreaterThanOrEqualTo(KILLS / 2);
-        if (KILLS >= KILLS_OF_THE_SUITE) {
-            assertThat(steps.ended())
-                    .as("steps at which the host ended; not at %s", steps.left())
-                    .hasSizeGreaterThanOrEqualTo(STEPS_OF_THE_SUITE);
-            assertThat(tally.compared().stalls())
-                    .as("stalls of the ledger that were noticed")
-                    .isPositive();
-        }
+        assertThat(steps.ended())
+                .as("steps at which the host ended; not at %s", steps.left())
+                .hasSizeGreaterThanOrEqualTo(STEPS_OF_THE_SUITE);
+        assertThat(tally.compared().stalls())
+                .as("stalls of the ledger that were noticed")
+                .isPositive();
     }
 
     /// One world, from the first start to the comparison.

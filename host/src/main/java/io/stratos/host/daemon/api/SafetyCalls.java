@@ -5,6 +5,8 @@ import io.javalin.http.HttpStatus;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
+import io.stratos.execution.connector.RecordedAccount;
+import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// | | |
 /// | --- | --- |
+/// | `GET /v1/safety` | what each account and each instance is under, and the scopes that say so |
 /// | `POST /v1/safety` | `{"scope","state","reason"}`: answers once it holds, also after a restart |
 ///
 /// Tightening needs role operator. Loosening, and FLATTEN, need role risk: for others the interlock itself
@@ -40,6 +43,11 @@ public final class SafetyCalls implements Calls {
 
     @Override
     public void addTo(Routes routes) {
+        routes.get(
+                "/v1/safety",
+                Says.that("What each account and each instance is under, and the scopes that say so.")
+                        .answers("stratos.safety-show/1", "accounts:object instances:object"),
+                this::show);
         routes.post(
                 "/v1/safety",
                 Says.that("Tightens or loosens the interlock; loosening and FLATTEN take role risk.")
@@ -48,6 +56,30 @@ public final class SafetyCalls implements Calls {
                         .also(403, 409)
                         .refuses(503),
                 this::set);
+    }
+
+    /// States as they hold now; scopes as they are committed, of accounts that the host has.
+    private void show(Context context) throws Refused {
+        var accounts = Json.object();
+        for (var account : host.accounts()) {
+            var status = account.status();
+            var scopes = Json.object();
+            scopes.putAll(
+                    ledger.look(open -> new RecordedAccount(status.account(), RowSource.of(open.reader())).safety()));
+            var one = Json.object();
+            one.put("state", status.safety().name());
+            one.put("scopes", scopes);
+            accounts.put(status.account().value(), one);
+        }
+        var instances = Json.object();
+        host.statuses()
+                .forEach(one ->
+                        instances.put(one.instance().toString(), one.safety().name()));
+        var out = Json.object();
+        out.put("schema", "stratos.safety-show/1");
+        out.put("accounts", accounts);
+        out.put("instances", instances);
+        Answers.json(context, out);
     }
 
     private void set(Context context) throws Refused {

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// A daemon's configuration as it may be shown: its fields, and the values of those that cannot hold a secret. Every other
+/// A daemon's configuration as it may be shown: its fields, and the values of those that cannot hold a secret. Every
+/// other
 /// value is withheld, those of fields that nobody thought of among them.
 final class ConfigOutline {
     static final String WITHHELD = "(withheld)";

@@ -51,8 +51,8 @@ public final class Diagnosis {
     /// @param config file of the daemon, null if nobody named it
     /// @param keys folder of keys and trust
     /// @param version of the program
-    public static Diagnosis of(
-            Path data, @Nullable Path config, Path keys, Environment environment, String version) throws Refused {
+    public static Diagnosis of(Path data, @Nullable Path config, Path keys, Environment environment, String version)
+            throws Refused {
         var diagnosis = new Diagnosis(data);
         diagnosis.secrets.addVariables(environment.variables());
         diagnosis.secrets.addFiles(data.resolve("tokens"));
@@ -109,7 +109,8 @@ public final class Diagnosis {
     private void files() {
         var lines = new ArrayList<String>();
         try (var walk = Files.walk(data)) {
-            for (var file : walk.filter(Files::isRegularFile).limit(FILES_MAX).sorted().toList()) {
+            for (var file :
+                    walk.filter(Files::isRegularFile).limit(FILES_MAX).sorted().toList()) {
                 lines.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) + " " + Files.size(file)
                         + " " + data.relativize(file));
             }

@@ -28,9 +28,11 @@ final class Secrets {
             "PATH", "HOME", "PWD", "OLDPWD", "SHELL", "LANG", "TERM", "USER", "LOGNAME", "HOSTNAME", "JAVA_HOME", "_");
 
     private static final List<Pattern> LOOKS_LIKE = List.of(
-            Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|\\z)", Pattern.DOTALL),
+            Pattern.compile(
+                    "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|\\z)", Pattern.DOTALL),
             Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{8,}"),
-            Pattern.compile("(?i)\\b[a-z_-]*(password|passphrase|secret|token|api[_-]?key)\"?\\s*[=:]\\s*\"?[^\\s\",}]+"),
+            Pattern.compile(
+                    "(?i)\\b[a-z_-]*(password|passphrase|secret|token|api[_-]?key)\"?\\s*[=:]\\s*\"?[^\\s\",}]+"),
             Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://[^\\s/@]+@"));
 
     private final Set<String> known =

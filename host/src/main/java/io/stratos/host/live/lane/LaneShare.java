@@ -4,7 +4,8 @@ package io.stratos.host.live.lane;
 ///
 /// A lane runs one guest at a time, so a callback that is long keeps all others waiting for as long: one
 /// event in a hundred of theirs is enough to set their p99. A callback counts in whole from [#LONG_FUEL]
-/// on: 25 us of a plain loop, some hundred of dearer code. Fuel is counted, so neither a busy machine nor a cold JVM makes a strategy
+/// on: 25 us of a plain loop, some hundred of dearer code. Fuel is counted, so neither a busy machine nor a cold JVM
+/// makes a strategy
 /// guilty, and what counts none works in a process of its own and keeps no lane waiting.
 ///
 /// There is credit for a moment of heavy work; once it is used up the instance is served again when as much
