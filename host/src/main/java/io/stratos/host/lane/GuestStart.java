@@ -26,11 +26,16 @@ final class GuestStart {
 
     /// A guest that was initialised, or why it was not.
     sealed interface Outcome {
-        record Started(Sandbox sandbox, Decided decided) implements Outcome {}
+        record Started(Sandbox sandbox, Decided decided) implements Outcome {
+            /// What its start and its init used.
+            long fuel() {
+                return sandbox.startFuel() + decided.usage().fuel();
+            }
+        }
 
         /// Its init ended in a fault.
         ///
-        /// @param fuel what it used up to there
+        /// @param fuel what it used up to there, its start too
         record Failed(GuestFault fault, long fuel) implements Outcome {}
     }
 
@@ -122,8 +127,9 @@ final class GuestStart {
         }
 
         private Outcome failed(GuestFault fault, long fuel) {
+            long all = fault.byChance() ? fuel : fuel + sandbox.startFuel(); // how far chance let it come is chance
             sandbox.close();
-            return new Outcome.Failed(fault, fuel);
+            return new Outcome.Failed(fault, all);
         }
 
         /// Ends it half way.
