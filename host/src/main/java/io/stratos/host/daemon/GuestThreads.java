@@ -3,6 +3,7 @@ package io.stratos.host.daemon;
 import io.stratos.abi.model.Lane;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.host.live.duty.Niceness;
+import io.stratos.host.live.lane.Makings;
 import io.stratos.host.world.NanoClock;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
@@ -10,7 +11,6 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
 /// processes at once, and Compute delays none of LL (SPEC M-8). Who takes long is no longer counted, and
 /// the next begins beside it, up to [#SLOW_FACTOR] times as many: one guest that never ends keeps nobody
 /// waiting, and hundreds of them cannot take the machine. A making has an end of its own (`Rebuild`), so a
-/// place always comes. These threads give their cores gladly to those that trade.
+/// place always comes. One that says that it takes long has minutes: it gives its place back at once and
+/// waits for another one of those, of which there are as many as may begin; so it delays its like alone.
+/// These threads give their cores gladly to those that trade.
 public final class GuestThreads {
     /// Longer than a guest in a process of its own takes to start.
     static final long COUNTED_NANOS = 3_000_000_000L;
@@ -45,12 +47,14 @@ public final class GuestThreads {
     private final NanoClock clock;
     private final Threads threads;
     private final Map<Lane, ArrayDeque<Place>> taken = new EnumMap<>(Lane.class);
+    private final Map<Lane, ArrayDeque<Place>> takenForLong = new EnumMap<>(Lane.class);
     private final Map<Lane, ArrayDeque<Runnable>> waiting = new EnumMap<>(Lane.class);
     private final Set<Lane> starters = EnumSet.noneOf(Lane.class);
 
     /// One that has begun.
     static final class Place {
         private final long sinceNanos;
+        private @Nullable Thread thread;
 
         private Place(long sinceNanos) {
             this.sinceNanos = sinceNanos;
@@ -85,7 +89,7 @@ public final class GuestThreads {
     }
 
     /// Makes guests of a lane, in the order in which they are asked for. Asking never waits, and never fails.
-    public Executor of(Lane lane) {
+    public Makings of(Lane lane) {
         synchronized (this) {
             if (starters.add(lane)) {
                 var starter = new Thread(() -> begin(lane), "guests-" + nameOf(lane));
@@ -93,7 +97,17 @@ public final class GuestThreads {
                 starter.start();
             }
         }
-        return work -> ask(lane, work);
+        return new Makings() {
+            @Override
+            public void execute(Runnable work) {
+                ask(lane, work);
+            }
+
+            @Override
+            public void takesLong() {
+                changePlace(lane);
+            }
+        };
     }
 
     /// Begins what waits, one after the other as there is a place. This thread is there before the first
@@ -113,6 +127,7 @@ public final class GuestThreads {
     private boolean begins(Lane lane, Place place, Runnable work) {
         try {
             threads.start("guest-" + nameOf(lane), () -> {
+                place.thread = Thread.currentThread(); // which alone reads it
                 try {
                     work.run();
                 } finally {
@@ -177,8 +192,35 @@ public final class GuestThreads {
         return place;
     }
 
+    /// The calling thread's making gives its place to who waits for one, and waits for one of the long ones.
+    private synchronized void changePlace(Lane lane) {
+        var mine = places(lane).stream()
+                .filter(place -> place.thread == Thread.currentThread())
+                .findAny();
+        if (mine.isEmpty()) {
+            return; // it has one of the long ones
+        }
+        places(lane).remove(mine.get());
+        var longPlaces = longPlaces(lane);
+        try {
+            while (longPlaces.size() >= atOnce) {
+                wait();
+            }
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException("Invariant: nobody interrupts who makes guests", ended);
+        }
+        longPlaces.add(mine.get());
+    }
+
     synchronized void leave(Lane lane, Place place) {
-        places(lane).remove(place);
+        if (!places(lane).remove(place)) {
+            longPlaces(lane).remove(place);
+            notifyAll();
+        }
+    }
+
+    private ArrayDeque<Place> longPlaces(Lane lane) {
+        return takenForLong.computeIfAbsent(lane, _ -> new ArrayDeque<>());
     }
 
     private ArrayDeque<Place> places(Lane lane) {

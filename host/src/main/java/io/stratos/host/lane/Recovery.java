@@ -223,6 +223,9 @@ public final class Recovery {
                 return none(ReasonCode.STA_UNRESTORABLE, from);
             }
             time.extend(position.cursor() - from);
+            if (time.isOver()) {
+                return none(RecoveryTime.fault().code(), from);
+            }
             beginPatience(tries, time);
             var end = attempt(found, from, position.cursor(), unrestorable, time);
             guests.patience(0);

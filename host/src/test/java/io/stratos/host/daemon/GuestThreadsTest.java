@@ -61,6 +61,37 @@ class GuestThreadsTest {
         assertThat(threads.take(LL)).isNull();
     }
 
+    /// Rebuilds of strategies that never save take minutes; an honest neighbour's is not behind them.
+    @Test
+    @Tag("M-12")
+    void whoSaysThatItTakesLongDelaysItsLikeAlone() throws InterruptedException {
+        int slow = 2 * GuestThreads.SLOW_FACTOR;
+        var makings = threads.of(LL);
+        var end = new CountDownLatch(1);
+        var begun = new AtomicInteger();
+        var most = new AtomicInteger();
+        var ended = new CountDownLatch(slow);
+        for (int i = 0; i < slow; i++) {
+            makings.execute(() -> {
+                makings.takesLong();
+                makings.takesLong(); // once more is nothing more
+                most.accumulateAndGet(begun.incrementAndGet(), Math::max);
+                awaitThat(end);
+                begun.decrementAndGet();
+                ended.countDown();
+            });
+        }
+        var neighbour = new CountDownLatch(1);
+        makings.execute(neighbour::countDown);
+
+        neighbour.await();
+        assertThat(most.get()).isLessThanOrEqualTo(2);
+        end.countDown();
+        ended.await();
+        assertThat(most.get()).as("at the same time").isLessThanOrEqualTo(2);
+        assertThat(threads.take(LL)).isNotNull();
+    }
+
     @Test
     void oneThatNeverEndsLeavesTheOthersTheirThreads() throws InterruptedException {
         var never = new CountDownLatch(1);

@@ -16,7 +16,6 @@ import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.world.WallClock;
 import io.stratos.state.Ledger;
-import java.util.concurrent.Executor;
 
 /// What a live instance is put together from.
 ///
@@ -40,7 +39,7 @@ public record InstanceSetting(
         LiveServices services,
         Ledger ledger,
         WallClock clock,
-        Executor rebuilds,
+        Makings rebuilds,
         TradingHalt halt,
         Steps steps) {
 

@@ -11,6 +11,7 @@ import io.stratos.host.live.duty.TradingHalt;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,60 @@ class RebuildTest {
         assertThat(rebuild.outcome()).isNull();
 
         elsewhere.remove().run();
+        assertThat(rebuild.outcome()).isEqualTo(NONE);
+    }
+
+    @Test
+    void turnsThatAreTriedAgainGiveNoMoreTime() {
+        var rebuild = rebuild(time -> {
+            time.extend(1_000);
+            time.extend(1_000);
+            assertThat(time.leftNanos()).isEqualTo(Rebuild.TIME_NANOS + 1_000 * Rebuild.TIME_OF_TURN_NANOS);
+            time.extend(3_000);
+            assertThat(time.leftNanos()).isEqualTo(Rebuild.TIME_NANOS + 3_000 * Rebuild.TIME_OF_TURN_NANOS);
+            return NONE;
+        });
+        rebuild.begin();
+        elsewhere.remove().run();
+
+        assertThat(rebuild.outcome()).isEqualTo(NONE);
+    }
+
+    /// It waits for others that take long, and its time does not run meanwhile.
+    @Test
+    @Tag("M-12")
+    void oneWithManyTurnsSaysOnceThatItTakesLong() {
+        var said = new AtomicInteger();
+        var makings = new Makings() {
+            @Override
+            public void execute(Runnable work) {
+                elsewhere.add(work);
+            }
+
+            @Override
+            public void takesLong() {
+                said.incrementAndGet();
+                now += 1_000 * Rebuild.TIME_NANOS;
+            }
+        };
+        var rebuild = new Rebuild(
+                time -> {
+                    time.extend(Rebuild.LONG_TURNS);
+                    assertThat(said).hasValue(0);
+                    time.extend(Rebuild.LONG_TURNS + 1);
+                    time.extend(Rebuild.LONG_TURNS + 1);
+                    assertThat(time.leftNanos())
+                            .isEqualTo(Rebuild.TIME_NANOS + (Rebuild.LONG_TURNS + 1) * Rebuild.TIME_OF_TURN_NANOS);
+                    return NONE;
+                },
+                makings,
+                () -> now,
+                () -> rung++,
+                halt);
+        rebuild.begin();
+        elsewhere.remove().run();
+
+        assertThat(said).hasValue(1);
         assertThat(rebuild.outcome()).isEqualTo(NONE);
     }
 
