@@ -46,6 +46,7 @@ public final class GuestThreads {
     private final int atOnce;
     private final NanoClock clock;
     private final Threads threads;
+    private final Runnable yielding;
     private final Map<Lane, ArrayDeque<Place>> taken = new EnumMap<>(Lane.class);
     private final Map<Lane, ArrayDeque<Place>> takenForLong = new EnumMap<>(Lane.class);
     private final Map<Lane, ArrayDeque<Runnable>> waiting = new EnumMap<>(Lane.class);
@@ -76,16 +77,18 @@ public final class GuestThreads {
 
     /// @param atOnce of each lane that are counted
     public GuestThreads(int atOnce, NanoClock clock) {
-        this(atOnce, clock, GuestThreads::start);
+        this(atOnce, clock, GuestThreads::start, () -> Niceness.giveWay(NICENESS));
     }
 
-    GuestThreads(int atOnce, NanoClock clock, Threads threads) {
+    /// @param yielding done on each thread before its guest is made
+    GuestThreads(int atOnce, NanoClock clock, Threads threads, Runnable yielding) {
         if (atOnce < 1) {
             throw new IllegalArgumentException("Condition failed: at least one at a time, got=" + atOnce);
         }
         this.atOnce = atOnce;
         this.clock = clock;
         this.threads = threads;
+        this.yielding = yielding;
     }
 
     /// Makes guests of a lane, in the order in which they are asked for. Asking never waits, and never fails.
@@ -129,6 +132,7 @@ public final class GuestThreads {
             threads.start("guest-" + nameOf(lane), () -> {
                 place.thread = Thread.currentThread(); // which alone reads it
                 try {
+                    giveWay();
                     work.run();
                 } finally {
                     leave(lane, place);
@@ -142,12 +146,17 @@ public final class GuestThreads {
         }
     }
 
+    /// A thread that cannot give way makes its guest all the same: without, its instance would wait for ever.
+    private void giveWay() {
+        try {
+            yielding.run();
+        } catch (RuntimeException | Error none) { // a full heap, say
+            LOG.warn("a guest is made with the priority of its host: {}", none.toString());
+        }
+    }
+
     private static void start(String name, Runnable work) {
-        Runnable givingWay = () -> {
-            Niceness.giveWay(NICENESS);
-            work.run();
-        };
-        var thread = new Thread(null, givingWay, name, Sandbox.THREAD_STACK_BYTES);
+        var thread = new Thread(null, work, name, Sandbox.THREAD_STACK_BYTES);
         thread.setDaemon(true);
         thread.start();
     }

@@ -111,12 +111,16 @@ class GuestThreadsTest {
         var refusals = new AtomicInteger(2);
         var made = new ConcurrentLinkedQueue<Integer>();
         var all = new CountDownLatch(3);
-        var scarce = new GuestThreads(1, () -> now, (_, work) -> {
-            if (refusals.getAndDecrement() > 0) {
-                throw new OutOfMemoryError("unable to create native thread");
-            }
-            work.run();
-        });
+        var scarce = new GuestThreads(
+                1,
+                () -> now,
+                (_, work) -> {
+                    if (refusals.getAndDecrement() > 0) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    work.run();
+                },
+                () -> {});
         var executor = scarce.of(LL);
         for (int i = 0; i < 3; i++) {
             int number = i;
@@ -129,6 +133,21 @@ class GuestThreadsTest {
         all.await();
         assertThat(made).containsExactly(0, 1, 2);
         assertThat(refusals).hasValue(-3);
+    }
+
+    /// A heap that is full at that moment takes neither the guest nor its place.
+    @Test
+    @Tag("M-12")
+    void threadThatCannotGiveWayMakesItsGuestAllTheSame() throws InterruptedException {
+        var full = new GuestThreads(1, () -> now, (_, work) -> work.run(), () -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        var made = new CountDownLatch(2);
+
+        full.of(LL).execute(made::countDown);
+        full.of(LL).execute(made::countDown);
+
+        made.await();
     }
 
     @Test
