@@ -53,8 +53,13 @@ public enum Limit implements Numbered {
         return text;
     }
 
-    /// Whether its use depends on the machine: wall time does, and the heap of a child process. What does is shown, and
-    /// answered live; in simulated time it decides nothing.
+    /// Whether each callback is a sample of it. Of the others each state is one, or every thousandth turn.
+    boolean isOfCallbacks() {
+        return this != STATE && this != UNSOLICITED && this != UNSAVED;
+    }
+
+    /// Whether its use depends on the machine: wall time does, and the heap of a child process. What does
+    /// is shown, and answered live; in simulated time it decides nothing.
     public boolean isMeasured(RuntimeKind kind) {
         return this == TIME || (this == MEMORY && kind != RuntimeKind.RUST_WASM);
     }
