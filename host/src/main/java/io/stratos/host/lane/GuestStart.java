@@ -64,9 +64,18 @@ final class GuestStart {
     /// @param former the guest up to now, which is closed unless it starts anew itself
     Renewal renew(Sandbox former, long cursor, Input.RestoredState restored) {
         return switch (instance.spec().module().renewal()) {
-            case NEW_INSTANCE -> init(instance.spec().module().instantiate(), former, cursor, restored);
+            case NEW_INSTANCE -> renewInNew(former, cursor, restored);
             case INIT_AGAIN -> init(former, null, cursor, restored);
         };
+    }
+
+    private Renewal renewInNew(Sandbox former, long cursor, Input.RestoredState restored) {
+        try {
+            return init(instance.spec().module().instantiate(), former, cursor, restored);
+        } catch (RuntimeException | Error broken) {
+            former.close(); // its instance has let go of it
+            throw broken;
+        }
     }
 
     private Renewal init(

@@ -111,8 +111,9 @@ public final class ScriptedModule implements SandboxModule {
 
     @Override
     public Sandbox instantiate() {
+        var sandbox = new ScriptedSandbox(script.get());
         open++;
-        return new ScriptedSandbox(script.get());
+        return sandbox;
     }
 
     @Override
