@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /// waiting, and hundreds of them cannot take the machine. A making has an end of its own (`Rebuild`), so a
 /// place always comes. One that says that it takes long has minutes: it gives its place back at once and
 /// waits for another one of those, of which there are as many as may begin; so it delays its like alone.
-/// These threads give their cores gladly to those that trade.
+/// While deliveries are re-applied, these threads give their cores gladly to those that trade. Not before:
+/// a process or thread that one starts has its priority for good.
 public final class GuestThreads {
     /// Longer than a guest in a process of its own takes to start.
     static final long COUNTED_NANOS = 3_000_000_000L;
@@ -80,7 +81,7 @@ public final class GuestThreads {
         this(atOnce, clock, GuestThreads::start, () -> Niceness.giveWay(NICENESS));
     }
 
-    /// @param yielding done on each thread before its guest is made
+    /// @param yielding what a thread does to give way
     GuestThreads(int atOnce, NanoClock clock, Threads threads, Runnable yielding) {
         if (atOnce < 1) {
             throw new IllegalArgumentException("Condition failed: at least one at a time, got=" + atOnce);
@@ -110,6 +111,11 @@ public final class GuestThreads {
             public void takesLong() {
                 changePlace(lane);
             }
+
+            @Override
+            public void givesWay() {
+                giveWay();
+            }
         };
     }
 
@@ -132,7 +138,6 @@ public final class GuestThreads {
             threads.start("guest-" + nameOf(lane), () -> {
                 place.thread = Thread.currentThread(); // which alone reads it
                 try {
-                    giveWay();
                     work.run();
                 } finally {
                     leave(lane, place);

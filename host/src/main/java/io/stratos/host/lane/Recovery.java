@@ -332,6 +332,7 @@ public final class Recovery {
             Sandbox sandbox, long from, long upTo, UnrestorableStates unrestorable, RecoveryTime time) {
         var replay = new Replay(instance, guests, unrestorable, sandbox, from, upTo, time);
         try {
+            time.reapplies();
             var pieces = new DeliveryPieces(reader, instance.rows(), from, upTo);
             var piece = pieces.next();
             while (!piece.isEmpty()

@@ -19,6 +19,9 @@ public interface RecoveryTime {
     /// return when nobody wants the guest any more.
     default void extend(long turns) {}
 
+    /// The guest is there, and its deliveries are re-applied from now on.
+    default void reapplies() {}
+
     /// Whether nothing more may be tried.
     default boolean isOver() {
         return leftNanos() <= 0;

@@ -139,15 +139,22 @@ class GuestThreadsTest {
     @Test
     @Tag("M-12")
     void threadThatCannotGiveWayMakesItsGuestAllTheSame() throws InterruptedException {
+        var tried = new AtomicInteger();
         var full = new GuestThreads(1, () -> now, (_, work) -> work.run(), () -> {
+            tried.incrementAndGet();
             throw new OutOfMemoryError("Java heap space");
         });
+        var makings = full.of(LL);
         var made = new CountDownLatch(2);
-
-        full.of(LL).execute(made::countDown);
-        full.of(LL).execute(made::countDown);
+        for (int i = 0; i < 2; i++) {
+            makings.execute(() -> {
+                makings.givesWay();
+                made.countDown();
+            });
+        }
 
         made.await();
+        assertThat(tried).hasValue(2);
     }
 
     @Test

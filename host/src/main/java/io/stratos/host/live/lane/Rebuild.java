@@ -88,6 +88,9 @@ final class Rebuild {
 
         @Override
         public void run() {
+            if (made.get() != null) {
+                return; // nobody waits for it any more
+            }
             endNanos = clock.nowNanos() + TIME_NANOS;
             try {
                 come(work.apply(this));
@@ -124,6 +127,11 @@ final class Rebuild {
         @Override
         public long leftNanos() {
             return made.get() == null ? endNanos - clock.nowNanos() : 0;
+        }
+
+        @Override
+        public void reapplies() {
+            makings.givesWay();
         }
 
         /// Once for the same turns, however often they are tried. Its thread alone writes the end.

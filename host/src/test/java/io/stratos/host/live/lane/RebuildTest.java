@@ -128,6 +128,41 @@ class RebuildTest {
         assertThat(rebuild.outcome()).isEqualTo(NONE);
     }
 
+    /// A child that is forked, or a thread that is started, while the guest starts has the priority of its
+    /// host.
+    @Test
+    @Tag("M-8")
+    void itsThreadGivesWayOnceDeliveriesAreReapplied() {
+        var gaveWay = new AtomicInteger();
+        var makings = new Makings() {
+            @Override
+            public void execute(Runnable work) {
+                elsewhere.add(work);
+            }
+
+            @Override
+            public void givesWay() {
+                gaveWay.incrementAndGet();
+            }
+        };
+        var rebuild = new Rebuild(
+                time -> {
+                    time.extend(1);
+                    assertThat(gaveWay).hasValue(0);
+                    time.reapplies();
+                    assertThat(gaveWay).hasValue(1);
+                    return NONE;
+                },
+                makings,
+                () -> now,
+                () -> rung++,
+                halt);
+        rebuild.begin();
+        elsewhere.remove().run();
+
+        assertThat(rebuild.outcome()).isEqualTo(NONE);
+    }
+
     /// It waits for others that take long, and its time does not run meanwhile.
     @Test
     @Tag("M-12")
@@ -176,24 +211,40 @@ class RebuildTest {
         assertThat(early.closed).isTrue();
 
         var late = new WatchedGuest();
-        var underWay = rebuild(time -> {
+        var underWay = new Rebuild[1];
+        underWay[0] = rebuild(time -> {
+            underWay[0].abandon();
             assertThat(time.isOver()).isTrue();
             return late.made();
         });
-        underWay.begin();
-        underWay.abandon();
+        underWay[0].begin();
         elsewhere.remove().run();
         assertThat(late.closed).isTrue();
-        assertThat(underWay.outcome()).isNull();
+        assertThat(underWay[0].outcome()).isNull();
+    }
+
+    @Test
+    void oneThatIsAbandonedBeforeItBeginsIsNotBegun() {
+        var begun = new AtomicInteger();
+        var rebuild = rebuild(_ -> {
+            begun.incrementAndGet();
+            return NONE;
+        });
+        rebuild.begin();
+        rebuild.abandon();
+        elsewhere.remove().run();
+
+        assertThat(begun).hasValue(0);
     }
 
     @Test
     void whatAnAbandonedOneBreaksAtConcernsNobody() {
-        var rebuild = rebuild(_ -> {
+        var rebuild = new Rebuild[1];
+        rebuild[0] = rebuild(_ -> {
+            rebuild[0].abandon();
             throw new IllegalStateException("the ledger is closed");
         });
-        rebuild.begin();
-        rebuild.abandon();
+        rebuild[0].begin();
         elsewhere.remove().run();
 
         assertThat(halt.isTripped()).isFalse();
