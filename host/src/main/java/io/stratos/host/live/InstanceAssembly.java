@@ -3,6 +3,7 @@ package io.stratos.host.live;
 import io.stratos.abi.identity.RunId;
 import io.stratos.abi.journal.RunRecord;
 import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.Lane;
 import io.stratos.host.lane.InstanceSpec;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.InstanceSetting;
@@ -17,6 +18,8 @@ import io.stratos.host.live.market.PriceBoard;
 import java.util.List;
 
 /// Puts the instances of a live host together: those of its plan, and those that come later.
+///
+/// @param shares of the LL lane, where alone they bind
 record InstanceAssembly(
         LivePlan plan, LiveWorld world, Session session, PriceBoard prices, TradingHalt halt, LaneShares shares) {
 
@@ -59,7 +62,7 @@ record InstanceAssembly(
                 world.metrics().instance(one.id(), capabilities.lane()),
                 link,
                 bell,
-                shares,
+                capabilities.lane() == Lane.LL ? shares : new LaneShares(),
                 quietNanos(instances),
                 account,
                 market,
