@@ -74,6 +74,9 @@ public final class AccountAgent implements Agent {
     private final ConcurrentLinkedQueue<Told> results = new ConcurrentLinkedQueue<>();
     private int inFlight;
     private boolean mayLoosen;
+    /// Whether something was done since the last tick: what left since then is not in the status yet.
+    private boolean isStatusOld;
+
     private long nextTick;
     private long now;
     private volatile Bell alarm = Bell.NONE;
@@ -141,12 +144,15 @@ public final class AccountAgent implements Agent {
         watchWrites();
         work += takeTurns(Lane.LL, TURNS_EACH_CYCLE);
         work += takeTurns(Lane.COMPUTE, COMPUTE_TURNS_EACH_CYCLE);
+        int done = work;
         work += pollVenue();
-        work += outgoing.releaseWaiting(now);
+        int released = outgoing.releaseWaiting(now);
+        work += released;
+        isStatusOld |= done + released > 0;
         work += tick();
         work += commit();
         work += handBacklog();
-        idle = inFlight == 0 && !desk.group().isDirty() && results.isEmpty() && outgoing.isEmpty();
+        idle = !isStatusOld && inFlight == 0 && !desk.group().isDirty() && results.isEmpty() && outgoing.isEmpty();
         return work;
     }
 
@@ -336,6 +342,7 @@ public final class AccountAgent implements Agent {
             mayLoosen = !safety.flowing(now);
         }
         status = statusNow();
+        isStatusOld = false;
         steps.reached(LiveStep.TICK_DONE);
         return 1;
     }
@@ -398,7 +405,9 @@ public final class AccountAgent implements Agent {
         return handed;
     }
 
-    /// Whether everything that was handed in is committed and has left. For who stops the host.
+    /// Whether everything that was handed in is committed and has left, and [#status], if asked for after this, tells
+    /// what
+    /// of it was not answered. For who stops the host.
     public boolean isIdle() {
         return idle && inbox.isEmpty();
     }
