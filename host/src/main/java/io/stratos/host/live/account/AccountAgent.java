@@ -77,7 +77,8 @@ public final class AccountAgent implements Agent {
     private long nextTick;
     private long now;
     private volatile Bell alarm = Bell.NONE;
-    private volatile boolean idle;
+    private volatile boolean stopping;
+    private volatile boolean atRest;
     private volatile AccountStatus status;
 
     private record Told(AccountGroup group, CommitResult result) {}
@@ -146,7 +147,7 @@ public final class AccountAgent implements Agent {
         work += tick();
         work += commit();
         work += handBacklog();
-        idle = inFlight == 0 && !desk.group().isDirty() && results.isEmpty() && outgoing.isEmpty();
+        atRest = stopping && isAllDone();
         return work;
     }
 
@@ -398,9 +399,24 @@ public final class AccountAgent implements Agent {
         return handed;
     }
 
-    /// Whether everything that was handed in is committed and has left. For who stops the host.
-    public boolean isIdle() {
-        return idle && inbox.isEmpty();
+    /// Asked of its own core: what has left and is not answered is under way still.
+    private boolean isAllDone() {
+        return inbox.isEmpty()
+                && inFlight == 0
+                && !desk.group().isDirty()
+                && results.isEmpty()
+                && outgoing.isEmpty()
+                && core.unanswered().isEmpty();
+    }
+
+    /// From now on [#isAtRest] tells; for who stops the host, once its lanes have stopped.
+    public void stop() {
+        stopping = true;
+    }
+
+    /// Whether everything that was handed in before [#stop] is committed, has left, and the venue has answered it.
+    public boolean isAtRest() {
+        return atRest;
     }
 
     /// As of the last tick. Safe from any thread.
