@@ -51,7 +51,7 @@ final class LiveKillIT {
     /// Between two looks at the orders that are open.
     private static final int LOOKS_EACH = 25;
 
-    private static final int TRADES_TO_BE_WIDE = 40;
+    private static final int TRADES_TO_BE_WIDE = 20;
 
     @TempDir
     private Path folder;

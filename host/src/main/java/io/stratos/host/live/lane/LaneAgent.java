@@ -25,12 +25,12 @@ public final class LaneAgent implements Agent {
     /// Instances of a lane at most; what it costs is two arrays of that length.
     private static final int PLACES_MAX = 10_240;
 
-    /// Looked at in an idle cycle whether they have something to do or not: all of a small host. A busy
-    /// cycle looks at one: an instance that was not there for a while is not in the core's caches either,
-    /// and who waits pays for it.
+    /// Looked at besides, in turn, whether they have something to do or not: all of a small host.
     private static final int SWEEP = 16;
 
-    private static final int SWEEP_BUSY = 1;
+    /// A busy cycle leaves that out until so much time has passed: an instance that was not there for a
+    /// while is not in the core's caches either, and who waits pays for it.
+    private static final long SWEEP_NANOS = 250_000;
 
     private final String name;
     private final WallClock clock;
@@ -41,6 +41,7 @@ public final class LaneAgent implements Agent {
     private final boolean[] looked = new boolean[PLACES_MAX];
     private volatile List<Place> places = List.of();
     private int sweep;
+    private long sweptNanos;
     private long now;
     private int work;
     private volatile boolean stopping;
@@ -70,12 +71,19 @@ public final class LaneAgent implements Agent {
                 look(all, i);
             }
         }
-        for (int i = Math.min(work > 0 ? SWEEP_BUSY : SWEEP, all.size()); i > 0; i--) {
-            sweep = sweep + 1 >= all.size() ? 0 : sweep + 1;
-            look(all, sweep);
+        if (work == 0 || now - sweptNanos >= SWEEP_NANOS) {
+            sweptNanos = now;
+            sweep(all);
         }
         Arrays.fill(looked, 0, all.size(), false);
         return work;
+    }
+
+    private void sweep(List<Place> all) {
+        for (int i = Math.min(SWEEP, all.size()); i > 0; i--) {
+            sweep = sweep + 1 >= all.size() ? 0 : sweep + 1;
+            look(all, sweep);
+        }
     }
 
     /// Lets an instance take one input, once in a cycle.
