@@ -36,7 +36,7 @@ final class HostCalls implements Calls {
                 Says.that("Whether it trades, and if not, why.")
                         .answers(
                                 "stratos.host/1",
-                                "mode state reason_code market_records:integer journal_seq:integer signed:object!"
+                                "mode state reason_code market_records:integer journal_seq:integer! signed:object!"
                                         + " last_crash! instances:integer accounts:array"),
                 context -> Answers.json(context, StatusDocument.status(daemon, data)));
         routes.get(

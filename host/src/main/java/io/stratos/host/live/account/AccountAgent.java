@@ -196,6 +196,7 @@ public final class AccountAgent implements Agent {
     private void leave(InstanceId id, TurnEffect.Left left) {
         links.remove(id);
         outbox.close(id);
+        haltWords.left(id);
         if (left.takesBack()) {
             core.instanceHalted(id, now);
         }
@@ -287,8 +288,8 @@ public final class AccountAgent implements Agent {
         steps.reached(LiveStep.TURN_SETTLED);
     }
 
-    /// A key that comes with another body is a broken promise: the instance halts, in this life or the next, its
-    /// entries are taken back, and the account is compared.
+    /// A key that comes with another body is a broken promise: the instance halts, in this life or the
+    /// next, its entries are taken back, and the account is compared.
     private void submit(InstanceId id, ApprovedIntent intent) {
         meter.received(intent);
         switch (core.submit(intent, now)) {
@@ -414,7 +415,8 @@ public final class AccountAgent implements Agent {
         stopping = true;
     }
 
-    /// Whether everything that was handed in before [#stop] is committed, has left, and the venue has answered it.
+    /// Whether everything that was handed in before [#stop] is committed, has left, and the venue has
+    /// answered it.
     public boolean isAtRest() {
         return atRest;
     }
