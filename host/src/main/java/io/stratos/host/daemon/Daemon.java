@@ -13,6 +13,7 @@ import io.stratos.host.world.NanoClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -45,6 +46,7 @@ public final class Daemon {
     private final HostMetrics metrics;
     private final NanoClock clock;
     private final Deployments deployments;
+    private volatile Map<String, String> plugins = Map.of();
     private @Nullable HeadSigner signer;
     private @Nullable Path marked;
     private final List<AgentThread> threads = new ArrayList<>();
@@ -101,6 +103,16 @@ public final class Daemon {
     /// From its start on, the daemon signs the journal's end; before [#start].
     public void sign(HeadSigner heads) {
         signer = heads;
+    }
+
+    /// Names the plugins it runs with, each with the hash of its bytes.
+    public void loaded(Map<String, String> hashes) {
+        plugins = Map.copyOf(hashes);
+    }
+
+    /// The plugins it runs with, each with the hash of its bytes.
+    Map<String, String> plugins() {
+        return plugins;
     }
 
     /// Who signs the journal's end; null if nobody does.

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What must hold before a host goes live, looked at now. Nothing is changed, and nothing stops because of
@@ -75,6 +76,7 @@ final class SelfCheck {
         out.put("schema", "stratos.selfcheck/1");
         out.put("ok", ok);
         out.put("mode", host.mode().name().toLowerCase(Locale.ROOT));
+        out.put("plugins", new TreeMap<>(daemon.plugins()));
         out.put("checks", checks);
         return out;
     }

@@ -8,6 +8,7 @@ import io.stratos.host.refusal.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +50,13 @@ class SelfCheckTest {
                 .contains(holds("threads"), holds("trading"), holds("signed"), holds("stall"), holds("secrets"))
                 .contains(failed("market", "DAT_STALE"))
                 .contains("\"ok\":false,\"mode\":\"shadow\"");
+    }
+
+    @Test
+    void thePluginsThatRunAreNamedWithTheirHashes() throws Exception {
+        bench.daemon.loaded(Map.of("venue.jar", "00ff"));
+
+        assertThat(selfcheck()).contains("\"plugins\":{\"venue.jar\":\"00ff\"}");
     }
 
     @Test

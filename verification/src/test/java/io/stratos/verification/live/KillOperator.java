@@ -54,7 +54,8 @@ final class KillOperator {
         }
     }
 
-    /// Whether new risk is forbidden, and everything was compared and answered since: a status is that of the last tick,
+    /// Whether new risk is forbidden, and everything was compared and answered since: a status is that of the last
+    /// tick,
     /// and may be older than what it was asked for after.
     private static boolean isAtRest(JsonDocument status) {
         var account = status.items("accounts").getFirst();
