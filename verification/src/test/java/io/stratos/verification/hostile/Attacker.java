@@ -60,6 +60,11 @@ final class Attacker implements AutoCloseable {
         return inTheMiddle && seat.rebuilt();
     }
 
+    /// Whether the guest that it has now was made from a checkpoint.
+    boolean isFromCheckpoint() {
+        return seat.rebuiltFrom() > 0;
+    }
+
     boolean isWorking() {
         return begun && seat.isWorking();
     }

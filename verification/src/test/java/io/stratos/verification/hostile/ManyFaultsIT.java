@@ -18,8 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Guests that fail again and again, each in its own way, and are made again from what was recorded until they are
-/// halted, in one host: it keeps nothing of them.
+/// Guests that fail again and again, each in its own way, and are made again from what was recorded until
+/// they are halted, in one host: it keeps nothing of them.
 @Tag("M-13")
 @Tag("M-14")
 final class ManyFaultsIT {
@@ -35,9 +35,8 @@ final class ManyFaultsIT {
 
     /// What settles has settled by then; what leaks never does, and shows in what is measured.
     private static final int WARM_UP_ROUNDS_MAX = 6;
-    /// A round that adds no more than this has nothing left to load, and the JIT little to note: its profiles of
-    /// methods
-    /// lie in the metaspace.
+    /// A round that adds no more than this has nothing left to load, and the JIT little to note: its
+    /// profiles of methods lie in the metaspace.
     private static final double SETTLED_RATIO_MAX = 1.002;
 
     private static final double LEAK_RATIO_MAX = 1.02;
@@ -50,6 +49,7 @@ final class ManyFaultsIT {
             .toList();
     private final Map<String, SandboxModule> modules = new LinkedHashMap<>();
     private int rebuilds;
+    private int fromCheckpoints;
 
     @Test
     void faultsOfAllKindsLeaveNothingBehind() throws Refused, IOException {
@@ -59,12 +59,14 @@ final class ManyFaultsIT {
             var before = HostState.settled();
 
             rebuilds = 0;
+            fromCheckpoints = 0;
             failInWasm(runtimes, WASM_FAULTS);
             failInPython(runtimes, PYTHON_FAULTS);
 
             assertThat(rebuilds)
                     .as("most faults are those of a guest that was made again")
                     .isGreaterThan(WASM_FAULTS / 2);
+            assertThat(fromCheckpoints).as("some go on from a state").isPositive();
             assertThat(HostState.comes(() -> HostState.isBackTo(before))).isTrue();
             var after = HostState.settled();
             Files.writeString(
@@ -151,6 +153,7 @@ final class ManyFaultsIT {
                 attacker.assertEnd();
                 failed++;
                 rebuilds++;
+                fromCheckpoints += attacker.isFromCheckpoint() ? 1 : 0;
             }
         }
         return failed;

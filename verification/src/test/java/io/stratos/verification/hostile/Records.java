@@ -4,6 +4,7 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.state.CheckpointResult;
 import io.stratos.state.LedgerBatch;
+import io.stratos.state.LedgerBatch.CheckpointEntry;
 import io.stratos.state.LedgerReader;
 import io.stratos.state.Table;
 import java.util.Arrays;
@@ -14,10 +15,10 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A ledger of one instance in memory: its rows, or nothing at all. Checkpoints are not kept, so a rebuild re-applies
-/// all of its life.
+/// A ledger of one instance in memory: its rows and checkpoints, or nothing at all.
 final class Records implements LedgerReader {
     private final Map<Table, NavigableMap<byte[], byte[]>> rows = new EnumMap<>(Table.class);
+    private final NavigableMap<Long, CheckpointEntry> checkpoints = new TreeMap<>();
     private final boolean keeps;
 
     private Records(boolean keeps) {
@@ -49,7 +50,8 @@ final class Records implements LedgerReader {
             switch (entry) {
                 case LedgerBatch.PutEntry put -> table(put.table()).put(put.key(), put.value());
                 case LedgerBatch.DeleteEntry delete -> table(delete.table()).remove(delete.key());
-                case LedgerBatch.RecordEntry _, LedgerBatch.CheckpointEntry _ -> {}
+                case CheckpointEntry state -> checkpoints.put(state.header().cursor(), state);
+                case LedgerBatch.RecordEntry _ -> {}
             }
         }
     }
@@ -92,11 +94,17 @@ final class Records implements LedgerReader {
 
     @Override
     public CheckpointResult newestCheckpoint(InstanceId instance, long cursorMax) {
-        return new CheckpointResult.None(List.of());
+        var newest = checkpoints.floorEntry(cursorMax);
+        if (newest == null) {
+            return new CheckpointResult.None(List.of());
+        }
+        var state = newest.getValue();
+        return new CheckpointResult.Found(
+                state.header(), newest.getKey(), state.payload().clone(), List.of());
     }
 
     @Override
     public void setAside(InstanceId instance, long generation, ReasonCode why) {
-        throw new IllegalStateException("Condition failed: there is no checkpoint to set aside");
+        checkpoints.remove(generation); // a cursor here
     }
 }

@@ -63,6 +63,7 @@ final class Seat implements AutoCloseable {
     private long now = START_NANOS;
     private TurnOutcome outcome = TurnOutcome.ADVANCED;
     private ReasonCode end = ReasonCode.OK;
+    private long rebuiltFrom;
 
     /// @param records where what it did is kept, or not
     Seat(String bot, SandboxModule module, StrategyDescriptor descriptor, List<ConfigValue> config, Records records) {
@@ -101,11 +102,17 @@ final class Seat implements AutoCloseable {
             return false;
         }
         var outcome = recovery.rebuildAfterFault();
-        if (!(outcome instanceof Recovery.Outcome.Resumed)) {
+        if (!(outcome instanceof Recovery.Outcome.Resumed resumed)) {
             throw new AssertionError("it can be rebuilt: " + outcome);
         }
+        rebuiltFrom = resumed.checkpointCursor();
         end = ReasonCode.OK;
         return true;
+    }
+
+    /// Cursor of the checkpoint that its guest was made from last, 0 if from none.
+    long rebuiltFrom() {
+        return rebuiltFrom;
     }
 
     boolean isRunning() {
