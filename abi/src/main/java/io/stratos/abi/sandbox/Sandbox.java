@@ -30,6 +30,12 @@ public interface Sandbox extends AutoCloseable {
     /// @param callbackTimeoutNanos what is below the module's own limit, 0 say, leaves it at that
     default void patience(long callbackTimeoutNanos) {}
 
+    /// Fuel that its start used, before the first callback, in the units of callbacks; 0 where none is
+    /// counted. The same for each instance of a module.
+    default long startFuel() {
+        return 0;
+    }
+
     /// Isolation level reached, `L0` to `L3` (SPEC M-12).
     String isolation();
 

@@ -3,6 +3,7 @@ package io.stratos.host.daemon;
 import io.stratos.abi.model.Lane;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.host.live.duty.Niceness;
+import io.stratos.host.live.lane.Makings;
 import io.stratos.host.world.NanoClock;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
@@ -10,7 +11,6 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +23,10 @@ import org.slf4j.LoggerFactory;
 /// processes at once, and Compute delays none of LL (SPEC M-8). Who takes long is no longer counted, and
 /// the next begins beside it, up to [#SLOW_FACTOR] times as many: one guest that never ends keeps nobody
 /// waiting, and hundreds of them cannot take the machine. A making has an end of its own (`Rebuild`), so a
-/// place always comes. These threads give their cores gladly to those that trade.
+/// place always comes. One that says that it takes long has minutes: it gives its place back at once and
+/// waits for another one of those, of which there are as many as may begin; so it delays its like alone.
+/// While deliveries are re-applied, these threads give their cores gladly to those that trade. Not before:
+/// a process or thread that one starts has its priority for good.
 public final class GuestThreads {
     /// Longer than a guest in a process of its own takes to start.
     static final long COUNTED_NANOS = 3_000_000_000L;
@@ -44,13 +47,16 @@ public final class GuestThreads {
     private final int atOnce;
     private final NanoClock clock;
     private final Threads threads;
+    private final Runnable yielding;
     private final Map<Lane, ArrayDeque<Place>> taken = new EnumMap<>(Lane.class);
+    private final Map<Lane, ArrayDeque<Place>> takenForLong = new EnumMap<>(Lane.class);
     private final Map<Lane, ArrayDeque<Runnable>> waiting = new EnumMap<>(Lane.class);
     private final Set<Lane> starters = EnumSet.noneOf(Lane.class);
 
     /// One that has begun.
     static final class Place {
         private final long sinceNanos;
+        private @Nullable Thread thread;
 
         private Place(long sinceNanos) {
             this.sinceNanos = sinceNanos;
@@ -72,20 +78,22 @@ public final class GuestThreads {
 
     /// @param atOnce of each lane that are counted
     public GuestThreads(int atOnce, NanoClock clock) {
-        this(atOnce, clock, GuestThreads::start);
+        this(atOnce, clock, GuestThreads::start, () -> Niceness.giveWay(NICENESS));
     }
 
-    GuestThreads(int atOnce, NanoClock clock, Threads threads) {
+    /// @param yielding what a thread does to give way
+    GuestThreads(int atOnce, NanoClock clock, Threads threads, Runnable yielding) {
         if (atOnce < 1) {
             throw new IllegalArgumentException("Condition failed: at least one at a time, got=" + atOnce);
         }
         this.atOnce = atOnce;
         this.clock = clock;
         this.threads = threads;
+        this.yielding = yielding;
     }
 
     /// Makes guests of a lane, in the order in which they are asked for. Asking never waits, and never fails.
-    public Executor of(Lane lane) {
+    public Makings of(Lane lane) {
         synchronized (this) {
             if (starters.add(lane)) {
                 var starter = new Thread(() -> begin(lane), "guests-" + nameOf(lane));
@@ -93,7 +101,22 @@ public final class GuestThreads {
                 starter.start();
             }
         }
-        return work -> ask(lane, work);
+        return new Makings() {
+            @Override
+            public void execute(Runnable work) {
+                ask(lane, work);
+            }
+
+            @Override
+            public void takesLong() {
+                changePlace(lane);
+            }
+
+            @Override
+            public void givesWay() {
+                giveWay();
+            }
+        };
     }
 
     /// Begins what waits, one after the other as there is a place. This thread is there before the first
@@ -113,6 +136,7 @@ public final class GuestThreads {
     private boolean begins(Lane lane, Place place, Runnable work) {
         try {
             threads.start("guest-" + nameOf(lane), () -> {
+                place.thread = Thread.currentThread(); // which alone reads it
                 try {
                     work.run();
                 } finally {
@@ -127,12 +151,17 @@ public final class GuestThreads {
         }
     }
 
+    /// A thread that cannot give way makes its guest all the same: without, its instance would wait for ever.
+    private void giveWay() {
+        try {
+            yielding.run();
+        } catch (RuntimeException | Error none) { // a full heap, say
+            LOG.warn("a guest is made with the priority of its host: {}", none.toString());
+        }
+    }
+
     private static void start(String name, Runnable work) {
-        Runnable givingWay = () -> {
-            Niceness.giveWay(NICENESS);
-            work.run();
-        };
-        var thread = new Thread(null, givingWay, name, Sandbox.THREAD_STACK_BYTES);
+        var thread = new Thread(null, work, name, Sandbox.THREAD_STACK_BYTES);
         thread.setDaemon(true);
         thread.start();
     }
@@ -177,8 +206,35 @@ public final class GuestThreads {
         return place;
     }
 
+    /// The calling thread's making gives its place to who waits for one, and waits for one of the long ones.
+    private synchronized void changePlace(Lane lane) {
+        var mine = places(lane).stream()
+                .filter(place -> place.thread == Thread.currentThread())
+                .findAny();
+        if (mine.isEmpty()) {
+            return; // it has one of the long ones
+        }
+        places(lane).remove(mine.get());
+        var longPlaces = longPlaces(lane);
+        try {
+            while (longPlaces.size() >= atOnce) {
+                wait();
+            }
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException("Invariant: nobody interrupts who makes guests", ended);
+        }
+        longPlaces.add(mine.get());
+    }
+
     synchronized void leave(Lane lane, Place place) {
-        places(lane).remove(place);
+        if (!places(lane).remove(place)) {
+            longPlaces(lane).remove(place);
+            notifyAll();
+        }
+    }
+
+    private ArrayDeque<Place> longPlaces(Lane lane) {
+        return takenForLong.computeIfAbsent(lane, _ -> new ArrayDeque<>());
     }
 
     private ArrayDeque<Place> places(Lane lane) {

@@ -26,11 +26,16 @@ final class GuestStart {
 
     /// A guest that was initialised, or why it was not.
     sealed interface Outcome {
-        record Started(Sandbox sandbox, Decided decided) implements Outcome {}
+        record Started(Sandbox sandbox, Decided decided) implements Outcome {
+            /// What its start and its init used.
+            long fuel() {
+                return sandbox.startFuel() + decided.usage().fuel();
+            }
+        }
 
         /// Its init ended in a fault.
         ///
-        /// @param fuel what it used up to there
+        /// @param fuel what it used up to there, its start too
         record Failed(GuestFault fault, long fuel) implements Outcome {}
     }
 
@@ -59,9 +64,18 @@ final class GuestStart {
     /// @param former the guest up to now, which is closed unless it starts anew itself
     Renewal renew(Sandbox former, long cursor, Input.RestoredState restored) {
         return switch (instance.spec().module().renewal()) {
-            case NEW_INSTANCE -> init(instance.spec().module().instantiate(), former, cursor, restored);
+            case NEW_INSTANCE -> renewInNew(former, cursor, restored);
             case INIT_AGAIN -> init(former, null, cursor, restored);
         };
+    }
+
+    private Renewal renewInNew(Sandbox former, long cursor, Input.RestoredState restored) {
+        try {
+            return init(instance.spec().module().instantiate(), former, cursor, restored);
+        } catch (RuntimeException | Error broken) {
+            former.close(); // its instance has let go of it
+            throw broken;
+        }
     }
 
     private Renewal init(
@@ -122,8 +136,9 @@ final class GuestStart {
         }
 
         private Outcome failed(GuestFault fault, long fuel) {
+            long all = fault.byChance() ? fuel : fuel + sandbox.startFuel(); // how far chance let it come is chance
             sandbox.close();
-            return new Outcome.Failed(fault, fuel);
+            return new Outcome.Failed(fault, all);
         }
 
         /// Ends it half way.

@@ -223,6 +223,9 @@ public final class Recovery {
                 return none(ReasonCode.STA_UNRESTORABLE, from);
             }
             time.extend(position.cursor() - from);
+            if (time.isOver()) {
+                return none(RecoveryTime.fault().code(), from);
+            }
             beginPatience(tries, time);
             var end = attempt(found, from, position.cursor(), unrestorable, time);
             guests.patience(0);
@@ -329,6 +332,7 @@ public final class Recovery {
             Sandbox sandbox, long from, long upTo, UnrestorableStates unrestorable, RecoveryTime time) {
         var replay = new Replay(instance, guests, unrestorable, sandbox, from, upTo, time);
         try {
+            time.reapplies();
             var pieces = new DeliveryPieces(reader, instance.rows(), from, upTo);
             var piece = pieces.next();
             while (!piece.isEmpty()

@@ -15,8 +15,12 @@ public interface RecoveryTime {
     /// What is left, zero or less once it is over. Told to a thread other than the instance's.
     long leftNanos();
 
-    /// So many turns are about to be re-applied, which honestly takes time.
+    /// So many turns are about to be re-applied, which honestly takes time: told before each try. It may
+    /// return when nobody wants the guest any more.
     default void extend(long turns) {}
+
+    /// The guest is there, and its deliveries are re-applied from now on.
+    default void reapplies() {}
 
     /// Whether nothing more may be tried.
     default boolean isOver() {

@@ -231,7 +231,7 @@ public final class StrategyInstance implements AutoCloseable {
     /// The first turn's decision: what `on_init` asked for on a fresh start, under cursor 0.
     TurnOutcome settleInit(Decision.Decided decided) {
         callback = Callback.INIT;
-        statistics.used(decided.usage().fuel());
+        statistics.used(running().startFuel() + decided.usage().fuel());
         return decided.isQuiet() ? TurnOutcome.ADVANCED : settleAsked(decided);
     }
 
@@ -333,7 +333,7 @@ public final class StrategyInstance implements AutoCloseable {
         return switch (outcome) {
             case GuestStart.Outcome.Started started -> {
                 sandbox = started.sandbox();
-                statistics.used(started.decided().usage().fuel());
+                statistics.used(started.fuel());
                 yield TurnOutcome.ADVANCED;
             }
             case GuestStart.Outcome.Failed(var fault, long fuel) -> {

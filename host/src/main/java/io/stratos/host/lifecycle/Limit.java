@@ -23,9 +23,9 @@ public enum Limit implements Numbered {
     LOG(7, "log_bytes"),
     /// Telemetry hints of one callback.
     TELEMETRY(8, "telemetry_hints"),
-    /// Bytes that all callbacks of a second of `turn.now` tried to print.
+    /// Bytes that all callbacks of a second of `turn.now` tried to print, counted as those of its life are.
     LOG_SECOND(9, "log_bytes_per_second"),
-    /// Bytes that all callbacks of the instance's life tried to print.
+    /// Bytes that all callbacks of the instance's life tried to print: of those that were decided, init left out.
     LOG_LIFE(10, "log_bytes_per_instance"),
     /// Turns since the last state that became a checkpoint: what a rebuild has to re-apply.
     UNSAVED(11, "turns_without_state");
@@ -53,8 +53,13 @@ public enum Limit implements Numbered {
         return text;
     }
 
-    /// Whether its use depends on the machine: wall time does, and the heap of a child process. What does is shown, and
-    /// answered live; in simulated time it decides nothing.
+    /// Whether each callback is a sample of it. Of the others each state is one, or every thousandth turn.
+    boolean isOfCallbacks() {
+        return this != STATE && this != UNSOLICITED && this != UNSAVED;
+    }
+
+    /// Whether its use depends on the machine: wall time does, and the heap of a child process. What does
+    /// is shown, and answered live; in simulated time it decides nothing.
     public boolean isMeasured(RuntimeKind kind) {
         return this == TIME || (this == MEMORY && kind != RuntimeKind.RUST_WASM);
     }

@@ -3,6 +3,7 @@ package io.stratos.host.lifecycle;
 import io.stratos.host.lifecycle.StageTable.Mark;
 import io.stratos.host.lifecycle.StageTable.Row;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ final class UsageWatch {
     private final long[] most = new long[LIMITS.length];
     private final long[] near = new long[LIMITS.length];
     private final long[] over = new long[LIMITS.length];
+    private final int[] ofCallbacks = Arrays.stream(LIMITS)
+            .filter(Limit::isOfCallbacks)
+            .mapToInt(Limit::slot)
+            .toArray();
     private boolean calm = true;
 
     UsageWatch(GuestLimits limits, Set<Limit> decisive) {
@@ -40,7 +45,8 @@ final class UsageWatch {
         return Math.max(1, limit / 100 * StageTable.NEAR_PERCENT + (rest + 99) / 100);
     }
 
-    /// Whether nothing is remembered: a sample below every mark changes nothing then.
+    /// Whether nothing is remembered of what each callback is a sample of: one below every mark changes
+    /// nothing then.
     boolean isCalm() {
         return calm;
     }
@@ -69,7 +75,7 @@ final class UsageWatch {
 
     private boolean isForgotten() {
         long any = 0;
-        for (int at = 0; at < LIMITS.length; at++) {
+        for (int at : ofCallbacks) {
             any |= near[at] | over[at];
         }
         return any == 0;

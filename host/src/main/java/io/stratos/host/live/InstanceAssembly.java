@@ -3,10 +3,12 @@ package io.stratos.host.live;
 import io.stratos.abi.identity.RunId;
 import io.stratos.abi.journal.RunRecord;
 import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.Lane;
 import io.stratos.host.lane.InstanceSpec;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.InstanceSetting;
 import io.stratos.host.live.lane.LaneAgent;
+import io.stratos.host.live.lane.LaneShares;
 import io.stratos.host.live.lane.LiveInstance;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.ExecutionInbox;
@@ -16,7 +18,10 @@ import io.stratos.host.live.market.PriceBoard;
 import java.util.List;
 
 /// Puts the instances of a live host together: those of its plan, and those that come later.
-record InstanceAssembly(LivePlan plan, LiveWorld world, Session session, PriceBoard prices, TradingHalt halt) {
+///
+/// @param shares of the LL lane, where alone they bind
+record InstanceAssembly(
+        LivePlan plan, LiveWorld world, Session session, PriceBoard prices, TradingHalt halt, LaneShares shares) {
 
     private static final long QUIET_NANOS_EACH = 1_000_000L;
     private static final long QUIET_NANOS_MIN = 20_000_000L;
@@ -57,6 +62,7 @@ record InstanceAssembly(LivePlan plan, LiveWorld world, Session session, PriceBo
                 world.metrics().instance(one.id(), capabilities.lane()),
                 link,
                 bell,
+                capabilities.lane() == Lane.LL ? shares : new LaneShares(),
                 quietNanos(instances),
                 account,
                 market,

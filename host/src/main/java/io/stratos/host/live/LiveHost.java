@@ -31,6 +31,7 @@ import io.stratos.host.live.lane.ConfigView;
 import io.stratos.host.live.lane.ConfigWish;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.LaneAgent;
+import io.stratos.host.live.lane.LaneShares;
 import io.stratos.host.live.lane.LiveInstance;
 import io.stratos.host.live.lane.ObjectiveReset;
 import io.stratos.host.live.lane.ObjectiveView;
@@ -102,7 +103,7 @@ public final class LiveHost implements AutoCloseable {
             requireHome(one);
         }
         prices = new PriceBoard(plan.instruments());
-        assembly = new InstanceAssembly(plan, world, session, prices, halt);
+        assembly = new InstanceAssembly(plan, world, session, prices, halt, new LaneShares());
         journal = new HostJournal(world, halt);
         lanes = List.of(
                 new LaneAgent("lane-ll", world.clock(), 0),

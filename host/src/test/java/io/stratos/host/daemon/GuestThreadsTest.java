@@ -61,6 +61,37 @@ class GuestThreadsTest {
         assertThat(threads.take(LL)).isNull();
     }
 
+    /// Rebuilds of strategies that never save take minutes; an honest neighbour's is not behind them.
+    @Test
+    @Tag("M-12")
+    void whoSaysThatItTakesLongDelaysItsLikeAlone() throws InterruptedException {
+        int slow = 2 * GuestThreads.SLOW_FACTOR;
+        var makings = threads.of(LL);
+        var end = new CountDownLatch(1);
+        var begun = new AtomicInteger();
+        var most = new AtomicInteger();
+        var ended = new CountDownLatch(slow);
+        for (int i = 0; i < slow; i++) {
+            makings.execute(() -> {
+                makings.takesLong();
+                makings.takesLong(); // once more is nothing more
+                most.accumulateAndGet(begun.incrementAndGet(), Math::max);
+                awaitThat(end);
+                begun.decrementAndGet();
+                ended.countDown();
+            });
+        }
+        var neighbour = new CountDownLatch(1);
+        makings.execute(neighbour::countDown);
+
+        neighbour.await();
+        assertThat(most.get()).isLessThanOrEqualTo(2);
+        end.countDown();
+        ended.await();
+        assertThat(most.get()).as("at the same time").isLessThanOrEqualTo(2);
+        assertThat(threads.take(LL)).isNotNull();
+    }
+
     @Test
     void oneThatNeverEndsLeavesTheOthersTheirThreads() throws InterruptedException {
         var never = new CountDownLatch(1);
@@ -80,12 +111,16 @@ class GuestThreadsTest {
         var refusals = new AtomicInteger(2);
         var made = new ConcurrentLinkedQueue<Integer>();
         var all = new CountDownLatch(3);
-        var scarce = new GuestThreads(1, () -> now, (_, work) -> {
-            if (refusals.getAndDecrement() > 0) {
-                throw new OutOfMemoryError("unable to create native thread");
-            }
-            work.run();
-        });
+        var scarce = new GuestThreads(
+                1,
+                () -> now,
+                (_, work) -> {
+                    if (refusals.getAndDecrement() > 0) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    work.run();
+                },
+                () -> {});
         var executor = scarce.of(LL);
         for (int i = 0; i < 3; i++) {
             int number = i;
@@ -98,6 +133,28 @@ class GuestThreadsTest {
         all.await();
         assertThat(made).containsExactly(0, 1, 2);
         assertThat(refusals).hasValue(-3);
+    }
+
+    /// A heap that is full at that moment takes neither the guest nor its place.
+    @Test
+    @Tag("M-12")
+    void threadThatCannotGiveWayMakesItsGuestAllTheSame() throws InterruptedException {
+        var tried = new AtomicInteger();
+        var full = new GuestThreads(1, () -> now, (_, work) -> work.run(), () -> {
+            tried.incrementAndGet();
+            throw new OutOfMemoryError("Java heap space");
+        });
+        var makings = full.of(LL);
+        var made = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            makings.execute(() -> {
+                makings.givesWay();
+                made.countDown();
+            });
+        }
+
+        made.await();
+        assertThat(tried).hasValue(2);
     }
 
     @Test

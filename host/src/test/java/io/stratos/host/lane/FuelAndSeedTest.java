@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("Z-4")
 class FuelAndSeedTest {
     private static final int CHECKPOINT_EVERY = 4;
+    private static final long START_FUEL = 300;
     private static final long INIT_FUEL = 1_000;
+    private static final long BEGIN_FUEL = START_FUEL + INIT_FUEL;
     private static final long TURN_FUEL = 10;
     private static final long FAULT_FUEL = 7;
 
@@ -26,13 +28,13 @@ class FuelAndSeedTest {
     @Test
     @Tag("M-13")
     void fuelOfInitRenewalAndFaultsIsCounted() {
-        assertThat(fuelOf(folder, 6, 6, false)).isEqualTo(2 * INIT_FUEL + 6 * TURN_FUEL);
+        assertThat(fuelOf(folder, 6, 6, false)).isEqualTo(2 * BEGIN_FUEL + 6 * TURN_FUEL);
     }
 
     @Test
     @Tag("M-13")
     void fuelOfAFaultIsCountedInsteadOfATurns() {
-        assertThat(fuelOf(folder, 6, 6, true)).isEqualTo(2 * INIT_FUEL + 5 * TURN_FUEL + FAULT_FUEL);
+        assertThat(fuelOf(folder, 6, 6, true)).isEqualTo(2 * BEGIN_FUEL + 5 * TURN_FUEL + FAULT_FUEL);
     }
 
     @Test
@@ -43,6 +45,28 @@ class FuelAndSeedTest {
         assertThat(fuelOf(folder.resolve("in the middle"), 3, 10, true)).isEqualTo(whole);
         assertThat(fuelOf(folder.resolve("at a checkpoint"), 8, 10, true)).isEqualTo(whole);
         assertThat(fuelOf(folder.resolve("after the fault"), 6, 10, true)).isEqualTo(whole);
+    }
+
+    /// Its lane stood still for that long, whatever came of it.
+    @Test
+    @Tag("M-13")
+    void fuelOfARenewalThatFailsIsCounted() {
+        Script refusesItsState = (_, input, decision) -> {
+            if (input instanceof Input.Init init && init.restoredState() != null) {
+                throw new Crash(FAULT_FUEL);
+            }
+            decision.usage().set(input instanceof Input.Init ? INIT_FUEL : TURN_FUEL, 0, 0, 0);
+        };
+        try (var bench = bench(folder, refusesItsState)) {
+            bench.recovery.start(1);
+            for (int i = 1; i <= CHECKPOINT_EVERY; i++) {
+                bench.trade(i);
+                bench.commit();
+            }
+
+            assertThat(bench.instance.statistics().fuel())
+                    .isEqualTo(BEGIN_FUEL + CHECKPOINT_EVERY * TURN_FUEL + START_FUEL + FAULT_FUEL);
+        }
     }
 
     @Test
@@ -112,6 +136,6 @@ class FuelAndSeedTest {
     }
 
     private static LaneBench bench(Path data, Script script) {
-        return new LaneBench(data, new ScriptedModule(() -> script), CHECKPOINT_EVERY);
+        return new LaneBench(data, new ScriptedModule(() -> script).startFuel(START_FUEL), CHECKPOINT_EVERY);
     }
 }

@@ -71,10 +71,17 @@ public final class ScriptedModule implements SandboxModule {
     private final List<Long> restoredFrom = new ArrayList<>();
     private final List<Long> patience = new ArrayList<>();
     private int open;
+    private long startFuel;
 
     /// @param script asked anew for each instance
     public ScriptedModule(Supplier<Script> script) {
         this.script = script;
+    }
+
+    /// What the start of each instance uses from now on.
+    ScriptedModule startFuel(long units) {
+        startFuel = units;
+        return this;
     }
 
     /// Cursors of the checkpoints that instances were restored from, 0 for fresh ones.
@@ -104,8 +111,9 @@ public final class ScriptedModule implements SandboxModule {
 
     @Override
     public Sandbox instantiate() {
+        var sandbox = new ScriptedSandbox(script.get());
         open++;
-        return new ScriptedSandbox(script.get());
+        return sandbox;
     }
 
     @Override
@@ -150,6 +158,11 @@ public final class ScriptedModule implements SandboxModule {
             if (restored != null) {
                 guest.counter = ByteBuffer.wrap(restored.state()).getLong();
             }
+        }
+
+        @Override
+        public long startFuel() {
+            return startFuel;
         }
 
         @Override

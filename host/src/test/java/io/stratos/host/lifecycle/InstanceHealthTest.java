@@ -11,6 +11,8 @@ import io.stratos.abi.sandbox.Usage;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("M-14")
 class InstanceHealthTest {
@@ -203,6 +205,24 @@ class InstanceHealthTest {
             bench.health.state(1, true, save * 99_000L + 99_000, bench.now);
         }
         assertThat(bench.told).isEmpty();
+    }
+
+    /// Who saves no state, or saved one that is near its limit, is watched no more closely for it.
+    @ParameterizedTest
+    @EnumSource(names = {"UNSAVED", "STATE", "UNSOLICITED"})
+    @Tag("M-8")
+    void whatStatesAreAnsweredWithLeavesOrdinaryCallbacksQuiet(Limit limit) {
+        bench.sample(limit, 1);
+        bench.sample(limit, Healths.LIMITS.of(limit) + 1);
+        assertThat(bench.told).hasSize(1);
+        bench.health.save();
+
+        callbacks(bench.health, 1, 999);
+        assertThat(bench.health.isChanged()).isFalse();
+
+        var resumed = bench.restarted();
+        callbacks(resumed.health, 1, 999);
+        assertThat(resumed.health.isChanged()).as("after a restart").isFalse();
     }
 
     private static void callbacks(InstanceHealth health, long from, long to) {

@@ -44,6 +44,7 @@ import io.stratos.host.live.account.ShadowVenue;
 import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
+import io.stratos.host.live.lane.Makings;
 import io.stratos.host.live.measure.LiveMetrics;
 import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.objective.Objectives;
@@ -59,7 +60,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 
@@ -125,7 +125,7 @@ final class LiveBench {
     private LiveMetrics metrics = LiveMetrics.NONE;
     private LiveServices services = LiveServices.none();
     private boolean isSplit;
-    private Executor rebuilds = Runnable::run;
+    private Makings rebuilds = Runnable::run;
     private BiFunction<Integer, SandboxModule, SandboxModule> guests = this::usual;
     /// What the ledger says of itself at the next start.
     ReasonCode mark = ReasonCode.OK;
@@ -342,8 +342,8 @@ final class LiveBench {
     }
 
     /// Guests are made there; before it starts.
-    LiveBench rebuildingBy(Executor executor) {
-        rebuilds = executor;
+    LiveBench rebuildingBy(Makings makings) {
+        rebuilds = makings;
         host = assemble();
         return this;
     }

@@ -10,6 +10,7 @@ import io.stratos.host.lane.InstanceRows;
 import io.stratos.host.lane.ScriptedModule.Crash;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.live.lane.InstanceStatus;
+import io.stratos.host.live.lane.Makings;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.link.Notice;
 import io.stratos.state.Table;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,9 +118,9 @@ class LiveRestartTest {
         return bench;
     }
 
-    private LiveBench failed(String name, Executor executor) {
+    private LiveBench failed(String name, Makings makings) {
         var bench = LiveBench.calm(name, disk, failsOnce())
-                .rebuildingBy(executor)
+                .rebuildingBy(makings)
                 .ofGuests((_, module) -> new CountedModule(module, guests))
                 .start();
         bench.settle();

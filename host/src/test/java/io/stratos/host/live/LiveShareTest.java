@@ -79,7 +79,7 @@ class LiveShareTest {
 
     @Test
     void aNoticeReachesItAllTheSameAndAStopInOrderShutsItDown() {
-        var bench = LiveBench.calm("told", disk, HOG).start();
+        var bench = LiveBench.calm("told", disk, HOG, QUIET).start();
         bench.settle();
         trades(bench, 150);
         long cursor = status(bench, 0).cursor();

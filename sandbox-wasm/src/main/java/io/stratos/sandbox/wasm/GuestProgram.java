@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// The guest looks at the time itself, whenever it has paid so many units of fuel: no other thread has to
 /// run for it to stop. The watchdog is the net below: it sees what pays nothing for long.
 final class GuestProgram {
+    /// For all questions of a start together, whatever a callback may use: a guest answers them with
+    /// constants, or takes its buffers once. They are asked on the lane, at each checkpoint.
+    static final long QUESTIONS_FUEL = 100_000;
+
     private static final GuestBuffers NOT_ASKED = new GuestBuffers(0, 0, 0, 0);
 
     private final EngineInstance instance;
@@ -27,7 +31,9 @@ final class GuestProgram {
     private final Watchdog watchdog;
     private final long ownTimeoutNanos;
     private long timeoutNanos;
-    private final long fuelMax;
+    private final long callbackFuelMax;
+    private long fuelMax = QUESTIONS_FUEL;
+    private long startFuel;
     private LaneDeadline deadline;
     private BooleanSupplier late;
     private GuestBuffers buffers = NOT_ASKED;
@@ -40,7 +46,8 @@ final class GuestProgram {
         this.watchdog = watchdog;
         this.ownTimeoutNanos = limits.callbackTimeoutNanos();
         this.timeoutNanos = ownTimeoutNanos;
-        this.fuelMax = limits.fuelMax() == 0 ? Long.MAX_VALUE : limits.fuelMax();
+        this.callbackFuelMax = limits.fuelMax() == 0 ? Long.MAX_VALUE : limits.fuelMax();
+        this.startFuel = instance.startPrice();
         this.deadline = watchdog.of(Thread.currentThread(), timeoutNanos);
         this.late = deadline::isPast;
     }
@@ -75,7 +82,10 @@ final class GuestProgram {
                 return stopped;
             }
             answers[i] = answer;
+            startFuel += fuelUsed();
+            fuelMax -= fuelUsed();
         }
+        fuelMax = callbackFuelMax;
         var version = ContractVersion.ofPacked(answers[0]);
         if (!ContractVersion.HOST.runs(version)) {
             return new GuestFault(
@@ -110,6 +120,11 @@ final class GuestProgram {
         return endedByChance ? 0 : fuelMax - Math.max(0, instance.fuel());
     }
 
+    /// Units of fuel that its start used: its first memory and the answers to the questions.
+    long startFuel() {
+        return startFuel;
+    }
+
     /// Calls `stratos_call`; null if it returned, and [#answer] holds what.
     @Nullable
     GuestFault call(int length) {
@@ -139,7 +154,7 @@ final class GuestProgram {
             return null;
         }
         return switch (stop) {
-            case FUEL -> faultOf(stop, fuelMax);
+            case FUEL -> faultOf(stop, buffers.equals(NOT_ASKED) ? QUESTIONS_FUEL : fuelMax);
             case DEPTH -> faultOf(stop, Preparation.STACK_SLOTS);
             case TIME -> faultOf(stop, timeoutNanos);
             case INTERRUPTED -> faultOf(stop, struck ? timeoutNanos : 0);

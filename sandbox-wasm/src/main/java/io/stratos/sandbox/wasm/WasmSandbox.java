@@ -99,6 +99,11 @@ final class WasmSandbox implements Sandbox {
     }
 
     @Override
+    public long startFuel() {
+        return program.startFuel();
+    }
+
+    @Override
     public String isolation() {
         return ISOLATION;
     }

@@ -237,6 +237,57 @@ class FuelTest {
                 .containsExactly(ReasonCode.RES_FUEL);
     }
 
+    /// Two pages are there at the start; each question is one constant.
+    @Test
+    void startUsesWhatItsMemoryAndItsQuestionsCost() {
+        assertThat(start(GuestModule.guest(), BUDGET).startFuel()).isEqualTo(2 * 4_096 + 5);
+        assertThat(start(GuestModule.guest().memory(4), BUDGET).startFuel()).isEqualTo(4 * 4_096 + 5);
+        assertThat(start(GuestModule.guest().data(64, new byte[160]), BUDGET).startFuel())
+                .isEqualTo(2 * 4_096 + 16 + 10 + 5);
+        assertThat(start(GuestModule.guest().replace(1, counting(1_000)), BUDGET)
+                        .startFuel())
+                .isEqualTo(2 * 4_096 + 4 + 2 + 1_000 * 5 + 1);
+    }
+
+    @Test
+    void startIsPaidOnceAndByNoCallback() {
+        Sandbox sandbox = start(calling(body().i32(0)), 1);
+
+        assertThat(decided(sandbox).usage().fuel()).isEqualTo(1);
+        assertThat(decided(sandbox).usage().fuel()).isEqualTo(1);
+        assertThat(sandbox.startFuel()).isEqualTo(2 * 4_096 + 5);
+    }
+
+    @Test
+    void questionsShareOneBudgetThatIsNotTheCallbacks() {
+        int passes = (int) GuestProgram.QUESTIONS_FUEL / 5 / 3;
+        GuestModule dear = GuestModule.guest().replace(1, counting(passes)).replace(3, counting(passes));
+        assertThat(decided(start(dear, BUDGET)).isQuiet()).isTrue();
+
+        dear.replace(4, counting(passes));
+
+        assertThat(guests.violations(dear, Limits.limits().fuel(100_000_000).build()))
+                .singleElement()
+                .satisfies(refused -> {
+                    assertThat(refused.code()).isEqualTo(ReasonCode.RES_FUEL);
+                    assertThat(refused.toString()).contains("FUEL, " + GuestProgram.QUESTIONS_FUEL);
+                });
+    }
+
+    private static Body counting(int passes) {
+        return body().locals(1)
+                .i32(passes)
+                .set(0)
+                .loop(Body.VOID)
+                .get(0)
+                .i32(1)
+                .sub()
+                .op(0x22, 0)
+                .brIf(0)
+                .end()
+                .i32(GuestModule.IN);
+    }
+
     private Sandbox start(GuestModule guest, long fuel) {
         return guests.start(guest, Limits.limits().fuel(fuel).build());
     }

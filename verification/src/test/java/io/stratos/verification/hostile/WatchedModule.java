@@ -104,6 +104,11 @@ final class WatchedModule implements SandboxModule {
         }
 
         @Override
+        public long startFuel() {
+            return sandbox.startFuel();
+        }
+
+        @Override
         public String isolation() {
             return sandbox.isolation();
         }

@@ -16,11 +16,11 @@ import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.world.WallClock;
 import io.stratos.state.Ledger;
-import java.util.concurrent.Executor;
 
 /// What a live instance is put together from.
 ///
 /// @param bell rung when something of its is to be looked at
+/// @param shares of its lane
 /// @param quietNanos after which quiet turns are committed
 /// @param clock of all lanes; read where guests are made
 /// @param rebuilds makes guests off the lane, on threads whose stack is as deep as a lane's; one instance's
@@ -33,6 +33,7 @@ public record InstanceSetting(
         InstanceMetrics metrics,
         InstanceLink link,
         Bell bell,
+        LaneShares shares,
         long quietNanos,
         AccountInbox account,
         MarketSlots market,
@@ -40,7 +41,7 @@ public record InstanceSetting(
         LiveServices services,
         Ledger ledger,
         WallClock clock,
-        Executor rebuilds,
+        Makings rebuilds,
         TradingHalt halt,
         Steps steps) {
 

@@ -4,18 +4,19 @@ package io.stratos.host.live.lane;
 ///
 /// A lane runs one guest at a time, so a callback that is long keeps all others waiting for as long: one
 /// event in a hundred of theirs is enough to set their p99. A callback counts in whole from [#LONG_FUEL]
-/// on: 25 us of a plain loop, some hundred of dearer code. Fuel is counted, so neither a busy machine nor a cold JVM
-/// makes a strategy
-/// guilty, and what counts none works in a process of its own and keeps no lane waiting.
+/// on: 25 us of a plain loop, some hundred of dearer code. Fuel is counted, so neither a busy machine nor a
+/// cold JVM makes a strategy guilty, and what counts none works in a process of its own and keeps no lane
+/// waiting. Who has its lane for itself keeps nobody waiting, and nothing counts.
 ///
 /// There is credit for a moment of heavy work; once it is used up the instance is served again when as much
-/// came back that it is above zero. Meanwhile its market data conflates, executions wait in its outbox, and
-/// notices reach it all the same.
+/// came back that it is above zero. What comes back is one for the whole lane: many that used theirs up have
+/// it together, and the neighbours wait for all of them no longer than for one. Meanwhile market data
+/// conflates, executions wait in the outbox, and notices reach it all the same.
 final class LaneShare {
     /// A callback below it is nobody's business.
     static final long LONG_FUEL = 200_000;
 
-    /// What comes back in a second: one to three thousandths of it.
+    /// What comes back in a second, to all of a lane that wait for it: one to three thousandths of it.
     static final long FUEL_PER_SECOND = 5_000_000;
 
     /// Ten to fifty milliseconds of work, and the largest callback that any policy of ours allows.
@@ -23,26 +24,40 @@ final class LaneShare {
 
     private static final long NANOS_PER_FUEL = 1_000_000_000L / FUEL_PER_SECOND;
 
+    private final LaneShares lane;
     private long credit = BURST_FUEL;
     private long countedNanos = Long.MIN_VALUE;
+    private long seenNanos;
     private boolean used;
+    private boolean waits;
+
+    LaneShare(LaneShares lane) {
+        this.lane = lane;
+    }
 
     /// A callback is over.
     ///
     /// @param fuel what it took, a fault's too
     void decided(long fuel, long nowNanos) {
-        if (fuel >= LONG_FUEL) {
-            comeBack(nowNanos);
-            credit -= fuel;
-            used |= credit < 0;
+        lane.turn(this, nowNanos);
+        if (fuel < LONG_FUEL || lane.isAlone(this, nowNanos)) {
+            return;
         }
+        comeBack(nowNanos);
+        credit -= fuel;
+        used |= credit < 0;
     }
 
     /// Whether the lane serves it now.
     boolean isServed(long nowNanos) {
         if (used) {
+            seenNanos = nowNanos;
+            if (!waits) {
+                waits = true;
+                lane.usedUp(this);
+            }
             comeBack(nowNanos);
-            used = credit < 0;
+            used = credit < 0 && !lane.isAlone(this, nowNanos);
         }
         return !used;
     }
@@ -52,12 +67,23 @@ final class LaneShare {
         return used;
     }
 
+    /// When its lane looked whether it may be served.
+    long seenNanos() {
+        return seenNanos;
+    }
+
+    /// It does not count among those that wait any more.
+    void forgotten() {
+        waits = false;
+    }
+
     private void comeBack(long nowNanos) {
         if (countedNanos == Long.MIN_VALUE) {
             countedNanos = nowNanos;
         }
-        long fuel = Math.min(BURST_FUEL, (nowNanos - countedNanos) / NANOS_PER_FUEL);
-        countedNanos = fuel == BURST_FUEL ? nowNanos : countedNanos + fuel * NANOS_PER_FUEL;
+        long nanosPerFuel = NANOS_PER_FUEL * lane.waiting(nowNanos);
+        long fuel = Math.min(BURST_FUEL, (nowNanos - countedNanos) / nanosPerFuel);
+        countedNanos = fuel == BURST_FUEL ? nowNanos : countedNanos + fuel * nanosPerFuel;
         credit = Math.min(BURST_FUEL, credit + fuel);
     }
 }

@@ -6,7 +6,6 @@ import io.stratos.host.lane.RecoveryTime;
 import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.world.WallClock;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +22,20 @@ final class Rebuild {
     /// Many times what a turn takes; a strategy that saves no state has its whole life re-applied.
     static final long TIME_OF_TURN_NANOS = 1_000_000L;
 
+    /// A making that has more to re-apply waits for others of its kind, see [Makings#takesLong].
+    static final long LONG_TURNS = 10_000;
+
     private final Function<RecoveryTime, Recovery.Made> work;
-    private final Executor executor;
+    private final Makings makings;
     private final WallClock clock;
     private final Bell bell;
     private final TradingHalt halt;
     private @Nullable Attempt attempt;
 
     /// @param bell rung when it is there
-    Rebuild(
-            Function<RecoveryTime, Recovery.Made> work,
-            Executor executor,
-            WallClock clock,
-            Bell bell,
-            TradingHalt halt) {
+    Rebuild(Function<RecoveryTime, Recovery.Made> work, Makings makings, WallClock clock, Bell bell, TradingHalt halt) {
         this.work = work;
-        this.executor = executor;
+        this.makings = makings;
         this.clock = clock;
         this.bell = bell;
         this.halt = halt;
@@ -50,7 +47,7 @@ final class Rebuild {
     void begin() {
         var begun = new Attempt();
         attempt = begun;
-        executor.execute(begun);
+        makings.execute(begun);
     }
 
     /// What came of it, told once; null while it is under way.
@@ -86,9 +83,14 @@ final class Rebuild {
     private final class Attempt implements Runnable, RecoveryTime {
         private final AtomicReference<Recovery.@Nullable Made> made = new AtomicReference<>();
         private volatile long endNanos = Long.MAX_VALUE;
+        private long extended;
+        private boolean takesLong;
 
         @Override
         public void run() {
+            if (made.get() != null) {
+                return; // nobody waits for it any more
+            }
             endNanos = clock.nowNanos() + TIME_NANOS;
             try {
                 come(work.apply(this));
@@ -128,9 +130,24 @@ final class Rebuild {
         }
 
         @Override
+        public void reapplies() {
+            makings.givesWay();
+        }
+
+        /// Once for the same turns, however often they are tried. Its thread alone writes the end.
+        @Override
         public void extend(long turns) {
-            endNanos = Math.addExact(
-                    endNanos, Math.multiplyExact(turns, TIME_OF_TURN_NANOS)); // its thread alone writes it
+            if (turns > extended) {
+                endNanos = Math.addExact(endNanos, Math.multiplyExact(turns - extended, TIME_OF_TURN_NANOS));
+                extended = turns;
+            }
+            if (turns > LONG_TURNS && !takesLong) {
+                takesLong = true;
+                long left = endNanos - clock.nowNanos();
+                endNanos = Long.MAX_VALUE;
+                makings.takesLong();
+                endNanos = clock.nowNanos() + left;
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ public final class Steering {
     private final ServiceBook services;
     private final LiveConfig config;
     private final LiveObjectives objectives;
-    private final LaneShare share = new LaneShare();
+    private final LaneShare share;
     private final StrategyInstance strategy;
     private final Lane lane;
     private long fuelBefore;
@@ -32,6 +32,7 @@ public final class Steering {
     Steering(InstanceSetting parts, StrategyInstance strategy, TurnCommits commits) {
         this.strategy = strategy;
         lane = parts.lane();
+        share = new LaneShare(parts.shares());
         link = parts.link();
         breaker = new LiveBreaker(parts, strategy);
         quality = new LiveQuality(parts, strategy);

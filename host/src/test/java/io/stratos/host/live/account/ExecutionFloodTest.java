@@ -27,6 +27,7 @@ import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.InstanceSetting;
 import io.stratos.host.live.lane.LaneAgent;
+import io.stratos.host.live.lane.LaneShares;
 import io.stratos.host.live.lane.LiveInstance;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.AccountView;
@@ -167,6 +168,7 @@ class ExecutionFloodTest {
                 InstanceMetrics.NONE,
                 link,
                 Bell.NONE,
+                new LaneShares(),
                 1_000_000,
                 new AccountInbox(_ -> {}),
                 new MarketSlots(List.of(), List.of(), Bell.NONE),

@@ -2,6 +2,8 @@ package io.stratos.host.live.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +13,15 @@ class LaneShareTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long MILLION = 1_000_000;
 
-    private final LaneShare share = new LaneShare();
+    private final LaneShares lane = new LaneShares();
+    private final LaneShare share = new LaneShare(lane);
+    private final LaneShare neighbour = new LaneShare(lane);
     private long now = 7 * SECOND;
+
+    @BeforeEach
+    void theNeighbourHasATurn() {
+        neighbour.decided(1, now);
+    }
 
     @Test
     void callbacksThatNobodyFeelsAreServedWithoutEnd() {
@@ -57,7 +66,63 @@ class LaneShareTest {
         assertThat(share.isServed(now + 200)).isTrue();
 
         now += 1_000_000 * SECOND;
+        neighbour.decided(1, now);
         share.decided(LaneShare.BURST_FUEL + 1, now);
         assertThat(share.isServed(now)).isFalse();
+    }
+
+    /// What comes back is one for the lane, however many it has to be divided among.
+    @Test
+    void manyHogsTogetherTakeNoMoreThanOne() {
+        var hogs = Stream.generate(() -> new LaneShare(lane)).limit(10).toList();
+        hogs.forEach(hog -> hog.decided(LaneShare.BURST_FUEL + MILLION, now));
+        hogs.forEach(hog -> assertThat(hog.isServed(now)).isFalse());
+        long end = now + 20 * SECOND;
+        int served = 0;
+        for (; now < end; now += SECOND / 1_000) {
+            for (var hog : hogs) {
+                if (hog.isServed(now)) {
+                    hog.decided(MILLION, now);
+                    served++;
+                }
+            }
+        }
+        assertThat(served * MILLION).isBetween(17 * LaneShare.FUEL_PER_SECOND, 23 * LaneShare.FUEL_PER_SECOND);
+    }
+
+    @Test
+    void oneThatHasGoneLeavesItsPartToTheOthers() {
+        var gone = new LaneShare(lane);
+        gone.decided(LaneShare.BURST_FUEL + 1, now);
+        assertThat(gone.isServed(now)).isFalse();
+        share.decided(LaneShare.BURST_FUEL + MILLION, now);
+        assertThat(share.isServed(now + 300_000_000))
+                .as("half of what one has alone")
+                .isFalse();
+
+        now += LaneShares.GONE_NANOS + 1;
+        assertThat(share.isServed(now)).isTrue();
+    }
+
+    @Test
+    void whoHasItsLaneForItselfIsServedWithoutEnd() {
+        now += LaneShares.NEIGHBOUR_NANOS;
+        for (int i = 0; i < 1_000; i++) {
+            share.decided(MILLION, now);
+            assertThat(share.isServed(now)).isTrue();
+        }
+
+        neighbour.decided(1, now);
+        share.decided(LaneShare.BURST_FUEL, now);
+        assertThat(share.isServed(now)).as("nothing is owed of before").isTrue();
+        share.decided(MILLION, now);
+        assertThat(share.isServed(now)).isFalse();
+    }
+
+    @Test
+    void whoseNeighbourHasGoneIsServedAgain() {
+        share.decided(LaneShare.BURST_FUEL * 100, now);
+        assertThat(share.isServed(now + LaneShares.NEIGHBOUR_NANOS - 1)).isFalse();
+        assertThat(share.isServed(now + LaneShares.NEIGHBOUR_NANOS)).isTrue();
     }
 }

@@ -11,6 +11,7 @@ import io.stratos.host.live.duty.TradingHalt;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,95 @@ class RebuildTest {
     }
 
     @Test
+    void turnsThatAreTriedAgainGiveNoMoreTime() {
+        var rebuild = rebuild(time -> {
+            time.extend(1_000);
+            time.extend(1_000);
+            assertThat(time.leftNanos()).isEqualTo(Rebuild.TIME_NANOS + 1_000 * Rebuild.TIME_OF_TURN_NANOS);
+            time.extend(3_000);
+            assertThat(time.leftNanos()).isEqualTo(Rebuild.TIME_NANOS + 3_000 * Rebuild.TIME_OF_TURN_NANOS);
+            return NONE;
+        });
+        rebuild.begin();
+        elsewhere.remove().run();
+
+        assertThat(rebuild.outcome()).isEqualTo(NONE);
+    }
+
+    /// A child that is forked, or a thread that is started, while the guest starts has the priority of its
+    /// host.
+    @Test
+    @Tag("M-8")
+    void itsThreadGivesWayOnceDeliveriesAreReapplied() {
+        var gaveWay = new AtomicInteger();
+        var makings = new Makings() {
+            @Override
+            public void execute(Runnable work) {
+                elsewhere.add(work);
+            }
+
+            @Override
+            public void givesWay() {
+                gaveWay.incrementAndGet();
+            }
+        };
+        var rebuild = new Rebuild(
+                time -> {
+                    time.extend(1);
+                    assertThat(gaveWay).hasValue(0);
+                    time.reapplies();
+                    assertThat(gaveWay).hasValue(1);
+                    return NONE;
+                },
+                makings,
+                () -> now,
+                () -> rung++,
+                halt);
+        rebuild.begin();
+        elsewhere.remove().run();
+
+        assertThat(rebuild.outcome()).isEqualTo(NONE);
+    }
+
+    /// It waits for others that take long, and its time does not run meanwhile.
+    @Test
+    @Tag("M-12")
+    void oneWithManyTurnsSaysOnceThatItTakesLong() {
+        var said = new AtomicInteger();
+        var makings = new Makings() {
+            @Override
+            public void execute(Runnable work) {
+                elsewhere.add(work);
+            }
+
+            @Override
+            public void takesLong() {
+                said.incrementAndGet();
+                now += 1_000 * Rebuild.TIME_NANOS;
+            }
+        };
+        var rebuild = new Rebuild(
+                time -> {
+                    time.extend(Rebuild.LONG_TURNS);
+                    assertThat(said).hasValue(0);
+                    time.extend(Rebuild.LONG_TURNS + 1);
+                    time.extend(Rebuild.LONG_TURNS + 1);
+                    assertThat(time.leftNanos())
+                            .isEqualTo(Rebuild.TIME_NANOS + (Rebuild.LONG_TURNS + 1) * Rebuild.TIME_OF_TURN_NANOS);
+                    return NONE;
+                },
+                makings,
+                () -> now,
+                () -> rung++,
+                halt);
+        rebuild.begin();
+        elsewhere.remove().run();
+
+        assertThat(said).hasValue(1);
+        assertThat(rebuild.outcome()).isEqualTo(NONE);
+    }
+
+    @Test
     void whatIsNotWantedAnyMoreIsClosedWheneverItComes() {
         var early = new WatchedGuest();
         var there = rebuild(_ -> early.made());
@@ -121,24 +211,40 @@ class RebuildTest {
         assertThat(early.closed).isTrue();
 
         var late = new WatchedGuest();
-        var underWay = rebuild(time -> {
+        var underWay = new Rebuild[1];
+        underWay[0] = rebuild(time -> {
+            underWay[0].abandon();
             assertThat(time.isOver()).isTrue();
             return late.made();
         });
-        underWay.begin();
-        underWay.abandon();
+        underWay[0].begin();
         elsewhere.remove().run();
         assertThat(late.closed).isTrue();
-        assertThat(underWay.outcome()).isNull();
+        assertThat(underWay[0].outcome()).isNull();
+    }
+
+    @Test
+    void oneThatIsAbandonedBeforeItBeginsIsNotBegun() {
+        var begun = new AtomicInteger();
+        var rebuild = rebuild(_ -> {
+            begun.incrementAndGet();
+            return NONE;
+        });
+        rebuild.begin();
+        rebuild.abandon();
+        elsewhere.remove().run();
+
+        assertThat(begun).hasValue(0);
     }
 
     @Test
     void whatAnAbandonedOneBreaksAtConcernsNobody() {
-        var rebuild = rebuild(_ -> {
+        var rebuild = new Rebuild[1];
+        rebuild[0] = rebuild(_ -> {
+            rebuild[0].abandon();
             throw new IllegalStateException("the ledger is closed");
         });
-        rebuild.begin();
-        rebuild.abandon();
+        rebuild[0].begin();
         elsewhere.remove().run();
 
         assertThat(halt.isTripped()).isFalse();

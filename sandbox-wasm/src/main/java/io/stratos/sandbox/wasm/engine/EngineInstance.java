@@ -28,6 +28,11 @@ public final class EngineInstance {
         memory.refill(fuel, stackSlots, isLate);
     }
 
+    /// Units of fuel that its first memory costs: zeroed pages and what stands in them.
+    public long startPrice() {
+        return memory.startPrice();
+    }
+
     /// Units of fuel that are left; below zero if there were too few.
     public long fuel() {
         return memory.fuel();

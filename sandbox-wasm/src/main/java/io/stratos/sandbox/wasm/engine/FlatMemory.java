@@ -42,6 +42,7 @@ final class FlatMemory implements Memory {
 
     private final MemoryLimits limits;
     private byte[] bytes;
+    private long startPrice;
     private DataSegment[] segments = {};
     private int growths;
     private int refusedGrowths;
@@ -55,6 +56,7 @@ final class FlatMemory implements Memory {
     FlatMemory(MemoryLimits limits) {
         this.limits = limits;
         this.bytes = new byte[Math.multiplyExact(limits.initialPages(), PAGE_SIZE)];
+        this.startPrice = Prices.ofGrowthTo(limits.initialPages());
     }
 
     private static VarHandle view(Class<?> arrayType) {
@@ -69,6 +71,11 @@ final class FlatMemory implements Memory {
     /// How often the guest asked for more memory than it may have.
     int refusedGrowths() {
         return refusedGrowths;
+    }
+
+    /// What the memory cost that is there before the first call.
+    long startPrice() {
+        return startPrice;
     }
 
     @Override
@@ -189,6 +196,7 @@ final class FlatMemory implements Memory {
                     throw new UninstantiableException("a data segment lies outside the memory");
                 }
                 System.arraycopy(data, 0, bytes, address, data.length);
+                startPrice += Prices.ofSegment(data.length);
             }
         }
     }

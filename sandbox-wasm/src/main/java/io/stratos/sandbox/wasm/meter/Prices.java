@@ -50,6 +50,11 @@ public final class Prices {
         return bytes >> BYTES_PER_UNIT_SHIFT;
     }
 
+    /// Price of a data segment that is copied into the memory at the start: that of a `memory.copy`.
+    public static long ofSegment(int bytes) {
+        return INDIRECT + ofBytes(bytes);
+    }
+
     /// Price of growing memory to so many pages: all of it is copied.
     public static long ofGrowthTo(int pages) {
         return pages * UNITS_PER_PAGE;

@@ -32,7 +32,7 @@ import java.util.Set;
 /// module as it came beforehand, so its code cannot name them.
 public final class Preparation {
     /// Part of every module's identity, so that a replay notices that something else would run.
-    public static final String VERSION = "meter/2";
+    public static final String VERSION = "meter/3";
 
     /// Stack that one call may use, as metered code counts it.
     public static final int STACK_SLOTS = MeteredCode.STACK_SLOTS;
