@@ -37,7 +37,6 @@ EVERY_NS = 200_000_000
 QTY = Decimal("0.02")
 AWAY_BPS = Decimal(12)
 POSITION_MAX = Decimal("0.4")
-FAILS_ONE_IN = 61
 
 
 class Amender(Strategy):
@@ -75,7 +74,8 @@ class Amender(Strategy):
             self.resting = [(order.intent, order.side) for order in body.open_orders]
 
     def on_timer(self, ctx: Context, timer: TimerEvent) -> None:
-        if ctx.now // 1_000 % FAILS_ONE_IN == 0:
+        fails_one_in = ctx.config.integer("fails_one_in", at_least=1, at_most=100_000)
+        if ctx.now // 1_000 % fails_one_in == 0:
             raise RuntimeError("one of the failures that this strategy is for")
         if self.reference is None or ctx.safety != SafetyState.NORMAL:
             return

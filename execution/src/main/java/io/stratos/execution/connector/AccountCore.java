@@ -149,7 +149,7 @@ public final class AccountCore {
     public ReasonCode release(VenueRequest request, long notAfterNanos, long nowNanos) {
         var order = Required.field("order of a request", orders.find(request.clientOrderId()));
         var code = checks.ofRelease(request, order, notAfterNanos, nowNanos);
-        order.released(request instanceof VenueRequest.Place, nowNanos);
+        order.released(request, nowNanos);
         stages.released(request, order, code, nowNanos);
         return code;
     }

@@ -150,7 +150,7 @@ final class AccountReconciliation implements LocalBook, Healing {
             var lifecycle = order.status().lifecycle();
             if (lifecycle == Lifecycle.UNKNOWN) {
                 alarm(order);
-            } else if (lifecycle == Lifecycle.SENT && nowNanos - order.lastLeftAtNanos() > policy.answerNanos()) {
+            } else if (lifecycle == Lifecycle.SENT && nowNanos - order.doubtFromNanos() > policy.answerNanos()) {
                 doubt(order.clientOrderId());
                 isDoubtful = true;
             } else if (order.status().pending() != Pending.NONE && isOverdue(order)) {
@@ -453,8 +453,10 @@ final class AccountReconciliation implements LocalBook, Healing {
 
     /// What was unknown when this process came up may have been sent until then.
     private LocalOrder local(Order order) {
-        boolean isUnknown = order.status().lifecycle() == Lifecycle.UNKNOWN;
-        long left = order.lastLeftAtNanos();
+        var lifecycle = order.status().lifecycle();
+        boolean isUnknown = lifecycle == Lifecycle.UNKNOWN;
+        boolean isOpenQuestion = isUnknown || lifecycle == Lifecycle.SENT;
+        long changed = isOpenQuestion ? order.doubtFromNanos() : order.lastLeftAtNanos();
         return new LocalOrder(
                 order.clientOrderId(),
                 order.venueOrderId(),
@@ -471,6 +473,6 @@ final class AccountReconciliation implements LocalBook, Healing {
                 order.createdAtNanos(),
                 order.notAfterNanos(),
                 Math.max(order.pendingSinceNanos(), startedAtNanos),
-                isUnknown ? Math.max(left, startedAtNanos) : left);
+                isUnknown ? Math.max(changed, startedAtNanos) : changed);
     }
 }

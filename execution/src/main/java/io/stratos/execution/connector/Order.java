@@ -62,6 +62,7 @@ final class Order {
     private boolean awaitsRelease;
     private boolean standsIn;
     private long releasedAtNanos;
+    private long doubtFromNanos;
     private long writtenIn;
 
     /// An order that was just asked for.
@@ -103,6 +104,7 @@ final class Order {
         price = asked.price();
         createdAtNanos = nowNanos;
         updatedAtNanos = nowNanos;
+        doubtFromNanos = nowNanos;
     }
 
     /// An order as its row tells.
@@ -127,6 +129,7 @@ final class Order {
         price = row.price();
         createdAtNanos = row.createdAtNanos();
         updatedAtNanos = row.updatedAtNanos();
+        doubtFromNanos = updatedAtNanos;
         version = row.version();
         expireTimeNanos = row.expireTimeNanos();
         notAfterNanos = row.notAfterNanos();
@@ -187,7 +190,7 @@ final class Order {
         var transition = status.on(input);
         switch (transition.handling()) {
             case MOVE, CONTRADICT -> {
-                noteUnknown(transition.next().lifecycle(), nowNanos);
+                noteLifecycle(transition.next().lifecycle(), nowNanos);
                 status = transition.next();
                 reason = why;
                 touch(nowNanos);
@@ -200,7 +203,10 @@ final class Order {
         return transition;
     }
 
-    private void noteUnknown(Lifecycle next, long nowNanos) {
+    private void noteLifecycle(Lifecycle next, long nowNanos) {
+        if (status.lifecycle() != next) {
+            doubtFromNanos = nowNanos;
+        }
         boolean was = status.lifecycle() == Lifecycle.UNKNOWN;
         boolean is = next == Lifecycle.UNKNOWN;
         if (was != is) {
@@ -218,6 +224,7 @@ final class Order {
     /// Notes what is known of an execution now; quantity and quote follow, the status moves by itself.
     void book(long tradeId, Trade now, long nowNanos) {
         executed.book(tradeId, now);
+        doubtFromNanos = nowNanos;
         touch(nowNanos);
     }
 
@@ -246,13 +253,23 @@ final class Order {
     void attempt(long nowNanos) {
         attempts++;
         awaitsRelease = true;
+        doubtFromNanos = nowNanos;
         touch(nowNanos);
     }
 
     /// Notes that the request leaves, or that it is decided that it does not.
-    void released(boolean isPlacing, long nowNanos) {
-        awaitsRelease &= !isPlacing;
+    void released(VenueRequest request, long nowNanos) {
+        awaitsRelease &= !(request instanceof VenueRequest.Place);
         releasedAtNanos = nowNanos;
+        if (!(request instanceof VenueRequest.Cancel)) {
+            doubtFromNanos = nowNanos;
+        }
+    }
+
+    /// Since then nothing left that could bring it to the venue, and nothing told of it there. A cancel can do
+    /// neither: however often an owner takes an order of unknown outcome back, the doubt gets no younger.
+    long doubtFromNanos() {
+        return doubtFromNanos;
     }
 
     /// Its open cancel or amend, if there is one, had left by then.
@@ -293,6 +310,7 @@ final class Order {
 
     void venueOrderId(String id, long nowNanos) {
         venueOrderId = id;
+        doubtFromNanos = nowNanos;
         touch(nowNanos);
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param isLeaving whether a request to place it is on its way to the venue and has not left yet
 /// @param notAfterNanos host time after which it must not be asked for again
 /// @param pendingSinceNanos host time by which an open cancel or amend had left
-/// @param changedAtNanos host time of its last change; every request for it had left by then, if it is unknown
+/// @param changedAtNanos host time of its last change; of one that waits for the venue's word, of the last thing that
+///     could bring it there or told of it: no cancel
 public record LocalOrder(
         String clientOrderId,
         String venueOrderId,

@@ -17,6 +17,8 @@ import io.stratos.execution.venue.VenueRequest;
 import io.stratos.execution.venue.VenueTiming;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is open ends soon after the venue's answer can be evidence, whatever happened before, and not with the next
 /// periodic comparison.
@@ -101,6 +103,26 @@ class DoubtEndsInTimeTest {
         it.settle(2_000);
 
         assertThat(it.account.core().lifecycle(id)).isEqualTo(Lifecycle.FILLED);
+        assertThat(it.account.core().isReconciled()).isTrue();
+    }
+
+    /// A maker that requotes takes back what it thinks it has, again and again.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void howeverOftenItIsTakenBackAnOrderThatNeverArrivedEnds(boolean isSaidLost) {
+        var id = it.account.send(anIntent(1));
+        it.released();
+        if (isSaidLost) {
+            it.account.report(new VenueReport.Lost(id));
+        }
+        for (int ref = 2; it.now() < 500 + 50 + SOON && it.account.core().lifecycle(id) != Lifecycle.REJECTED; ref++) {
+            it.account.submit(anIntent(ref).cancel(1));
+            it.released();
+            it.account.report(new VenueReport.CancelRejected(id, ReasonCode.EXE_CANCEL_TOO_LATE));
+            it.settle(RETRY);
+        }
+
+        assertThat(it.account.core().lifecycle(id)).isEqualTo(Lifecycle.REJECTED);
         assertThat(it.account.core().isReconciled()).isTrue();
     }
 

@@ -27,6 +27,10 @@ final class KillWorld implements AutoCloseable {
     private static final int LIVES_EACH_MIXED = 4;
 
     private static final String MIXED = "mixed.yaml";
+
+    /// As mixed, but the strategy that fails does so more seldom than the host's policy halts it for.
+    private static final String LONG = "long.yaml";
+
     private static final String WASM = "wasm.yaml";
 
     /// Faults spoil one answer in twenty.
@@ -47,6 +51,7 @@ final class KillWorld implements AutoCloseable {
     private final long seed;
     private final KillTally tally;
     private String options = SHORT_LIVED;
+    private String mixed = MIXED;
     private int venueStarts;
     private int lives;
     private int port;
@@ -93,15 +98,20 @@ final class KillWorld implements AutoCloseable {
                 bundle: %s
                 config: {levels: 8, spread_bps: "14", step_bps: "9", requote_every: 1s, drift_bps: "60", max_delay: 5s, min_position: "-1", max_position: "1"}
             """.formatted(world.url(), ema, ema, grid, grid);
-        var python = "  - {id: bot5/amender/btc, account: main, bundle: %s}\n".formatted(amender);
         Files.writeString(folder.resolve(WASM), wasm, StandardCharsets.UTF_8);
-        Files.writeString(folder.resolve(MIXED), wasm + python, StandardCharsets.UTF_8);
+        for (var file : List.of(MIXED, LONG)) {
+            int failsOneIn = file.equals(LONG) ? 3_001 : 61;
+            var python = "  - {id: bot5/amender/btc, account: main, bundle: %s, config: {fails_one_in: %d}}\n"
+                    .formatted(amender, failsOneIn);
+            Files.writeString(folder.resolve(file), wasm + python, StandardCharsets.UTF_8);
+        }
         return world;
     }
 
     /// Its hosts run as long as they like: with the program's own options.
     KillWorld longLived() {
         options = "";
+        mixed = LONG;
         return this;
     }
 
@@ -182,7 +192,7 @@ final class KillWorld implements AutoCloseable {
         var running = host;
         if (running == null || !running.isAlive() || !end.isEmpty()) {
             closeHost();
-            var file = isMixed || lives % LIVES_EACH_MIXED == 0 ? MIXED : WASM;
+            var file = isMixed || lives % LIVES_EACH_MIXED == 0 ? mixed : WASM;
             lives++;
             running = start(end, file);
             for (int again = 0; again < STARTS_MAX && isRefused(running); again++) {
