@@ -19,6 +19,7 @@ import io.stratos.host.plugin.PluginFolder;
 import io.stratos.host.refusal.Refused;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -58,7 +59,7 @@ final class HostStartCommand extends Command {
         try (var plugins = PluginFolder.open(context.installation().resolve("plugins"))) {
             var assembly = new LiveAssembly(config, folderOf(path), context.world(), plugins, plugins);
             var strategies = new LiveStrategies(context, keys, shared, config, folderOf(path), data, plugins);
-            run(assembly, strategies, data, config);
+            run(assembly, strategies, data, config, plugins.hashes());
         }
         return ExitCode.DONE;
     }
@@ -87,10 +88,17 @@ final class HostStartCommand extends Command {
         return ExitCode.DONE;
     }
 
-    private void run(LiveAssembly assembly, LiveStrategies strategies, Path data, DaemonConfig config) throws Refused {
+    private void run(
+            LiveAssembly assembly,
+            LiveStrategies strategies,
+            Path data,
+            DaemonConfig config,
+            Map<String, String> plugins)
+            throws Refused {
         var declared = strategies.declared();
         var ledger = LiveLedger.open(data, config.mode());
         var daemon = daemon(assembly, strategies, declared, data, ledger);
+        daemon.loaded(plugins);
         if (config.auditKey() != null) {
             daemon.sign(signer(config.auditKey(), data, ledger));
         }

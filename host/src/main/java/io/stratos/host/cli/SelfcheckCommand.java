@@ -19,8 +19,10 @@ final class SelfcheckCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        PluginLock.check(context.installation().resolve("plugins"));
+        var folder = context.installation().resolve("plugins");
+        PluginLock.check(folder);
         var told = new DaemonCall(context, shared).get("/v1/selfcheck");
+        PluginLock.requireLoaded(folder, told.at("plugins").texts());
         print(told.document(), () -> told.items("checks").forEach(this::text));
         return told.text("ok").equals("true") ? ExitCode.DONE : ExitCode.REFUSED;
     }

@@ -4,6 +4,7 @@ import io.stratos.host.document.Json;
 import io.stratos.host.document.Node;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the daemon said: an object, read by name. What is not there is empty.
@@ -23,6 +24,15 @@ record Told(Node node) {
         return member(name) instanceof Node.Sequence sequence
                 ? sequence.items().stream().map(Told::new).toList()
                 : List.of();
+    }
+
+    /// Its members, each as a text.
+    Map<String, String> texts() {
+        var texts = new TreeMap<String, String>();
+        if (node instanceof Node.Mapping mapping) {
+            mapping.members().keySet().forEach(name -> texts.put(name, text(name)));
+        }
+        return texts;
     }
 
     /// The whole of it, as it came.

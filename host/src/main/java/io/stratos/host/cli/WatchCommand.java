@@ -4,6 +4,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.daemon.ControlClient;
 import io.stratos.host.document.Json;
 import io.stratos.host.refusal.Refused;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example: stratos watch bot1/ema-cross/btc --data host1"})
 final class WatchCommand extends Command {
+    private static final long AGAIN_NANOS = 100_000_000L;
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "I", description = "BOT/STRATEGY/INSTANCE; default: all.")
     private @Nullable String instance;
 
@@ -31,6 +34,10 @@ final class WatchCommand extends Command {
 
     private long told;
 
+    /// Whether the daemon said anything since the last try; on a quiet journal that is where it stands, and
+    /// no more.
+    private boolean isReached;
+
     WatchCommand(CommandContext context) {
         super(context);
     }
@@ -38,7 +45,7 @@ final class WatchCommand extends Command {
     @Override
     int execute() throws Refused {
         while (true) {
-            long before = after;
+            isReached = false;
             var ending = follow();
             if (told >= most) {
                 return ExitCode.DONE;
@@ -46,10 +53,11 @@ final class WatchCommand extends Command {
             if (ending != null && ending.first().code() != ReasonCode.API_SLOW) {
                 throw ending;
             }
-            if (after == before) { // nothing came, so trying again is of no use
+            if (!isReached) { // trying again is of no use
                 throw ending != null ? ending : DaemonCall.broken();
             }
             say("goes on behind record " + after);
+            LockSupport.parkNanos(AGAIN_NANOS);
         }
     }
 
@@ -68,6 +76,7 @@ final class WatchCommand extends Command {
 
         @Override
         public boolean event(ControlClient.Event event) {
+            isReached = true;
             after = Math.max(after, event.id());
             switch (event.name()) {
                 case "record" -> record(event.data());

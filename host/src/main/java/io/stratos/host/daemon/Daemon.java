@@ -13,6 +13,7 @@ import io.stratos.host.world.NanoClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -23,15 +24,17 @@ import org.slf4j.LoggerFactory;
 /// The threads of a live host, and their order of start and stop.
 ///
 /// A stop drains: the feed ends, each instance is given what waits for it and shut down with a last
-/// checkpoint, the accounts send what that asked for, and the ledger records the clean stop. Orders at the
-/// venue stay there.
+/// checkpoint, the accounts send what that asked for and hear the venue's answers, and the ledger records the
+/// clean stop. Orders at the venue stay there.
 public final class Daemon {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
     /// Longest a drain may take; what is not done by then is found by the next start.
     private static final long LANES_NANOS_MAX = 30_000_000_000L;
 
-    private static final long ACCOUNTS_NANOS_MAX = 5_000_000_000L;
+    /// Longer than a venue may take to answer; what it answers never is of unknown outcome at the next start.
+    private static final long ACCOUNTS_NANOS_MAX = 10_000_000_000L;
+
     private static final long LOOK_NANOS = 1_000_000;
 
     /// Longest the market waits for guests that are being made; who comes up later missed what was before.
@@ -43,6 +46,7 @@ public final class Daemon {
     private final HostMetrics metrics;
     private final NanoClock clock;
     private final Deployments deployments;
+    private volatile Map<String, String> plugins = Map.of();
     private @Nullable HeadSigner signer;
     private @Nullable Path marked;
     private final List<AgentThread> threads = new ArrayList<>();
@@ -99,6 +103,16 @@ public final class Daemon {
     /// From its start on, the daemon signs the journal's end; before [#start].
     public void sign(HeadSigner heads) {
         signer = heads;
+    }
+
+    /// Names the plugins it runs with, each with the hash of its bytes.
+    public void loaded(Map<String, String> hashes) {
+        plugins = Map.copyOf(hashes);
+    }
+
+    /// The plugins it runs with, each with the hash of its bytes.
+    Map<String, String> plugins() {
+        return plugins;
     }
 
     /// Who signs the journal's end; null if nobody does.
@@ -163,7 +177,11 @@ public final class Daemon {
         deployments.close();
         host.lanes().forEach(LaneAgent::stop);
         waitFor(() -> host.lanes().stream().allMatch(LaneAgent::isStopped), LANES_NANOS_MAX);
-        waitFor(() -> host.accounts().stream().allMatch(Daemon::isDone), ACCOUNTS_NANOS_MAX);
+        host.accounts().forEach(AccountAgent::stop);
+        waitFor(() -> host.accounts().stream().allMatch(AccountAgent::isAtRest), ACCOUNTS_NANOS_MAX);
+        host.accounts().stream()
+                .filter(account -> !account.isAtRest())
+                .forEach(account -> LOG.warn("{} stops with requests that are not answered", account.roleName()));
         threads.forEach(AgentThread::close);
         host.close();
         metrics.close();
@@ -175,11 +193,6 @@ public final class Daemon {
         if (marked != null && !host.halt().isTripped()) {
             RunningMark.end(marked);
         }
-    }
-
-    /// Whether an account has sent what it had to, and was answered.
-    private static boolean isDone(AccountAgent account) {
-        return account.isIdle() && account.status().unanswered() == 0;
     }
 
     private void waitFor(BooleanSupplier done, long atMostNanos) {

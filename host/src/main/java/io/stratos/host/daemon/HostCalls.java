@@ -36,7 +36,7 @@ final class HostCalls implements Calls {
                 Says.that("Whether it trades, and if not, why.")
                         .answers(
                                 "stratos.host/1",
-                                "mode state reason_code market_records:integer journal_seq:integer signed:object!"
+                                "mode state reason_code market_records:integer journal_seq:integer! signed:object!"
                                         + " last_crash! instances:integer accounts:array"),
                 context -> Answers.json(context, StatusDocument.status(daemon, data)));
         routes.get(
@@ -50,7 +50,7 @@ final class HostCalls implements Calls {
         routes.get(
                 "/v1/selfcheck",
                 Says.that("What must hold before it goes live, each with its reason.")
-                        .answers("stratos.selfcheck/1", "ok:boolean mode checks:array"),
+                        .answers("stratos.selfcheck/1", "ok:boolean mode plugins:object checks:array"),
                 context -> Answers.json(context, new SelfCheck(daemon, data).document()));
         routes.post(
                 "/v1/stop",

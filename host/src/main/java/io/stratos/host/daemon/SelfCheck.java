@@ -4,6 +4,7 @@ import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.host.document.Json;
+import io.stratos.host.live.LiveWorld;
 import io.stratos.host.live.TradingMode;
 import io.stratos.host.live.account.AccountStatus;
 import io.stratos.host.live.lane.InstanceStatus;
@@ -17,9 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What must hold before a host goes live, looked at now. Nothing is changed, and nothing stops because of it.
+/// What must hold before a host goes live, looked at now. Nothing is changed, and nothing stops because of
+/// it.
 ///
 /// | check | holds when |
 /// | --- | --- |
@@ -27,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 /// | `trading` | nothing halted it |
 /// | `account A` | its last comparison with the venue was clean, nothing is unanswered, the interlock is NORMAL |
 /// | `instance I` | healthy, interlock NORMAL, breaker closed, or stopped by an operator |
-/// | `market` | a record has come |
+/// | `market` | a record has come within a minute |
+/// | `stall` | a write of the ledger that takes more than 50 ms is a stall; only mode live needs it |
 /// | `signed` | the journal's end is signed; only mode live needs it |
 /// | `secrets` | nobody else reads the tokens |
 /// | `disk` | there is room for a day of a busy journal |
 final class SelfCheck {
     private static final long FREE_BYTES_MIN = 2L << 30;
+    private static final long SILENCE_NANOS_MAX = 60_000_000_000L;
     private static final Set<PosixFilePermission> FOREIGN = PosixFilePermissions.fromString("---rwxrwx");
 
     private final Daemon daemon;
@@ -59,7 +64,11 @@ final class SelfCheck {
                     isMeant ? ReasonCode.OK : rests.reason(),
                     isMeant ? "an operator stopped it" : "it runs");
         }
-        check("market", host.feed().records() > 0 ? ReasonCode.OK : ReasonCode.DAT_STALE, "a record of it has come");
+        check("market", market(host.feed().silenceNanos()), "a record of it has come within a minute");
+        check(
+                "stall",
+                stall(host.mode(), host.stallNanos()),
+                "a write of more than 50 ms makes it careful in mode live");
         signed(host.mode());
         check("secrets", secrets(), "nobody else reads the tokens");
         check("disk", disk(), "at least 2 GiB are free where the data is");
@@ -67,6 +76,7 @@ final class SelfCheck {
         out.put("schema", "stratos.selfcheck/1");
         out.put("ok", ok);
         out.put("mode", host.mode().name().toLowerCase(Locale.ROOT));
+        out.put("plugins", new TreeMap<>(daemon.plugins()));
         out.put("checks", checks);
         return out;
     }
@@ -102,6 +112,18 @@ final class SelfCheck {
         var breaker = daemon.host().breaker(id);
         var rule = breaker.isEmpty() ? null : breaker.get().state().rule();
         check(name, rule == null ? ReasonCode.OK : rule.trigger().code(), "healthy, its breaker is closed");
+    }
+
+    /// @param silenceNanos since the newest record
+    static ReasonCode market(long silenceNanos) {
+        return silenceNanos <= SILENCE_NANOS_MAX ? ReasonCode.OK : ReasonCode.DAT_STALE;
+    }
+
+    /// What was loosened for a slow disk is allowed, and not unseen (ADR 18).
+    static ReasonCode stall(TradingMode mode, long stallNanos) {
+        return mode == TradingMode.LIVE && stallNanos > LiveWorld.DURABLE_STALL_NANOS
+                ? ReasonCode.CFG_HOST
+                : ReasonCode.OK;
     }
 
     private void signed(TradingMode mode) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class StatusDocument {
     private StatusDocument() {}
 
-    static Map<String, @Nullable Object> status(Daemon daemon, Path data) throws Refused {
+    static Map<String, @Nullable Object> status(Daemon daemon, Path data) {
         var host = daemon.host();
         var cause = host.halt().cause();
         var out = Json.object();
@@ -22,7 +22,7 @@ final class StatusDocument {
         out.put("state", cause != null ? "halted" : daemon.isStopping() ? "stopping" : "running");
         out.put("reason_code", cause == null ? "OK" : cause.code().name());
         out.put("market_records", host.feed().records());
-        out.put("journal_seq", daemon.window().newest());
+        out.put("journal_seq", newest(daemon));
         out.put("signed", signed(daemon.signer()));
         var crash = RunningMark.newest(data);
         out.put("last_crash", crash == null ? null : crash.toString());
@@ -31,6 +31,15 @@ final class StatusDocument {
                 "accounts",
                 host.accounts().stream().map(one -> account(one.status())).toList());
         return out;
+    }
+
+    /// A daemon that stops tells how it is until it is gone; its journal is closed before.
+    private static @Nullable Long newest(Daemon daemon) {
+        try {
+            return daemon.window().newest();
+        } catch (Refused closed) {
+            return null;
+        }
     }
 
     /// For whoever watches the process: whether it works, or whether it trades.

@@ -382,6 +382,11 @@ public final class LiveHost implements AutoCloseable {
         return plan.instruments();
     }
 
+    /// A write of the ledger that takes longer is a stall.
+    public long stallNanos() {
+        return world.stallNanos();
+    }
+
     /// Who runs, and how one comes and goes.
     public Roster roster() {
         return roster;

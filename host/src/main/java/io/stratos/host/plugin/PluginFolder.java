@@ -20,26 +20,34 @@ import java.util.TreeMap;
 public final class PluginFolder implements SandboxRuntimes, VenueAdapters, ServiceProviders {
 
     private final Path folder;
+    private final Map<String, String> hashes;
     private final TrustedJars manager;
     private final Map<RuntimeKind, SandboxRuntime> runtimes = new EnumMap<>(RuntimeKind.class);
     private final Map<String, VenueAdapter> adapters = new TreeMap<>();
     private final Map<String, ServiceProvider> providers = new TreeMap<>();
 
-    private PluginFolder(Path folder) {
+    private PluginFolder(Path folder, Map<String, String> hashes) {
         this.folder = folder;
+        this.hashes = hashes;
         this.manager = new TrustedJars(folder);
     }
 
-    /// Loads the plugins of a folder.
+    /// Loads the plugins of a folder. It is looked at before and after: an installation that was changed in
+    /// between runs nothing.
     public static PluginFolder open(Path folder) throws Refused {
         if (!Files.isDirectory(folder)) {
             throw Refusal.of(ReasonCode.ENV_PLUGIN, "there is no folder of plugins")
                     .at(folder.toString())
                     .refused();
         }
-        PluginLock.check(folder);
-        var opened = new PluginFolder(folder);
-        opened.load();
+        var opened = new PluginFolder(folder, PluginLock.check(folder));
+        try {
+            opened.load();
+            PluginLock.requireLoaded(folder, opened.hashes);
+        } catch (Refused refused) {
+            opened.close();
+            throw refused;
+        }
         return opened;
     }
 
@@ -79,6 +87,11 @@ public final class PluginFolder implements SandboxRuntimes, VenueAdapters, Servi
                     .refused();
         }
         return provider;
+    }
+
+    /// The jars that were loaded, each with the hash of its bytes.
+    public Map<String, String> hashes() {
+        return hashes;
     }
 
     /// What is installed, as `KIND: engine`.

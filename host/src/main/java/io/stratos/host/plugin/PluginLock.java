@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The jars that may be loaded, each with the hash of its bytes, as `sha256sum *.jar` writes them. Plugins
 /// have all the rights of the host, so nothing is loaded that nobody pinned.
@@ -22,13 +23,16 @@ public final class PluginLock {
     private static final int HASH_LENGTH = 64;
     private static final String BETWEEN = "  ";
 
+    private static final String NONE = "no such plugin";
+
     private PluginLock() {}
 
     /// Holds a folder's jars against its lock file.
     ///
+    /// @return hashes by name
     /// @throws Refused `ENV_PLUGIN_HASH` naming every jar that is not pinned, has other bytes or is
     ///     missing, or if there is no lock file
-    public static void check(Path folder) throws Refused {
+    public static Map<String, String> check(Path folder) throws Refused {
         var pinned = read(folder);
         var there = jars(folder);
         var wrong = new ArrayList<Refusal>();
@@ -37,13 +41,37 @@ public final class PluginLock {
             if (!hash.equals(expected)) {
                 wrong.add(Refusal.of(ReasonCode.ENV_PLUGIN_HASH, "a plugin is not the one that was pinned")
                         .at(folder.resolve(name).toString())
-                        .got(hash, expected == null ? "no such plugin" : expected));
+                        .got(hash, expected == null ? NONE : expected));
             }
         });
         pinned.keySet().stream()
                 .filter(name -> !there.containsKey(name))
                 .forEach(name -> wrong.add(Refusal.of(ReasonCode.ENV_PLUGIN_HASH, "a plugin that was pinned is missing")
                         .at(folder.resolve(name).toString())));
+        if (!wrong.isEmpty()) {
+            throw new Refused(wrong);
+        }
+        return there;
+    }
+
+    /// Holds what is pinned now against what was loaded.
+    ///
+    /// @param loaded hashes by name
+    /// @throws Refused `ENV_PLUGIN_HASH` naming every jar that is another one by now
+    public static void requireLoaded(Path folder, Map<String, String> loaded) throws Refused {
+        var pinned = check(folder);
+        var names = new TreeSet<>(pinned.keySet());
+        names.addAll(loaded.keySet());
+        var wrong = new ArrayList<Refusal>();
+        for (var name : names) {
+            var before = loaded.getOrDefault(name, NONE);
+            var now = pinned.getOrDefault(name, NONE);
+            if (!before.equals(now)) {
+                wrong.add(Refusal.of(ReasonCode.ENV_PLUGIN_HASH, "what is pinned is not what was loaded")
+                        .at(folder.resolve(name).toString())
+                        .got(before, now));
+            }
+        }
         if (!wrong.isEmpty()) {
             throw new Refused(wrong);
         }

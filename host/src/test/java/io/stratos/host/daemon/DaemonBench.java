@@ -230,6 +230,13 @@ final class DaemonBench implements AutoCloseable {
         return http.send(request(role, path).GET().build(), BodyHandlers.ofString());
     }
 
+    /// What it answers before any body, which may be without end.
+    int status(String role, String path) throws Exception {
+        var answer = http.send(request(role, path).GET().build(), BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
+    }
+
     HttpResponse<String> post(String role, String path, String body) throws Exception {
         return post(role, path, body.getBytes(UTF_8));
     }

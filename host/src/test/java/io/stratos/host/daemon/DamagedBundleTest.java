@@ -71,8 +71,8 @@ class DamagedBundleTest {
                 .toList();
         assertThat(asked).hasSizeGreaterThan(10);
         for (var path : asked) {
-            assertThat(bench.get("viewer", path).statusCode()).as(path).isNotEqualTo(INTERNAL);
-            assertThat(bench.get("viewer", path + "?instance=" + BAD).statusCode())
+            assertThat(bench.status("viewer", path)).as(path).isNotEqualTo(INTERNAL);
+            assertThat(bench.status("viewer", path + "?instance=" + BAD))
                     .as(path + " of the damaged one")
                     .isNotEqualTo(INTERNAL);
         }

@@ -2,10 +2,13 @@ package io.stratos.host.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.live.TradingMode;
 import io.stratos.host.refusal.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -44,9 +47,30 @@ class SelfCheckTest {
     @Test
     void whatHoldsIsSaidAndAMarketThatSaidNothingIsNamed() throws Exception {
         assertThat(selfcheck())
-                .contains(holds("threads"), holds("trading"), holds("signed"), holds("secrets"))
+                .contains(holds("threads"), holds("trading"), holds("signed"), holds("stall"), holds("secrets"))
                 .contains(failed("market", "DAT_STALE"))
                 .contains("\"ok\":false,\"mode\":\"shadow\"");
+    }
+
+    @Test
+    void thePluginsThatRunAreNamedWithTheirHashes() throws Exception {
+        bench.daemon.loaded(Map.of("venue.jar", "00ff"));
+
+        assertThat(selfcheck()).contains("\"plugins\":{\"venue.jar\":\"00ff\"}");
+    }
+
+    @Test
+    void aMarketThatCameOnceAndEndedIsNamed() {
+        assertThat(SelfCheck.market(60_000_000_000L)).isEqualTo(ReasonCode.OK);
+        assertThat(SelfCheck.market(60_000_000_001L)).isEqualTo(ReasonCode.DAT_STALE);
+        assertThat(SelfCheck.market(Long.MAX_VALUE)).isEqualTo(ReasonCode.DAT_STALE);
+    }
+
+    @Test
+    void aStallThatIsLoosenedIsNamedInModeLiveAlone() {
+        assertThat(SelfCheck.stall(TradingMode.LIVE, 50_000_000)).isEqualTo(ReasonCode.OK);
+        assertThat(SelfCheck.stall(TradingMode.LIVE, 50_000_001)).isEqualTo(ReasonCode.CFG_HOST);
+        assertThat(SelfCheck.stall(TradingMode.SHADOW, Long.MAX_VALUE)).isEqualTo(ReasonCode.OK);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.stratos.abi.model.OrderType;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.Side;
 import io.stratos.execution.connector.SubmitOutcome;
+import io.stratos.execution.rows.RowKey;
 import io.stratos.gate.ApprovedIntent;
 import io.stratos.gate.Callback;
 import io.stratos.gate.GateMode;
@@ -21,9 +22,11 @@ import io.stratos.gate.IntentGate;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.Phase;
+import io.stratos.state.Table;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -107,13 +110,23 @@ class ConflictHaltTest {
     @Test
     void whoHaltedForItIsHaltedInEveryLifeAndToldNoMore() {
         var bench = conflicted("told");
+        accountWorks(bench);
+        assertThat(word(bench)).as("it is told").isNotNull();
         bench.settle();
 
         bench.restart();
         bench.settle();
 
         assertHalted(bench, first(bench));
-        assertThat(bench.host.accounts().getFirst().isIdle()).isTrue();
+        assertThat(word(bench)).as("nobody is told any more").isNull();
+    }
+
+    /// The row that says who must halt, as it is committed.
+    private static byte @Nullable [] word(LiveBench bench) {
+        return disk.reader()
+                .get(
+                        Table.ACCOUNT,
+                        new RowKey(bench.account).of('e', bench.ids.getFirst().toString()));
     }
 
     private static void assertHalted(LiveBench bench, InstanceStatus status) {

@@ -90,6 +90,22 @@ class LiveHostTest {
     }
 
     @Test
+    void theSilenceOfTheMarketCountsFromItsNewestRecord() {
+        var bench = LiveBench.calm("silence", disk, LiveScripts.QUIET).start();
+        var feed = bench.host.feed();
+        feed.doWork();
+        assertThat(feed.silenceNanos()).isEqualTo(Long.MAX_VALUE);
+
+        bench.trade();
+        feed.doWork();
+        assertThat(feed.silenceNanos()).isZero();
+
+        bench.now += 7 * LiveBench.MILLI;
+        feed.doWork();
+        assertThat(feed.silenceNanos()).isEqualTo(7 * LiveBench.MILLI);
+    }
+
+    @Test
     @Tag("M-18")
     void whatTheAccountTookIsNotDeniedAfterARestart() {
         var bench = LiveBench.calm("took", disk, LiveScripts.BUYER).start();

@@ -43,6 +43,8 @@ final class OracleVenue implements AccountVenue {
     private final Map<Long, VenueAnswer> answers = new HashMap<>();
     /// The port has no room for what is not a cancel.
     boolean isFull;
+    /// It takes everything and says nothing.
+    boolean isSilent;
 
     private long now;
 
@@ -149,6 +151,9 @@ final class OracleVenue implements AccountVenue {
 
         @Override
         public void poll(long nowNanos, ReportSink sink) {
+            if (isSilent) {
+                return;
+            }
             now = Math.max(now, nowNanos);
             book.poll(now, new ReportSink() {
                 @Override

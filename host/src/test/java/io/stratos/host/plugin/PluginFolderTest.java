@@ -156,6 +156,28 @@ class PluginFolderTest {
                 .containsExactly("extra.jar", "fake.jar");
     }
 
+    /// As an upgrade of an installation whose host runs does.
+    @Test
+    @Tag("U-2")
+    void whatIsPinnedAnewIsNotWhatWasLoaded() throws Exception {
+        writePlugin("fake.jar", "fake");
+        writePlugin("same.jar", "same", FakeAdapter.class);
+        try (var plugins = opened()) {
+            assertThat(plugins.hashes()).containsOnlyKeys("fake.jar", "same.jar");
+            PluginLock.requireLoaded(folder, plugins.hashes());
+            writePlugin("fake.jar", "other");
+            PluginLock.write(folder);
+
+            var refused = assertThrows(Refused.class, () -> PluginLock.requireLoaded(folder, plugins.hashes()))
+                    .refusals();
+
+            assertThat(refused).singleElement().satisfies(one -> {
+                assertThat(one.code()).isEqualTo(ReasonCode.ENV_PLUGIN_HASH);
+                assertThat(one.got()).isEqualTo(plugins.hashes().get("fake.jar"));
+            });
+        }
+    }
+
     @Test
     @Tag("U-2")
     void aLockFileThatIsNoneIsRefused() throws Exception {

@@ -5,14 +5,15 @@ import io.stratos.state.rocks.BatchRing.Waiting;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Batches on their way to the writer, a ring for each lane: what Compute offers can fill its own ring only, and
-/// waits behind all of the LL lane, of the accounts and of the host (SPEC M-8). Nobody ever waits to put.
+/// Batches on their way to the writer, a ring for each lane: what Compute offers can fill its own ring
+/// only, and waits behind all of the LL lane, of the accounts and of the host (SPEC M-8). Nobody ever waits
+/// to put.
 final class LaneRings {
 
     /// Spins before parking: a few microseconds, the distance between two batches of a busy lane.
     private static final int SPINS = 200;
 
-    /// Spins for a batch that was announced: some tens of microseconds, as long as an account takes to make it.
+    /// Spins for a batch that was announced: about 100 microseconds, as long as an account takes to make it.
     private static final int SPINS_EXPECTING = 2_000;
 
     private final BatchRing first;

@@ -2,15 +2,18 @@ package io.stratos.verification.live;
 
 import io.stratos.execution.venue.IdentityClass;
 import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// What goes wrong between the host and the venue that is killed: every fault of the plan that leaves the venue's
-/// declared times true.
+/// What goes wrong between the host and the venue that is killed: every fault of the plan that leaves the
+/// venue's declared times true.
 ///
-/// One request in fifty is of unknown outcome: that blocks new risk for a second or two. Were it one in ten, as good as
-/// nothing would rest at the venue when something is killed.
+/// One request in fifty is of unknown outcome: that blocks new risk for a second or two. Were it one in
+/// ten, as good as nothing would rest at the venue when something is killed.
 final class KillFaults {
-    /// Somebody else's order, never reached by the market; some starts of the venue place one under this name and a
-    /// number.
+    /// Somebody else's order, never reached by the market; some starts of the venue place one under this
+    /// name and a number.
     static final String FOREIGN = "theirs-";
 
     /// Each of them makes the host take back what rests, so not every start brings one.
@@ -63,6 +66,15 @@ final class KillFaults {
               - {kind: zombie, from: 7s, to: 9s}
               - {kind: gap, from: 12s, to: 12500ms, replayed: 20}
             """.formatted(seed + start, skew) + (hasForeign(start) ? foreign(start) : "");
+    }
+
+    /// The kinds of fault that every plan has.
+    static Set<String> kinds() {
+        return Pattern.compile("fault: ([a-z_]+)")
+                .matcher(plan(IdentityClass.A, 0, 0))
+                .results()
+                .map(one -> one.group(1))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String foreign(int start) {

@@ -54,10 +54,13 @@ final class KillOperator {
         }
     }
 
-    /// Whether everything was compared and answered.
-    static boolean isAtRest(JsonDocument status) {
+    /// Whether new risk is forbidden, and everything was compared and answered since: a status is that of the last
+    /// tick,
+    /// and may be older than what it was asked for after.
+    private static boolean isAtRest(JsonDocument status) {
         var account = status.items("accounts").getFirst();
-        return account.text("reconciled").equals("true")
+        return !account.text("safety").equals(NORMAL)
+                && account.text("reconciled").equals("true")
                 && account.text("unanswered").equals("0");
     }
 

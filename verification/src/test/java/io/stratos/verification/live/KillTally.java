@@ -1,19 +1,23 @@
 package io.stratos.verification.live;
 
 import io.stratos.host.live.duty.LiveStep;
+import io.stratos.verification.program.JsonDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What a run of kills shows: what rested at the venue when it happened, what was compared, and where the time went.
+/// What a run of kills shows: what rested at the venue when it happened, what was compared, and where the
+/// time went.
 final class KillTally {
     private static final double SECOND_NANOS = 1e9;
 
     private final List<Integer> open = new ArrayList<>();
     private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Map<String, Long> faults = new TreeMap<>();
     private VenueOracle.Compared compared = new VenueOracle.Compared(0, 0, 0, 0, 0);
 
     /// A part of the run, how often it came and how long it took: told, never judged.
@@ -37,7 +41,7 @@ final class KillTally {
         return () -> parts.put(part, parts.getOrDefault(part, Part.NONE).plus(System.nanoTime() - from));
     }
 
-    /// One kill, and how many orders rested at the venue.
+    /// One kill, and how many orders rested at the venue then.
     void killed(int openOrders) {
         open.add(openOrders);
     }
@@ -50,6 +54,17 @@ final class KillTally {
         return compared;
     }
 
+    /// What a venue that is about to be killed counted: how often each kind of fault happened.
+    void faults(JsonDocument counted) {
+        for (var kind : counted.names()) {
+            faults.merge(kind, counted.number(kind), Long::sum);
+        }
+    }
+
+    Set<String> faults() {
+        return Set.copyOf(faults.keySet());
+    }
+
     /// How many kills happened while at least so many orders rested.
     long killsWith(int openOrders) {
         return open.stream().filter(one -> one >= openOrders).count();
@@ -59,11 +74,13 @@ final class KillTally {
         return """
             %s: %d kills
             open orders at a kill: %s; 14 or more at %d of them
+            faults on the way: %s
             compared with the venue's own book: %s
             the host ended at %d named steps: %s
             not at: %s
             seconds (how often): %s
-            """.formatted(run, open.size(), open, killsWith(14), compared, ended.size(), ended, left, times());
+            """.formatted(
+                        run, open.size(), open, killsWith(14), faults, compared, ended.size(), ended, left, times());
     }
 
     private String times() {

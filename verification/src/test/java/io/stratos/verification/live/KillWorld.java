@@ -13,15 +13,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A host and a venue of one identity class as processes of their own, each with a data directory that outlives it.
+/// A host and a venue of one identity class as processes of their own, each with a data directory that
+/// outlives it.
 final class KillWorld implements AutoCloseable {
     static final String ACCOUNT = "main";
 
     private static final Path AMENDER = Path.of("strategies/amender");
     private static final int STARTS_MAX = 4;
 
-    /// A Python child is most of what a start costs, so it is there in one life of so many, and where a step needs it.
-    /// In between its instance is absent: its orders rest, what happens to them waits for it.
+    /// A Python child is most of what a start costs, so it is there in one life of so many, and where a
+    /// step needs it. In between its instance is absent: its orders rest, what happens to them waits for
+    /// it.
     private static final int LIVES_EACH_MIXED = 4;
 
     private static final String MIXED = "mixed.yaml";
@@ -30,13 +32,14 @@ final class KillWorld implements AutoCloseable {
     /// Faults spoil one answer in twenty.
     private static final int QUESTIONS_MAX = 100;
 
-    /// In one life of so many the ledger's writer stands still once, for longer than the host puts up with: that is
-    /// far beyond what a busy machine's disk takes by itself, as it would never trade there.
+    /// In one life of so many the ledger's writer stands still once, for longer than the host puts up with:
+    /// that is far beyond what a busy machine's disk takes by itself, as it would never trade there.
     private static final int LIVES_EACH_STALL = 5;
 
     private static final String STALL = LiveStep.ACCOUNT_GROUP_COMMITTED + ":25:1000";
 
-    /// A process that lives for seconds gains nothing from the second compiler: a quarter of its start's work.
+    /// A process that lives for seconds gains nothing from the second compiler: a quarter of its start's
+    /// work.
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private final Path folder;
@@ -151,8 +154,12 @@ final class KillWorld implements AutoCloseable {
         port = URI.create(venue.url()).getPort();
     }
 
-    void killVenue() throws InterruptedException {
+    /// Its own count of faults ends with it.
+    void killVenue() throws IOException, InterruptedException {
         if (venue != null) {
+            try (var market = market()) {
+                tally.faults(market.get("/v1/faults"));
+            }
             venue.kill();
             venue = null;
         }
@@ -166,7 +173,8 @@ final class KillWorld implements AutoCloseable {
         }
     }
 
-    /// The host that runs, or a new one; as a supervisor would, it is started again if it found the venue away.
+    /// The host that runs, or a new one; as a supervisor would, it is started again if it found the venue
+    /// away.
     ///
     /// @param end step at which it shall end, with how often it is passed before; empty for none
     /// @param isMixed whether Python must be there
@@ -214,7 +222,8 @@ final class KillWorld implements AutoCloseable {
         }
     }
 
-    /// How many orders of ours rest at the venue, as far as its first page of an answer without a fault tells.
+    /// How many orders of ours rest at the venue, as far as its first page of an answer without a fault
+    /// tells.
     int openOrders() throws IOException, InterruptedException {
         try (var _ = tally.measuring("counting");
                 var market = market()) {

@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills the live host and the venue again and again, each alone and both, at random moments and at named steps, while
-/// makers, takers and one that amends trade with faults on the way. In the end the venue's own book says what is true.
+/// Kills the live host and the venue again and again, each alone and both, at random moments and at named
+/// steps, while makers, takers and one that amends trade with faults on the way. In the end the venue's own
+/// book says what is true.
 ///
-/// One world after the other, each of another identity class. A few kills in each build; `./stratos test --suite kill`
-/// asks for a hundred.
+/// One world after the other, each of another identity class. A few kills in each build; `./stratos test
+/// --suite kill` asks for a hundred.
 @Tag("X-1")
 @Tag("X-5")
 @Tag("M-18")
@@ -81,8 +82,8 @@ final class LiveKillIT {
         showsItsWidth();
     }
 
-    /// A run that is long enough also shows that there was something to lose. How much rests when something is killed
-    /// depends on how busy the machine is, so a short run only tells it.
+    /// A run that is long enough also shows that there was something to lose. How much rests when something
+    /// is killed depends on how busy the machine is, so a short run only tells it.
     private void showsItsWidth() {
         if (KILLS < KILLS_OF_THE_SUITE) {
             return;
@@ -93,6 +94,7 @@ final class LiveKillIT {
         assertThat(steps.ended())
                 .as("steps at which the host ended; not at %s", steps.left())
                 .hasSizeGreaterThanOrEqualTo(STEPS_OF_THE_SUITE);
+        assertThat(tally.faults()).as("faults that happened on the way").containsAll(KillFaults.kinds());
         assertThat(tally.compared().stalls())
                 .as("stalls of the ledger that were noticed")
                 .isPositive();
@@ -108,7 +110,6 @@ final class LiveKillIT {
             tradeUntilWide(world, operator);
             for (int kill = from; kill < to; kill++) {
                 kill(Victim.of(kill), world, operator, random);
-                tally.killed(world.openOrders());
             }
             try (var _ = tally.measuring("rest")) {
                 operator.bringToRest(history.toString());
@@ -128,11 +129,13 @@ final class LiveKillIT {
             case HOST_AT_A_STEP -> killAtAStep(world, operator, random);
             case HOST -> {
                 tradeOn(world, operator, random);
+                tally.killed(world.openOrders());
                 world.killHost();
                 history.add("host");
             }
             case VENUE -> {
                 tradeOn(world, operator, random);
+                tally.killed(world.openOrders());
                 world.killVenue();
                 world.startVenue(true);
                 history.add("venue");
@@ -140,6 +143,7 @@ final class LiveKillIT {
             }
             case BOTH -> {
                 tradeOn(world, operator, random);
+                tally.killed(world.openOrders());
                 world.killHost();
                 world.killVenue();
                 world.startVenue(true);
@@ -186,6 +190,7 @@ final class LiveKillIT {
                 tradeOn(world, operator, random);
             }
         }
+        tally.killed(world.openOrders()); // nobody has told the venue anything since the host ended
         world.killHost();
     }
 

@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// A daemon's configuration as it may be shown: its fields, and the values of those that cannot hold a secret. Every
-/// other
-/// value is withheld, those of fields that nobody thought of among them.
+/// A daemon's configuration as it may be shown: its fields, and the values of those that cannot hold a
+/// secret. Every other value is withheld, those of fields that nobody thought of among them.
 final class ConfigOutline {
     static final String WITHHELD = "(withheld)";
 
@@ -34,6 +33,18 @@ final class ConfigOutline {
             "instances_max",
             "requests_per_second");
 
+    /// A strategy's and a plugin's own values, whatever they are called.
+    private static final Set<String> THEIRS = Set.of("config", "settings");
+
+    private enum Field {
+        /// Its name says whether it is shown.
+        NAMED,
+        /// It is shown, with all below it.
+        OPEN,
+        /// It is withheld, with all below it.
+        CLOSED
+    }
+
     private final List<String> lines = new ArrayList<>();
     private final List<String> withheld = new ArrayList<>();
 
@@ -43,7 +54,7 @@ final class ConfigOutline {
         var outline = new ConfigOutline();
         try {
             var root = Documents.yaml(yaml, DocumentLimits.SMALL, "configuration", ReasonCode.CFG_HOST);
-            outline.walk("", "", root, false);
+            outline.walk("", "", root, Field.NAMED);
         } catch (Refused unreadable) {
             outline.lines.add("(the configuration cannot be read)");
         }
@@ -59,22 +70,19 @@ final class ConfigOutline {
         return List.copyOf(withheld);
     }
 
-    private void walk(String path, String name, Node node, boolean isOpen) {
+    private void walk(String path, String name, Node node, Field above) {
         switch (node) {
             case Node.Mapping mapping ->
                 mapping.members()
-                        .forEach((field, value) -> walk(
-                                path.isEmpty() ? field : path + "." + field,
-                                field,
-                                value,
-                                isOpen || OPEN.contains(field)));
+                        .forEach((field, value) ->
+                                walk(path.isEmpty() ? field : path + "." + field, field, value, below(above, field)));
             case Node.Sequence sequence -> {
                 for (int i = 0; i < sequence.items().size(); i++) {
-                    walk(path + "[" + i + "]", name, sequence.items().get(i), isOpen);
+                    walk(path + "[" + i + "]", name, sequence.items().get(i), above);
                 }
             }
             case Node.Scalar scalar -> {
-                boolean isShown = isOpen || isShown(path, name);
+                boolean isShown = above == Field.OPEN || (above == Field.NAMED && SHOWN.contains(name));
                 lines.add(path + ": " + (isShown ? scalar.text() : WITHHELD));
                 if (!isShown) {
                     withheld.add(scalar.text());
@@ -83,8 +91,11 @@ final class ConfigOutline {
         }
     }
 
-    /// A strategy's and a plugin's own values may be called as ours are.
-    private static boolean isShown(String path, String name) {
-        return SHOWN.contains(name) && !path.contains("config.") && !path.contains("settings.");
+    /// What is not ours closes all below it, also within what is open.
+    private static Field below(Field above, String field) {
+        if (above == Field.CLOSED || THEIRS.contains(field)) {
+            return Field.CLOSED;
+        }
+        return above == Field.OPEN || OPEN.contains(field) ? Field.OPEN : Field.NAMED;
     }
 }

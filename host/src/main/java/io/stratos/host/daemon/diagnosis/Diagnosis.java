@@ -21,11 +21,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody needs who is asked for help, as a zip of texts: versions, the outline of the configuration, the files
-/// of the data directory by name, the end of the log, crashes, and what the daemon says of itself if it runs.
+/// What somebody needs who is asked for help, as a zip of texts: versions, the outline of the
+/// configuration, the files of the data directory by name, the end of the log, crashes, and what the daemon
+/// says of itself if it runs.
 ///
-/// Keys, tokens, bundles and the ledger are not read into it. The journal is told without what it says: values of
-/// strategies and people's words stay here.
+/// Keys, tokens, bundles and the ledger are not read into it. The journal is told without what it says:
+/// values of strategies and people's words stay here.
 public final class Diagnosis {
     private static final int LOG_BYTES = 256 * 1024;
     private static final int CRASHES = 3;
@@ -108,14 +109,13 @@ public final class Diagnosis {
 
     private void files() {
         var lines = new ArrayList<String>();
-        try (var walk = Files.walk(data)) {
-            for (var file :
-                    walk.filter(Files::isRegularFile).limit(FILES_MAX).sorted().toList()) {
+        for (var file : FolderFiles.of(data, FILES_MAX)) {
+            try {
                 lines.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) + " " + Files.size(file)
                         + " " + data.relativize(file));
+            } catch (IOException gone) {
+                lines.add("(gone) " + data.relativize(file));
             }
-        } catch (IOException changing) {
-            lines.add("(the rest changed while it was looked at)");
         }
         texts.put("files.txt", String.join("\n", lines) + "\n");
     }
@@ -135,12 +135,14 @@ public final class Diagnosis {
 
     private void log(String name, Path file) {
         try (var channel = Files.newByteChannel(file)) {
-            channel.position(Math.max(0, channel.size() - LOG_BYTES));
+            long from = Math.max(0, channel.size() - LOG_BYTES);
+            channel.position(from);
             var bytes = ByteBuffer.allocate(LOG_BYTES);
             while (bytes.hasRemaining() && channel.read(bytes) > 0) {
                 // until it is full, or the file ends
             }
-            texts.put(name, new String(bytes.array(), 0, bytes.position(), UTF_8));
+            var text = new String(bytes.array(), 0, bytes.position(), UTF_8);
+            texts.put(name, from == 0 ? text : Secrets.afterCut(text));
         } catch (IOException none) {
             texts.put(name, "(there is none)\n");
         }

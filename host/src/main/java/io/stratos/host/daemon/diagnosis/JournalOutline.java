@@ -10,7 +10,8 @@ import io.stratos.host.refusal.Refused;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Records of the journal by number, kind and time, with whom they concern and why; what else they say is left out.
+/// Records of the journal by number, kind and time, with whom they concern and why; what else they say is
+/// left out.
 final class JournalOutline {
     private static final DocumentLimits LINE = new DocumentLimits(4 << 20, 32, 200_000);
     private static final List<String> OF_RECORD = List.of("instance", "account", "cursor", "reason", "code");

@@ -1,8 +1,10 @@
 package io.stratos.host.daemon.diagnosis;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -27,13 +29,17 @@ final class Secrets {
     private static final Set<String> PLAIN = Set.of(
             "PATH", "HOME", "PWD", "OLDPWD", "SHELL", "LANG", "TERM", "USER", "LOGNAME", "HOSTNAME", "JAVA_HOME", "_");
 
+    private static final Pattern KEY_BEGINS = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
+    private static final Pattern KEY_ENDS = Pattern.compile("-----END [A-Z ]*PRIVATE KEY-----");
+
+    /// Also as they stand in a string of JSON within JSON, and in a URL.
     private static final List<Pattern> LOOKS_LIKE = List.of(
+            Pattern.compile(KEY_BEGINS.pattern() + ".*?(" + KEY_ENDS.pattern() + "|\\z)", Pattern.DOTALL),
+            Pattern.compile("(?i)(bearer|basic)(\\s|%20|\\+)+[A-Za-z0-9._~+/=%-]{8,}"),
             Pattern.compile(
-                    "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|\\z)", Pattern.DOTALL),
-            Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{8,}"),
-            Pattern.compile(
-                    "(?i)\\b[a-z_-]*(password|passphrase|secret|token|api[_-]?key)\"?\\s*[=:]\\s*\"?[^\\s\",}]+"),
-            Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://[^\\s/@]+@"));
+                    "(?i)(password|passphrase|secret|token|api[_-]?key)(\\\\*[\"']|%2[27])?\\s*([=:]|%3[AD])\\s*"
+                            + "(\\\\*\"[^\"]*|'[^']*|[^\\s\",}]+)"),
+            Pattern.compile("(?i)(://[^\\s/@]+@|%3A%2F%2F[^\\s/@]+?%40)"));
 
     private final Set<String> known =
             new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
@@ -54,12 +60,12 @@ final class Secrets {
 
     /// Every line of every file of a folder; one that cannot be read cannot be copied from either.
     void addFiles(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
+        for (var file : FolderFiles.of(folder, Integer.MAX_VALUE)) {
+            try {
                 new String(Files.readAllBytes(file), ISO_8859_1).lines().forEach(line -> add(line, LENGTH_MIN));
+            } catch (IOException unreadable) {
+                // the others are still to be taken out
             }
-        } catch (IOException unreadable) {
-            // none of it is anywhere else
         }
     }
 
@@ -68,8 +74,24 @@ final class Secrets {
             var bare = line.strip();
             if (bare.length() >= least && !bare.startsWith(FRAME)) {
                 known.add(bare);
+                known.add(bare.replace("\\", "\\\\").replace("\"", "\\\"")); // as JSON writes it
+                known.add(URLEncoder.encode(bare, UTF_8));
             }
         }
+    }
+
+    /// The end of a longer text, from a place where nothing known or alike is cut in two: its first whole
+    /// line, and behind a key that began before it.
+    static String afterCut(String text) {
+        var whole = text.substring(text.indexOf('\n') + 1);
+        var ends = KEY_ENDS.matcher(whole);
+        if (!ends.find()) {
+            return whole;
+        }
+        var begins = KEY_BEGINS.matcher(whole);
+        return begins.find() && begins.start() < ends.start()
+                ? whole
+                : ConfigOutline.WITHHELD + whole.substring(ends.end());
     }
 
     String takenOutOf(String text) {

@@ -74,13 +74,11 @@ public final class AccountAgent implements Agent {
     private final ConcurrentLinkedQueue<Told> results = new ConcurrentLinkedQueue<>();
     private int inFlight;
     private boolean mayLoosen;
-    /// Whether something was done since the last tick: what left since then is not in the status yet.
-    private boolean isStatusOld;
-
     private long nextTick;
     private long now;
     private volatile Bell alarm = Bell.NONE;
-    private volatile boolean idle;
+    private volatile boolean stopping;
+    private volatile boolean atRest;
     private volatile AccountStatus status;
 
     private record Told(AccountGroup group, CommitResult result) {}
@@ -144,15 +142,12 @@ public final class AccountAgent implements Agent {
         watchWrites();
         work += takeTurns(Lane.LL, TURNS_EACH_CYCLE);
         work += takeTurns(Lane.COMPUTE, COMPUTE_TURNS_EACH_CYCLE);
-        int done = work;
         work += pollVenue();
-        int released = outgoing.releaseWaiting(now);
-        work += released;
-        isStatusOld |= done + released > 0;
+        work += outgoing.releaseWaiting(now);
         work += tick();
         work += commit();
         work += handBacklog();
-        idle = !isStatusOld && inFlight == 0 && !desk.group().isDirty() && results.isEmpty() && outgoing.isEmpty();
+        atRest = stopping && isAllDone();
         return work;
     }
 
@@ -201,6 +196,7 @@ public final class AccountAgent implements Agent {
     private void leave(InstanceId id, TurnEffect.Left left) {
         links.remove(id);
         outbox.close(id);
+        haltWords.left(id);
         if (left.takesBack()) {
             core.instanceHalted(id, now);
         }
@@ -292,8 +288,8 @@ public final class AccountAgent implements Agent {
         steps.reached(LiveStep.TURN_SETTLED);
     }
 
-    /// A key that comes with another body is a broken promise: the instance halts, in this life or the next, its
-    /// entries are taken back, and the account is compared.
+    /// A key that comes with another body is a broken promise: the instance halts, in this life or the
+    /// next, its entries are taken back, and the account is compared.
     private void submit(InstanceId id, ApprovedIntent intent) {
         meter.received(intent);
         switch (core.submit(intent, now)) {
@@ -342,7 +338,6 @@ public final class AccountAgent implements Agent {
             mayLoosen = !safety.flowing(now);
         }
         status = statusNow();
-        isStatusOld = false;
         steps.reached(LiveStep.TICK_DONE);
         return 1;
     }
@@ -405,11 +400,25 @@ public final class AccountAgent implements Agent {
         return handed;
     }
 
-    /// Whether everything that was handed in is committed and has left, and [#status], if asked for after this, tells
-    /// what
-    /// of it was not answered. For who stops the host.
-    public boolean isIdle() {
-        return idle && inbox.isEmpty();
+    /// Asked of its own core: what has left and is not answered is under way still.
+    private boolean isAllDone() {
+        return inbox.isEmpty()
+                && inFlight == 0
+                && !desk.group().isDirty()
+                && results.isEmpty()
+                && outgoing.isEmpty()
+                && core.unanswered().isEmpty();
+    }
+
+    /// From now on [#isAtRest] tells; for who stops the host, once its lanes have stopped.
+    public void stop() {
+        stopping = true;
+    }
+
+    /// Whether everything that was handed in before [#stop] is committed, has left, and the venue has
+    /// answered it.
+    public boolean isAtRest() {
+        return atRest;
     }
 
     /// As of the last tick. Safe from any thread.

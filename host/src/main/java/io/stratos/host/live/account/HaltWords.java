@@ -14,9 +14,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which instances the account told to halt, and did not hear that they did. The row is written in the batch that
-/// holds the cause, so the word outlives the instance that did not take it, and the process: every next life of the
-/// instance is told again, until one has halted and that is committed.
+/// Which instances the account told to halt, and did not hear that they did. The row is written in the
+/// batch that holds the cause, so the word outlives the instance that did not take it, and the process:
+/// every next life of the instance is told again, until one has halted and that is committed.
 final class HaltWords {
     /// Kind of the row in `Table.ACCOUNT`, by instance.
     private static final char ENDS = 'e';
@@ -55,6 +55,16 @@ final class HaltWords {
             words.put(instance, ReasonCode.OK);
             desk.delete(Table.ACCOUNT, key(instance));
         }
+    }
+
+    /// Nobody of that name runs any more. A word that is still due stays: its row may not be committed yet.
+    void left(InstanceId instance) {
+        words.remove(instance, ReasonCode.OK);
+    }
+
+    /// Instances that it keeps in mind.
+    int known() {
+        return words.size();
     }
 
     private ReasonCode stored(InstanceId instance) {

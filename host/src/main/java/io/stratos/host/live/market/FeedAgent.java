@@ -28,6 +28,8 @@ public final class FeedAgent implements Agent {
     private long last;
     private long now;
     private volatile long records;
+    /// When the newest record came; of use once one has.
+    private volatile long newestAt;
 
     public FeedAgent(
             MarketSource source,
@@ -57,6 +59,7 @@ public final class FeedAgent implements Agent {
         now = Math.max(now, clock.nowNanos());
         int taken = source.poll(now, RECORDS_MAX, this::take);
         if (taken > 0) {
+            newestAt = now;
             count(taken);
             position.at(last, now);
         }
@@ -78,6 +81,11 @@ public final class FeedAgent implements Agent {
     /// Records that came so far.
     public long records() {
         return records;
+    }
+
+    /// How long no record has come; without end if none ever did. Safe from any thread.
+    public long silenceNanos() {
+        return records == 0 ? Long.MAX_VALUE : Math.max(0, clock.nowNanos() - newestAt);
     }
 
     @Override

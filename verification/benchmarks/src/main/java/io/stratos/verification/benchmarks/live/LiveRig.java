@@ -215,7 +215,8 @@ public final class LiveRig implements AutoCloseable {
     public void close() {
         host.lanes().forEach(lane -> lane.stop());
         await("the stop of the lanes", () -> host.lanes().stream().allMatch(lane -> lane.isStopped()));
-        await("the stop of the account", () -> host.accounts().stream().allMatch(account -> account.isIdle()));
+        host.accounts().forEach(account -> account.stop());
+        await("the stop of the account", () -> host.accounts().stream().allMatch(account -> account.isAtRest()));
         threads.forEach(AgentThread::close);
         host.close();
         ledger.close();
