@@ -9,14 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// No child survives its host by more than two seconds, however the host dies and whatever the child does just then.
+/// No child survives its host by more than two seconds, however the host dies and whatever the child does
+/// just then.
 @Tag("M-12")
 final class HostDeathTest {
     private static final List<String> WAITS_AND_LOOPS = List.of("pass", "while True: pass");
@@ -27,6 +30,9 @@ final class HostDeathTest {
             "10**10**8",
             "import math; math.factorial(3000000)",
             "while True:\n    try:\n        while True: pass\n    except BaseException: pass");
+
+    /// More than a child needs to be idle after its start.
+    private static final Duration WORKED = Duration.ofMillis(500);
 
     /// What ends a host.
     enum Death {
@@ -63,6 +69,8 @@ final class HostDeathTest {
                         case OUT_OF_MEMORY -> DoomedHost.fill(host);
                         case STOPPED_THEN_KILLED -> {
                             signal(host, death.how);
+                            await(() -> state(host.toHandle()).equals("T"));
+                            awaitWork(host, WORKS_HARD);
                             host.destroyForcibly();
                         }
                         case TERMINATED, CRASHED, ABORTED -> signal(host, death.how);
@@ -83,6 +91,7 @@ final class HostDeathTest {
             assertThat(host.getInputStream().read()).isEqualTo('r');
             assertThat(host.children()).hasSize(statements.size());
             var children = host.descendants().toList();
+            awaitWork(host, statements);
 
             blow.strike(host);
             host.waitFor();
@@ -107,14 +116,36 @@ final class HostDeathTest {
         assertThat(kill.waitFor()).isZero();
     }
 
-    /// Whether it still does something: one that is dead is there until its new parent, init, asks how it ended.
+    /// Whether it still does something: one that is dead is there until its new parent, init, asks how it
+    /// ended.
     private static boolean runs(ProcessHandle child) {
+        var state = state(child);
+        return !state.isEmpty() && !state.equals("Z");
+    }
+
+    /// A letter, as Linux names it; none once it is gone.
+    private static String state(ProcessHandle process) {
         try {
-            var status = Files.readString(Path.of("/proc", Long.toString(child.pid()), "stat"));
-            return !status.substring(status.lastIndexOf(')') + 2).startsWith("Z");
+            var status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            int letter = status.lastIndexOf(')') + 2;
+            return status.substring(letter, letter + 1);
         } catch (IOException gone) {
-            return false;
+            return "";
         }
+    }
+
+    /// Waits until as many children as have something to do have worked on it for a while: they are in it.
+    private static void awaitWork(Process host, List<String> statements) {
+        long busy = statements.stream().filter(one -> !one.equals("pass")).count();
+        var before = host.descendants().collect(Collectors.toMap(one -> one, HostDeathTest::cpu));
+        await(() -> before.entrySet().stream()
+                        .filter(one -> cpu(one.getKey()).minus(one.getValue()).compareTo(WORKED) > 0)
+                        .count()
+                >= busy);
+    }
+
+    private static Duration cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /// Looks until it is so; a condition that never comes fails the test, however slow the machine is.
