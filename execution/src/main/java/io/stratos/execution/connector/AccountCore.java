@@ -229,6 +229,11 @@ public final class AccountCore {
         return reconciliation == null || reconciliation.isClean();
     }
 
+    /// How often a comparison with the venue was begun in the life of the account; 0 where none is made.
+    public long comparisons() {
+        return reconciliation == null ? 0 : reconciliation.runs();
+    }
+
     /// Whether new risk waits for the verdict of a reconciliation.
     public boolean isPending() {
         return reconciliation != null && reconciliation.blocksNewRisk();

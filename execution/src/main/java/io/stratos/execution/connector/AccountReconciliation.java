@@ -187,6 +187,10 @@ final class AccountReconciliation implements LocalBook, Healing {
         return machine.isClean();
     }
 
+    long runs() {
+        return machine.runs();
+    }
+
     Map<String, Quarantined> foreign() {
         var how = new TreeMap<String, Quarantined>();
         rows.foreign().forEach((name, one) -> how.put(name, one.how()));

@@ -66,6 +66,7 @@ final class StatusDocument {
         out.put("account", status.account().value());
         out.put("reconciled", status.isReconciled());
         out.put("pending", status.isPending());
+        out.put("comparisons", status.comparisons());
         out.put("unanswered", status.unanswered());
         out.put("safety", status.safety().name());
         return out;

@@ -111,7 +111,7 @@ final class FullHost {
     private record Stood(List<InstanceStatus> instances) implements Standing {
         @Override
         public List<AccountStatus> accounts() {
-            return List.of(new AccountStatus(new AccountId("main"), true, false, 0, SafetyState.CLOSE_ONLY));
+            return List.of(new AccountStatus(new AccountId("main"), true, false, 3, 0, SafetyState.CLOSE_ONLY));
         }
 
         @Override

@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Does what an operator does meanwhile: says that somebody else's orders may stay, and loosens what was tightened once
-/// the account is reconciled.
+/// Does what an operator does meanwhile: says that somebody else's orders may stay, and loosens what was
+/// tightened once the account is reconciled.
 final class KillOperator {
     private static final String NORMAL = "NORMAL";
 
     /// Looks until everything is at rest; each takes some milliseconds.
     private static final int RESTLESS_MAX = 20_000;
+
+    /// The status may be a tick old when the first is asked for.
+    private static final int LAST_COMPARISONS = 2;
 
     /// Whose position is closed when a step of FLATTEN is to be reached.
     private static final String CLOSED = "instance:bot4/grid-maker/btc";
@@ -54,12 +57,12 @@ final class KillOperator {
         }
     }
 
-    /// Whether new risk is forbidden, and everything was compared and answered since: a status is that of the last
-    /// tick,
-    /// and may be older than what it was asked for after.
-    private static boolean isAtRest(JsonDocument status) {
+    /// Whether new risk is forbidden, and everything was compared and answered since: a status is that of
+    /// the last tick, and may be older than what it was asked for after.
+    private static boolean isAtRest(JsonDocument status, long comparisons) {
         var account = status.items("accounts").getFirst();
-        return !account.text("safety").equals(NORMAL)
+        return account.number("comparisons") > comparisons
+                && !account.text("safety").equals(NORMAL)
                 && account.text("reconciled").equals("true")
                 && account.text("unanswered").equals("0");
     }
@@ -86,19 +89,34 @@ final class KillOperator {
                 && answer.at("accounts").at(KillWorld.ACCOUNT).text("state").equals(NORMAL);
     }
 
-    /// A last start without new risk: entries are taken back, what is unknown ends by itself, and the host stops in
-    /// order.
+    /// A last start without new risk: entries are taken back, what is unknown ends by itself while faults
+    /// go on. Then the venue comes up without faults, what it was still about to tell or take back is gone
+    /// for good, and the host is asked to compare before it stops in order.
     void bringToRest(String history) throws IOException, InterruptedException {
         var host = world.host("", true);
         try (var api = world.hostApi()) {
             safety(api, "host", "CLOSE_ONLY");
-            var status = api.get("/v1/status");
-            for (int look = 0; look < RESTLESS_MAX && !isAtRest(status); look++) {
-                accept(api);
-                status = api.get("/v1/status");
+            awaitRest(api, 0, history);
+            world.killVenue();
+            world.startVenue(false);
+            for (int i = 0; i < LAST_COMPARISONS; i++) {
+                long before = account(api).number("comparisons");
+                api.post("/v1/reconcile", "{}");
+                awaitRest(api, before, history);
             }
-            assertThat(isAtRest(status)).as(status.text() + " " + history).isTrue();
             assertThat(host.terminate()).as(history).isZero();
         }
+    }
+
+    /// @param comparisons a later one than that must have been clean
+    private void awaitRest(LocalApi api, long comparisons, String history) throws IOException, InterruptedException {
+        var status = api.get("/v1/status");
+        for (int look = 0; look < RESTLESS_MAX && !isAtRest(status, comparisons); look++) {
+            accept(api);
+            status = api.get("/v1/status");
+        }
+        assertThat(isAtRest(status, comparisons))
+                .as(status.text() + " " + history)
+                .isTrue();
     }
 }

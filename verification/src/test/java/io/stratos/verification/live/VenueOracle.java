@@ -6,6 +6,7 @@ import io.stratos.abi.journal.OrderRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -40,10 +41,8 @@ record VenueOracle(HostBooks host, VenueBooks venue) {
         }
     }
 
-    /// Stops what of the world still runs, and compares.
+    /// Compares a host that was stopped with a venue that tells the truth, and stops that too.
     static Compared compare(KillWorld world, String history) throws IOException, InterruptedException {
-        world.killVenue();
-        world.startVenue(false);
         VenueOracle oracle;
         try (var api = world.market()) {
             oracle = new VenueOracle(HostBooks.read(world.hostData(), KillWorld.ACCOUNT), VenueBooks.ask(api));
@@ -69,7 +68,7 @@ record VenueOracle(HostBooks host, VenueBooks venue) {
         assertThat(host.asked())
                 .as("without orders nothing is compared %s", history)
                 .isNotEmpty();
-        assertThat(host.executions()).as("fills %s", history).isEqualTo(venue.executions());
+        assertThat(fillsThatDiffer()).as("fills %s", history).isEmpty();
         assertThat(new TreeSet<>(host.live())).as("open orders %s", history).isEqualTo(venue.open());
         noneIsExecutedTwice(history);
         assertThat(host.position()).as("position %s", history).isEqualByComparingTo(venue.position());
@@ -79,6 +78,18 @@ record VenueOracle(HostBooks host, VenueBooks venue) {
         assertThat(host.cash())
                 .as("balance of %s %s", QUOTE, history)
                 .isEqualByComparingTo(venue.totals().getOrDefault(QUOTE, BigDecimal.ZERO));
+    }
+
+    /// Fills that only one side has, or that it has otherwise.
+    private List<String> fillsThatDiffer() {
+        var all = new TreeSet<>(host.executions().keySet());
+        all.addAll(venue.executions().keySet());
+        return all.stream()
+                .filter(id -> !Objects.equals(
+                        host.executions().get(id), venue.executions().get(id)))
+                .map(id -> "here=" + host.executions().get(id) + " venue="
+                        + venue.executions().get(id))
+                .toList();
     }
 
     /// An order that the venue took twice executes more than was asked for.

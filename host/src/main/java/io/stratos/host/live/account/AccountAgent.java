@@ -432,6 +432,7 @@ public final class AccountAgent implements Agent {
                 account,
                 core.isReconciled(),
                 core.isPending(),
+                core.comparisons(),
                 core.unanswered().size(),
                 core.safety(new InstanceId(NOBODY, NOBODY, NOBODY)));
     }
