@@ -24,12 +24,13 @@ import java.util.TreeSet;
 /// @param totals by asset
 record VenueBooks(
         Set<String> open, Map<Long, Execution> executions, BigDecimal position, Map<String, BigDecimal> totals) {
+    private static final int QUESTIONS_MAX = 10_000;
 
     static VenueBooks ask(LocalApi api) throws IOException, InterruptedException {
-        var positions = api.get("/v1/positions").at("positions");
+        var positions = page(api, "/v1/positions").at("positions");
         var position = positions.names().contains("1") ? new BigDecimal(positions.text("1")) : BigDecimal.ZERO;
         var totals = new TreeMap<String, BigDecimal>();
-        var told = api.get("/v1/balances").at("totals");
+        var told = page(api, "/v1/balances").at("totals");
         told.names().forEach(asset -> totals.put(asset, new BigDecimal(told.text(asset))));
         return new VenueBooks(open(api), executions(api), position, totals);
     }
@@ -53,10 +54,21 @@ record VenueBooks(
         return ids;
     }
 
+    /// What the venue answers; whoever asks too often is told to wait.
+    private static JsonDocument page(LocalApi api, String path) throws IOException, InterruptedException {
+        for (int question = 0; question < QUESTIONS_MAX; question++) {
+            var answer = api.find(path);
+            if (answer != null) {
+                return answer;
+            }
+        }
+        throw new AssertionError("the venue does not answer " + path);
+    }
+
     private static Set<String> open(LocalApi api) throws IOException, InterruptedException {
         var open = new TreeSet<String>();
         for (var page = ""; ; ) {
-            var answer = api.get("/v1/orders?page=" + page);
+            var answer = page(api, "/v1/orders?page=" + page);
             answer.items("orders").stream()
                     .map(order -> order.text("client_order_id"))
                     .filter(VenueBooks::isOurs)
@@ -71,7 +83,7 @@ record VenueBooks(
     private static Map<Long, Execution> executions(LocalApi api) throws IOException, InterruptedException {
         var executions = new TreeMap<Long, Execution>();
         for (var cursor = ""; ; ) {
-            var page = api.get("/v1/fills?cursor=" + cursor);
+            var page = page(api, "/v1/fills?cursor=" + cursor);
             page.items("fills").forEach(fill -> {
                 var execution = execution(fill);
                 executions.put(execution.tradeId(), execution);
