@@ -10,10 +10,8 @@ import java.util.SplittableRandom;
 
 /// Which step the host ends at next: each in its turn, and again behind the others if it was not reached.
 final class KillSteps {
-    /// Half of the ends come early in a life, half when it has traded for a while.
-    private static final int EARLY_MAX = 8;
-
-    private static final int LATE_MAX = 60;
+    /// How often a step is passed before, at most.
+    private static final int TIMES_MAX = 8;
 
     /// Reached when a person asks for them; the others when the market moves.
     private static final Set<LiveStep> PROVOKED = EnumSet.of(
@@ -53,6 +51,14 @@ final class KillSteps {
             LiveStep.GUEST_REBUILDING,
             LiveStep.GUEST_REBUILT);
 
+    /// Reached while a host comes up and never again.
+    private static final Set<LiveStep> OF_THE_START = EnumSet.of(
+            LiveStep.ACCOUNT_RESTORED,
+            LiveStep.LATE_INTENT_DENIED,
+            LiveStep.LATE_INTENTS_SETTLED,
+            LiveStep.INSTANCE_STARTED,
+            LiveStep.ACCOUNT_STARTED);
+
     private final Deque<LiveStep> left = new ArrayDeque<>(List.of(LiveStep.values()));
     private final EnumSet<LiveStep> ended = EnumSet.noneOf(LiveStep.class);
 
@@ -68,6 +74,10 @@ final class KillSteps {
         /// Whether somebody has to ask for it.
         boolean isProvoked() {
             return PROVOKED.contains(step);
+        }
+
+        boolean isOfTheStart() {
+            return OF_THE_START.contains(step);
         }
 
         boolean needsPython() {
@@ -86,8 +96,7 @@ final class KillSteps {
         }
         var step = left.removeFirst();
         left.addLast(step);
-        int most = random.nextBoolean() ? EARLY_MAX : LATE_MAX;
-        return new End(step, RARE.contains(step) ? 1 : random.nextInt(1, most));
+        return new End(step, RARE.contains(step) ? 1 : random.nextInt(1, TIMES_MAX));
     }
 
     void ended(End at) {

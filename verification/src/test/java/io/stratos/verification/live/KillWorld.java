@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ final class KillWorld implements AutoCloseable {
     /// As mixed, but the strategy that fails does so more seldom than the host's policy halts it for.
     private static final String LONG = "long.yaml";
 
+    private static final String END_FILE = "end";
     private static final String WASM = "wasm.yaml";
 
     /// Faults spoil one answer in twenty.
@@ -54,6 +56,7 @@ final class KillWorld implements AutoCloseable {
     private String mixed = MIXED;
     private int venueStarts;
     private int lives;
+    private boolean hasPython;
     private int port;
     private @Nullable Served venue;
     private @Nullable Served host;
@@ -186,13 +189,15 @@ final class KillWorld implements AutoCloseable {
     /// The host that runs, or a new one; as a supervisor would, it is started again if it found the venue
     /// away.
     ///
-    /// @param end step at which it shall end, with how often it is passed before; empty for none
+    /// @param end step of the start at which a new one shall end; empty for none
     /// @param isMixed whether Python must be there
-    Served host(String end, boolean isMixed) throws InterruptedException {
+    Served host(String end, boolean isMixed) throws InterruptedException, IOException {
         var running = host;
-        if (running == null || !running.isAlive() || !end.isEmpty()) {
+        if (running == null || !running.isAlive() || !end.isEmpty() || (isMixed && !hasPython)) {
             closeHost();
-            var file = isMixed || lives % LIVES_EACH_MIXED == 0 ? mixed : WASM;
+            Files.deleteIfExists(folder.resolve(END_FILE));
+            hasPython = isMixed || lives % LIVES_EACH_MIXED == 0;
+            var file = hasPython ? mixed : WASM;
             lives++;
             running = start(end, file);
             for (int again = 0; again < STARTS_MAX && isRefused(running); again++) {
@@ -203,12 +208,25 @@ final class KillWorld implements AutoCloseable {
         return running;
     }
 
+    /// From the next tick on, the host ends where it is told to.
+    void endAt(String end) throws IOException {
+        var told = folder.resolve(END_FILE + ".new");
+        Files.writeString(told, end, StandardCharsets.US_ASCII);
+        Files.move(told, folder.resolve(END_FILE), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Whether the host has not seen that yet.
+    boolean isEndUnread() {
+        return Files.exists(folder.resolve(END_FILE));
+    }
+
     private static boolean isRefused(Served started) throws InterruptedException {
         return !started.isListening() && started.exitCode() != Served.KILLED;
     }
 
     private Served start(String end, String file) {
         var all = new StringBuilder(options + " -Dstratos.python.spares=0");
+        all.append(" -Dstratos.test.end.file=").append(folder.resolve(END_FILE));
         if (!end.isEmpty()) {
             all.append(" -Dstratos.test.end=").append(end);
         }

@@ -46,13 +46,16 @@ final class LiveKillIT {
     private static final int LOOKS_MIN = 20;
     private static final int LOOKS_MAX = 200;
 
+    /// Until the host has ended where it was told to, or never will.
+    private static final int LOOKS_FOR_A_STEP = 400;
+
     /// Until a strategy has failed that fails now and then.
     private static final int LOOKS_FOR_PYTHON = 600;
 
     /// Between two looks at the orders that are open.
     private static final int LOOKS_EACH = 25;
 
-    private static final int TRADES_TO_BE_WIDE = 20;
+    private static final int TRADES_TO_BE_WIDE = 60;
 
     @TempDir
     private Path folder;
@@ -167,7 +170,7 @@ final class LiveKillIT {
     }
 
     private void survives(KillWorld world, KillOperator operator, int looks) throws IOException, InterruptedException {
-        boolean isGone = trade(world, operator, looks);
+        boolean isGone = trade(world.host("", false), world, operator, looks);
         assertThat(isGone).as("the host ended by itself %s", history).isFalse();
     }
 
@@ -175,10 +178,13 @@ final class LiveKillIT {
     private void killAtAStep(KillWorld world, KillOperator operator, SplittableRandom random)
             throws IOException, InterruptedException {
         var end = steps.next(random);
-        var host = world.host(end.toString(), end.needsPython());
+        world.host("", end.needsPython());
+        tradeOn(world, operator, random);
+        var host = world.host(end.isOfTheStart() ? end.toString() : "", end.needsPython());
         boolean isGone = !host.isListening()
-                || trade(world, operator, looks(end, random))
-                || (end.isProvoked() && provoke(world, operator));
+                || (!end.isOfTheStart() && isGoneOnceItKnows(end, host, world, operator))
+                || (end.isProvoked() && provoke(world, operator))
+                || trade(host, world, operator, end.needsPython() ? LOOKS_FOR_PYTHON : LOOKS_FOR_A_STEP);
         int code = isGone ? host.exitCode() : 0;
         if (code == Served.KILLED) {
             steps.ended(end);
@@ -194,18 +200,27 @@ final class LiveKillIT {
         world.killHost();
     }
 
-    private static int looks(KillSteps.End end, SplittableRandom random) {
-        if (end.isProvoked()) {
-            return random.nextInt(LOOKS_MIN, LOOKS_MAX);
+    /// Tells the host where to end and trades on until it has heard that.
+    ///
+    /// @return whether it ended meanwhile
+    private boolean isGoneOnceItKnows(KillSteps.End end, Served host, KillWorld world, KillOperator operator)
+            throws IOException, InterruptedException {
+        world.endAt(end.toString());
+        boolean isGone = false;
+        for (int i = 0; i < LOOKS_FOR_A_STEP && !isGone && world.isEndUnread(); i++) {
+            isGone = trade(host, world, operator, 1);
         }
-        return end.needsPython() ? LOOKS_FOR_PYTHON : LOOKS_MAX;
+        return isGone;
     }
 
     /// The market moves on, and the operator looks at the host.
     ///
     /// @return whether the host ended meanwhile
-    private boolean trade(KillWorld world, KillOperator operator, int looks) throws IOException, InterruptedException {
-        var host = world.host("", false);
+    private boolean trade(Served host, KillWorld world, KillOperator operator, int looks)
+            throws IOException, InterruptedException {
+        if (!host.isAlive()) {
+            return true;
+        }
         try (var _ = tally.measuring("trading");
                 var market = world.market();
                 var api = world.hostApi()) {
