@@ -51,6 +51,12 @@ public record AccountSetup(
         this(account, instruments, venue, risk, doneOrdersKept, null, null, SECOND, SelfTrade.ALLOW);
     }
 
+    /// The same with that guard.
+    public AccountSetup with(SelfTrade guard) {
+        return new AccountSetup(
+                account, instruments, venue, risk, doneOrdersKept, reconcile, closeGate, closeEveryNanos, guard);
+    }
+
     Instrument instrument(int id) {
         for (var instrument : instruments) {
             if (instrument.id() == id) {

@@ -72,6 +72,14 @@ final class RunCommand extends Command {
             description = "Latencies, fees, filters and limits of the paper venue.")
     private @Nullable String venue;
 
+    @Option(
+            names = "--shared-account",
+            description = {
+                "All strategies trade in one account, with one copy of the venue's liquidity and one set of limits.",
+                "Without, each has an account and a copy of its own, and none notices another."
+            })
+    private boolean sharedAccount;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write the report of the run there.")
     private @Nullable String report;
 
@@ -88,13 +96,8 @@ final class RunCommand extends Command {
         var settings = venue == null ? VenueSettings.defaults() : VenueSettings.read(context.path(venue));
         try (var plugins = PluginFolder.open(context.installation().resolve("plugins"))) {
             var strategies = strategies(plugins, opened);
-            var plan = new RunPlan(
-                    dataOf(opened, settings, strategies),
-                    opened,
-                    strategies,
-                    settings,
-                    seed,
-                    RunPlan.CHECKPOINT_EVERY_TURNS);
+            var plan = inItsFolder(new RunPlan(
+                    Path.of("."), opened, strategies, settings, sharedAccount, seed, RunPlan.CHECKPOINT_EVERY_TURNS));
             var result = run(plan);
             var document = RunDocument.of(result);
             document.put("data", plan.data().toString());
@@ -202,12 +205,12 @@ final class RunCommand extends Command {
     }
 
     /// With `--data` that directory, resumed if it holds this very run. Without, a fresh one named after the run.
-    private Path dataOf(Tape opened, VenueSettings settings, List<RunPlan.Strategy> strategies) throws Refused {
+    private RunPlan inItsFolder(RunPlan plan) throws Refused {
         if (shared.data != null) {
-            return context.data(shared);
+            return plan.in(context.data(shared));
         }
-        var folder = context.data(shared).resolve("runs").resolve(RunPlan.nameOf(opened, settings, strategies, seed));
+        var folder = context.data(shared).resolve("runs").resolve(plan.name());
         FreshFolder.empty(folder);
-        return folder;
+        return plan.in(folder);
     }
 }

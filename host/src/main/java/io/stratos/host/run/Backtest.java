@@ -9,17 +9,18 @@ import io.stratos.state.LedgerBatch;
 import io.stratos.state.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A backtest, from an open ledger to its result; start reading at [#run].
 ///
-/// All instances go over the tape in step, [#CHUNK_RECORDS] records at a time. Turns are buffered up to
+/// All accounts go over the tape in step, [#CHUNK_RECORDS] records at a time. Turns are buffered up to
 /// [Recovery#TURNS_PER_GROUP_MAX] and then committed as one group while the next is filled. Groups end by
 /// count, never
 /// by
 /// time, so the journal is the same however fast the machine is, and a killed run goes on exactly where it
 /// was committed.
 public final class Backtest {
-    /// Records that one instance is ahead of another at most.
+    /// Records that one account is ahead of another at most.
     static final int CHUNK_RECORDS = 256;
 
     private final RunPlan plan;
@@ -28,6 +29,7 @@ public final class Backtest {
     private final Progress progress;
     private final RunIdentity identity;
     private final CommitPipeline pipeline;
+    private final List<SimulatedAccount> accounts = new ArrayList<>();
     private final List<SimulationAssembly.Assembled> instances = new ArrayList<>();
     private LedgerBatch group;
     private int turnsInGroup;
@@ -72,8 +74,10 @@ public final class Backtest {
         if (!identity.isKnown(ledger.reader())) {
             identity.record(group, assembly.startNanos());
         }
-        for (var strategy : plan.strategies()) {
-            instances.add(assembly.assemble(strategy, group));
+        for (var together : plan.strategiesByAccount()) {
+            var assembled = assembly.assemble(together, group);
+            accounts.add(assembled.account());
+            instances.addAll(assembled.instances());
         }
     }
 
@@ -82,25 +86,31 @@ public final class Backtest {
         long target = lowestDelivered() / CHUNK_RECORDS * CHUNK_RECORDS;
         while (target < total) {
             target = Math.min(target + CHUNK_RECORDS, total);
-            for (var assembled : instances) {
-                advance(assembled, target);
+            for (var account : accounts) {
+                advance(account, target);
             }
             progress.at(target, total);
         }
     }
 
-    private void advance(SimulationAssembly.Assembled assembled, long target) throws Refused {
-        var instance = assembled.instance();
-        while (instance.delivered() < target) {
-            long before = instance.strategy().cursor();
-            var step = instance.advance(target, Recovery.TURNS_PER_GROUP_MAX - turnsInGroup);
-            turnsInGroup += Math.toIntExact(instance.strategy().cursor() - before);
+    private void advance(SimulatedAccount account, long target) throws Refused {
+        while (account.delivered() < target) {
+            long before = account.turns();
+            var step = account.advance(target, Recovery.TURNS_PER_GROUP_MAX - turnsInGroup);
+            turnsInGroup += Math.toIntExact(account.turns() - before);
             switch (step) {
                 case REACHED -> {}
                 case GROUP_FULL -> endGroup();
-                case FAULTED -> recover(assembled);
+                case FAULTED -> recover(assembledOf(account.faulted()));
             }
         }
+    }
+
+    private SimulationAssembly.Assembled assembledOf(@Nullable SimulatedInstance faulted) {
+        return instances.stream()
+                .filter(assembled -> assembled.instance() == faulted)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// After a fault: commit it, then rebuild the guest from its checkpoint and deliveries, unless that was
@@ -140,22 +150,18 @@ public final class Backtest {
     }
 
     private void endGroup() throws Refused {
-        for (var assembled : instances) {
-            assembled.instance().endGroup(group);
-        }
+        accounts.forEach(account -> account.endGroup(group));
         pipeline.submit(group);
         takeCommitted();
         group = pipeline.next();
         takeCommitted();
         turnsInGroup = 0;
-        for (var assembled : instances) {
-            assembled.instance().writeTo(group);
-        }
+        accounts.forEach(account -> account.writeTo(group));
     }
 
     private void takeCommitted() {
         for (; groupsCommitted < pipeline.committed(); groupsCommitted++) {
-            instances.forEach(assembled -> assembled.instance().groupCommitted());
+            accounts.forEach(SimulatedAccount::groupCommitted);
         }
     }
 
@@ -166,9 +172,6 @@ public final class Backtest {
     }
 
     private long lowestDelivered() {
-        return instances.stream()
-                .mapToLong(assembled -> assembled.instance().delivered())
-                .min()
-                .orElse(0);
+        return accounts.stream().mapToLong(SimulatedAccount::delivered).min().orElse(0);
     }
 }

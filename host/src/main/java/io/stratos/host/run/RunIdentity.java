@@ -33,7 +33,18 @@ final class RunIdentity {
                 strategy.configSha256(),
                 plan.seed(),
                 plan.tape().sha256(),
-                plan.venue().sha256());
+                plan.isAccountShared() ? surroundings() : plan.venue().sha256());
+    }
+
+    /// What an instance does depends on its neighbours where they trade in one account.
+    private String surroundings() {
+        var text = new StringBuilder(plan.venue().sha256()).append(" shared");
+        for (var strategy : plan.strategies()) {
+            text.append('\n').append(strategy.id()).append(' ').append(strategy.bundleSha256());
+            text.append(' ').append(strategy.configSha256());
+        }
+        var bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
+        return new Sha256().raw(bytes, 0, bytes.length).hex();
     }
 
     /// Whether the directory already holds this run.
@@ -70,7 +81,7 @@ final class RunIdentity {
                 plan.venue().sha256(),
                 plan.seed(),
                 strategy.id(),
-                SimulationAssembly.accountOf(strategy.id()),
+                plan.accountOf(strategy.id()),
                 strategy.descriptor().strategyVersion());
     }
 

@@ -1,5 +1,6 @@
 package io.stratos.host.run;
 
+import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.ConfigValue;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.StrategyDescriptor;
@@ -12,9 +13,19 @@ import java.util.List;
 /// Everything a backtest depends on. Two runs of equal plans give the same digests and the same audit head.
 ///
 /// @param data directory of the run's ledger
+/// @param isAccountShared whether all strategies trade in one account; else each has its own, with its own copy of the
+///     venue's liquidity (DESIGN §8)
 /// @param checkpointEveryTurns how often a strategy's state is kept
 public record RunPlan(
-        Path data, Tape tape, List<Strategy> strategies, VenueSettings venue, long seed, int checkpointEveryTurns) {
+        Path data,
+        Tape tape,
+        List<Strategy> strategies,
+        VenueSettings venue,
+        boolean isAccountShared,
+        long seed,
+        int checkpointEveryTurns) {
+
+    private static final AccountId SHARED = new AccountId("paper.shared");
 
     /// Small enough to resume in a moment, rare enough not to be felt.
     public static final int CHECKPOINT_EVERY_TURNS = 8_192;
@@ -27,9 +38,24 @@ public record RunPlan(
     }
 
     /// A short name for the runs of these inputs: the first digits of the first instance's run id.
-    public static String nameOf(Tape tape, VenueSettings venue, List<Strategy> strategies, long seed) {
-        var plan = new RunPlan(Path.of("."), tape, strategies, venue, seed, CHECKPOINT_EVERY_TURNS);
-        return new RunIdentity(plan).runId(strategies.getFirst());
+    public String name() {
+        return new RunIdentity(this).runId(strategies.getFirst());
+    }
+
+    /// The same in another directory.
+    public RunPlan in(Path folder) {
+        return new RunPlan(folder, tape, strategies, venue, isAccountShared, seed, checkpointEveryTurns);
+    }
+
+    AccountId accountOf(InstanceId instance) {
+        return isAccountShared ? SHARED : new AccountId("paper." + instance.bot());
+    }
+
+    /// The strategies, those of one account together.
+    List<List<Strategy>> strategiesByAccount() {
+        return isAccountShared
+                ? List.of(strategies)
+                : strategies.stream().map(List::of).toList();
     }
 
     /// One admitted bundle under one identity.

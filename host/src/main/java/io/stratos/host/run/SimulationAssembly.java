@@ -6,9 +6,12 @@ import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.connector.AccountSetup;
+import io.stratos.execution.connector.SelfTrade;
 import io.stratos.execution.paper.PaperVenue;
 import io.stratos.execution.risk.LimitRisk;
 import io.stratos.execution.rows.RowSource;
+import io.stratos.host.lane.InstancePosition;
+import io.stratos.host.lane.InstanceRows;
 import io.stratos.host.lane.InstanceSpec;
 import io.stratos.host.lane.Recovery;
 import io.stratos.host.lane.StrategyInstance;
@@ -17,9 +20,11 @@ import io.stratos.state.LedgerBatch;
 import io.stratos.state.LedgerReader;
 import io.stratos.state.Table;
 import io.stratos.state.Writer;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Puts simulated instances together, fresh or from their rows: the one place that wires a backtest.
+/// Puts simulated accounts and their instances together, fresh or from their rows: the one place that wires a backtest.
 final class SimulationAssembly {
     /// Orders that are done and stay in memory for late reports; older ones are looked up in the ledger.
     private static final int TERMINAL_ORDERS_KEPT = 4_096;
@@ -41,57 +46,78 @@ final class SimulationAssembly {
     /// An instance that was put together, with what its recovery found.
     record Assembled(SimulatedInstance instance, RunMeter meter, Recovery.Outcome recovery, Recovery recoverer) {}
 
-    /// Each instance has an account of its own.
-    static AccountId accountOf(InstanceId id) {
-        return new AccountId("paper." + id.bot());
-    }
+    /// An account that was put together, with all its instances.
+    record AssembledAccount(SimulatedAccount account, List<Assembled> instances) {}
 
-    /// Wires one instance and starts it, fresh or resumed. One whose guest does not start, or does other than recorded,
-    /// is halted with the code that says so.
+    /// Wires an account and starts its instances, fresh or resumed. One whose guest does not start, or does other than
+    /// recorded, is halted with the code that says so.
     ///
+    /// @param together the strategies that trade in it
     /// @param batch takes what a start records
-    Assembled assemble(RunPlan.Strategy strategy, LedgerBatch batch) {
-        var spec = specOf(strategy);
-        var stored = reader.get(Table.INSTANCE, new io.stratos.host.lane.InstanceRows(spec.id()).position());
-        var from = stored == null
-                ? ShellPosition.start()
-                : ShellPosition.decode(
-                        io.stratos.host.lane.InstancePosition.decode(stored).shell());
-        var meter = new RunMeter(clock);
-        var writer = new Writer(Writer.Role.ACCOUNT_CORE, spec.account().value(), spec.token());
-        var outbox = new Outbox(new io.stratos.host.lane.InstanceRows(spec.id()));
-        var desk = new AccountDesk(spec.id(), spec.account(), writer, outbox);
-        var rows = stored == null ? RowSource.empty() : RowSource.of(reader);
-        var account = stored == null
-                ? new AccountCore(setupOf(spec), desk, RowSource.of(reader))
-                : AccountCore.restore(setupOf(spec), desk, RowSource.of(reader));
-        var venue = stored == null
-                ? new PaperVenue(plan.venue().config(), spec.account(), instruments)
-                : PaperVenue.restore(plan.venue().config(), spec.account(), instruments, rows);
-        var instance = new StrategyInstance(spec, account.exposure(spec.id()), desk, meter);
-        desk.bind(account, venue, instance.statistics(), instance::endRange);
-        outbox.restore(rows, from.outboxSeq());
-        var parts = new SimulatedParts(
-                instance,
-                account,
+    AssembledAccount assemble(List<RunPlan.Strategy> together, LedgerBatch batch) {
+        var first = specOf(together.getFirst());
+        var id = first.account();
+        boolean isFresh = positionOf(first.id()) == null;
+        var desk = new AccountDesk(id, new Writer(Writer.Role.ACCOUNT_CORE, id.value(), first.token()));
+        var core = isFresh
+                ? new AccountCore(setupOf(id), desk, RowSource.of(reader))
+                : AccountCore.restore(setupOf(id), desk, RowSource.of(reader));
+        var venue = isFresh
+                ? new PaperVenue(plan.venue().config(), id, instruments)
+                : PaperVenue.restore(plan.venue().config(), id, instruments, RowSource.of(reader));
+        desk.bind(core, venue);
+        desk.writeTo(batch);
+        var account = new SimulatedAccount(
+                core,
                 venue,
                 desk,
+                new TapeFeed(plan.tape(), 1, shellOf(first.id()).atVenue()));
+        var assembled = new ArrayList<Assembled>();
+        for (var strategy : together) {
+            assembled.add(assemble(specOf(strategy), account, desk, batch));
+        }
+        return new AssembledAccount(account, assembled);
+    }
+
+    private Assembled assemble(InstanceSpec spec, SimulatedAccount account, AccountDesk home, LedgerBatch batch) {
+        var from = shellOf(spec.id());
+        boolean isFresh = positionOf(spec.id()) == null;
+        var meter = new RunMeter(clock);
+        var outbox = new Outbox(new InstanceRows(spec.id()));
+        var desk = new InstanceDesk(spec.id(), outbox, home, account.core());
+        var strategy = new StrategyInstance(spec, account.core().exposure(spec.id()), desk, meter);
+        desk.bind(strategy.statistics());
+        home.join(spec.id(), outbox, strategy::endRange);
+        outbox.restore(isFresh ? RowSource.empty() : RowSource.of(reader), from.outboxSeq());
+        strategy.writeTo(batch);
+        var recoverer = new Recovery(strategy, reader);
+        var recovery = from.isAtRest() ? recoverer.standStill() : recoverer.start(startNanos());
+        var instance = new SimulatedInstance(
+                strategy,
+                account,
+                desk,
                 outbox,
-                new TapeFeed(plan.tape(), 1, from.atVenue()),
                 new TapeFeed(plan.tape(), 1, from.atStrategy()),
                 plan.venue().marketLatencyNanos(),
                 from);
-        instance.writeTo(batch);
-        desk.writeTo(batch);
-        var recoverer = new Recovery(instance, reader);
-        var recovery = from.isAtRest() ? recoverer.standStill() : recoverer.start(startNanos());
+        account.add(instance);
         if (recovery instanceof Recovery.Outcome.Refused(ReasonCode code, long _)) {
             // This instance alone: its neighbours run as if it were not there.
-            var simulated = new SimulatedInstance(parts);
-            simulated.halt(code);
-            return new Assembled(simulated, meter, stored == null ? recovery : recoverer.standStill(), recoverer);
+            instance.halt(code);
+            return new Assembled(instance, meter, isFresh ? recovery : recoverer.standStill(), recoverer);
         }
-        return new Assembled(new SimulatedInstance(parts), meter, recovery, recoverer);
+        return new Assembled(instance, meter, recovery, recoverer);
+    }
+
+    private byte @Nullable [] positionOf(InstanceId id) {
+        return reader.get(Table.INSTANCE, new InstanceRows(id).position());
+    }
+
+    private ShellPosition shellOf(InstanceId id) {
+        var stored = positionOf(id);
+        return stored == null
+                ? ShellPosition.start()
+                : ShellPosition.decode(InstancePosition.decode(stored).shell());
     }
 
     /// `now` of a fresh start: the tape's first event.
@@ -103,7 +129,7 @@ final class SimulationAssembly {
     private InstanceSpec specOf(RunPlan.Strategy strategy) {
         return new InstanceSpec(
                 strategy.id(),
-                accountOf(strategy.id()),
+                plan.accountOf(strategy.id()),
                 strategy.descriptor(),
                 strategy.module(),
                 instruments,
@@ -116,9 +142,10 @@ final class SimulationAssembly {
                 strategy.health());
     }
 
-    private AccountSetup setupOf(InstanceSpec spec) {
-        var traits = new PaperVenue(plan.venue().config(), spec.account(), instruments).traits();
-        return new AccountSetup(
-                spec.account(), instruments, traits, new LimitRisk(plan.venue().risk()), TERMINAL_ORDERS_KEPT);
+    private AccountSetup setupOf(AccountId account) {
+        var traits = new PaperVenue(plan.venue().config(), account, instruments).traits();
+        var setup = new AccountSetup(
+                account, instruments, traits, new LimitRisk(plan.venue().risk()), TERMINAL_ORDERS_KEPT);
+        return plan.isAccountShared() ? setup.with(SelfTrade.BLOCK) : setup; // what a live account does by default
     }
 }

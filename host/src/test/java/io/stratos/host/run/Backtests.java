@@ -30,7 +30,19 @@ final class Backtests {
                     "11".repeat(32),
                     health));
         }
-        return new RunPlan(data, tape, strategies, VenueSettings.defaults(), seed, CHECKPOINT_EVERY_TURNS);
+        return new RunPlan(data, tape, strategies, VenueSettings.defaults(), false, seed, CHECKPOINT_EVERY_TURNS);
+    }
+
+    /// The same strategies in one account.
+    static RunPlan shared(RunPlan plan) {
+        return new RunPlan(
+                plan.data(),
+                plan.tape(),
+                plan.strategies(),
+                plan.venue(),
+                true,
+                plan.seed(),
+                plan.checkpointEveryTurns());
     }
 
     static RunResult run(RunPlan plan) throws Refused {

@@ -53,7 +53,8 @@ class RecordedSessionAuditTest {
                 "00".repeat(32),
                 List.of(),
                 "11".repeat(32));
-        var plan = new RunPlan(folder, SampleTapes.walk(3_000, 7), List.of(strategy), VenueSettings.defaults(), 1, 512);
+        var plan = new RunPlan(
+                folder, SampleTapes.walk(3_000, 7), List.of(strategy), VenueSettings.defaults(), false, 1, 512);
         try (var ledger = LedgerDoor.open(folder)) {
             new Backtest(plan, ledger, () -> 0, (_, _) -> {}).run();
         }

@@ -227,7 +227,7 @@ class RecordedSessionReportTest {
                     List.of(new ConfigValue.ChoiceValue("mode", HOSTILE)),
                     "11".repeat(32)));
         }
-        return new RunPlan(folder.resolve(name), TAPE, strategies, VenueSettings.defaults(), 1, 512);
+        return new RunPlan(folder.resolve(name), TAPE, strategies, VenueSettings.defaults(), false, 1, 512);
     }
 
     /// Admission would not let such a version in; the report must not rely on that.

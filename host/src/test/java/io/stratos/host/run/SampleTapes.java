@@ -31,6 +31,15 @@ final class SampleTapes {
         return of(csv.toString());
     }
 
+    /// Each second one of 5 at 900.
+    static Tape flat(int trades) {
+        var csv = new StringBuilder();
+        for (int i = 0; i < trades; i++) {
+            csv.append(1_385_337_600L + i).append(",900.00,5.00000000\n");
+        }
+        return of(csv.toString());
+    }
+
     private static Tape of(String csv) {
         var bytes = csv.getBytes(StandardCharsets.US_ASCII);
         var out = new ByteArrayOutputStream();

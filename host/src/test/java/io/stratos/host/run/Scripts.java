@@ -63,6 +63,30 @@ final class Scripts {
         throw new Crash();
     };
 
+    /// Buys so much at market at the first trade.
+    static Script takes(String qty) {
+        return (guest, input, decision) -> {
+            boolean isTrade =
+                    input instanceof Input.OnEvent given && given.event().body() instanceof EventBody.Trade;
+            if (isTrade && guest.counter++ == 0) {
+                decision.setIntents(List.of(order(Side.BUY, OrderType.MARKET, null, qty)));
+            }
+        };
+    }
+
+    /// One order at the first trade, so far from its price; it rests until it is filled.
+    static Script rests(Side side, String qty, String away) {
+        return (guest, input, decision) -> {
+            boolean isTrade =
+                    input instanceof Input.OnEvent given && given.event().body() instanceof EventBody.Trade;
+            if (isTrade && guest.counter++ == 0) {
+                var trade = (EventBody.Trade) ((Input.OnEvent) input).event().body();
+                decision.setIntents(
+                        List.of(order(side, OrderType.LIMIT, trade.price().plus(Decimal.of(away)), qty)));
+            }
+        };
+    }
+
     /// Buys at the first trade and traps when it hears of it.
     ///
     /// @param told gets what comes after that, market data aside
@@ -126,11 +150,15 @@ final class Scripts {
     }
 
     private static Intent.Order order(Side side, OrderType type, @Nullable Decimal price) {
+        return order(side, type, price, "0.05");
+    }
+
+    private static Intent.Order order(Side side, OrderType type, @Nullable Decimal price, String qty) {
         return new Intent.Order(
                 1,
                 side,
                 type,
-                Decimal.of("0.05"),
+                Decimal.of(qty),
                 price,
                 null,
                 type == OrderType.MARKET ? TimeInForce.IOC : TimeInForce.GTC,

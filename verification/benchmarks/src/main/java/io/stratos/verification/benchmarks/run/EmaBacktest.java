@@ -57,7 +57,8 @@ public final class EmaBacktest {
                     BUNDLE_SHA256,
                     config,
                     ConfigResolver.sha256(config));
-            var plan = new RunPlan(folder.path(), tape, List.of(planned), venue, SEED, RunPlan.CHECKPOINT_EVERY_TURNS);
+            var plan = new RunPlan(
+                    folder.path(), tape, List.of(planned), venue, false, SEED, RunPlan.CHECKPOINT_EVERY_TURNS);
             return new Backtest(plan, ledger, System::nanoTime, progress).run();
         }
     }
