@@ -73,6 +73,12 @@ final class VenueCommand extends Command {
             description = "The lag the venue promises at most; default no promise.")
     private @Nullable String horizon;
 
+    @Option(
+            names = "--requests",
+            paramLabel = "FILE",
+            description = "Append a line there for each request to change an order: account, what, client order id.")
+    private @Nullable String requests;
+
     @Option(names = "--cancel-on-disconnect", description = "Take orders back when the stream's connection ends.")
     private boolean cancelOnDisconnect;
 
@@ -87,7 +93,14 @@ final class VenueCommand extends Command {
         var opened = TapeLibrary.open(tape, context.world().environment().workingDirectory());
         var plan = faults == null ? FaultPlan.NONE : FaultPlanFile.read(context.path(faults));
         var options = new VenueOptions(
-                port, data, config(settings.config()), settings.instruments(opened), plan, opened, speed);
+                port,
+                data,
+                config(settings.config()),
+                settings.instruments(opened),
+                plan,
+                opened,
+                speed,
+                requests == null ? null : context.path(requests));
         var ledger = LedgerDoor.open(data);
         var running = VenueProcess.start(options, ledger, context.world().wallClock());
         var document = Json.object();

@@ -47,12 +47,14 @@ final class VenueHttp implements AutoCloseable {
     private final VenueOptions options;
     private final ScheduledExecutorService thread;
     private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
+    private final RequestLog requests;
     private final Javalin server;
 
     VenueHttp(VenueDesk desk, VenueOptions options, ScheduledExecutorService thread) {
         this.desk = desk;
         this.options = options;
         this.thread = thread;
+        requests = RequestLog.to(options.requests());
         server = Javalin.create(this::configure).start();
     }
 
@@ -63,6 +65,7 @@ final class VenueHttp implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        requests.close();
     }
 
     private void configure(JavalinConfig config) {
@@ -157,6 +160,7 @@ final class VenueHttp implements AutoCloseable {
         if (name != null && name.length() > NAME_MAX) {
             throw new IllegalArgumentException("Condition failed: a request's name is short, got=" + name.length());
         }
+        requests.received(account, request);
         return answered(account, reply -> desk.request(account, new Waiter(request, name, reply), sent));
     }
 

@@ -53,7 +53,7 @@ final class RunningVenue implements AutoCloseable {
                 VenueConfig.TakerDepth.UNLIMITED,
                 10_000,
                 conduct);
-        var options = new VenueOptions(0, data, config, settings.instruments(TAPE), faults, TAPE, 0);
+        var options = new VenueOptions(0, data, config, settings.instruments(TAPE), faults, TAPE, 0, null);
         process = VenueProcess.start(options, LedgerDoor.open(data), () -> clockNanos);
     }
 

@@ -18,7 +18,7 @@ final class KillTally {
     private final List<Integer> open = new ArrayList<>();
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Map<String, Long> faults = new TreeMap<>();
-    private VenueOracle.Compared compared = new VenueOracle.Compared(0, 0, 0, 0, 0);
+    private VenueOracle.Compared compared = new VenueOracle.Compared(0, 0, 0, 0, 0, 0);
 
     /// A part of the run, how often it came and how long it took: told, never judged.
     private record Part(int times, long nanos) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class KillWorld implements AutoCloseable {
     /// As mixed, but the strategy that fails does so more seldom than the host's policy halts it for.
     private static final String LONG = "long.yaml";
 
+    private static final String REQUESTS = "requests";
     private static final String END_FILE = "end";
     private static final String WASM = "wasm.yaml";
 
@@ -130,6 +133,14 @@ final class KillWorld implements AutoCloseable {
         return folder.resolve("venue");
     }
 
+    /// Orders of ours for which any request ever reached the venue, whatever it made of it.
+    Set<String> asked() throws IOException {
+        return Files.readAllLines(folder.resolve(REQUESTS), StandardCharsets.UTF_8).stream()
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .filter(VenueBooks::isOurs)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     String url() {
         return "http://127.0.0.1:" + port;
     }
@@ -157,6 +168,7 @@ final class KillWorld implements AutoCloseable {
                 "--request-expiry=" + KillFaults.EXPIRY.toMillis() + "ms",
                 "--lag=" + KillFaults.LAG.toMillis() + "ms",
                 "--horizon=" + KillFaults.HORIZON.toMillis() + "ms",
+                "--requests=" + REQUESTS,
                 "--json"));
         if (withFaults) {
             arguments.add("--faults=faults.yaml");

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 ///
 /// | | |
 /// | --- | --- |
-/// | orders | the venue took none twice, and none that the host's journal does not have |
+/// | orders | the venue took none twice, and received nothing of one that the host's journal does not have |
 /// | open orders | the same on both sides: no orphan here or there |
 /// | fills | the same, each booked once, with what was taken back; no order executes more than it asked for |
 /// | position, balances | equal, exactly |
@@ -26,14 +26,16 @@ record VenueOracle(HostBooks host, VenueBooks venue) {
     /// What was compared.
     ///
     /// @param orders in the host's journal
+    /// @param received of them by the venue, which may have refused or dropped them
     /// @param taken of them by the venue
     /// @param fills of the venue's account
     /// @param takenBack of the fills
     /// @param stalls of the ledger that made the host careful
-    record Compared(int orders, int taken, int fills, long takenBack, int stalls) {
+    record Compared(int orders, int received, int taken, int fills, long takenBack, int stalls) {
         Compared plus(Compared other) {
             return new Compared(
                     orders + other.orders,
+                    received + other.received,
                     taken + other.taken,
                     fills + other.fills,
                     takenBack + other.takenBack,
@@ -51,11 +53,14 @@ record VenueOracle(HostBooks host, VenueBooks venue) {
         world.stopVenue();
         var taken = VenueBooks.taken(world.venueData(), KillWorld.ACCOUNT);
         assertThat(taken).as("orders that the venue took %s", history).doesNotHaveDuplicates();
+        var received = world.asked();
+        assertThat(received).as("the venue received what it took %s", history).containsAll(taken);
         assertThat(oracle.host.asked().keySet())
-                .as("the journal has every order that the venue took %s", history)
-                .containsAll(taken);
+                .as("the journal has every order of which the venue received anything %s", history)
+                .containsAll(received);
         return new Compared(
                 oracle.host.asked().size(),
+                received.size(),
                 taken.size(),
                 oracle.venue.executions().size(),
                 oracle.venue.executions().values().stream()
