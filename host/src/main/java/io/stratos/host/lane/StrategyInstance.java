@@ -27,6 +27,7 @@ import io.stratos.state.Table;
 import io.stratos.state.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One running copy of a strategy: its sandbox, gate, timers and cursor. One thread: its lane.
@@ -64,7 +65,7 @@ public final class StrategyInstance implements AutoCloseable {
     private GateMode restriction = GateMode.OPEN;
     private InputGuard guard = InputGuard.OPEN;
     private String isolation = "";
-    private ReasonCode lastFault = ReasonCode.OK;
+    private @Nullable GuestFault lastFault;
 
     public StrategyInstance(InstanceSpec spec, Exposure exposure, TurnEffects effects, TurnMeter meter) {
         this.spec = spec;
@@ -149,7 +150,12 @@ public final class StrategyInstance implements AutoCloseable {
 
     /// What stopped the guest last, `OK` if nothing did in this process.
     public ReasonCode lastFault() {
-        return lastFault;
+        return lastFault == null ? ReasonCode.OK : lastFault.code();
+    }
+
+    /// Whether chance stopped it then: what that turn used is not counted.
+    public boolean hasEndedByChance() {
+        return lastFault != null && lastFault.byChance();
     }
 
     /// Isolation level that its sandbox reached; empty before the first one.
@@ -202,7 +208,7 @@ public final class StrategyInstance implements AutoCloseable {
         standAt(0, atNanos);
         statistics.fault();
         statistics.used(fuel);
-        lastFault = fault.code();
+        lastFault = fault;
     }
 
     /// Runs the next turn on an encoded input whose context carries `cursor() + 1` and `now`.
@@ -403,7 +409,7 @@ public final class StrategyInstance implements AutoCloseable {
     private TurnOutcome faulted(GuestFault fault, long fuel) {
         statistics.fault();
         statistics.used(fuel);
-        lastFault = fault.code();
+        lastFault = fault;
         health.fault(fault, nowNanos);
         return TurnOutcome.FAULTED;
     }
@@ -447,21 +453,16 @@ public final class StrategyInstance implements AutoCloseable {
 
     /// Takes over counters, timers and sums from the rows, and the digest from the recorded turns.
     void restoreRows(LedgerReader reader) {
-        var savedGate = reader.get(Table.INSTANCE, rows.gate());
-        if (savedGate != null) {
-            gate.restore(savedGate);
-        }
-        var savedTimers = reader.get(Table.INSTANCE, rows.timers());
-        if (savedTimers != null) {
-            timers.restore(savedTimers);
-        }
-        var savedHealth = reader.get(Table.INSTANCE, rows.health());
-        if (savedHealth != null) {
-            health.restore(savedHealth);
-        }
-        var savedStatistics = reader.get(Table.INSTANCE, rows.statistics());
-        if (savedStatistics != null) {
-            statistics.restore(savedStatistics);
+        restore(reader, rows.gate(), gate::restore);
+        restore(reader, rows.timers(), timers::restore);
+        restore(reader, rows.health(), health::restore);
+        restore(reader, rows.statistics(), statistics::restore);
+    }
+
+    private static void restore(LedgerReader reader, byte[] key, Consumer<byte[]> into) {
+        var saved = reader.get(Table.INSTANCE, key);
+        if (saved != null) {
+            into.accept(saved);
         }
     }
 

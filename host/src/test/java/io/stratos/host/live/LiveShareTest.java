@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.sandbox.GuestFault.Kind;
+import io.stratos.host.lane.ScriptedModule.Crash;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +34,20 @@ class LiveShareTest {
             decision.usage().set(FUEL, 0, 0, 0);
         }
     };
+
+    private static final long FAILS_AT = 5;
+
+    /// Ends so in one turn, and works hard in each that follows.
+    private static Script failing(Supplier<Crash> crash) {
+        return (_, input, decision) -> {
+            if (input.context().cursor() == FAILS_AT) {
+                throw crash.get();
+            }
+            if (input instanceof Input.OnEvent && input.context().cursor() > FAILS_AT) {
+                decision.usage().set(FUEL, 0, 0, 0);
+            }
+        };
+    }
 
     @TempDir
     static Path folder;
@@ -90,5 +107,29 @@ class LiveShareTest {
         assertThat(status(bench, 0).cursor()).isEqualTo(cursor + 1);
         bench.stop();
         assertThat(bench.host.lanes()).allMatch(lane -> lane.isStopped());
+    }
+
+    /// Turns that a strategy has after it failed, until its share is used up.
+    private static long turnsAfter(String name, Supplier<Crash> crash) {
+        var bench = LiveBench.calm(name, disk, failing(crash), QUIET).start();
+        bench.settle();
+
+        trades(bench, 300);
+
+        assertThat(status(bench, 0).conflated()).isPositive();
+        assertThat(status(bench, 1).health()).isEqualTo(HealthState.HEALTHY);
+        return status(bench, 0).cursor() - FAILS_AT;
+    }
+
+    @Test
+    void aCallbackThatFailsCountsWhatItTook() {
+        assertThat(turnsAfter("failed", () -> new Crash(60 * FUEL))).isBetween(AT_FIRST - 60L, AT_FIRST - 60L + 3);
+    }
+
+    @Test
+    void aCallbackThatTheClockEndsCountsItsWholeTime() {
+        assertThat(turnsAfter("late", () -> Crash.byChance(Kind.DEADLINE, ReasonCode.RES_TIMEOUT)))
+                .as("five milliseconds of a plain loop")
+                .isBetween(AT_FIRST - 40L, AT_FIRST - 40L + 3);
     }
 }

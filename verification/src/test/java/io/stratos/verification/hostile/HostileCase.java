@@ -91,8 +91,9 @@ record HostileCase(String name, RuntimeKind kind, byte[] code, Map<String, Strin
         return given == null ? usual : Long.parseLong(given);
     }
 
-    String text() {
-        return new String(code, StandardCharsets.UTF_8);
+    /// How its file says that it ends.
+    String expected() {
+        return String.join(" ", expectation());
     }
 
     @Override

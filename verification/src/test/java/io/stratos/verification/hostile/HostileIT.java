@@ -15,10 +15,10 @@ import io.stratos.verification.program.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -67,8 +67,9 @@ final class HostileIT {
     private SandboxRuntimes runtimes;
     private Neighbours neighbours;
     private HostState before;
+    private final Tally tally = new Tally();
     /// Compiled once: the pairs would compile them thousands of times.
-    private final Map<String, SandboxModule> modules = new HashMap<>();
+    private final Map<String, SandboxModule> modules = new ConcurrentHashMap<>();
 
     static Stream<HostileCase> wasm() {
         return WASM.stream();
@@ -97,7 +98,8 @@ final class HostileIT {
     }
 
     @AfterAll
-    void closed() {
+    void closed() throws IOException {
+        tally.write();
         modules.values().forEach(SandboxModule::close);
         neighbours.close();
         runtimes.close();
@@ -135,7 +137,7 @@ final class HostileIT {
     void everyPairOfAttacksInWasmEndsAsItsFilesSay() throws Refused {
         for (int i = 0; i < PAIRED.size(); i++) {
             for (int j = i + 1; j < PAIRED.size(); j++) {
-                bout(List.of(PAIRED.get(i), PAIRED.get(j)), Attacker.ROUNDS);
+                bout("in pairs, Wasm", List.of(PAIRED.get(i), PAIRED.get(j)), Attacker.ROUNDS);
             }
         }
         assertHostAsBefore();
@@ -143,7 +145,7 @@ final class HostileIT {
 
     @Test
     void allAttacksInWasmTogetherEndAsTheirFilesSay() throws Refused {
-        bout(WASM_ADMITTED, 1);
+        bout("at once, Wasm", WASM_ADMITTED, 1);
         assertHostAsBefore();
     }
 
@@ -153,7 +155,10 @@ final class HostileIT {
         for (int i = 0; i < PYTHON_ADMITTED.size(); i++) {
             var one = PYTHON_ADMITTED.get(i);
             var other = PYTHON_ADMITTED.get((i + 1) % PYTHON_ADMITTED.size());
-            bout(List.of(one, other, WASM_ADMITTED.get(i % WASM_ADMITTED.size())), 1);
+            bout(
+                    "in pairs, Python with one in Wasm beside them",
+                    List.of(one, other, WASM_ADMITTED.get(i % WASM_ADMITTED.size())),
+                    1);
             forget(one);
             forget(other);
         }
@@ -186,10 +191,7 @@ final class HostileIT {
     private void atOnce(List<HostileCase> attacks) throws Refused {
         var attackers = new ArrayList<Attacker>();
         try {
-            for (var attack : attacks) {
-                attackers.add(new Attacker(attack, module(attack)));
-            }
-            attackers.forEach(Attacker::start);
+            seat(attacks, attackers);
             for (int round = 1; round <= Attacker.ROUNDS; round++) {
                 for (var attacker : attackers) {
                     attacker.begin(round);
@@ -204,20 +206,30 @@ final class HostileIT {
             }
             attackers.forEach(Attacker::assertEnd);
             neighbours.assertUndisturbed();
+            tally.held("at once, Python", attacks);
         } finally {
             attackers.forEach(Attacker::close);
             attacks.forEach(this::forget);
         }
     }
 
+    /// A child in Python takes seconds of a core until its source is read: as many get there at once as there are cores.
+    private void seat(List<HostileCase> attacks, List<Attacker> attackers) {
+        attacks.parallelStream().forEach(this::module);
+        attacks.forEach(attack -> attackers.add(new Attacker(attack, module(attack))));
+        attackers.forEach(Attacker::start);
+    }
+
     private void alone(HostileCase attack) throws Refused {
+        var how = attack.isPython() ? "alone, Python" : "alone, Wasm";
         if (attack.end() == End.ADMISSION) {
             neighbours.turn();
             assertRefused(attack);
             neighbours.turn();
             neighbours.assertUndisturbed();
+            tally.held(how, List.of(attack));
         } else {
-            bout(List.of(attack), 1);
+            bout(how, List.of(attack), 1);
         }
         if (attack.isPython()) {
             forget(attack); // each has a process
@@ -239,14 +251,12 @@ final class HostileIT {
 
     /// Attackers and neighbours take turns on one lane.
     ///
+    /// @param how the cases meet, for the tally
     /// @param neighboursFrom first round in which the neighbours have a turn
-    private void bout(List<HostileCase> attacks, int neighboursFrom) throws Refused {
+    private void bout(String how, List<HostileCase> attacks, int neighboursFrom) throws Refused {
         var attackers = new ArrayList<Attacker>();
         try {
-            for (var attack : attacks) {
-                attackers.add(new Attacker(attack, module(attack)));
-            }
-            attackers.forEach(Attacker::start);
+            seat(attacks, attackers);
             for (int round = 1; round <= Attacker.ROUNDS; round++) {
                 for (var attacker : attackers) {
                     attacker.round(round);
@@ -257,6 +267,7 @@ final class HostileIT {
             }
             attackers.forEach(Attacker::assertEnd);
             neighbours.assertUndisturbed();
+            tally.held(how, attacks);
         } finally {
             attackers.forEach(Attacker::close);
         }
@@ -272,18 +283,19 @@ final class HostileIT {
         }
     }
 
-    private SandboxModule module(HostileCase attack) throws Refused {
-        var known = modules.get(attack.name());
-        if (known != null) {
-            return known;
+    private SandboxModule module(HostileCase attack) {
+        return modules.computeIfAbsent(attack.name(), _ -> compiled(attack));
+    }
+
+    private SandboxModule compiled(HostileCase attack) {
+        try {
+            return switch (runtimes.find(attack.kind()).compile(attack.code(), attack.limits())) {
+                case CompileResult.Refused(var violations) -> throw new AssertionError(attack + ": " + violations);
+                case CompileResult.Compiled(var module) -> module;
+            };
+        } catch (Refused missing) {
+            throw new AssertionError(attack + ": " + missing);
         }
-        return switch (runtimes.find(attack.kind()).compile(attack.code(), attack.limits())) {
-            case CompileResult.Refused(var violations) -> throw new AssertionError(attack + ": " + violations);
-            case CompileResult.Compiled(var module) -> {
-                modules.put(attack.name(), module);
-                yield module;
-            }
-        };
     }
 
     private void forget(HostileCase attack) {

@@ -2,6 +2,7 @@ package io.stratos.verification.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratos.abi.model.ConfigValue;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.StrategyDescriptor;
 import io.stratos.abi.sandbox.CompileResult;
@@ -35,7 +36,14 @@ final class Neighbours implements AutoCloseable {
     private final List<Seat> seats = new ArrayList<>();
     private int compared;
 
-    private record Neighbour(String sample, StrategyDescriptor descriptor, SandboxModule module) {}
+    /// One of them, compiled.
+    record Neighbour(String sample, StrategyDescriptor descriptor, SandboxModule module) {
+        /// The configuration with which it decides often.
+        List<ConfigValue> config() throws Refused {
+            var given = sample.startsWith("ema") ? NERVOUS : Map.<String, String>of();
+            return ConfigResolver.resolve(descriptor.configSchema(), given);
+        }
+    }
 
     /// Admits them, and lets them run alone.
     ///
@@ -58,7 +66,7 @@ final class Neighbours implements AutoCloseable {
         start();
     }
 
-    private static Neighbour admitted(String sample, SandboxRuntimes runtimes)
+    static Neighbour admitted(String sample, SandboxRuntimes runtimes)
             throws Refused, IOException, InterruptedException {
         var bundle = Bundles.packed(sample);
         var read = BundleReader.read(bundle);
@@ -73,9 +81,8 @@ final class Neighbours implements AutoCloseable {
 
     private void start() throws Refused {
         for (var neighbour : all) {
-            var given = neighbour.sample().startsWith("ema") ? NERVOUS : Map.<String, String>of();
-            var config = ConfigResolver.resolve(neighbour.descriptor().configSchema(), given);
-            var seat = new Seat("neighbour", neighbour.module(), neighbour.descriptor(), config, Records.forgotten());
+            var seat = new Seat(
+                    "neighbour", neighbour.module(), neighbour.descriptor(), neighbour.config(), Records.forgotten());
             seat.start();
             seats.add(seat);
         }

@@ -27,11 +27,13 @@ public final class Steering {
     private final LaneShare share;
     private final StrategyInstance strategy;
     private final Lane lane;
+    private final long lateFuel;
     private long fuelBefore;
 
     Steering(InstanceSetting parts, StrategyInstance strategy, TurnCommits commits) {
         this.strategy = strategy;
         lane = parts.lane();
+        lateFuel = LaneShare.lateFuel(parts.spec());
         share = new LaneShare(parts.shares());
         link = parts.link();
         breaker = new LiveBreaker(parts, strategy);
@@ -151,8 +153,16 @@ public final class Steering {
         config.decided(nowNanos);
         objectives.decided(wallNanos, what.isMarket());
         if (lane == Lane.LL) {
-            share.decided(strategy.statistics().fuel() - fuelBefore, nowNanos);
+            share.decided(used(outcome), nowNanos);
         }
+    }
+
+    /// Fuel of the turn. How far a callback comes until a clock ends it is chance, and the counts leave it
+    /// out; the lane stood still until then all the same.
+    private long used(TurnOutcome outcome) {
+        long counted = strategy.statistics().fuel() - fuelBefore;
+        boolean isGuess = outcome == TurnOutcome.FAULTED && strategy.hasEndedByChance();
+        return isGuess ? Math.max(counted, lateFuel) : counted;
     }
 
     /// The guest failed behind its turn.
