@@ -5,12 +5,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `stratos start`: starts an instance that was stopped.
+/// `stratos start`: starts an instance that was stopped or is halted.
 @CommandLine.Command(
         name = "start",
         description = {
-            "Start an instance that was stopped. It is admitted anew and goes on where it stood.",
-            "Executions that came meanwhile are delivered first."
+            "Start an instance that was stopped, or that halted itself. It is admitted anew and goes on",
+            "where it stood; executions that came meanwhile are delivered first. Who was halted is degraded",
+            "and only reduces for a restart window; who was degraded is healthy."
         },
         footer = {"", "Example: stratos start bot1/ema-cross/btc --reason \"prices are right again\" --data host1"})
 final class StartCommand extends Command {

@@ -17,7 +17,6 @@ import io.stratos.gate.Exposure;
 import io.stratos.gate.GateMode;
 import io.stratos.gate.GateVerdict;
 import io.stratos.gate.IntentGate;
-import io.stratos.host.lifecycle.HealthChange;
 import io.stratos.host.lifecycle.InstanceHealth;
 import io.stratos.state.CheckpointHeader;
 import io.stratos.state.LedgerBatch;
@@ -75,7 +74,7 @@ public final class StrategyInstance implements AutoCloseable {
         writer = new Writer(Writer.Role.LANE, spec.id().toString(), spec.token());
         log = new TurnLog(spec.id(), writer);
         gate = new IntentGate(spec.gateProfile());
-        health = new InstanceHealth(spec.health(), this::healthChanged);
+        health = new InstanceHealth(spec.health(), change -> log.health(cursor, change, nowNanos));
         emitted = new EmittedIntents(spec.instruments());
         config = new ConfigHistory(spec.config());
         seed = CallbackSeed.ofInstance(spec.runSeed(), spec.id());
@@ -190,6 +189,12 @@ public final class StrategyInstance implements AutoCloseable {
         isolation = initialised.isolation();
         guests = guestStart;
         standAt(appliedCursor, appliedNowNanos);
+    }
+
+    /// An operator starts it again, before its guest is made: its health is one stage better.
+    public void revive(long atNanos) {
+        nowNanos = Math.max(nowNanos, atNanos);
+        health.revive(nowNanos);
     }
 
     void standAt(long appliedCursor, long appliedNowNanos) {
@@ -406,10 +411,6 @@ public final class StrategyInstance implements AutoCloseable {
         lastFault = fault.code();
         health.fault(fault, nowNanos);
         return TurnOutcome.FAULTED;
-    }
-
-    private void healthChanged(HealthChange change) {
-        log.health(cursor, change, nowNanos);
     }
 
     /// The guest could not take back the state of that checkpoint: it is passed over from now on. Any thread.

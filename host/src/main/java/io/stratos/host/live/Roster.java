@@ -5,6 +5,7 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.Phase;
+import io.stratos.host.live.lane.Revival;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.CommittedTurn;
@@ -91,9 +92,11 @@ public final class Roster {
     }
 
     /// Brings it in, after [Joining#seen]: it begins to come up, fresh or from its rows, and its lane has it.
-    public Seated begin(Joining joining) {
+    ///
+    /// @param by whose word ends what had halted it
+    public Seated begin(Joining joining, Revival by) {
         var seated = joining.seated;
-        seated.instance().start(assembly.world().clock().nowNanos());
+        seated.instance().start(assembly.world().clock().nowNanos(), by);
         running.add(seated);
         lane(seated).add(seated.place(), seated.instance());
         feed.add(seated.market());

@@ -8,6 +8,7 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.live.DeployedInstance;
 import io.stratos.host.live.HostJournal;
+import io.stratos.host.live.link.Notice;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.RecordKind;
 import java.net.http.HttpResponse;
@@ -110,6 +111,59 @@ class DeploymentsTest {
         var answer = change("restart", "one");
 
         assertThat(answer.body()).contains("\"state\":\"running\"").doesNotContain("\"cursor\":0");
+    }
+
+    @Test
+    @Tag("M-14")
+    void whatHaltedItselfIsStartedByAnOperatorAndStaysSo() throws Exception {
+        deploy("one", BUNDLE);
+        halt("one", ReasonCode.RES_RESTART);
+
+        assertThat(change("start", "one").body()).contains("\"state\":\"running\"", "RES_REVIVED");
+        assertThat(change("start", "one").body()).contains("DEP_STATE");
+        restart();
+        assertThat(ps()).contains("\"health_state\":\"degraded\"", "RES_REVIVED");
+
+        assertThat(change("restart", "one").body()).contains("\"state\":\"running\"");
+        assertThat(ps()).contains("\"health_state\":\"healthy\"");
+        assertThat(notes())
+                .contains(
+                        "start b/scripted/one by operator: try OK",
+                        "revived from HALTED b/scripted/one by operator: try RES_REVIVED",
+                        "revived from DEGRADED b/scripted/one by operator: try RES_REVIVED");
+    }
+
+    @Test
+    @Tag("M-14")
+    void whatHaltedItselfAndWasStoppedOrIsRestartedComesBackToo() throws Exception {
+        deploy("one", BUNDLE);
+        halt("one", ReasonCode.STA_SIZE);
+        assertThat(change("stop", "one").body()).contains("\"state\":\"stopped\"");
+        restart();
+        assertThat(change("start", "one").body()).contains("\"state\":\"running\"", "RES_REVIVED");
+
+        halt("one", ReasonCode.RES_RESTART);
+        assertThat(change("restart", "one").body()).contains("\"state\":\"running\"", "RES_REVIVED");
+    }
+
+    @Test
+    @Tag("M-23")
+    void whatHaltedForAKeyWithTwoBodiesIsStartedByNobody() throws Exception {
+        deploy("one", BUNDLE);
+        halt("one", ReasonCode.IDM_CONFLICT);
+
+        assertThat(change("start", "one").body()).contains("\"state\":\"halted\"", "IDM_CONFLICT");
+        assertThat(change("restart", "one").body()).contains("\"state\":\"halted\"", "IDM_CONFLICT");
+        assertThat(ps()).contains("\"health_state\":\"halted\"", "IDM_CONFLICT");
+    }
+
+    private void halt(String instance, ReasonCode why) {
+        var id = new InstanceId("b", "scripted", instance);
+        var seated = bench.daemon.host().roster().find(id).orElseThrow();
+        seated.instance().notify(new Notice.Halt(why));
+        while (!bench.daemon.host().roster().isStopped(seated)) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class DeployCalls implements Calls {
                 this::deploy);
         change(routes, "undeploy", "Takes an instance out for good.", deployments::undeploy);
         change(routes, "stop", "Stops an instance; it stays stopped until it is started.", deployments::stop);
-        change(routes, "start", "Starts an instance that was stopped.", deployments::start);
+        change(routes, "start", "Starts an instance that was stopped or is halted.", deployments::start);
         change(routes, "restart", "Stops an instance and starts it.", deployments::restart);
     }
 

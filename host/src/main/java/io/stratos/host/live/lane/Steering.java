@@ -109,6 +109,13 @@ public final class Steering {
         objectives.enforce();
     }
 
+    /// An operator starts the instance again, and its objectives had halted it: they let it go on.
+    ///
+    /// @return whether they had
+    boolean revive(Revival by, long nowNanos) {
+        return objectives.revive(by.actor(), by.note(), nowNanos);
+    }
+
     /// Lets time pass, and does what operators asked for. Never while a turn is half done.
     ///
     /// @return whether something moved
