@@ -21,12 +21,20 @@ final class StartCommand extends Command {
     @Option(names = "--reason", required = true, paramLabel = "R", description = "Why; goes into the journal.")
     private String reason = "";
 
+    @Option(
+            names = "--accept-gap",
+            description = {
+                "Go on from its checkpoint although deliveries since are lost (STA_DELIVERY_GAP).",
+                "It is told of the gap, of its position and open orders, and only reduces for a restart window."
+            })
+    private boolean acceptsGap;
+
     StartCommand(CommandContext context) {
         super(context);
     }
 
     @Override
     int execute() throws Refused {
-        return InstanceChange.ask(this, "start", instance, reason);
+        return InstanceChange.start(this, instance, reason, acceptsGap);
     }
 }

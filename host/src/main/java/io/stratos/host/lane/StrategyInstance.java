@@ -126,6 +126,12 @@ public final class StrategyInstance implements AutoCloseable {
         return health;
     }
 
+    /// The same between two turns: what is changed of it is told with that time, or that of the last turn.
+    public InstanceHealth healthAt(long atNanos) {
+        nowNanos = Math.max(nowNanos, atNanos);
+        return health;
+    }
+
     /// SHA-256 over all intents so far (DESIGN §3).
     public String intentsDigest() {
         return emitted.digest();
@@ -189,12 +195,6 @@ public final class StrategyInstance implements AutoCloseable {
         isolation = initialised.isolation();
         guests = guestStart;
         standAt(appliedCursor, appliedNowNanos);
-    }
-
-    /// An operator starts it again, before its guest is made: its health is one stage better.
-    public void revive(long atNanos) {
-        nowNanos = Math.max(nowNanos, atNanos);
-        health.revive(nowNanos);
     }
 
     void standAt(long appliedCursor, long appliedNowNanos) {

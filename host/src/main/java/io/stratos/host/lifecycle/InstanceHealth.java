@@ -215,6 +215,15 @@ public final class InstanceHealth {
         }
     }
 
+    /// Holds it to reducing for a window, for a reason that lies outside.
+    public void degrade(ReasonCode why, long nowNanos) {
+        if (!isHalted()) {
+            changed = true;
+            hold(nowNanos);
+            tell(HealthState.DEGRADED, true, why, null, 0);
+        }
+    }
+
     /// An operator starts it again: it is one stage better, and each answer is told anew. Whoever was halted begins
     /// with no faults and no samples, held to reducing for a window. What it used in its whole life stays used.
     public void revive(long nowNanos) {

@@ -3,6 +3,7 @@ package io.stratos.host.live;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.lane.AcceptedGaps;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.lane.Revival;
@@ -64,6 +65,21 @@ public final class Roster {
     /// One of that name; empty if none runs.
     public Optional<Seated> find(InstanceId id) {
         return running.stream().filter(one -> one.plan().id().equals(id)).findFirst();
+    }
+
+    /// Accepts for an operator that deliveries of an instance are lost, if they are: it goes on from its checkpoint.
+    /// It does not run, and its account is done with its last life.
+    ///
+    /// @param asked who and why
+    /// @return answered once that is committed, true if a delivery was missing
+    public CompletableFuture<Boolean> acceptGap(InstanceId id, HostJournal.Asked asked) {
+        var world = assembly.world();
+        var gap = AcceptedGaps.find(world.ledger().reader(), id);
+        if (gap.isEmpty()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        long lineage = Session.lineage(world.clock().nowNanos(), assembly.lineage(id));
+        return journal.keep(id, gap.get(), lineage, asked);
     }
 
     /// An instance that will run.

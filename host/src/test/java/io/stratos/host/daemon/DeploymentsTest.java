@@ -146,6 +146,23 @@ class DeploymentsTest {
         assertThat(change("restart", "one").body()).contains("\"state\":\"running\"", "RES_REVIVED");
     }
 
+    /// Leave to go over a gap is none to make one.
+    @Test
+    @Tag("M-17")
+    void whoMayGoOverAGapAndHasNoneStartsAsEver() throws Exception {
+        deploy("one", BUNDLE);
+        change("stop", "one");
+        var asked = "{\"instance\":\"b/scripted/one\",\"reason\":\"try\",\"accept_gap\":";
+
+        assertThat(bench.post("operator", "/v1/instances/start", asked + "\"yes\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(bench.post("operator", "/v1/instances/start", asked + "true}")
+                        .body())
+                .contains("\"state\":\"running\"", "\"reason_code\":\"OK\"");
+        assertThat(notes()).noneMatch(note -> note.startsWith("gap accepted"));
+    }
+
     @Test
     @Tag("M-23")
     void whatHaltedForAKeyWithTwoBodiesIsStartedByNobody() throws Exception {

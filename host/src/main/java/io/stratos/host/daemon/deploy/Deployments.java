@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Brings instances in and out of a running host, one change after the other, on a thread of its own:
 /// neither lanes nor accounts wait for it.
@@ -98,7 +99,7 @@ public final class Deployments implements AutoCloseable {
                 one.module().close();
                 throw refused;
             }
-            return bringIn(one, asked);
+            return bringIn(one, false, asked);
         });
     }
 
@@ -131,11 +132,15 @@ public final class Deployments implements AutoCloseable {
         });
     }
 
-    public CompletableFuture<Changed> start(InstanceId id, String actor, String reason) {
+    /// Brings in who rests, and who is halted once more.
+    ///
+    /// @param acceptsGap whether it goes on from its checkpoint where deliveries since are lost; without that it is
+    ///     halted for it
+    public CompletableFuture<Changed> start(InstanceId id, boolean acceptsGap, String actor, String reason) {
         return changes.submit(new Asked("start " + id, ReasonCode.OK, actor, reason), asked -> {
             var rests = resting.get(id);
             if (rests == null) {
-                return again(requireHalted(running(id)), asked);
+                return again(requireHalted(running(id)), acceptsGap, asked);
             }
             var decided = rests.decided();
             var one = load(decided);
@@ -151,19 +156,19 @@ public final class Deployments implements AutoCloseable {
             if (decided.isDeployed()) {
                 deployed.put(id, decided.stopped(false));
             }
-            return bringIn(one, asked);
+            return bringIn(one, acceptsGap, asked);
         });
     }
 
     public CompletableFuture<Changed> restart(InstanceId id, String actor, String reason) {
         return changes.submit(
-                new Asked("restart " + id, ReasonCode.OK, actor, reason), asked -> again(running(id), asked));
+                new Asked("restart " + id, ReasonCode.OK, actor, reason), asked -> again(running(id), false, asked));
     }
 
     // --- steps
 
     /// What is not admitted any more goes on as it is: only what may run replaces it.
-    private Changed again(Seated seated, Asked asked) throws Refused {
+    private Changed again(Seated seated, boolean acceptsGap, Asked asked) throws Refused {
         var known = known(seated.plan());
         var one = load(known);
         try {
@@ -173,7 +178,7 @@ public final class Deployments implements AutoCloseable {
             one.module().close();
             throw refused;
         }
-        return bringIn(one, asked);
+        return bringIn(one, acceptsGap, asked);
     }
 
     /// @return the last turn that it ran
@@ -214,13 +219,13 @@ public final class Deployments implements AutoCloseable {
     }
 
     /// Until it has come in it rests, with the reason why it does not come.
-    private Changed bringIn(LivePlan.Instance one, Asked asked) throws Refused {
+    private Changed bringIn(LivePlan.Instance one, boolean acceptsGap, Asked asked) throws Refused {
         var id = one.id();
         closeModule(id);
         modules.put(id, one.module());
         resting.put(id, new Resting(known(one), ReasonCode.DEP_TIMEOUT));
         var by = Revival.by(asked.actor(), asked.reason());
-        var seated = joined(one, by);
+        var seated = joined(one, acceptsGap ? gapOf(one.id(), asked) : null, by);
         resting.remove(id);
         patience.await(by.kept());
         patience.until(() -> roster.isUp(seated), id);
@@ -228,9 +233,12 @@ public final class Deployments implements AutoCloseable {
     }
 
     /// If it does not come in, nobody is in charge of its entries, and nothing of it stays behind.
-    private Seated joined(LivePlan.Instance one, Revival by) throws Refused {
+    private Seated joined(LivePlan.Instance one, @Nullable Asked gap, Revival by) throws Refused {
         try {
             awaitLeft(one.id());
+            if (gap != null) {
+                patience.await(roster.acceptGap(one.id(), gap));
+            }
             var joining = roster.join(one);
             try {
                 patience.await(joining.seen());
@@ -244,6 +252,10 @@ public final class Deployments implements AutoCloseable {
             closeModule(one.id());
             throw failed;
         }
+    }
+
+    private static Asked gapOf(InstanceId id, Asked asked) {
+        return new Asked("gap accepted " + id, ReasonCode.STA_DELIVERY_GAP, asked.actor(), asked.reason());
     }
 
     private void closeModule(InstanceId id) {

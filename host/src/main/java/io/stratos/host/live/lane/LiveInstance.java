@@ -118,7 +118,12 @@ public final class LiveInstance implements AutoCloseable {
                 commits.want(steering, now);
                 commits.group().urgent();
             }
-            case Recovery.Outcome.Resumed _ -> parts.metrics().restored(rebuildMark);
+            case Recovery.Outcome.Resumed _ -> {
+                parts.metrics().restored(rebuildMark);
+                if (steering.cameUp(now)) {
+                    standing.is(strategy.health().state(), strategy.health().reason());
+                }
+            }
             case Recovery.Outcome.AtRest _ -> {
                 if (standing.health() != HealthState.HALTED) { // by its own health; else by its shell, which says why
                     standing.is(strategy.health().state(), strategy.health().reason());

@@ -63,7 +63,7 @@ public record Revival(String actor, String note, CompletableFuture<Boolean> kept
             steering.services().revive();
         }
         boolean isBetter = strategy.health().state() != HealthState.HEALTHY;
-        strategy.revive(nowNanos);
+        strategy.healthAt(nowNanos).revive(strategy.nowNanos());
         if (isBetter && !Steering.gives(standing.reason())) {
             standing.is(strategy.health().state(), strategy.health().reason());
         }

@@ -24,6 +24,7 @@ public final class Steering {
     private final ServiceBook services;
     private final LiveConfig config;
     private final LiveObjectives objectives;
+    private final GapNews gap;
     private final LaneShare share;
     private final StrategyInstance strategy;
     private final Lane lane;
@@ -39,6 +40,7 @@ public final class Steering {
         services = new ServiceBook(parts, strategy);
         config = new LiveConfig(parts, strategy, commits);
         objectives = new LiveObjectives(parts, strategy, commits::say);
+        gap = new GapNews(parts, strategy, commits::say);
         strategy.guard(this::mode);
     }
 
@@ -116,6 +118,13 @@ public final class Steering {
         return objectives.revive(by.actor(), by.note(), nowNanos);
     }
 
+    /// Its first guest was brought to where it stood.
+    ///
+    /// @return whether it has to hear of a gap in its deliveries
+    boolean cameUp(long nowNanos) {
+        return gap.cameUp(nowNanos);
+    }
+
     /// Lets time pass, and does what operators asked for. Never while a turn is half done.
     ///
     /// @return whether something moved
@@ -143,6 +152,7 @@ public final class Steering {
 
     /// A turn begins with an event.
     void delivered(Event event, long nowNanos) {
+        gap.delivered(event);
         breaker.delivered(event);
         quality.delivered(event, nowNanos);
     }
