@@ -76,6 +76,7 @@ public enum ReasonCode implements Numbered {
     RES_THREADS(1509),
     RES_NEAR_LIMIT(1510),
     RES_QUEUE(1511),
+    RES_REVIVED(1512),
     // SBX forbidden capability
     SBX_IO(1600),
     SBX_PROCESS(1601),

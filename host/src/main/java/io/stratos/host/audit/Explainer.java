@@ -140,7 +140,7 @@ public final class Explainer {
     /// A change of health is told where it answers the subject's turn, or stops an instance whose intent is
     /// still on its way: then nothing goes out any more, and entries are taken back.
     private void see(HealthRecord changed, Link link) {
-        if (!health.see(changed, link) || turn == null) {
+        if (!health.see(changed, link, turn == null) || turn == null) {
             return;
         }
         boolean isAnswer = turn.fault() != ReasonCode.OK && changed.cursor() == turn.cursor();

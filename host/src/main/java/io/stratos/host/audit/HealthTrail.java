@@ -20,17 +20,22 @@ final class HealthTrail {
         this.instance = instance;
     }
 
-    /// Takes note of a change.
+    /// Takes note of a change. A halt that an operator ended before the subject's turn concerns it no more; of those
+    /// after it the first does.
     ///
+    /// @param isBefore whether the subject's turn is still to come
     /// @return whether it is of this instance
-    boolean see(HealthRecord change, Link link) {
+    boolean see(HealthRecord change, Link link, boolean isBefore) {
         if (!change.instance().equals(instance)) {
             return false;
+        }
+        if (isBefore && change.previous() == HealthState.HALTED) {
+            haltedFor = ReasonCode.OK;
         }
         if (change.state() != HealthState.HEALTHY) {
             held.put(change.reason(), link);
         }
-        if (isHalt(change)) {
+        if (isHalt(change) && haltedFor == ReasonCode.OK) {
             haltedFor = change.reason();
         }
         return true;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
         name = "restart",
         description = {
             "Stop one instance in order and start it again; its orders stay.",
-            "If its bundle is not admitted any more it goes on as it is."
+            "If its bundle is not admitted any more it goes on as it is. Its health gets one stage better."
         },
         footer = {"", "Example: stratos restart bot1/ema-cross/btc --reason \"new key\" --data host1"})
 final class RestartCommand extends Command {

@@ -28,6 +28,10 @@ final class DeliveryPieces {
             this.stored = stored;
         }
 
+        long firstCursor() {
+            return firstCursor;
+        }
+
         long lastCursor() {
             long[] last = {firstCursor - 1};
             visit((cursor, _, _, _) -> {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class GuestStart {
     private final StrategyInstance instance;
     private final WireWriter input = new WireWriter(1 << 12);
+    private AcceptedGaps gaps = AcceptedGaps.NONE;
     private long startNanos;
     private long patienceNanos;
 
@@ -42,6 +43,16 @@ final class GuestStart {
     /// Wall-clock limit of the callbacks of the guests that follow, 0 for the module's own.
     void patience(long callbackTimeoutNanos) {
         patienceNanos = callbackTimeoutNanos;
+    }
+
+    /// Gaps behind which the guests that follow stand.
+    void over(AcceptedGaps accepted) {
+        gaps = accepted;
+    }
+
+    /// Where a guest stands that starts from the state of that turn.
+    long standsAt(long cursor) {
+        return gaps.over(cursor);
     }
 
     /// `now` of every init of this run.
@@ -162,7 +173,7 @@ final class GuestStart {
                         spec.id().strategy(),
                         spec.id().shard(),
                         spec.instruments(),
-                        instance.config().at(cursor),
+                        instance.config().at(standsAt(cursor)),
                         restored),
                 input);
     }

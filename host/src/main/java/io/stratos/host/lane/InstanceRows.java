@@ -86,6 +86,21 @@ public final class InstanceRows {
         return key('W');
     }
 
+    /// A gap in its deliveries that an operator accepted, by the turn of the state before it.
+    public byte[] gap(long after) {
+        return key('J', after);
+    }
+
+    /// All of them.
+    public byte[] gapPrefix() {
+        return key('J');
+    }
+
+    /// Its own lineage, once that was raised above the ledger's.
+    public byte[] lineage() {
+        return key('N');
+    }
+
     /// A block of deliveries by its first cursor.
     public byte[] deliveries(long firstCursor) {
         return key('D', firstCursor);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// | bytes of a checkpoint are damaged | quarantine, the one before it |
 /// | the guest cannot take a state back | `STA_UNRESTORABLE`, quarantine, the one before it; three in a row: refused |
 /// | it decides otherwise than recorded | refused, `STA_REPLAY_DIVERGED` |
-/// | a delivery is missing | refused, `STA_DELIVERY_GAP` |
+/// | a delivery is missing | refused, `STA_DELIVERY_GAP`, unless an operator accepted that: [AcceptedGap] |
 /// | chance ends it: its time, its process | again with more time, three tries; then refused as what it is |
 /// | the recovery's own time is over | refused, `RES_TIMEOUT` |
 public final class Recovery {
@@ -214,9 +214,10 @@ public final class Recovery {
     private Made remake(InstancePosition position, RecoveryTime time) {
         var unrestorable = UnrestorableStates.load(reader, instance.rows());
         setAside(position.cursor(), unrestorable);
+        guests.over(AcceptedGaps.load(reader, instance.rows()));
         int tries = 0;
         while (true) {
-            var found = newestRestorable(position.cursor(), unrestorable);
+            var found = unrestorable.newestOther(reader, instance.spec().id(), position.cursor());
             long from =
                     found instanceof CheckpointResult.Found good ? good.header().cursor() : 0;
             if (unrestorable.areTooMany(from)) {
@@ -301,17 +302,6 @@ public final class Recovery {
             }
             found = reader.newestCheckpoint(id, cursor - 1);
         }
-    }
-
-    /// The newest checkpoint that is not known to be unrestorable.
-    private CheckpointResult newestRestorable(long cursorMax, UnrestorableStates unrestorable) {
-        var id = instance.spec().id();
-        var found = reader.newestCheckpoint(id, cursorMax);
-        while (found instanceof CheckpointResult.Found bad
-                && unrestorable.contains(bad.header().cursor())) {
-            found = reader.newestCheckpoint(id, bad.header().cursor() - 1);
-        }
-        return found;
     }
 
     private Replay.End attempt(

@@ -40,7 +40,7 @@ final class Replay {
         this.sandbox = sandbox;
         this.upTo = upTo;
         this.time = time;
-        applied = from;
+        applied = guests.standsAt(from);
     }
 
     /// How it ended; unless the guest stands at its cursor, its sandbox is closed.
@@ -98,7 +98,7 @@ final class Replay {
         if (stopped != null) {
             return false;
         }
-        applied = cursor;
+        applied = guests.standsAt(cursor);
         return true;
     }
 

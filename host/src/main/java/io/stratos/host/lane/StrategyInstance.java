@@ -17,7 +17,6 @@ import io.stratos.gate.Exposure;
 import io.stratos.gate.GateMode;
 import io.stratos.gate.GateVerdict;
 import io.stratos.gate.IntentGate;
-import io.stratos.host.lifecycle.HealthChange;
 import io.stratos.host.lifecycle.InstanceHealth;
 import io.stratos.state.CheckpointHeader;
 import io.stratos.state.LedgerBatch;
@@ -76,7 +75,7 @@ public final class StrategyInstance implements AutoCloseable {
         writer = new Writer(Writer.Role.LANE, spec.id().toString(), spec.token());
         log = new TurnLog(spec.id(), writer);
         gate = new IntentGate(spec.gateProfile());
-        health = new InstanceHealth(spec.health(), this::healthChanged);
+        health = new InstanceHealth(spec.health(), change -> log.health(cursor, change, nowNanos));
         emitted = new EmittedIntents(spec.instruments());
         config = new ConfigHistory(spec.config());
         seed = CallbackSeed.ofInstance(spec.runSeed(), spec.id());
@@ -125,6 +124,12 @@ public final class StrategyInstance implements AutoCloseable {
 
     /// How it is doing: whether it is halted or held back, and when its next turn may come after a fault.
     public InstanceHealth health() {
+        return health;
+    }
+
+    /// The same between two turns: what is changed of it is told with that time, or that of the last turn.
+    public InstanceHealth healthAt(long atNanos) {
+        nowNanos = Math.max(nowNanos, atNanos);
         return health;
     }
 
@@ -412,10 +417,6 @@ public final class StrategyInstance implements AutoCloseable {
         lastFault = fault;
         health.fault(fault, nowNanos);
         return TurnOutcome.FAULTED;
-    }
-
-    private void healthChanged(HealthChange change) {
-        log.health(cursor, change, nowNanos);
     }
 
     /// The guest could not take back the state of that checkpoint: it is passed over from now on. Any thread.

@@ -1,5 +1,7 @@
 package io.stratos.host.lane;
 
+import io.stratos.abi.model.InstanceId;
+import io.stratos.state.CheckpointResult;
 import io.stratos.state.LedgerReader;
 import io.stratos.state.Table;
 import java.util.TreeSet;
@@ -20,6 +22,16 @@ final class UnrestorableStates {
             return true;
         });
         return states;
+    }
+
+    /// The newest checkpoint that is none of them.
+    CheckpointResult newestOther(LedgerReader reader, InstanceId id, long cursorMax) {
+        var found = reader.newestCheckpoint(id, cursorMax);
+        while (found instanceof CheckpointResult.Found bad
+                && contains(bad.header().cursor())) {
+            found = reader.newestCheckpoint(id, bad.header().cursor() - 1);
+        }
+        return found;
     }
 
     void add(long cursor) {

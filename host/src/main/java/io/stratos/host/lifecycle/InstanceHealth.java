@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Health of one instance: staged answers to what it uses, restarts after faults (SPEC M-14).
 ///
-/// | state | on WARN | on DEGRADE, or a fault that is answered with a restart | on HALT, or one fault too many |
-/// | --- | --- | --- | --- |
-/// | HEALTHY | HEALTHY, with the reason | DEGRADED | HALTED |
-/// | DEGRADED | DEGRADED | DEGRADED, with the newer reason | HALTED |
-/// | HALTED | HALTED | HALTED | HALTED |
+/// | state | WARN | DEGRADE, or a fault answered with a restart | HALT, or one fault too many | an operator starts it |
+/// | --- | --- | --- | --- | --- |
+/// | HEALTHY | HEALTHY, with the reason | DEGRADED | HALTED | HEALTHY |
+/// | DEGRADED | DEGRADED | DEGRADED, with the newer reason | HALTED | HEALTHY |
+/// | HALTED | HALTED | HALTED | HALTED | DEGRADED, all windows counted anew |
 ///
 /// Health gets better by an operator's act alone. What degraded means for trading ends by itself: the instance is held
 /// to reducing positions until a window of `turn.now` has passed since the last reason.
@@ -212,6 +212,34 @@ public final class InstanceHealth {
         if (!isHalted()) {
             changed = true;
             tell(HealthState.HALTED, true, why, null, 0);
+        }
+    }
+
+    /// Holds it to reducing for a window, for a reason that lies outside.
+    public void degrade(ReasonCode why, long nowNanos) {
+        if (!isHalted()) {
+            changed = true;
+            hold(nowNanos);
+            tell(HealthState.DEGRADED, true, why, null, 0);
+        }
+    }
+
+    /// An operator starts it again: it is one stage better, and each answer is told anew. Whoever was halted begins
+    /// with no faults and no samples, held to reducing for a window. What it used in its whole life stays used.
+    public void revive(long nowNanos) {
+        if (state == HealthState.HEALTHY) {
+            return;
+        }
+        changed = true;
+        Arrays.fill(told, null);
+        if (state == HealthState.HALTED) {
+            restarts.forget();
+            watch.forget();
+            hold(nowNanos);
+            tell(HealthState.DEGRADED, true, ReasonCode.RES_REVIVED, null, 0);
+        } else {
+            tell(HealthState.HEALTHY, true, ReasonCode.RES_REVIVED, null, 0);
+            reason = isHeldBack(nowNanos) ? reason : ReasonCode.OK; // what holds it back has a name
         }
     }
 

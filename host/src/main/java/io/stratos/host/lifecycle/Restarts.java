@@ -26,6 +26,12 @@ final class Restarts {
         return answer;
     }
 
+    /// As before the first fault.
+    void forget() {
+        times.clear();
+        readyAtNanos = 0;
+    }
+
     /// `turn.now` before which no turn comes, 0 before the first fault.
     long readyAtNanos() {
         return readyAtNanos;

@@ -97,6 +97,13 @@ final class UsageWatch {
         return near[limit.slot()] == 0 && over[limit.slot()] == 0;
     }
 
+    /// No sample is remembered any more; the most of each limit is.
+    void forget() {
+        Arrays.fill(near, 0);
+        Arrays.fill(over, 0);
+        calm = true;
+    }
+
     /// The limit was used up: a fault.
     void exhausted(Limit limit) {
         if (allowed[limit.slot()] != Long.MAX_VALUE) {

@@ -2,13 +2,18 @@ package io.stratos.host.live;
 
 import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.journal.RunRecord;
+import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.lane.AcceptedGap;
+import io.stratos.host.lane.InstanceRows;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.link.NotDurableException;
 import io.stratos.state.CommitResult;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
+import io.stratos.state.Writer;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 
 /// Keeps what operators asked of the host: who, what and why, in one batch with what follows from it for
@@ -50,6 +55,23 @@ public final class HostJournal {
     public CompletableFuture<Boolean> forget(DeployedInstance decided, Asked asked) {
         var batch = batch(asked);
         batch.delete(Session.HOST, Table.META, DeployedInstance.key(decided.id()));
+        return commit(batch);
+    }
+
+    /// Keeps that an operator accepts that deliveries are lost, with the lineage that follows from it: the keys of
+    /// what the instance asks for from here on are of another life (DESIGN §3).
+    CompletableFuture<Boolean> keep(InstanceId id, AcceptedGap gap, long lineage, Asked asked) {
+        var batch = batch(asked);
+        var rows = new InstanceRows(id);
+        var lane = new Writer(Writer.Role.LANE, id.toString(), Session.TOKEN);
+        var raised = new NoteRecord(Session.LINEAGE_SUBJECT + " " + id, ReasonCode.STA_DELIVERY_GAP, lineage);
+        batch.record(Session.HOST, RecordKind.NOTE, world.clock().nowNanos(), raised.encode());
+        batch.put(lane, Table.INSTANCE, rows.gap(gap.after()), gap.encode());
+        batch.put(
+                lane,
+                Table.INSTANCE,
+                rows.lineage(),
+                ByteBuffer.allocate(Long.BYTES).putLong(lineage).array());
         return commit(batch);
     }
 

@@ -2,8 +2,10 @@ package io.stratos.host.live;
 
 import io.stratos.abi.identity.RunId;
 import io.stratos.abi.journal.RunRecord;
+import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.Lane;
+import io.stratos.host.lane.InstanceRows;
 import io.stratos.host.lane.InstanceSpec;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.InstanceSetting;
@@ -15,6 +17,8 @@ import io.stratos.host.live.link.ExecutionInbox;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.market.MarketSlots;
 import io.stratos.host.live.market.PriceBoard;
+import io.stratos.state.Table;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /// Puts the instances of a live host together: those of its plan, and those that come later.
@@ -85,11 +89,19 @@ record InstanceAssembly(
                 instruments,
                 one.config(),
                 runId(one),
-                session.lineage(),
+                lineage(one.id()),
                 Session.TOKEN,
                 plan.seed(),
                 plan.checkpointEveryTurns(),
                 one.health());
+    }
+
+    /// That of the ledger, or its own where that was raised above it.
+    long lineage(InstanceId id) {
+        var row = world.ledger().reader().get(Table.INSTANCE, new InstanceRows(id).lineage());
+        return row == null
+                ? session.lineage()
+                : Math.max(session.lineage(), ByteBuffer.wrap(row).getLong());
     }
 
     /// What runs from here on, for the journal.

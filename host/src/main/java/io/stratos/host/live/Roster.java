@@ -3,8 +3,10 @@ package io.stratos.host.live;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.lane.AcceptedGaps;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.Phase;
+import io.stratos.host.live.lane.Revival;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.CommittedTurn;
@@ -65,6 +67,21 @@ public final class Roster {
         return running.stream().filter(one -> one.plan().id().equals(id)).findFirst();
     }
 
+    /// Accepts for an operator that deliveries of an instance are lost, if they are: it goes on from its checkpoint.
+    /// It does not run, and its account is done with its last life.
+    ///
+    /// @param asked who and why
+    /// @return answered once that is committed, true if a delivery was missing
+    public CompletableFuture<Boolean> acceptGap(InstanceId id, HostJournal.Asked asked) {
+        var world = assembly.world();
+        var gap = AcceptedGaps.find(world.ledger().reader(), id);
+        if (gap.isEmpty()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        long lineage = Session.lineage(world.clock().nowNanos(), assembly.lineage(id));
+        return journal.keep(id, gap.get(), lineage, asked);
+    }
+
     /// An instance that will run.
     ///
     /// @param seen answered once its run is in the journal and its account has told it what it holds
@@ -91,9 +108,11 @@ public final class Roster {
     }
 
     /// Brings it in, after [Joining#seen]: it begins to come up, fresh or from its rows, and its lane has it.
-    public Seated begin(Joining joining) {
+    ///
+    /// @param by whose word ends what had halted it
+    public Seated begin(Joining joining, Revival by) {
         var seated = joining.seated;
-        seated.instance().start(assembly.world().clock().nowNanos());
+        seated.instance().start(assembly.world().clock().nowNanos(), by);
         running.add(seated);
         lane(seated).add(seated.place(), seated.instance());
         feed.add(seated.market());

@@ -33,7 +33,7 @@ record Session(long lineage, TradingMode mode) {
 
     private static final byte[] KEY = "live".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BACKTEST_KEY = "run".getBytes(StandardCharsets.US_ASCII);
-    private static final String LINEAGE_SUBJECT = "lineage";
+    static final String LINEAGE_SUBJECT = "lineage";
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     /// The session of a ledger, begun if it is new. If the ledger is not what the directory held last, the first
@@ -49,8 +49,7 @@ record Session(long lineage, TradingMode mode) {
             return stored;
         }
         long now = world.clock().nowNanos();
-        long earliest = stored == null ? 0 : stored.lineage + 1;
-        var session = new Session(Math.max(earliest, now / SECOND_NANOS), plan.mode());
+        var session = new Session(lineage(now, stored == null ? -1 : stored.lineage), plan.mode());
         var batch = new LedgerBatch();
         batch.put(HOST, Table.META, KEY, session.encode());
         if (!isWhatItWas) {
@@ -62,6 +61,11 @@ record Session(long lineage, TradingMode mode) {
             throw Refusal.of(code, "the ledger could not be written: " + detail).refused();
         }
         return session;
+    }
+
+    /// The second in which it is raised, and more than before.
+    static long lineage(long nowNanos, long before) {
+        return Math.max(before + 1, nowNanos / SECOND_NANOS);
     }
 
     private static @Nullable Session stored(LedgerReader reader, TradingMode mode) throws Refused {

@@ -8,6 +8,7 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.live.DeployedInstance;
 import io.stratos.host.live.HostJournal;
+import io.stratos.host.live.link.Notice;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.RecordKind;
 import java.net.http.HttpResponse;
@@ -110,6 +111,76 @@ class DeploymentsTest {
         var answer = change("restart", "one");
 
         assertThat(answer.body()).contains("\"state\":\"running\"").doesNotContain("\"cursor\":0");
+    }
+
+    @Test
+    @Tag("M-14")
+    void whatHaltedItselfIsStartedByAnOperatorAndStaysSo() throws Exception {
+        deploy("one", BUNDLE);
+        halt("one", ReasonCode.RES_RESTART);
+
+        assertThat(change("start", "one").body()).contains("\"state\":\"running\"", "RES_REVIVED");
+        assertThat(change("start", "one").body()).contains("DEP_STATE");
+        restart();
+        assertThat(ps()).contains("\"health_state\":\"degraded\"", "RES_REVIVED");
+
+        assertThat(change("restart", "one").body()).contains("\"state\":\"running\"");
+        assertThat(ps()).contains("\"health_state\":\"healthy\"");
+        assertThat(notes())
+                .contains(
+                        "start b/scripted/one by operator: try OK",
+                        "revived from HALTED b/scripted/one by operator: try RES_REVIVED",
+                        "revived from DEGRADED b/scripted/one by operator: try RES_REVIVED");
+    }
+
+    @Test
+    @Tag("M-14")
+    void whatHaltedItselfAndWasStoppedOrIsRestartedComesBackToo() throws Exception {
+        deploy("one", BUNDLE);
+        halt("one", ReasonCode.STA_SIZE);
+        assertThat(change("stop", "one").body()).contains("\"state\":\"stopped\"");
+        restart();
+        assertThat(change("start", "one").body()).contains("\"state\":\"running\"", "RES_REVIVED");
+
+        halt("one", ReasonCode.RES_RESTART);
+        assertThat(change("restart", "one").body()).contains("\"state\":\"running\"", "RES_REVIVED");
+    }
+
+    /// Leave to go over a gap is none to make one.
+    @Test
+    @Tag("M-17")
+    void whoMayGoOverAGapAndHasNoneStartsAsEver() throws Exception {
+        deploy("one", BUNDLE);
+        change("stop", "one");
+        var asked = "{\"instance\":\"b/scripted/one\",\"reason\":\"try\",\"accept_gap\":";
+
+        assertThat(bench.post("operator", "/v1/instances/start", asked + "\"yes\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(bench.post("operator", "/v1/instances/start", asked + "true}")
+                        .body())
+                .contains("\"state\":\"running\"", "\"reason_code\":\"OK\"");
+        assertThat(notes()).noneMatch(note -> note.startsWith("gap accepted"));
+    }
+
+    @Test
+    @Tag("M-23")
+    void whatHaltedForAKeyWithTwoBodiesIsStartedByNobody() throws Exception {
+        deploy("one", BUNDLE);
+        halt("one", ReasonCode.IDM_CONFLICT);
+
+        assertThat(change("start", "one").body()).contains("\"state\":\"halted\"", "IDM_CONFLICT");
+        assertThat(change("restart", "one").body()).contains("\"state\":\"halted\"", "IDM_CONFLICT");
+        assertThat(ps()).contains("\"health_state\":\"halted\"", "IDM_CONFLICT");
+    }
+
+    private void halt(String instance, ReasonCode why) {
+        var id = new InstanceId("b", "scripted", instance);
+        var seated = bench.daemon.host().roster().find(id).orElseThrow();
+        seated.instance().notify(new Notice.Halt(why));
+        while (!bench.daemon.host().roster().isStopped(seated)) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

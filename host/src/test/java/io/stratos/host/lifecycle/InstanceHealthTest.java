@@ -73,6 +73,86 @@ class InstanceHealthTest {
         assertThat(bench.told).hasSize(1);
     }
 
+    /// Every state, each once; and after a restart as before it.
+    @Test
+    void anOperatorsStartMakesItOneStageBetter() {
+        bench.health.revive(bench.now);
+        assertThat(bench.told).as("who is healthy is left alone").isEmpty();
+        bench.health.halt(ReasonCode.SVC_JAMMED);
+
+        bench.health.revive(bench.now);
+        assertThat(bench.told.getLast())
+                .isEqualTo(new HealthChange(
+                        HealthState.DEGRADED,
+                        HealthState.HALTED,
+                        ReasonCode.RES_REVIVED,
+                        null,
+                        0,
+                        0,
+                        bench.now + Healths.WINDOW,
+                        0));
+        assertThat(bench.health.isHeldBack(bench.now + Healths.WINDOW - 1)).isTrue();
+        assertThat(bench.health.isHeldBack(bench.now + Healths.WINDOW)).isFalse();
+        var next = bench.restarted();
+        assertThat(next.health.state()).isEqualTo(HealthState.DEGRADED);
+
+        next.health.revive(next.now);
+        assertThat(next.health.state()).isEqualTo(HealthState.HEALTHY);
+        assertThat(next.told.getLast().reason()).isEqualTo(ReasonCode.RES_REVIVED);
+        assertThat(next.health.isHeldBack(next.now))
+                .as("no start shortens that")
+                .isTrue();
+        assertThat(next.health.reason()).as("why it is held back").isEqualTo(ReasonCode.RES_REVIVED);
+    }
+
+    @Test
+    void whoIsHeldBackNoMoreIsHealthyWithoutAReason() {
+        bench.trap();
+
+        bench.health.revive(bench.now + Healths.WINDOW);
+
+        assertThat(bench.health.state()).isEqualTo(HealthState.HEALTHY);
+        assertThat(bench.health.reason()).isEqualTo(ReasonCode.OK);
+    }
+
+    @Test
+    void whoComesBackHasAllItsFaultsAndSamplesBefore() {
+        for (int i = 0; i < 4; i++) {
+            bench.trap();
+        }
+        bench.health.revive(bench.now);
+        for (int i = 0; i < 3; i++) {
+            bench.trap();
+            assertThat(bench.health.isHalted()).isFalse();
+        }
+        bench.trap();
+        assertThat(bench.health.isHalted()).isTrue();
+
+        bench.health.revive(bench.now);
+        for (int i = 0; i < 2; i++) {
+            bench.sample(Limit.STATE, 101);
+            assertThat(bench.health.isHalted()).as("two of three").isFalse();
+        }
+        bench.sample(Limit.STATE, 101);
+        assertThat(bench.health.reason()).isEqualTo(ReasonCode.STA_SIZE);
+    }
+
+    @Test
+    void aStartGivesNoNewLifeToWhatIsCountedOverALife() {
+        var prints = new Healths(Limit.LOG_LIFE);
+        prints.print(101);
+        prints.health.halt(ReasonCode.TEL_LIMIT);
+        prints.health.revive(prints.now);
+        prints.told.clear();
+
+        prints.print(1);
+
+        assertThat(prints.told).singleElement().satisfies(told -> {
+            assertThat(told.limit()).isEqualTo(Limit.LOG_LIFE);
+            assertThat(told.used()).isEqualTo(102);
+        });
+    }
+
     @Test
     void aWarningDoesNotHideWhyItIsDegraded() {
         bench.trap();

@@ -22,6 +22,7 @@ import io.stratos.gate.IntentGate;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.Phase;
+import io.stratos.host.live.lane.Revival;
 import io.stratos.state.Table;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ class ConflictHaltTest {
         var joining = roster.join(seated.plan());
         bench.settle();
         assertThat(joining.seen()).isCompletedWithValue(true);
-        roster.begin(joining);
+        roster.begin(joining, Revival.by("tester", "try"));
         bench.settle();
         bench.trade();
         bench.settle();

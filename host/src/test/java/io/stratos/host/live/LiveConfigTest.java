@@ -17,6 +17,7 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.lane.Descriptors;
+import io.stratos.host.lane.InstanceRows;
 import io.stratos.host.lane.ScriptedModule.Crash;
 import io.stratos.host.lane.ScriptedModule.Guest;
 import io.stratos.host.lane.ScriptedModule.Script;
@@ -25,7 +26,10 @@ import io.stratos.host.live.lane.ConfigMoment;
 import io.stratos.host.live.lane.ConfigView;
 import io.stratos.host.live.lane.ConfigWish;
 import io.stratos.host.live.service.LiveServices;
+import io.stratos.state.LedgerBatch;
 import io.stratos.state.RecordKind;
+import io.stratos.state.Table;
+import io.stratos.state.Writer;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,6 +132,39 @@ class LiveConfigTest {
                         .map(text -> text.substring(text.indexOf("code=") + 5, text.indexOf(",")))
                         .map(code -> Integer.parseInt(code) / 1_000 + ":" + Integer.parseInt(code) % 1_000)
                         .toList();
+    }
+
+    /// The turn that told it of the change is lost; its guest starts from its checkpoint with what holds now.
+    @Test
+    @Tag("M-17")
+    void aChangeWhoseTurnIsLostHoldsBehindTheAcceptedGap() {
+        var bench = bench("gap");
+        trades(bench, 45);
+        var _ = ask(bench, 7, ConfigMoment.NEXT_TICK);
+        trades(bench, 3);
+        bench.settle();
+        var id = bench.ids.getFirst();
+        var rows = new InstanceRows(id);
+        var batch = new LedgerBatch();
+        disk.reader().scan(Table.INSTANCE, rows.deliveriesPrefix(), (key, _) -> {
+            if (InstanceRows.numberOf(key) > 45) {
+                batch.delete(new Writer(Writer.Role.LANE, id.toString(), Session.TOKEN), Table.INSTANCE, key);
+            }
+            return true;
+        });
+        disk.commit(batch);
+
+        var accepted = bench.host
+                .roster()
+                .acceptGap(id, new HostJournal.Asked("gap", ReasonCode.STA_DELIVERY_GAP, "alice", "no backup"));
+        bench.ledger.commitAll();
+        assertThat(accepted).isCompletedWithValue(true);
+        bench.restart();
+        bench.settle();
+        trades(bench, 1);
+        bench.settle();
+
+        assertThat(said(bench)).last().asString().endsWith(":7");
     }
 
     private static ConfigView view(LiveBench bench) {

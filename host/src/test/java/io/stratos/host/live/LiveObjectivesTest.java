@@ -224,6 +224,24 @@ class LiveObjectivesTest {
         assertThat(late.join()).isEqualTo(new ObjectiveReset.AtRest());
     }
 
+    /// With low priority, as after a reset; its health was never halted, so nothing else is different.
+    @Test
+    void whatItHaltedGoesOnWhenAnOperatorStartsTheInstance() {
+        var bench = bench("started", new Objectives(0, 0, 1, 50 * MILLI, 1, 3));
+        until(bench, Stage.HALTED);
+        bench.settle();
+
+        var by = Comeback.begin(bench, _ -> {});
+        bench.ledger.commitAll();
+
+        assertThat(by.kept()).isCompletedWithValue(true);
+        assertThat(stage(bench)).isEqualTo(Stage.LOW_PRIORITY);
+        assertThat(bench.host.statuses().getFirst().health()).isNotEqualTo(HealthState.HALTED);
+        assertThat(journal(bench.ids.getFirst())).last().isEqualTo("halted > low_priority OK tester");
+        bench.restart();
+        assertThat(stage(bench)).isEqualTo(Stage.LOW_PRIORITY);
+    }
+
     @Test
     void anInstanceThatLosesTooMuchOfItsMarketMissesItsObjective() {
         var bench = bench("drops", new Objectives(0, 500, 0, 50 * MILLI, 1, 3));

@@ -347,6 +347,13 @@ class LiveServicesTest {
         assertThat(status.phase()).isEqualTo(Phase.AT_REST);
         assertThat(status.reason()).isEqualTo(ReasonCode.SVC_JAMMED);
         assertThat(told).hasSize(2);
+
+        Comeback.start(bench);
+        roundWithoutAnswer(bench);
+        assertThat(bench.host.statuses().getFirst().reason())
+                .as("started again, it asks again")
+                .isEqualTo(ReasonCode.RES_REVIVED);
+        assertThat(bench.host.statuses().getFirst().phase()).isEqualTo(Phase.TRADING);
     }
 
     @Test

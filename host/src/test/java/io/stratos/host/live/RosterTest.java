@@ -19,6 +19,7 @@ import io.stratos.host.lane.ScriptedModule;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.Phase;
+import io.stratos.host.live.lane.Revival;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
 import java.util.List;
@@ -204,7 +205,7 @@ class RosterTest {
     private static InstanceStatus comeIn(LiveBench bench, LivePlan.Instance one) {
         var joining = bench.host.roster().join(one);
         until(bench, joining.seen()::isDone);
-        var seated = bench.host.roster().begin(joining);
+        var seated = bench.host.roster().begin(joining, Revival.by("tester", "try"));
         until(bench, () -> bench.host.roster().isUp(seated));
         return seated.instance().status();
     }

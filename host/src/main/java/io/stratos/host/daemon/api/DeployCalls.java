@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// | `POST /v1/instances/deploy?bot=B&instance=I&mode=M&account=A&config=K%3DV&reason=R` | the body is the bundle |
 /// | `POST /v1/instances/undeploy` | `{"instance","reason"}` |
 /// | `POST /v1/instances/stop` | `{"instance","reason"}` |
-/// | `POST /v1/instances/start` | `{"instance","reason"}` |
+/// | `POST /v1/instances/start` | `{"instance","reason","accept_gap"}` |
 /// | `POST /v1/instances/restart` | `{"instance","reason"}` |
 public final class DeployCalls implements Calls {
     /// Somewhat shorter than the command line waits: what takes longer goes on, and its caller is told so.
@@ -47,7 +47,11 @@ public final class DeployCalls implements Calls {
                 this::deploy);
         change(routes, "undeploy", "Takes an instance out for good.", deployments::undeploy);
         change(routes, "stop", "Stops an instance; it stays stopped until it is started.", deployments::stop);
-        change(routes, "start", "Starts an instance that was stopped.", deployments::start);
+        routes.post(
+                "/v1/instances/start",
+                changes("Starts an instance that was stopped or is halted.")
+                        .body("instance reason accept_gap:boolean?"),
+                this::start);
         change(routes, "restart", "Stops an instance and starts it.", deployments::restart);
     }
 
@@ -73,6 +77,16 @@ public final class DeployCalls implements Calls {
         var reason = Asked.reason(fields);
         fields.finish();
         Answers.later(context, change.of(id, Asked.actor(context), reason), ANSWER_SECONDS, DeployCalls::document);
+    }
+
+    private void start(Context context) throws Refused {
+        var fields = Asked.body(context);
+        var id = Asked.instance(fields.text("instance", ""));
+        var reason = Asked.reason(fields);
+        boolean acceptsGap = fields.flag("accept_gap", false);
+        fields.finish();
+        var answer = deployments.start(id, acceptsGap, Asked.actor(context), reason);
+        Answers.later(context, answer, ANSWER_SECONDS, DeployCalls::document);
     }
 
     private void deploy(Context context) throws Refused {

@@ -1,5 +1,6 @@
 package io.stratos.host.daemon.deploy;
 
+import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.SandboxModule;
@@ -9,6 +10,7 @@ import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.live.Roster;
 import io.stratos.host.live.Seated;
+import io.stratos.host.live.lane.Revival;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Brings instances in and out of a running host, one change after the other, on a thread of its own:
 /// neither lanes nor accounts wait for it.
@@ -26,12 +29,12 @@ import java.util.function.LongSupplier;
 /// | --- | --- |
 /// | deploy | admitted as offline, kept on the shelf, brought in |
 /// | stop | shut down in order by its lane; its entries are taken back, what it holds stays booked |
-/// | start | admitted anew, brought in where it stood |
+/// | start | admitted anew, brought in where it stood; one that runs only if it is halted |
 /// | restart | admitted anew, stopped, brought in; its orders stay |
 /// | undeploy | stopped; the next start knows nothing of it |
 ///
 /// What a change decides is committed before it takes hold, so a host that ends in between comes up with
-/// it.
+/// it. A start and a restart end what had halted the instance, as [Revival] says.
 public final class Deployments implements AutoCloseable {
     private final LiveHost host;
     private final Roster roster;
@@ -96,7 +99,7 @@ public final class Deployments implements AutoCloseable {
                 one.module().close();
                 throw refused;
             }
-            return bringIn(one);
+            return bringIn(one, false, asked);
         });
     }
 
@@ -129,11 +132,15 @@ public final class Deployments implements AutoCloseable {
         });
     }
 
-    public CompletableFuture<Changed> start(InstanceId id, String actor, String reason) {
+    /// Brings in who rests, and who is halted once more.
+    ///
+    /// @param acceptsGap whether it goes on from its checkpoint where deliveries since are lost; without that it is
+    ///     halted for it
+    public CompletableFuture<Changed> start(InstanceId id, boolean acceptsGap, String actor, String reason) {
         return changes.submit(new Asked("start " + id, ReasonCode.OK, actor, reason), asked -> {
             var rests = resting.get(id);
             if (rests == null) {
-                throw state(running(id), "it runs, or is not yet stopped");
+                return again(requireHalted(running(id)), acceptsGap, asked);
             }
             var decided = rests.decided();
             var one = load(decided);
@@ -149,27 +156,30 @@ public final class Deployments implements AutoCloseable {
             if (decided.isDeployed()) {
                 deployed.put(id, decided.stopped(false));
             }
-            return bringIn(one);
+            return bringIn(one, acceptsGap, asked);
         });
     }
 
-    /// What is not admitted any more goes on as it is: only what may run replaces it.
     public CompletableFuture<Changed> restart(InstanceId id, String actor, String reason) {
-        return changes.submit(new Asked("restart " + id, ReasonCode.OK, actor, reason), asked -> {
-            var seated = running(id);
-            var one = load(known(id));
-            try {
-                patience.await(host.journal().note(asked));
-                takeOut(seated, new Resting(known(id), ReasonCode.DEP_TIMEOUT), false);
-            } catch (Refused refused) {
-                one.module().close();
-                throw refused;
-            }
-            return bringIn(one);
-        });
+        return changes.submit(
+                new Asked("restart " + id, ReasonCode.OK, actor, reason), asked -> again(running(id), false, asked));
     }
 
     // --- steps
+
+    /// What is not admitted any more goes on as it is: only what may run replaces it.
+    private Changed again(Seated seated, boolean acceptsGap, Asked asked) throws Refused {
+        var known = known(seated.plan());
+        var one = load(known);
+        try {
+            patience.await(host.journal().note(asked));
+            takeOut(seated, new Resting(known, ReasonCode.DEP_TIMEOUT), false);
+        } catch (Refused refused) {
+            one.module().close();
+            throw refused;
+        }
+        return bringIn(one, acceptsGap, asked);
+    }
 
     /// @return the last turn that it ran
     private long stopNow(Seated seated, DeployedInstance decided, Asked asked) throws Refused {
@@ -209,25 +219,30 @@ public final class Deployments implements AutoCloseable {
     }
 
     /// Until it has come in it rests, with the reason why it does not come.
-    private Changed bringIn(LivePlan.Instance one) throws Refused {
+    private Changed bringIn(LivePlan.Instance one, boolean acceptsGap, Asked asked) throws Refused {
         var id = one.id();
         closeModule(id);
         modules.put(id, one.module());
         resting.put(id, new Resting(known(one), ReasonCode.DEP_TIMEOUT));
-        var seated = joined(one);
+        var by = Revival.by(asked.actor(), asked.reason());
+        var seated = joined(one, acceptsGap ? gapOf(one.id(), asked) : null, by);
         resting.remove(id);
+        patience.await(by.kept());
         patience.until(() -> roster.isUp(seated), id);
         return Changed.running(seated.instance().status());
     }
 
     /// If it does not come in, nobody is in charge of its entries, and nothing of it stays behind.
-    private Seated joined(LivePlan.Instance one) throws Refused {
+    private Seated joined(LivePlan.Instance one, @Nullable Asked gap, Revival by) throws Refused {
         try {
             awaitLeft(one.id());
+            if (gap != null) {
+                patience.await(roster.acceptGap(one.id(), gap));
+            }
             var joining = roster.join(one);
             try {
                 patience.await(joining.seen());
-                return roster.begin(joining);
+                return roster.begin(joining, by);
             } catch (Refused | RuntimeException failed) {
                 roster.giveUp(joining);
                 throw failed;
@@ -237,6 +252,10 @@ public final class Deployments implements AutoCloseable {
             closeModule(one.id());
             throw failed;
         }
+    }
+
+    private static Asked gapOf(InstanceId id, Asked asked) {
+        return new Asked("gap accepted " + id, ReasonCode.STA_DELIVERY_GAP, asked.actor(), asked.reason());
     }
 
     private void closeModule(InstanceId id) {
@@ -290,10 +309,13 @@ public final class Deployments implements AutoCloseable {
         throw unknown(id);
     }
 
-    private static Refused state(Seated seated, String why) {
-        return Refusal.of(ReasonCode.DEP_STATE, why)
-                .at(seated.plan().id().toString())
-                .refused();
+    private static Seated requireHalted(Seated seated) throws Refused {
+        if (seated.instance().status().health() != HealthState.HALTED) {
+            throw Refusal.of(ReasonCode.DEP_STATE, "it runs, or is not yet stopped")
+                    .at(seated.plan().id().toString())
+                    .refused();
+        }
+        return seated;
     }
 
     private DeployedInstance known(InstanceId id) throws Refused {

@@ -2,11 +2,9 @@ package io.stratos.host.live.lane;
 
 import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.Event;
-import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
-import io.stratos.abi.model.SafetyState;
 import io.stratos.gate.Callback;
 import io.stratos.host.lane.InstancePosition;
 import io.stratos.host.lane.InstanceRows;
@@ -41,7 +39,6 @@ public final class LiveInstance implements AutoCloseable {
     private final ServiceBook services;
     private final TurnInputs inputs;
     private Phase phase = Phase.STARTING;
-    private SafetyState toldSafety = SafetyState.NORMAL;
     private Given given = Given.NOTHING;
     private boolean waiting;
     private boolean renewing;
@@ -69,6 +66,11 @@ public final class LiveInstance implements AutoCloseable {
 
     /// Comes up, fresh or from its rows, before its lane works; takes nothing until its guest is made.
     public void start(long nowNanos) {
+        start(nowNanos, Revival.NOBODY);
+    }
+
+    /// The same for an operator, whose word ends what had halted it.
+    public void start(long nowNanos, Revival by) {
         now = nowNanos;
         exposure.pin();
         steering.enforce();
@@ -81,6 +83,10 @@ public final class LiveInstance implements AutoCloseable {
             standing.restore(shell);
         }
         var rest = standing.health() == HealthState.HALTED ? recovery.standStill() : recovery.prepare(startNanos);
+        if (by.apply(strategy, standing, steering, parts.link(), commits, now)) {
+            boolean _ = commits.end(shell()); // before a guest is made: one that cannot be is no part of it
+            rest = standing.health() == HealthState.HALTED ? rest : recovery.prepare(startNanos);
+        }
         if (rest != null) {
             started(rest);
             return;
@@ -112,7 +118,12 @@ public final class LiveInstance implements AutoCloseable {
                 commits.want(steering, now);
                 commits.group().urgent();
             }
-            case Recovery.Outcome.Resumed _ -> parts.metrics().restored(rebuildMark);
+            case Recovery.Outcome.Resumed _ -> {
+                parts.metrics().restored(rebuildMark);
+                if (steering.cameUp(now)) {
+                    standing.is(strategy.health().state(), strategy.health().reason());
+                }
+            }
             case Recovery.Outcome.AtRest _ -> {
                 if (standing.health() != HealthState.HALTED) { // by its own health; else by its shell, which says why
                     standing.is(strategy.health().state(), strategy.health().reason());
@@ -226,8 +237,9 @@ public final class LiveInstance implements AutoCloseable {
         if (isHeldOff()) {
             return stopAsked ? shutDown() : 0;
         }
-        if (parts.link().view().safety() != toldSafety) {
-            return tellSafety(parts.link().view().safety());
+        var safety = inputs.safety(now);
+        if (safety != null) {
+            return deliver(safety, 0);
         }
         if (!stopAsked && (steering.isHalted() || !steering.isServed(now))) {
             return 0;
@@ -264,16 +276,6 @@ public final class LiveInstance implements AutoCloseable {
 
     private boolean isHeldOff() {
         return now < strategy.health().readyAtNanos();
-    }
-
-    /// The interlock as the strategy knows it; told only where it wants to hear of it.
-    private int tellSafety(SafetyState safety) {
-        var previous = toldSafety;
-        toldSafety = safety;
-        if (!parts.spec().descriptor().capabilities().events().contains(EventKind.SAFETY)) {
-            return 1;
-        }
-        return deliver(TurnInputs.safety(safety, previous, now), 0);
     }
 
     private int deliver(Event event, long outboxSeq) {
@@ -426,7 +428,11 @@ public final class LiveInstance implements AutoCloseable {
             return 0;
         }
         steering.endGroup();
-        return commits.end(new LiveShell(startNanos, standing.health(), standing.reason())) ? 1 : 0;
+        return commits.end(shell()) ? 1 : 0;
+    }
+
+    private LiveShell shell() {
+        return new LiveShell(startNanos, standing.health(), standing.reason());
     }
 
     /// While the ledger has no place, the instance is degraded and takes nothing.

@@ -115,6 +115,17 @@ final class LiveObjectives {
         return moved || change.isPresent();
     }
 
+    /// An operator starts the instance again: as a reset, where they had halted it.
+    ///
+    /// @return whether they had
+    boolean revive(String actor, String note, long nowNanos) {
+        boolean wasHalted = isHalted();
+        if (wasHalted) {
+            moved(watch.reset(), actor, note, nowNanos);
+        }
+        return wasHalted;
+    }
+
     private void moved(StageChange change, String actor, String note, long nowNanos) {
         var record = new ObjectiveRecord(
                 parts.spec().id(),

@@ -156,6 +156,13 @@ final class ServiceBook {
         return isJammed() && fallback == ServiceFallback.STOP;
     }
 
+    /// An operator starts the instance again after a halt: services are asked anew.
+    void revive() {
+        changed |= failures > 0;
+        failures = 0;
+        keep();
+    }
+
     /// When there is something to tell although no answer comes.
     long dueNanos() {
         long due = Long.MAX_VALUE;

@@ -24,6 +24,7 @@ public final class Steering {
     private final ServiceBook services;
     private final LiveConfig config;
     private final LiveObjectives objectives;
+    private final GapNews gap;
     private final LaneShare share;
     private final StrategyInstance strategy;
     private final Lane lane;
@@ -41,6 +42,7 @@ public final class Steering {
         services = new ServiceBook(parts, strategy);
         config = new LiveConfig(parts, strategy, commits);
         objectives = new LiveObjectives(parts, strategy, commits::say);
+        gap = new GapNews(parts, strategy, commits::say);
         strategy.guard(this::mode);
     }
 
@@ -111,6 +113,20 @@ public final class Steering {
         objectives.enforce();
     }
 
+    /// An operator starts the instance again, and its objectives had halted it: they let it go on.
+    ///
+    /// @return whether they had
+    boolean revive(Revival by, long nowNanos) {
+        return objectives.revive(by.actor(), by.note(), nowNanos);
+    }
+
+    /// Its first guest was brought to where it stood.
+    ///
+    /// @return whether it has to hear of a gap in its deliveries
+    boolean cameUp(long nowNanos) {
+        return gap.cameUp(nowNanos);
+    }
+
     /// Lets time pass, and does what operators asked for. Never while a turn is half done.
     ///
     /// @return whether something moved
@@ -138,6 +154,7 @@ public final class Steering {
 
     /// A turn begins with an event.
     void delivered(Event event, long nowNanos) {
+        gap.delivered(event);
         breaker.delivered(event);
         quality.delivered(event, nowNanos);
     }

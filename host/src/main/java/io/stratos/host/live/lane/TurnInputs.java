@@ -6,12 +6,14 @@ import io.stratos.abi.model.CallbackContext;
 import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.EventHeader;
+import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.ShutdownReason;
 import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.live.link.InstanceLink;
+import org.jspecify.annotations.Nullable;
 
 /// Encodes what the next turn of one instance is given; refilled by each. Its lane's thread.
 final class TurnInputs {
@@ -19,15 +21,24 @@ final class TurnInputs {
     private final InstanceLink link;
     private final WireWriter input = new WireWriter(1 << 12);
     private final InputEncoder encoder = new InputEncoder(input);
+    private SafetyState toldSafety = SafetyState.NORMAL;
 
     TurnInputs(StrategyInstance strategy, InstanceLink link) {
         this.strategy = strategy;
         this.link = link;
     }
 
-    /// A change of the interlock, as strategies hear of it.
-    static Event safety(SafetyState state, SafetyState previous, long nowNanos) {
-        var body = new EventBody.Safety(state, previous, ReasonCode.OK.number());
+    /// The interlock where the strategy knows it otherwise and wants to hear of it; null if not.
+    @Nullable
+    Event safety(long nowNanos) {
+        var safety = link.view().safety();
+        var previous = toldSafety;
+        toldSafety = safety;
+        if (safety == previous
+                || !strategy.spec().descriptor().capabilities().events().contains(EventKind.SAFETY)) {
+            return null;
+        }
+        var body = new EventBody.Safety(safety, previous, ReasonCode.OK.number());
         return new Event(new EventHeader(0, nowNanos, nowNanos, nowNanos, 0, 0), body);
     }
 

@@ -94,6 +94,11 @@ public final class InstanceLink {
         return true;
     }
 
+    /// That it must halt, left where it is; null if nobody said so.
+    public Notice.@Nullable Halt waitingHalt() {
+        return halt.get();
+    }
+
     /// That it must halt, taken once; null if nobody said so.
     public Notice.@Nullable Halt nextHalt() {
         return halt.get() == null ? null : halt.getAndSet(null);

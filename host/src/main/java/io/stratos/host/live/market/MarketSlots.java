@@ -38,6 +38,8 @@ public final class MarketSlots {
     private final AtomicLong conflated = new AtomicLong();
     private final Bell bell;
     private volatile boolean passing;
+    /// Places whose next event comes after a gap. Its lane's thread.
+    private final boolean[] missed;
     private int next;
 
     /// @param instruments of which it wants to hear
@@ -56,6 +58,7 @@ public final class MarketSlots {
         kindsWanted = wanted;
         places = new AtomicReferenceArray<>(ids.length * kindsWanted);
         filled = new PendingSet(Math.max(1, places.length()));
+        missed = new boolean[places.length()];
     }
 
     /// Instruments of which it wants to hear.
@@ -120,13 +123,20 @@ public final class MarketSlots {
         }
     }
 
+    /// The instance was told less than it should have been: the next of each instrument and kind comes after a gap.
+    public void missed() {
+        Arrays.fill(missed, true);
+    }
+
     /// Takes the next event, place after place, so that a busy one cannot starve the others.
     public @Nullable Event take() {
         for (int place = filled.takeFrom(next); place >= 0; place = filled.takeFrom(next)) {
             next = place + 1 == places.length() ? 0 : place + 1;
             var event = places.getAndSet(place, null);
             if (event != null) {
-                return event;
+                boolean isGap = missed[place];
+                missed[place] = false;
+                return isGap ? afterGap(event) : event;
             }
         }
         return null;

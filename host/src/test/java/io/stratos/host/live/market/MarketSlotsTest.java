@@ -42,6 +42,19 @@ class MarketSlotsTest {
     }
 
     @Test
+    @Tag("M-27")
+    void whoMissedSomethingIsToldSoByTheNextOfEachPlaceOnce() {
+        slots.put(trade(1, 1));
+        slots.missed();
+        assertThat(taken().header().quality()).isEqualTo(Quality.GAP);
+        slots.put(trade(2, 1));
+        slots.put(trade(1, 2));
+        assertThat(List.of(taken().header().quality(), taken().header().quality()))
+                .as("the first place is told, the other not yet")
+                .containsExactlyInAnyOrder(0, Quality.GAP);
+    }
+
+    @Test
     void whatIsPutBackIsOverwrittenByWhatCameMeanwhile() {
         slots.put(trade(1, 1));
         var first = taken();
