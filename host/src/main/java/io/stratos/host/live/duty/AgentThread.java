@@ -52,8 +52,12 @@ public final class AgentThread implements AutoCloseable {
         }
     }
 
+    /// One step of waiting, as an agent waits that has nothing to do: whoever has something for it wakes its thread.
+    ///
+    /// @param idle steps so far, 0 for the first
+    /// @return the same, one step on
     @SuppressWarnings("ThreadPriorityCheck") // yielding is a step of waiting here, nothing relies on it
-    private static int rest(int idle) {
+    public static int rest(int idle) {
         if (idle < SPINS) {
             Thread.onSpinWait();
         } else if (idle < YIELDS) {

@@ -1,5 +1,6 @@
 package io.stratos.verification.benchmarks.account;
 
+import io.stratos.host.live.duty.AgentThread;
 import io.stratos.state.CommitResult;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.rocks.LedgerOptions;
@@ -14,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -80,15 +82,21 @@ public final class WireMain {
         };
     }
 
-    /// Handed to the ledger's thread, as an account does; the answer is looked for by a thread that is awake.
+    /// Handed to the ledger's thread, as an account does, which waits for the answer as an account's thread waits and
+    /// is
+    /// woken by it. One that spun would keep the writer from its core whenever there are but two.
     private static long commit(RocksLedger ledger, LedgerBatch batch, AccountSubject subject, long now) {
         var told = new AtomicReference<CommitResult>();
         long begin = System.nanoTime();
-        while (!ledger.offer(batch, (_, result) -> told.set(result))) {
+        var me = Thread.currentThread();
+        while (!ledger.offer(batch, (_, result) -> {
+            told.set(result);
+            LockSupport.unpark(me);
+        })) {
             Thread.onSpinWait();
         }
-        while (told.get() == null) {
-            Thread.onSpinWait();
+        for (int idle = 0; told.get() == null; ) {
+            idle = AgentThread.rest(idle);
         }
         if (!(told.get() instanceof CommitResult.Committed)) {
             throw new IllegalStateException("Condition failed: the order is committed, got=" + told.get());
