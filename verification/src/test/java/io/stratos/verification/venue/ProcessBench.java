@@ -61,7 +61,7 @@ final class ProcessBench implements VenueBench {
     private VenueProcess process(int wanted) throws Refused {
         var instruments = VenueSettings.defaults().instruments(tape);
         return VenueProcess.start(
-                new VenueOptions(wanted, data, setup.config(), instruments, setup.faults(), tape, 0),
+                new VenueOptions(wanted, data, setup.config(), instruments, setup.faults(), tape, 0, null),
                 LedgerDoor.open(data),
                 clock::get);
     }
