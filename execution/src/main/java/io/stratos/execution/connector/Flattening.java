@@ -110,7 +110,7 @@ final class Flattening {
             return;
         }
         lastTries.put(new Holding(holder, instrument), nowNanos);
-        submission.cancelAll(List.copyOf(orders.liveFor(holder)), setup.venue().reduceOnly(), nowNanos);
+        submission.cancelAll(inTheWay(holder), false, nowNanos);
         boolean isClosing = orders.liveFor(holder).stream()
                 .anyMatch(order -> order.isHostMade() && order.instrument() == instrument);
         if (isClosing || !mayClose) {
@@ -125,6 +125,14 @@ final class Flattening {
             isChanged = true;
             submission.placeFor(holder, approved, nowNanos);
         }
+    }
+
+    /// Entries, and whatever else could turn the position round once it is closed: of what closes it only what the
+    /// venue itself keeps from that stays. A close would have to leave room for the rest, or wait for it.
+    private List<Order> inTheWay(InstanceId holder) {
+        return orders.liveFor(holder).stream()
+                .filter(order -> projection.counts(order) || !projection.protects(order))
+                .toList();
     }
 
     /// The widest scope that flattens the holder.

@@ -42,6 +42,11 @@ final class Projection {
         return increases(order, order.leaves()) ? SafetyAction.CANCEL_ENTRY : SafetyAction.CANCEL_PROTECTIVE;
     }
 
+    /// Whether taking the order back would leave a position without it.
+    boolean protects(Order order) {
+        return ofCancel(order) == SafetyAction.CANCEL_PROTECTIVE;
+    }
+
     /// An amend that leaves an entry an entry is only down if it asks for less at the same price.
     SafetyAction ofAmend(Order order, Decimal qty, @Nullable Decimal price) {
         if (!increases(order, qty.minus(order.executed()))) {

@@ -68,7 +68,7 @@ final class Replacing {
                 new Replacement(old.clientOrderId(), identity.ref(), Decimal.ZERO),
                 nowNanos);
         changed(staged, nowNanos);
-        checks.countCancel(nowNanos);
+        checks.countUrgent(nowNanos);
         outlet.send(new VenueRequest.Cancel(old.clientOrderId(), old.instrument()), staged.notAfterNanos());
     }
 

@@ -241,14 +241,14 @@ final class Comparison {
         boolean isSame = local.qty().sameValue(seen.qty()) && LocalOrder.isSamePrice(local.price(), seen.price());
         boolean isOver =
                 timing.declaresAbsence() && venueTimeNanos >= clock.visibleAfterNanos(local.pendingSinceNanos());
-        if (isAsked || (!isSame && local.amendQty() == null)) {
+        if (isAsked || (!isSame && (local.amendQty() == null || isOver))) {
             changed |= apply(new VenueReport.Amended(id, seen.qty(), seen.price()));
         } else if (isSame && local.amendQty() != null && isOver) {
             changed |= apply(new VenueReport.AmendRejected(id, ReasonCode.EXE_UNKNOWN));
         }
         if (local.status().pending() == Pending.CANCEL
-                && venueTimeNanos > clock.venueTimeAtMost(local.pendingSinceNanos())) {
-            healing.cancelAgain(id);
+                && venueTimeNanos > timing.venueTimeAtMost(local.pendingSinceNanos())) {
+            healing.cancelAgain(id); // by the clock as declared: one cancel too many does nothing
         }
         return changed;
     }

@@ -34,6 +34,7 @@ public final class RequestBudget {
     private final Limits limits;
     private long left;
     private long countedAtNanos = NOT_BEGUN;
+    private long questionAtNanos;
 
     /// A budget of which only what is kept back is there: after a start, nobody knows what was spent before it.
     public RequestBudget(Limits limits) {
@@ -42,14 +43,23 @@ public final class RequestBudget {
     }
 
     /// Takes one request out of the budget, or says that there is none left for this purpose. A cancel always goes,
-    /// and what it takes beyond the budget is missing afterwards.
+    /// and what it takes beyond the budget is missing afterwards, up to one budget.
+    ///
+    /// However many cancels go, questions get their part of what time brings, `keptForQueries` of `requestsMax`: what
+    /// is taken back again and again may wait for just their answers.
     public boolean take(Purpose purpose, long nowNanos) {
         refill(nowNanos);
-        if (left <= keptFrom(purpose)) {
+        boolean isQuestion = purpose == Purpose.QUERY;
+        if (left <= keptFrom(purpose) && !(isQuestion && isShareDue(nowNanos))) {
             return false;
         }
-        left--;
+        left = Math.max(left - 1, -limits.requestsMax);
+        questionAtNanos = isQuestion ? nowNanos : questionAtNanos;
         return true;
+    }
+
+    private boolean isShareDue(long nowNanos) {
+        return (nowNanos - questionAtNanos) / limits.nanosEach * limits.keptForQueries >= limits.requestsMax;
     }
 
     private long keptFrom(Purpose purpose) {
@@ -63,6 +73,7 @@ public final class RequestBudget {
     private void refill(long nowNanos) {
         if (countedAtNanos == NOT_BEGUN) {
             countedAtNanos = nowNanos;
+            questionAtNanos = nowNanos;
         }
         long more = (nowNanos - countedAtNanos) / limits.nanosEach;
         if (more > 0) {
