@@ -148,8 +148,8 @@ final class Checks {
         return ofRisk(instrument, order, order.qty(), order.price(), projection.ofOrder(order), nowNanos);
     }
 
-    /// What takes new risk leaves room in the budget for questions and cancels. What can only make a position smaller
-    /// always goes: no limit keeps anyone from getting out.
+    /// What takes new risk leaves room in the budget for questions and cancels. What can only make a
+    /// position smaller always goes: no limit keeps anyone from getting out.
     private @Nullable Denial ofBudget(SafetyAction action, long nowNanos) {
         if (!isIncrease(action)) {
             countUrgent(nowNanos);
@@ -174,8 +174,8 @@ final class Checks {
         return isOvertaken ? ReasonCode.EXE_NOT_SENT_TOO_LATE : ofRequest(request, order, notAfterNanos, nowNanos);
     }
 
-    /// What spoke for sending an order again does not hold for long: the venue may forget its id. Counted from the
-    /// decision: that somebody took the order back meanwhile makes the repeat no younger.
+    /// What spoke for sending an order again does not hold for long: the venue may forget its id. Counted
+    /// from the decision: that somebody took the order back meanwhile makes the repeat no younger.
     private boolean isStaleRepeat(Order order, long nowNanos) {
         var policy = setup.reconcile();
         return policy != null && order.attempts() > 1 && nowNanos - order.doubtFromNanos() > policy.answerNanos();
@@ -202,8 +202,8 @@ final class Checks {
         return isRepeat(request, order) ? ofPending() : ofDoubt(order);
     }
 
-    /// Whether it settles a doubt and is no new risk: the order counts already. Two in doubt would else keep each
-    /// other waiting for ever.
+    /// Whether it settles a doubt and is no new risk: the order counts already. Two in doubt would else
+    /// keep each other waiting for ever.
     private static boolean isRepeat(VenueRequest request, Order order) {
         return request instanceof VenueRequest.Place && order.status().lifecycle() == Lifecycle.UNKNOWN;
     }

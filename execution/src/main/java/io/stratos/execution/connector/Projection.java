@@ -56,7 +56,8 @@ final class Projection {
         return isLess ? SafetyAction.AMEND_DOWN : SafetyAction.AMEND_UP;
     }
 
-    /// An amend that takes the order back and places another: what is placed anew is new risk, unless it reduces.
+    /// An amend that takes the order back and places another: what is placed anew is new risk, unless it
+    /// reduces.
     SafetyAction ofReplacing(Order order, Decimal qty) {
         return increases(order, qty.minus(order.executed())) ? SafetyAction.AMEND_UP : SafetyAction.AMEND_DOWN;
     }

@@ -200,7 +200,8 @@ final class Submission {
         return new SubmitOutcome.Sent(order.clientOrderId());
     }
 
-    /// A cancel overtakes an amend that another order was to carry out: nothing takes the order's place any more.
+    /// A cancel overtakes an amend that another order was to carry out: nothing takes the order's place any
+    /// more.
     private void overtake(Order order, long nowNanos) {
         var given = replacing.abandon(order, ReasonCode.EXE_CANCELED, nowNanos);
         if (given != null) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is open ends soon after the venue's answer can be evidence, whatever happened before, and not with the next
-/// periodic comparison.
+/// What is open ends soon after the venue's answer can be evidence, whatever happened before, and not with
+/// the next periodic comparison.
 @Tag("X-5")
 @Tag("M-18")
 class DoubtEndsInTimeTest {

@@ -97,7 +97,8 @@ class FlattenTest {
         assertThat(lastPlace().qty()).isEqualByComparingTo(Decimal.of("2"));
     }
 
-    /// It would close the position too, at its own price and time, and turn it round once the connector has closed.
+    /// It would close the position too, at its own price and time, and turn it round once the connector has
+    /// closed.
     @Test
     void whatClosesButMayTurnThePositionRoundIsTakenBackAndThenItIsClosed() {
         hold(anIntent(1).buy("2"));

@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// With the standard budget of ten requests a second: nothing that must get through is starved by what is repeated.
-/// A question takes half a tenth of a second.
+/// With the standard budget of ten requests a second: nothing that must get through is starved by what is
+/// repeated. A question takes half a tenth of a second.
 @Tag("X-3")
 @Tag("X-5")
 class RequestStarvationTest {

@@ -155,7 +155,8 @@ class UnknownOrderTest {
         assertThat(known.venue.accepted(id)).isZero();
     }
 
-    /// The commit of the repeat takes long, and its owner takes the order back meanwhile: B3 may forget the id by then.
+    /// The commit of the repeat takes long, and its owner takes the order back meanwhile: B3 may forget the
+    /// id by then.
     @Test
     void aRepeatThatLeavesLateDoesNotGoHoweverOftenItsOrderIsTakenBackMeanwhile() {
         var forgetful = Reconciled.up(IdentityClass.B3, new VenueTiming(EXPIRY, 10_000, false, 0, 0, 200));
