@@ -60,6 +60,7 @@ public final class AccountCore {
     private final Submission submission;
     private final Reports reports;
     private final @Nullable CancelRetries retries;
+    private final @Nullable EntrySweep sweep;
     private final @Nullable AccountReconciliation reconciliation;
     private final @Nullable Flattening flattening;
     private final AccountRisk risk;
@@ -99,6 +100,7 @@ public final class AccountCore {
                 ? null
                 : new Flattening(setup, closeGate, orders, positions, interlock, projection, prices, submission);
         retries = policy == null ? null : new CancelRetries(policy, orders, submission);
+        sweep = policy == null ? null : new EntrySweep(policy.answerNanos(), orders, checks, submission);
         reconciliation = policy == null || budget == null
                 ? null
                 : new AccountReconciliation(
@@ -202,6 +204,9 @@ public final class AccountCore {
         }
         if (retries != null) {
             retries.tick(nowNanos);
+        }
+        if (sweep != null) {
+            sweep.tick(nowNanos);
         }
         replacing.tick(nowNanos);
         netting.advance(nowNanos);

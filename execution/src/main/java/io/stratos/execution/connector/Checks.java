@@ -7,6 +7,8 @@ import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.Side;
+import io.stratos.execution.orders.Lifecycle;
+import io.stratos.execution.orders.Pending;
 import io.stratos.execution.positions.PositionBook;
 import io.stratos.execution.risk.RiskAnswer;
 import io.stratos.execution.risk.RiskQuestion;
@@ -85,7 +87,7 @@ final class Checks {
         var action = projection.ofOrder(order);
         var instrument = instrument(approved, order.instrument());
         var denial = ofRisk(instrument, order, order.qty(), order.price(), action, nowNanos);
-        return denial == null ? ofBudget(nowNanos) : denial;
+        return denial == null ? ofBudget(action, nowNanos) : denial;
     }
 
     @Nullable
@@ -95,7 +97,12 @@ final class Checks {
 
     /// Whether taking the order back would leave a position without it.
     boolean isProtective(Order order) {
-        return projection.ofCancel(order) == SafetyAction.CANCEL_PROTECTIVE;
+        return projection.protects(order);
+    }
+
+    /// Whether safety as it is now lets no entry of the order's instance rest.
+    boolean isTakenBack(Order order) {
+        return stateOf(order).compareTo(SafetyState.CLOSE_ONLY) >= 0;
     }
 
     /// Whether the order can only make a position smaller.
@@ -121,7 +128,7 @@ final class Checks {
         var action = replacesToAmend() ? projection.ofReplacing(order, qty) : projection.ofAmend(order, qty, price);
         var instrument = instrument(approved, order.instrument());
         var denial = ofRisk(instrument, order, qty.minus(order.executed()), price, action, nowNanos);
-        return denial == null ? ofBudget(nowNanos) : denial;
+        return denial == null ? ofBudget(action, nowNanos) : denial;
     }
 
     /// Whether the venue cannot change orders, so that an amend takes one back and places another.
@@ -141,17 +148,19 @@ final class Checks {
         return ofRisk(instrument, order, order.qty(), order.price(), projection.ofOrder(order), nowNanos);
     }
 
-    /// What places or changes orders leaves room in the budget for questions and cancels.
-    private @Nullable Denial ofBudget(long nowNanos) {
-        return hasBudget(nowNanos) ? null : new Denial(ReasonCode.EXE_RATE_LIMITED);
+    /// What takes new risk leaves room in the budget for questions and cancels. What can only make a
+    /// position smaller always goes: no limit keeps anyone from getting out.
+    private @Nullable Denial ofBudget(SafetyAction action, long nowNanos) {
+        if (!isIncrease(action)) {
+            countUrgent(nowNanos);
+            return null;
+        }
+        boolean isLeft = budget == null || budget.take(Purpose.PLACE, nowNanos);
+        return isLeft ? null : new Denial(ReasonCode.EXE_RATE_LIMITED);
     }
 
-    boolean hasBudget(long nowNanos) {
-        return budget == null || budget.take(Purpose.PLACE, nowNanos);
-    }
-
-    /// A cancel always goes; it counts all the same.
-    void countCancel(long nowNanos) {
+    /// A cancel always goes, and so does a repeat that settles a doubt; it counts all the same.
+    void countUrgent(long nowNanos) {
         if (budget != null) {
             budget.take(Purpose.CANCEL, nowNanos);
         }
@@ -165,10 +174,11 @@ final class Checks {
         return isOvertaken ? ReasonCode.EXE_NOT_SENT_TOO_LATE : ofRequest(request, order, notAfterNanos, nowNanos);
     }
 
-    /// What spoke for sending an order again does not hold for long: the venue may forget its id.
+    /// What spoke for sending an order again does not hold for long: the venue may forget its id. Counted
+    /// from the decision: that somebody took the order back meanwhile makes the repeat no younger.
     private boolean isStaleRepeat(Order order, long nowNanos) {
         var policy = setup.reconcile();
-        return policy != null && order.attempts() > 1 && nowNanos - order.updatedAtNanos() > policy.answerNanos();
+        return policy != null && order.attempts() > 1 && nowNanos - order.doubtFromNanos() > policy.answerNanos();
     }
 
     /// Whether the identical request could go out once more.
@@ -182,19 +192,38 @@ final class Checks {
         }
         var action = switch (request) {
             case VenueRequest.Place _ -> projection.ofOrder(order);
-            case VenueRequest.Cancel _ -> projection.ofCancel(order);
+            case VenueRequest.Cancel _ -> isInTheWay(order) ? SafetyAction.CANCEL_ENTRY : projection.ofCancel(order);
             case VenueRequest.Amend amend -> projection.ofAmend(order, amend.qty(), amend.price());
         };
         var code = SafetyMatrix.judge(stateOf(order), action);
-        return code == ReasonCode.OK && isIncrease(action) ? ofDoubt(order) : code;
+        if (code != ReasonCode.OK || !isIncrease(action)) {
+            return code;
+        }
+        return isRepeat(request, order) ? ofPending() : ofDoubt(order);
+    }
+
+    /// Whether it settles a doubt and is no new risk: the order counts already. Two in doubt would else
+    /// keep each other waiting for ever.
+    private static boolean isRepeat(VenueRequest request, Order order) {
+        return request instanceof VenueRequest.Place && order.status().lifecycle() == Lifecycle.UNKNOWN;
+    }
+
+    /// Whether the connector, which flattens, takes it back because its close would have to wait for it.
+    private boolean isInTheWay(Order order) {
+        boolean isOurs =
+                order.status().pending() == Pending.CANCEL && order.requests().cancel() == null;
+        return isOurs && stateOf(order) == SafetyState.FLATTEN && projection.counts(order);
     }
 
     /// New risk waits while the account is being reconciled, and on an instrument where something is unknown.
     private ReasonCode ofDoubt(Order order) {
-        if (isPending.getAsBoolean()) {
-            return ReasonCode.REC_PENDING;
-        }
-        return orders.hasUnknown(order.instrument(), order) ? ReasonCode.RSK_UNKNOWN_BLOCK : ReasonCode.OK;
+        var pending = ofPending();
+        boolean isBlocked = pending == ReasonCode.OK && orders.hasUnknown(order.instrument(), order);
+        return isBlocked ? ReasonCode.RSK_UNKNOWN_BLOCK : pending;
+    }
+
+    private ReasonCode ofPending() {
+        return isPending.getAsBoolean() ? ReasonCode.REC_PENDING : ReasonCode.OK;
     }
 
     private static boolean isIncrease(SafetyAction action) {

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Closes what is held while FLATTEN is in force (SPEC X-6): takes entries back, then one close at a time for each
-/// instance and instrument, each through the gate, until nothing is held.
+/// Closes what is held while FLATTEN is in force (SPEC X-6): takes entries back, then one close at a time
+/// for each instance and instrument, each through the gate, until nothing is held.
 ///
-/// Why it closes is kept by scope in `Table.SAFETY` (kind `f`: journal sequence of the cause, next ordinal), so it
-/// goes on after a restart and never makes one key for two closes.
+/// Why it closes is kept by scope in `Table.SAFETY` (kind `f`: journal sequence of the cause, next
+/// ordinal), so it goes on after a restart and never makes one key for two closes.
 final class Flattening {
 
     private static final char CAUSE = 'f';
@@ -85,8 +85,8 @@ final class Flattening {
         return scopes;
     }
 
-    /// @param mayClose false while what is held may be other than what stands here and the venue would not keep a
-    ///     close from opening a position: then entries are taken back, and no more
+    /// @param mayClose false while what is held may be other than what stands here and the venue would not
+    ///     keep a close from opening a position: then entries are taken back, and no more
     void advance(boolean mayClose, long nowNanos) {
         for (var view : positions.views()) {
             boolean isDue = !view.qty().isZero()
@@ -110,7 +110,7 @@ final class Flattening {
             return;
         }
         lastTries.put(new Holding(holder, instrument), nowNanos);
-        submission.cancelAll(List.copyOf(orders.liveFor(holder)), setup.venue().reduceOnly(), nowNanos);
+        submission.cancelAll(inTheWay(holder), false, nowNanos);
         boolean isClosing = orders.liveFor(holder).stream()
                 .anyMatch(order -> order.isHostMade() && order.instrument() == instrument);
         if (isClosing || !mayClose) {
@@ -125,6 +125,15 @@ final class Flattening {
             isChanged = true;
             submission.placeFor(holder, approved, nowNanos);
         }
+    }
+
+    /// Entries, and whatever else could turn the position round once it is closed: of what closes it only
+    /// what the venue itself keeps from that stays. A close would have to leave room for the rest, or wait
+    /// for it.
+    private List<Order> inTheWay(InstanceId holder) {
+        return orders.liveFor(holder).stream()
+                .filter(order -> projection.counts(order) || !projection.protects(order))
+                .toList();
     }
 
     /// The widest scope that flattens the holder.

@@ -42,6 +42,11 @@ final class Projection {
         return increases(order, order.leaves()) ? SafetyAction.CANCEL_ENTRY : SafetyAction.CANCEL_PROTECTIVE;
     }
 
+    /// Whether taking the order back would leave a position without it.
+    boolean protects(Order order) {
+        return ofCancel(order) == SafetyAction.CANCEL_PROTECTIVE;
+    }
+
     /// An amend that leaves an entry an entry is only down if it asks for less at the same price.
     SafetyAction ofAmend(Order order, Decimal qty, @Nullable Decimal price) {
         if (!increases(order, qty.minus(order.executed()))) {
@@ -51,7 +56,8 @@ final class Projection {
         return isLess ? SafetyAction.AMEND_DOWN : SafetyAction.AMEND_UP;
     }
 
-    /// An amend that takes the order back and places another: what is placed anew is new risk, unless it reduces.
+    /// An amend that takes the order back and places another: what is placed anew is new risk, unless it
+    /// reduces.
     SafetyAction ofReplacing(Order order, Decimal qty) {
         return increases(order, qty.minus(order.executed())) ? SafetyAction.AMEND_UP : SafetyAction.AMEND_DOWN;
     }

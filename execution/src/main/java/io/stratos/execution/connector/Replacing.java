@@ -15,13 +15,13 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Amends orders where the venue cannot: takes the old order back and, when it is surely gone, places another for what
-/// is left.
+/// Amends orders where the venue cannot: takes the old order back and, when it is surely gone, places
+/// another for what is left.
 ///
-/// The new order is staged meanwhile. It goes out only when the old one was cancelled *and* everything it executed is
-/// booked here; where the account is compared with its venue, the venue itself must have shown the old order as done
-/// with just these executions. So the two together never execute more than was asked for. Its id is derived from the
-/// amend's key. To its owner it is the same order.
+/// The new order is staged meanwhile. It goes out only when the old one was cancelled *and* everything it
+/// executed is booked here; where the account is compared with its venue, the venue itself must have shown
+/// the old order as done with just these executions. So the two together never execute more than was asked
+/// for. Its id is derived from the amend's key. To its owner it is the same order.
 ///
 /// | what happens to the old order | the new one                                     | the owner hears              |
 /// | ----------------------------- | ----------------------------------------------- | ---------------------------- |
@@ -42,8 +42,8 @@ final class Replacing {
     private final boolean needsProof;
     private final Set<String> surelyGone = new HashSet<>();
 
-    /// @param needsProof whether the venue must have shown that the old order is done; not where its state is in the
-    ///     account's own batch
+    /// @param needsProof whether the venue must have shown that the old order is done; not where its state
+    ///     is in the account's own batch
     Replacing(
             ClientOrderIds ids, Orders orders, Checks checks, IntentStages stages, Outlet outlet, boolean needsProof) {
         this.ids = ids;
@@ -68,11 +68,12 @@ final class Replacing {
                 new Replacement(old.clientOrderId(), identity.ref(), Decimal.ZERO),
                 nowNanos);
         changed(staged, nowNanos);
-        checks.countCancel(nowNanos);
+        checks.countUrgent(nowNanos);
         outlet.send(new VenueRequest.Cancel(old.clientOrderId(), old.instrument()), staged.notAfterNanos());
     }
 
-    /// The old order with other values, as an intent would ask for it; a stop whose trigger came is a limit order now.
+    /// The old order with other values, as an intent would ask for it; a stop whose trigger came is a limit
+    /// order now.
     private static Intent.Order asked(Order old, Decimal qty, @Nullable Decimal price, @Nullable RiskContext risk) {
         var place = old.placing();
         boolean isTriggered =

@@ -193,14 +193,15 @@ final class Submission {
         }
         order.request(order.requests().withCancel(intent, nowNanos));
         overtake(order, nowNanos);
-        checks.countCancel(nowNanos);
+        checks.countUrgent(nowNanos);
         orders.changed(order);
         outlet.transition(order, nowNanos);
         outlet.send(new VenueRequest.Cancel(order.clientOrderId(), order.instrument()), Long.MAX_VALUE);
         return new SubmitOutcome.Sent(order.clientOrderId());
     }
 
-    /// A cancel overtakes an amend that another order was to carry out: nothing takes the order's place any more.
+    /// A cancel overtakes an amend that another order was to carry out: nothing takes the order's place any
+    /// more.
     private void overtake(Order order, long nowNanos) {
         var given = replacing.abandon(order, ReasonCode.EXE_CANCELED, nowNanos);
         if (given != null) {
@@ -212,20 +213,21 @@ final class Submission {
     /// Asks once more for a cancel that is pending: the order still stands at the venue.
     void cancelAgain(Order order, long nowNanos) {
         if (order.status().isLive() && order.status().pending() == Pending.CANCEL) {
-            checks.countCancel(nowNanos);
+            checks.countUrgent(nowNanos);
             outlet.send(new VenueRequest.Cancel(order.clientOrderId(), order.instrument()), Long.MAX_VALUE);
         }
     }
 
-    /// Sends the identical request for an order of unknown outcome again, if age, safety and budget let it go.
+    /// Sends the identical request for an order of unknown outcome again, if age and safety let it go.
     boolean placeAgain(Order order, long nowNanos) {
         if (order.status().lifecycle() != Lifecycle.UNKNOWN || order.awaitsRelease()) {
             return false;
         }
         var place = order.placing();
-        if (checks.ofResubmit(place, order, nowNanos) != ReasonCode.OK || !checks.hasBudget(nowNanos)) {
+        if (checks.ofResubmit(place, order, nowNanos) != ReasonCode.OK) {
             return false;
         }
+        checks.countUrgent(nowNanos); // of many orders in doubt, the questions would leave none of them its repeat
         order.attempt(nowNanos);
         orders.changed(order);
         outlet.transition(order, nowNanos);

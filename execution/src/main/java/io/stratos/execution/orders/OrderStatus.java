@@ -114,6 +114,11 @@ public record OrderStatus(Lifecycle lifecycle, Pending pending) {
         return pending == Pending.NONE && !isUnconfirmed();
     }
 
+    /// Live, and the venue's last word was that it has it.
+    public boolean isConfirmed() {
+        return isLive() && !isUnconfirmed();
+    }
+
     private Transition to(Lifecycle next) {
         return new Transition(Handling.MOVE, new OrderStatus(next, next.isTerminal() ? Pending.NONE : pending));
     }

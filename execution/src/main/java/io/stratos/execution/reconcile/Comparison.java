@@ -136,7 +136,8 @@ final class Comparison {
         return book.live().stream().anyMatch(order -> order.status().lifecycle() == Lifecycle.UNKNOWN);
     }
 
-    /// The next host time from which on an answer of the venue can end what is open here; [Long#MAX_VALUE] for none.
+    /// The next host time from which on an answer of the venue can end what is open here; [Long#MAX_VALUE]
+    /// for none.
     long evidenceAtNanos(long nowNanos) {
         long next = Long.MAX_VALUE;
         for (var order : book.live()) {
@@ -192,8 +193,8 @@ final class Comparison {
         return book.awaited().stream().anyMatch(one -> one.clientOrderId().equals(local.clientOrderId()));
     }
 
-    /// Executions that only one side has, or an order that is done here and open there: one of the answers may be
-    /// older than the other, so both are asked again before it is believed.
+    /// Executions that only one side has, or an order that is done here and open there: one of the answers
+    /// may be older than the other, so both are asked again before it is believed.
     private void lookCloser(Run run, LocalOrder local, VenueOrder seen, long venueTimeNanos, long nowNanos) {
         if (run.look(local.clientOrderId()) <= policy.looksMax()) {
             long due = nowNanos + policy.retryNanos();
@@ -241,14 +242,14 @@ final class Comparison {
         boolean isSame = local.qty().sameValue(seen.qty()) && LocalOrder.isSamePrice(local.price(), seen.price());
         boolean isOver =
                 timing.declaresAbsence() && venueTimeNanos >= clock.visibleAfterNanos(local.pendingSinceNanos());
-        if (isAsked || (!isSame && local.amendQty() == null)) {
+        if (isAsked || (!isSame && (local.amendQty() == null || isOver))) {
             changed |= apply(new VenueReport.Amended(id, seen.qty(), seen.price()));
         } else if (isSame && local.amendQty() != null && isOver) {
             changed |= apply(new VenueReport.AmendRejected(id, ReasonCode.EXE_UNKNOWN));
         }
         if (local.status().pending() == Pending.CANCEL
-                && venueTimeNanos > clock.venueTimeAtMost(local.pendingSinceNanos())) {
-            healing.cancelAgain(id);
+                && venueTimeNanos > timing.venueTimeAtMost(local.pendingSinceNanos())) {
+            healing.cancelAgain(id); // by the clock as declared: one cancel too many does nothing
         }
         return changed;
     }
@@ -314,15 +315,15 @@ final class Comparison {
         run.askOrder(local, nowNanos);
     }
 
-    /// Whether the order may be missing only because it is on its way there, or has just changed; a periodic run
-    /// leaves all such orders to the next one.
+    /// Whether the order may be missing only because it is on its way there, or has just changed; a
+    /// periodic run leaves all such orders to the next one.
     private boolean isUnderway(Run run, LocalOrder local) {
         boolean mayBe = local.status().lifecycle() == Lifecycle.SENT || run.cause == Cause.PERIODIC;
         return mayBe && isYounger(local, run.openAtNanos);
     }
 
-    /// Whether the order changed after the venue looked, so that the answer says nothing about it. One of unknown
-    /// outcome is always looked at.
+    /// Whether the order changed after the venue looked, so that the answer says nothing about it. One of
+    /// unknown outcome is always looked at.
     private boolean isYounger(LocalOrder local, long venueTimeNanos) {
         return local.status().lifecycle() != Lifecycle.UNKNOWN
                 && venueTimeNanos <= clock.venueTimeAtMost(local.changedAtNanos());

@@ -23,7 +23,7 @@ public interface Healing {
     /// The venue shows an order as done, with just the executions that are known here.
     void gone(String clientOrderId);
 
-    /// Sends the identical request again, if age, safety and budget still let it go.
+    /// Sends the identical request again, if age and safety still let it go.
     ///
     /// @return whether it goes
     boolean resubmit(String clientOrderId);

@@ -1,7 +1,7 @@
 package io.stratos.execution.venue;
 
-/// How many requests may go to a venue, with a part kept back: what places orders leaves room for questions, and
-/// both leave room for cancels, which always pass. One thread; time is handed in.
+/// How many requests may go to a venue, with a part kept back: what places orders leaves room for
+/// questions, and both leave room for cancels, which always pass. One thread; time is handed in.
 public final class RequestBudget {
 
     /// What a request is for; each leaves room for those below it.
@@ -34,22 +34,33 @@ public final class RequestBudget {
     private final Limits limits;
     private long left;
     private long countedAtNanos = NOT_BEGUN;
+    private long questionAtNanos;
 
-    /// A budget of which only what is kept back is there: after a start, nobody knows what was spent before it.
+    /// A budget of which only what is kept back is there: after a start, nobody knows what was spent before
+    /// it.
     public RequestBudget(Limits limits) {
         this.limits = limits;
         left = (long) limits.keptForQueries + limits.keptForCancels;
     }
 
-    /// Takes one request out of the budget, or says that there is none left for this purpose. A cancel always goes,
-    /// and what it takes beyond the budget is missing afterwards.
+    /// Takes one request out of the budget, or says that there is none left for this purpose. A cancel
+    /// always goes, and what it takes beyond the budget is missing afterwards, up to one budget.
+    ///
+    /// However many cancels go, questions get their part of what time brings, `keptForQueries` of
+    /// `requestsMax`: what is taken back again and again may wait for just their answers.
     public boolean take(Purpose purpose, long nowNanos) {
         refill(nowNanos);
-        if (left <= keptFrom(purpose)) {
+        boolean isQuestion = purpose == Purpose.QUERY;
+        if (left <= keptFrom(purpose) && !(isQuestion && isShareDue(nowNanos))) {
             return false;
         }
-        left--;
+        left = Math.max(left - 1, -limits.requestsMax);
+        questionAtNanos = isQuestion ? nowNanos : questionAtNanos;
         return true;
+    }
+
+    private boolean isShareDue(long nowNanos) {
+        return (nowNanos - questionAtNanos) / limits.nanosEach * limits.keptForQueries >= limits.requestsMax;
     }
 
     private long keptFrom(Purpose purpose) {
@@ -63,6 +74,7 @@ public final class RequestBudget {
     private void refill(long nowNanos) {
         if (countedAtNanos == NOT_BEGUN) {
             countedAtNanos = nowNanos;
+            questionAtNanos = nowNanos;
         }
         long more = (nowNanos - countedAtNanos) / limits.nanosEach;
         if (more > 0) {

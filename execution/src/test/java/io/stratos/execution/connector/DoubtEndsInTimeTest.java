@@ -6,6 +6,7 @@ import static io.stratos.execution.connector.Reconciled.RETRY;
 import static io.stratos.execution.fixtures.Intents.anIntent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.ExecutionKind;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.fixtures.Intents;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is open ends soon after the venue's answer can be evidence, whatever happened before, and not with the next
-/// periodic comparison.
+/// What is open ends soon after the venue's answer can be evidence, whatever happened before, and not with
+/// the next periodic comparison.
 @Tag("X-5")
 @Tag("M-18")
 class DoubtEndsInTimeTest {
@@ -43,6 +44,20 @@ class DoubtEndsInTimeTest {
 
         assertThat(it.account.core().unanswered()).isEmpty();
         assertThat(it.account.effects().kinds()).contains(ExecutionKind.AMEND_REJECTED);
+    }
+
+    /// Neither what it was nor what was asked for: somebody else changed it.
+    @Test
+    void anAmendOfAnOrderThatTheVenueShowsWithAThirdQuantityEnds() {
+        var id = it.placed(anIntent(1));
+        it.account.submit(anIntent(2).amend(1, "2", null));
+        it.released();
+        it.venue.take(new VenueRequest.Amend(id, 1, Decimal.of("3"), Decimal.ofWhole(100)), it.now());
+
+        it.settle(200);
+
+        assertThat(it.account.core().unanswered()).isEmpty();
+        assertThat(it.account.effects().lastEvent().orderQty()).isEqualByComparingTo(Decimal.of("3"));
     }
 
     @Test

@@ -97,6 +97,37 @@ class FlattenTest {
         assertThat(lastPlace().qty()).isEqualByComparingTo(Decimal.of("2"));
     }
 
+    /// It would close the position too, at its own price and time, and turn it round once the connector has
+    /// closed.
+    @Test
+    void whatClosesButMayTurnThePositionRoundIsTakenBackAndThenItIsClosed() {
+        hold(anIntent(1).buy("2"));
+        var profit = account.open(anIntent(2).sell("2").at("200"));
+        flatten(ACCOUNT);
+        var cancel = account.effects().requests().getLast();
+        assertThat(cancel).isEqualTo(new VenueRequest.Cancel(profit, 1));
+        assertThat(account.core().release(cancel, Long.MAX_VALUE, account.now()))
+                .isEqualTo(ReasonCode.OK);
+        account.report(new VenueReport.Canceled(profit, ReasonCode.EXE_CANCELED));
+        account.at(100).core().tick(100);
+        assertThat(lastPlace().qty()).isEqualByComparingTo(Decimal.of("2"));
+        assertThat(lastPlace().reduceOnly()).isTrue();
+    }
+
+    @Test
+    void whereAVenueKeepsNoneFromTurningThePositionRoundWhatProtectsIsTakenBackToo() {
+        var it = heldAndNeverAnswered(withoutReduceOnly());
+        it.settle(3_000);
+        var stop = it.placed(anIntent(3).sell("2").stop("80").reduceOnly().decidedAt(it.now()));
+        account = it.account;
+        flatten(ACCOUNT);
+        it.settle(3_000);
+        assertThat(it.venue.find(stop))
+                .isNotNull()
+                .satisfies(order -> assertThat(order.state().isOpen()).isFalse());
+        assertThat(lastPlace().type()).isEqualTo(OrderType.LIMIT);
+    }
+
     @Test
     void onlyTheScopeThatIsFlattenedIsClosed() {
         hold(anIntent(1).buy("2"));

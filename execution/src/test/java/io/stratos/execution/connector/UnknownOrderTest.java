@@ -155,6 +155,36 @@ class UnknownOrderTest {
         assertThat(known.venue.accepted(id)).isZero();
     }
 
+    /// The commit of the repeat takes long, and its owner takes the order back meanwhile: B3 may forget the
+    /// id by then.
+    @Test
+    void aRepeatThatLeavesLateDoesNotGoHoweverOftenItsOrderIsTakenBackMeanwhile() {
+        var forgetful = Reconciled.up(IdentityClass.B3, new VenueTiming(EXPIRY, 10_000, false, 0, 0, 200));
+        forgetful.venue.retention(200);
+        forgetful.venue.lag(10_000);
+        var id = forgetful.placedDeaf(anIntent(1));
+        forgetful.answerOnce();
+        forgetful.answerOnce();
+        assertThat(forgetful.account.effects().requests()).hasSize(2);
+        forgetful.at(forgetful.now() + 190);
+        forgetful.account.submit(anIntent(2).cancel(1));
+        forgetful.at(forgetful.now() + 20).tradeDeaf();
+        assertThat(forgetful.venue.accepted(id)).isEqualTo(1);
+    }
+
+    @Test
+    void twoOrdersInDoubtOfOneInstrumentDoNotKeepEachOtherFromTheirRepeats() {
+        var known = Reconciled.up(IdentityClass.A, VenueTiming.UNDECLARED);
+        var one = known.account.send(anIntent(1));
+        var two = known.account.send(anIntent(2));
+        known.released();
+        known.account.report(new VenueReport.Lost(one));
+        known.account.report(new VenueReport.Lost(two));
+        known.settle(200);
+        assertThat(lifecycle(known, one)).isEqualTo(Lifecycle.OPEN);
+        assertThat(lifecycle(known, two)).isEqualTo(Lifecycle.OPEN);
+    }
+
     @Test
     void theRefusalOfASecondAttemptSaysNothingAboutTheFirst() {
         var known = Reconciled.up(IdentityClass.B1, VenueTiming.UNDECLARED);

@@ -33,8 +33,29 @@ class RequestBudgetTest {
         for (int i = 0; i < 20; i++) {
             assertThat(budget.take(Purpose.CANCEL, 10_000)).isTrue();
         }
-        assertThat(budget.take(Purpose.QUERY, 11_000)).isFalse();
-        assertThat(budget.take(Purpose.QUERY, 11_300)).isTrue();
+        assertThat(budget.take(Purpose.PLACE, 11_500)).isFalse();
+        assertThat(budget.take(Purpose.PLACE, 11_600)).isTrue();
+    }
+
+    @Test
+    void whatCancelsTakeBeyondOneBudgetIsForgotten() {
+        fill();
+        for (int i = 0; i < 10_000; i++) {
+            budget.take(Purpose.CANCEL, 10_000);
+        }
+        assertThat(budget.take(Purpose.PLACE, 11_600)).isTrue();
+    }
+
+    @Test
+    void questionsGetTheirPartHoweverManyCancelsGo() {
+        fill();
+        int asked = 0;
+        for (long now = 10_000; now < 50_000; now += 50) {
+            budget.take(Purpose.CANCEL, now);
+            budget.take(Purpose.CANCEL, now);
+            asked += budget.take(Purpose.QUERY, now) ? 1 : 0;
+        }
+        assertThat(asked).as("of 400 that time brings, 3 of 10 at most").isBetween(90, 120);
     }
 
     @Test
