@@ -201,6 +201,7 @@ public enum ReasonCode implements Numbered {
     CFG_NOT_UPDATABLE(4004),
     CFG_HOST(4005),
     CFG_PENDING(4006),
+    CFG_HISTORY(4007),
     // BRK breaker, SLO
     BRK_TIMEOUTS(4200),
     BRK_INTENT_RATE(4201),

@@ -148,8 +148,7 @@ final class HostStartCommand extends Command {
         try {
             var shelf = new BundleShelf(data);
             var decided = DeployedInstance.all(ledger.ledger().reader());
-            var first = FirstStart.of(declared, decided, strategies, shelf)
-                    .atHome(ledger.ledger().reader());
+            var first = FirstStart.of(declared, decided, strategies, shelf);
             return assembly.daemon(first, strategies, shelf, ledger);
         } catch (Refused refused) {
             ledger.ledger().close();

@@ -77,7 +77,8 @@ public final class LiveAssembly {
     /// A daemon that is not started.
     ///
     /// @throws Refused if the market, the venue or the ledger cannot be used
-    public Daemon daemon(FirstStart first, Strategies strategies, BundleShelf shelf, LiveLedger ledger) throws Refused {
+    public Daemon daemon(FirstStart known, Strategies strategies, BundleShelf shelf, LiveLedger ledger) throws Refused {
+        var first = known.within(config.instancesMax()).atHome(ledger.ledger().reader());
         var guests = new GuestThreads(Math.max(2, Runtime.getRuntime().availableProcessors()), world.nanoClock());
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var metrics = new HostMetrics(clock);

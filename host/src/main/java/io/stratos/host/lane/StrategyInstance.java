@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// One running copy of a strategy: its sandbox, gate, timers and cursor. One thread: its lane.
 ///
 /// A turn reads in order: [#turn] gives the input to the sandbox; the decision is settled: gate, record,
-/// effects. Nothing here waits, reads a clock or writes to disk; what happened goes into the batch of
-/// [#writeTo].
+/// effects. Nothing here waits, reads a clock or writes to disk; what happened goes to [#writeTo].
 public final class StrategyInstance implements AutoCloseable {
     private final InstanceSpec spec;
     private final Exposure exposure;
@@ -186,6 +185,11 @@ public final class StrategyInstance implements AutoCloseable {
     /// Tells the journal what was done to it from outside, after its last turn.
     public void tell(RecordKind kind, byte[] record, long atNanos) {
         log.tell(kind, record, atNanos);
+    }
+
+    /// Takes a row of its own away.
+    public void drop(byte[] key) {
+        log.drop(key);
     }
 
     /// Keeps something beside it in a row of its own.

@@ -132,6 +132,10 @@ final class TurnLog {
         batch.put(writer, Table.INSTANCE, key, value);
     }
 
+    void drop(byte[] key) {
+        batch.delete(writer, Table.INSTANCE, key);
+    }
+
     /// Takes an execution event that was delivered out of the outbox.
     void consumed(byte[] outboxKey) {
         batch.delete(writer, Table.OUTBOX, outboxKey);

@@ -257,6 +257,17 @@ class DaemonConfigYamlTest {
                 .anyMatch(line -> line.contains("after"));
     }
 
+    @Test
+    @Tag("Z-7")
+    void asManyInstancesAsMayRunAreListedAndNotOneMore() throws Refused {
+        assertThat(parse(PLAIN + "instances_max: 1\n").instances()).hasSize(1);
+        var another = "  - id: bot/ema-cross/eth\n    account: main\n    bundle: ema.stratos\n";
+
+        assertThat(refusals(PLAIN + another + "instances_max: 1\n"))
+                .extracting(Refusal::line)
+                .anyMatch(line -> line.contains("too many instances"));
+    }
+
     private static List<Refusal> refusals(String yaml) {
         var caught = new Refused[1];
         assertThatThrownBy(() -> parse(yaml)).isInstanceOfSatisfying(Refused.class, refused -> caught[0] = refused);

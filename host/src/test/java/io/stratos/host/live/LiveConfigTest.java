@@ -16,6 +16,7 @@ import io.stratos.abi.model.Input;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.lane.ConfigHistory;
 import io.stratos.host.lane.Descriptors;
 import io.stratos.host.lane.InstanceRows;
 import io.stratos.host.lane.ScriptedModule.Crash;
@@ -165,6 +166,57 @@ class LiveConfigTest {
         bench.settle();
 
         assertThat(said(bench)).last().asString().endsWith(":7");
+    }
+
+    /// As many switches as may be kept, and one more: no checkpoint is there yet.
+    @Test
+    @Tag("Z-7")
+    void oneChangeMoreThanIsKeptIsRefusedWhereAGuestMayNeedThemAll() {
+        var bench = bench("many");
+        trades(bench, 5);
+        fill(bench);
+
+        var refused = ask(bench, 3, ConfigMoment.NEXT_TICK);
+        work(bench);
+
+        assertThat(refused.join()).isEqualTo(new ConfigAnswer.Refused(ReasonCode.CFG_HISTORY));
+    }
+
+    @Test
+    @Tag("Z-7")
+    void oneChangeMoreTakesThePlaceOfThoseThatNoCheckpointNeeds() {
+        var bench = bench("place");
+        var id = bench.ids.getFirst();
+        var rows = new InstanceRows(id);
+        trades(bench, 65);
+        bench.settle();
+        fill(bench);
+        var batch = new LedgerBatch();
+        var lane = new Writer(Writer.Role.LANE, id.toString(), Session.TOKEN);
+        for (int turn = 1; turn <= 30; turn++) {
+            batch.put(lane, Table.INSTANCE, rows.config(turn), new byte[] {1});
+        }
+        disk.commit(batch);
+
+        var accepted = ask(bench, 3, ConfigMoment.NEXT_TICK);
+        work(bench);
+
+        assertThat(accepted.join()).isInstanceOf(ConfigAnswer.Accepted.class);
+        assertThat(disk.reader().get(Table.INSTANCE, rows.config(0)))
+                .as("the first")
+                .isNotNull();
+        assertThat(disk.reader().get(Table.INSTANCE, rows.config(19))).isNull();
+        assertThat(disk.reader().get(Table.INSTANCE, rows.config(20)))
+                .as("of the oldest checkpoint")
+                .isNotNull();
+    }
+
+    private static void fill(LiveBench bench) {
+        var seated = bench.host.roster().find(bench.ids.getFirst()).orElseThrow();
+        var history = seated.instance().strategy().config();
+        for (int turn = 0; turn < ConfigHistory.SWITCHES_MAX; turn++) {
+            history.switchTo(turn, List.of(value(1)));
+        }
     }
 
     private static ConfigView view(LiveBench bench) {

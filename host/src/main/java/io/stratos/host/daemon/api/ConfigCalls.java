@@ -148,12 +148,16 @@ public final class ConfigCalls implements Calls {
             }
             case ConfigAnswer.Refused(var code) -> {
                 context.status(HttpStatus.CONFLICT);
-                yield Answers.refusal(Refusal.of(
-                        code,
-                        code == ReasonCode.CFG_PENDING
-                                ? "another change waits"
-                                : "the instance takes no inputs any more, nothing of it changes"));
+                yield Answers.refusal(Refusal.of(code, why(code)));
             }
+        };
+    }
+
+    private static String why(ReasonCode code) {
+        return switch (code) {
+            case CFG_PENDING -> "another change waits";
+            case CFG_HISTORY -> "too many changes since the oldest checkpoint that is kept";
+            default -> "the instance takes no inputs any more, nothing of it changes";
         };
     }
 

@@ -58,7 +58,9 @@ public final class Deployments implements AutoCloseable {
         this.shelf = shelf;
         this.most = most;
         patience = new Patience(host.halt(), nanos);
-        changes = new OneByOne(host.journal());
+        changes = new OneByOne(refused -> {
+            var _ = host.journal().note(refused);
+        });
         deployed.putAll(first.deployed());
         first.resting().forEach(one -> resting.put(one.decided().id(), one));
     }
@@ -83,11 +85,7 @@ public final class Deployments implements AutoCloseable {
     public CompletableFuture<Changed> deploy(Wanted wanted, byte[] bundle, String actor, String reason) {
         var name = wanted.bot() + "/?/" + wanted.instance();
         return changes.submit(new Asked("deploy " + name, ReasonCode.OK, actor, reason), asked -> {
-            if (roster.all().size() + resting.size() >= most) {
-                throw Refusal.of(ReasonCode.DEP_LIMIT, "no more instances may run here")
-                        .got(roster.all().size() + resting.size(), "less than " + most)
-                        .refused();
-            }
+            requireRoom(roster.all().size() + resting.size());
             var one = strategies.deployed(wanted, bundle);
             try {
                 requireNew(one.id());
@@ -143,6 +141,7 @@ public final class Deployments implements AutoCloseable {
                 return again(requireHalted(running(id)), acceptsGap, asked);
             }
             var decided = rests.decided();
+            requireRoom(roster.all().size());
             var one = load(decided);
             try {
                 patience.await(
@@ -307,6 +306,14 @@ public final class Deployments implements AutoCloseable {
                     .refused();
         }
         throw unknown(id);
+    }
+
+    private void requireRoom(int taken) throws Refused {
+        if (taken >= most) {
+            throw Refusal.of(ReasonCode.DEP_LIMIT, "no more instances may run here")
+                    .got(taken, "less than " + most)
+                    .refused();
+        }
     }
 
     private static Seated requireHalted(Seated seated) throws Refused {

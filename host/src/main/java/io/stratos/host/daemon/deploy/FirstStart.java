@@ -66,6 +66,25 @@ public record FirstStart(
         return new FirstStart(running, deployed, resting);
     }
 
+    /// Without more than may run: the last that operators brought rest with `DEP_LIMIT`. What the configuration names
+    /// alone was held against the limit when that was read.
+    public FirstStart within(int most) {
+        var stays = new ArrayList<LivePlan.Instance>();
+        var brought = new HashMap<>(deployed);
+        var rests = new ArrayList<>(resting);
+        for (var one : running) {
+            var decided = stays.size() < most ? null : brought.remove(one.id());
+            if (decided == null) {
+                stays.add(one);
+            } else {
+                LOG.error("{} does not run: {}, {} may", one.id(), ReasonCode.DEP_LIMIT, most);
+                rests.add(new Resting(decided, ReasonCode.DEP_LIMIT));
+                one.module().close();
+            }
+        }
+        return new FirstStart(stays, brought, rests);
+    }
+
     /// Without those that ran in another account before: they rest.
     public FirstStart atHome(LedgerReader reader) {
         var stays = new ArrayList<LivePlan.Instance>();

@@ -1,7 +1,6 @@
 package io.stratos.host.daemon.deploy;
 
 import io.stratos.abi.model.ReasonCode;
-import io.stratos.host.live.HostJournal;
 import io.stratos.host.live.HostJournal.Asked;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
@@ -10,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +24,12 @@ final class OneByOne implements AutoCloseable {
     private static final long STACK_BYTES = 16L << 20;
     private static final long END_SECONDS = 5;
 
-    private final HostJournal journal;
+    private final Consumer<Asked> journal;
     private final ThreadPoolExecutor thread =
             new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_MAX), OneByOne::thread);
 
-    OneByOne(HostJournal journal) {
+    /// @param journal notes what was refused; nobody waits for that
+    OneByOne(Consumer<Asked> journal) {
         this.journal = journal;
     }
 
@@ -72,7 +73,7 @@ final class OneByOne implements AutoCloseable {
 
     private void refuse(Asked asked, Refused refused, CompletableFuture<Changed> answer) {
         var code = refused.first().code();
-        var _ = journal.note(new Asked("refused: " + asked.what(), code, asked.actor(), asked.reason()));
+        journal.accept(new Asked("refused: " + asked.what(), code, asked.actor(), asked.reason()));
         answer.completeExceptionally(refused);
     }
 

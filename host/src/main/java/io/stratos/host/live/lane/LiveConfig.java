@@ -171,12 +171,35 @@ final class LiveConfig {
         for (var next = asked.poll(); next != null; next = asked.poll()) {
             if (pending != null || told != null) {
                 answer(next, new ConfigAnswer.Refused(ReasonCode.CFG_PENDING));
+            } else if (!hasRoom()) {
+                answer(next, new ConfigAnswer.Refused(ReasonCode.CFG_HISTORY));
             } else {
                 accept(next, nowNanos);
                 taken = true;
             }
         }
         return taken;
+    }
+
+    /// Switches that no checkpoint needs any more make room; all three are read, once in some thousand changes.
+    private boolean hasRoom() {
+        var history = strategy.config();
+        if (!history.isFull()) {
+            return true;
+        }
+        history.forget(oldestCheckpoint())
+                .forEach(cursor -> strategy.drop(strategy.rows().config(cursor)));
+        return !history.isFull();
+    }
+
+    private long oldestCheckpoint() {
+        long oldest = 0;
+        var found = parts.ledger().reader().newestCheckpoint(parts.spec().id(), strategy.cursor());
+        while (found instanceof CheckpointResult.Found one) {
+            oldest = one.header().cursor();
+            found = parts.ledger().reader().newestCheckpoint(parts.spec().id(), oldest - 1);
+        }
+        return oldest;
     }
 
     private void accept(Asked next, long nowNanos) {

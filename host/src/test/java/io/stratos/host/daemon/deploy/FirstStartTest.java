@@ -96,6 +96,23 @@ class FirstStartTest {
                 .containsExactly(tuple(DECLARED, ReasonCode.DEP_STOPPED), tuple(DEPLOYED, ReasonCode.DEP_STOPPED));
     }
 
+    /// The configuration was made smaller since they were brought.
+    @Test
+    @Tag("Z-7")
+    void asManyAsMayRunDoAndTheLastBroughtRestsWithTheCode() throws Refused {
+        var two = start(ReasonCode.OK, kept(false));
+        assertThat(running(two.within(2))).containsExactly(DECLARED, DEPLOYED);
+        assertThat(two.within(2).resting()).isEmpty();
+
+        var one = two.within(1);
+
+        assertThat(running(one)).containsExactly(DECLARED);
+        assertThat(one.deployed()).isEmpty();
+        assertThat(one.resting())
+                .extracting(rests -> rests.decided().id(), Resting::reason)
+                .containsExactly(tuple(DEPLOYED, ReasonCode.DEP_LIMIT));
+    }
+
     @Test
     void whatIsNotAdmittedAnyMoreRestsWithItsCodeAndTheOthersRun() throws Refused {
         var first = start(ReasonCode.TRU_REVOKED, kept(false));
