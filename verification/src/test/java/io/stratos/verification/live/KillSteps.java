@@ -21,6 +21,14 @@ final class KillSteps {
             LiveStep.SHUTDOWN_DECIDED,
             LiveStep.INSTANCE_STOPPED);
 
+    /// Reached soon after the interlock was tightened.
+    private static final Set<LiveStep> OF_SAFETY =
+            EnumSet.of(LiveStep.SAFETY_SET, LiveStep.SAFETY_ANSWERED, LiveStep.DENIAL_TOLD, LiveStep.REQUEST_HELD_BACK);
+
+    /// Reached soon after a comparison with the venue was asked for.
+    private static final Set<LiveStep> OF_A_COMPARISON =
+            EnumSet.of(LiveStep.QUESTION_ASKED, LiveStep.ANSWER_RECEIVED, LiveStep.ANSWER_BOOKED);
+
     /// A life passes these a few times at most.
     private static final Set<LiveStep> RARE = EnumSet.of(
             LiveStep.NOTICE_TAKEN,
@@ -78,6 +86,14 @@ final class KillSteps {
 
         boolean isOfTheStart() {
             return OF_THE_START.contains(step);
+        }
+
+        boolean needsSafety() {
+            return OF_SAFETY.contains(step);
+        }
+
+        boolean needsComparison() {
+            return OF_A_COMPARISON.contains(step);
         }
 
         boolean needsPython() {

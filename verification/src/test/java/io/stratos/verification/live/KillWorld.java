@@ -45,7 +45,7 @@ final class KillWorld implements AutoCloseable {
     /// that is far beyond what a busy machine's disk takes by itself, as it would never trade there.
     private static final int LIVES_EACH_STALL = 5;
 
-    private static final String STALL = LiveStep.ACCOUNT_GROUP_COMMITTED + ":25:1000";
+    private static final String STALL = LiveStep.ACCOUNT_GROUP_COMMITTED + ":25:3000";
 
     /// A process that lives for seconds gains nothing from the second compiler: a quarter of its start's
     /// work.
@@ -90,7 +90,7 @@ final class KillWorld implements AutoCloseable {
               settings: {request_timeout_ms: "1500", echo_timeout_ms: "600", reconnect_max_ms: "250"}
             accounts:
               - id: main
-            ledger: {stall_after: 800ms}
+            ledger: {stall_after: 2500ms}
             breaker: {off: [timeouts, faults, intent_rate, rejects, quality, latency]}
             instances:
               - {id: bot1/ema-cross/btc, account: main, bundle: %s, config: {fast: 1, slow: 2, trades_per_bar: 2}}

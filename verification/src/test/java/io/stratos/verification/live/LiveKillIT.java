@@ -47,15 +47,15 @@ final class LiveKillIT {
     private static final int LOOKS_MAX = 200;
 
     /// Until the host has ended where it was told to, or never will.
-    private static final int LOOKS_FOR_A_STEP = 400;
+    private static final int LOOKS_FOR_A_STEP = 800;
 
     /// Until a strategy has failed that fails now and then.
-    private static final int LOOKS_FOR_PYTHON = 600;
+    private static final int LOOKS_FOR_PYTHON = 1_200;
 
     /// Between two looks at the orders that are open.
     private static final int LOOKS_EACH = 25;
 
-    private static final int TRADES_TO_BE_WIDE = 60;
+    private static final int TRADES_TO_BE_WIDE = 100;
 
     @TempDir
     private Path folder;
@@ -184,6 +184,7 @@ final class LiveKillIT {
         boolean isGone = !host.isListening()
                 || (!end.isOfTheStart() && isGoneOnceItKnows(end, host, world, operator))
                 || (end.isProvoked() && provoke(world, operator))
+                || isGoneByANudge(end, world)
                 || trade(host, world, operator, end.needsPython() ? LOOKS_FOR_PYTHON : LOOKS_FOR_A_STEP);
         int code = isGone ? host.exitCode() : 0;
         if (code == Served.KILLED) {
@@ -198,6 +199,22 @@ final class LiveKillIT {
         }
         tally.killed(world.openOrders()); // nobody has told the venue anything since the host ended
         world.killHost();
+    }
+
+    /// What an operator does that leads there.
+    ///
+    /// @return whether the host ended meanwhile
+    private static boolean isGoneByANudge(KillSteps.End end, KillWorld world) throws InterruptedException {
+        try (var api = world.hostApi()) {
+            if (end.needsSafety()) {
+                KillOperator.safety(api, "account:" + KillWorld.ACCOUNT, "CLOSE_ONLY");
+            } else if (end.needsComparison()) {
+                api.post("/v1/reconcile", "{}");
+            }
+            return false;
+        } catch (IOException gone) {
+            return true;
+        }
     }
 
     /// Tells the host where to end and trades on until it has heard that.
