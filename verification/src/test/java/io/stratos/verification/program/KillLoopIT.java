@@ -23,7 +23,7 @@ final class KillLoopIT {
     private static final int SIGKILLED = 128 + 9;
 
     /// Each start of a child takes seconds; the suite `python-long` asks for more.
-    private static final int PYTHON_KILLS = Integer.getInteger("stratos.test.python.kills", 4);
+    private static final int PYTHON_KILLS = Integer.getInteger("stratos.test.python.kills", 2);
 
     @TempDir
     private Path folder;
@@ -40,7 +40,22 @@ final class KillLoopIT {
 
     @Test
     void twoStrategiesInOneRunGoOnTogether() throws IOException, InterruptedException {
-        killLoop(6, 11, "--bundle", Bundles.emaCross(), "--bundle", Bundles.gridMaker(), "--tape", "bitstamp");
+        killLoop(3, 11, "--bundle", Bundles.emaCross(), "--bundle", Bundles.gridMaker(), "--tape", "bitstamp");
+    }
+
+    @Test
+    @Tag("X-10")
+    void twoStrategiesInOneAccountGoOnTogether() throws IOException, InterruptedException {
+        killLoop(
+                3,
+                19,
+                "--bundle",
+                Bundles.emaCross(),
+                "--bundle",
+                Bundles.gridMaker(),
+                "--tape",
+                "bitstamp",
+                "--shared-account");
     }
 
     @Test
