@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// One account in simulated time: its core, its own copy of the venue, and the instances that trade in it.
 ///
 /// Time moves to whatever comes next: the market at the venue, the venue's own doings, then what an instance
-/// has to do; of instances that have something to do at one instant, the first of the run comes first.
+/// has to do; of instances with the same to do at one instant, the first of the run comes first.
 /// Everything is a function of the tape, the configurations and the seed, so that two runs, or a run that
 /// was killed and resumed, do the same.
 final class SimulatedAccount {
@@ -101,7 +101,7 @@ final class SimulatedAccount {
     private TurnOutcome next() {
         var first = instances.getFirst();
         for (var instance : instances) {
-            first = instance.dueNanos() < first.dueNanos() ? instance : first;
+            first = instance.isBefore(first) ? instance : first;
         }
         long due = first.dueNanos();
         long marketDue = atVenue.nextTimeNanos();

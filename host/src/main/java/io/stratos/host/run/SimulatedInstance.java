@@ -81,6 +81,17 @@ final class SimulatedInstance implements AutoCloseable {
         return Math.min(Math.min(outboxDueNanos(), timerDueNanos()), marketDueNanos());
     }
 
+    /// Of what is due at one instant, over all instances: executions, then timers, then the market.
+    boolean isBefore(SimulatedInstance other) {
+        long due = dueNanos();
+        long others = other.dueNanos();
+        return due < others || (due == others && rank(due) < other.rank(due));
+    }
+
+    private int rank(long due) {
+        return outboxDueNanos() == due ? 0 : timerDueNanos() == due ? 1 : 2;
+    }
+
     private long outboxDueNanos() {
         return Math.max(outbox.nextDueNanos(), strategy.health().readyAtNanos());
     }
