@@ -156,6 +156,27 @@ class LiveHaltTest {
         assertThat(bench.venue.openOrders(bench.now)).isEmpty();
     }
 
+    /// A venue's port has slots, and gives them out as it is polled.
+    @Test
+    void whenNothingCanBeCommittedAnyMoreEachEntryIsTakenBackHoweverFewThePortStartsAtOnce() {
+        var bench = LiveBench.calm("slots", disk, BIDDER).start();
+        bench.settle();
+        for (int i = 0; i < 4; i++) {
+            bench.trade();
+            bench.settle();
+        }
+        assertThat(bench.venue.openOrders(bench.now)).hasSizeGreaterThan(2);
+
+        bench.venue.startedAtOnce = 1;
+        bench.host.halt().trip(ReasonCode.STA_LEDGER_IO, "as the test wants it", null);
+        for (int i = 0; i < 20; i++) {
+            bench.now += LiveBench.MILLI;
+            bench.work();
+        }
+
+        assertThat(bench.venue.openOrders(bench.now)).isEmpty();
+    }
+
     @Test
     @Tag("M-19")
     void aFencedProcessLeavesTheOrdersToWhoHoldsTheAccountNow() {

@@ -20,7 +20,9 @@ import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.execution.venue.VenueTraits;
 import io.stratos.host.live.account.AccountVenue;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +45,13 @@ final class OracleVenue implements AccountVenue {
     private final Map<Long, VenueAnswer> answers = new HashMap<>();
     /// The port has no room for what is not a cancel.
     boolean isFull;
+    /// What the port starts at once; the rest leaves with later polls.
+    int startedAtOnce = Integer.MAX_VALUE;
     /// It takes everything and says nothing.
     boolean isSilent;
 
+    private final Deque<VenueRequest> waiting = new ArrayDeque<>();
+    private int started;
     private long now;
 
     OracleVenue(AccountId account, Instrument instrument, IdentityClass identityClass, FaultPlan faults) {
@@ -125,8 +131,17 @@ final class OracleVenue implements AccountVenue {
 
         @Override
         public void send(VenueRequest request, long nowNanos) {
-            received.add(request);
-            book.send(request, nowNanos);
+            waiting.add(request);
+            start(nowNanos);
+        }
+
+        private void start(long nowNanos) {
+            while (started < startedAtOnce && !waiting.isEmpty()) {
+                var request = waiting.remove();
+                started++;
+                received.add(request);
+                book.send(request, nowNanos);
+            }
         }
 
         @Override
@@ -155,6 +170,8 @@ final class OracleVenue implements AccountVenue {
                 return;
             }
             now = Math.max(now, nowNanos);
+            started = 0;
+            start(now);
             book.poll(now, new ReportSink() {
                 @Override
                 public void report(VenueReport report, long atNanos) {

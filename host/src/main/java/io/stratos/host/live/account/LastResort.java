@@ -2,7 +2,11 @@ package io.stratos.host.live.account;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.AccountCore;
+import io.stratos.execution.venue.ReportSink;
+import io.stratos.execution.venue.StreamGap;
+import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenuePort;
+import io.stratos.execution.venue.VenueReport;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.link.AccountCommand;
 import io.stratos.host.live.link.AccountInbox;
@@ -33,13 +37,14 @@ final class LastResort {
     void work(TradingHalt.Cause cause, long nowNanos) {
         answers.fail(cause.code());
         refuse(cause.code());
-        if (done) {
+        if (cause.code() == ReasonCode.STA_FENCED) {
             return;
         }
-        done = true; // before the first: a venue that fails is not asked again
-        if (cause.code() != ReasonCode.STA_FENCED) {
+        if (!done) {
+            done = true; // before the first: a venue that fails is not asked again
             core.lastCancels().stream().limit(CANCELS_MAX).forEach(cancel -> venue.send(cancel, nowNanos));
         }
+        venue.poll(nowNanos, new PassedOver()); // what has no slot there yet leaves with a later poll
     }
 
     private void refuse(ReasonCode code) {
@@ -54,5 +59,17 @@ final class LastResort {
                 case AccountCommand.Reconcile _, AccountCommand.InstanceHalted _, AccountCommand.Tripped _ -> {}
             }
         }
+    }
+
+    /// Nothing is booked any more; the next start asks the venue.
+    private static final class PassedOver implements ReportSink {
+        @Override
+        public void report(VenueReport report, long atNanos) {}
+
+        @Override
+        public void answer(VenueAnswer answer, long atNanos) {}
+
+        @Override
+        public void gap(StreamGap gap, long atNanos) {}
     }
 }
