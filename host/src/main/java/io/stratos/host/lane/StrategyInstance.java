@@ -410,7 +410,7 @@ public final class StrategyInstance implements AutoCloseable {
         log.turn(
                 new TurnRecord(spec.id(), cursor, log.deliveryDigest(cursor), List.of(), "", fault.code(), false),
                 nowNanos);
-        discardSandbox();
+        close();
         tripped = cursor;
         return faulted(fault, fuel);
     }
@@ -483,7 +483,9 @@ public final class StrategyInstance implements AutoCloseable {
         return sandbox;
     }
 
-    private void discardSandbox() {
+    /// Ends its guest; another may be adopted.
+    @Override
+    public void close() {
         if (renewal != null) {
             renewal.close();
             renewal = null;
@@ -492,10 +494,5 @@ public final class StrategyInstance implements AutoCloseable {
             sandbox.close();
             sandbox = null;
         }
-    }
-
-    @Override
-    public void close() {
-        discardSandbox();
     }
 }
