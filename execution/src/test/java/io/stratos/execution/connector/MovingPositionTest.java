@@ -71,9 +71,12 @@ class MovingPositionTest {
         var id = it.placed(anIntent(1).buy("100"));
         it.account.core().reconcile(Cause.OPERATOR, it.now());
         for (int i = 0; i < 90; i++) {
-            onTheWay.add(it.venue.fill(id, "99", "1", it.now()));
+            onTheWay.add(it.venue.fill(id, "99", "0.5", it.now()));
             var answers = new ArrayList<VenueAnswer>();
-            it.take(_ -> true).forEach(query -> answers.add(it.venue.answer(query, it.now())));
+            for (var query : it.take(_ -> true)) {
+                onTheWay.add(it.venue.fill(id, "99", "0.1", it.now()));
+                answers.add(it.venue.answer(query, it.now()));
+            }
             onTheWay.add(it.venue.fill(id, "99", "0.1", it.now()));
             while (onTheWay.size() > late) {
                 it.account.report(onTheWay.remove());
