@@ -118,6 +118,10 @@ final class AccountReconciliation implements LocalBook, Healing {
     /// Looks at what a report leaves behind.
     void after(ReportOutcome outcome, VenueReport report, long nowNanos) {
         now = nowNanos;
+        switch (report) {
+            case VenueReport.Filled _, VenueReport.Busted _, VenueReport.Reinstated _ -> machine.moved();
+            default -> {}
+        }
         switch (outcome) {
             case ReportOutcome.Foreign(var id) -> foreign(id);
             case ReportOutcome.Contradicted _ -> machine.request(Cause.GAP, nowNanos);
@@ -297,7 +301,9 @@ final class AccountReconciliation implements LocalBook, Healing {
 
     @Override
     public boolean found(VenueReport report) {
-        return !(reports.onReport(report, now) instanceof ReportOutcome.Repeated);
+        boolean isNews = !(reports.onReport(report, now) instanceof ReportOutcome.Repeated);
+        machine.moved();
+        return isNews;
     }
 
     @Override

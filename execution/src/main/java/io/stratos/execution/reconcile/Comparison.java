@@ -112,7 +112,8 @@ final class Comparison {
         var instruments = new TreeSet<>(shown.keySet());
         instruments.addAll(expected.keySet());
         var differing = instruments.stream()
-                .filter(id -> !at(shown.get(id)).sameValue(at(expected.get(id))))
+                .filter(id -> !at(shown.get(id)).sameValue(at(expected.get(id)))
+                        && !run.isOfSomeMoment(id, at(shown.get(id))))
                 .toList();
         if (differing.isEmpty()) {
             return Positions.AGREE;
@@ -180,7 +181,7 @@ final class Comparison {
         boolean isDoneHereAlone = !local.status().isLive() && seen.state().isOpen();
         if (isDoneHereAlone && isAwaited(local)) {
             run.isDoubtful = true; // the answer may be older than the order's end: the next run asks again
-        } else if (executed != 0 || isDoneHereAlone) {
+        } else if ((executed != 0 && !run.isInMotion(local, seen)) || isDoneHereAlone) {
             lookCloser(run, local, seen, venueTimeNanos, nowNanos);
         } else if (local.status().isLive()) {
             takeOver(run, local, seen, venueTimeNanos);

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares an account with its venue, run after run (SPEC X-5).
 ///
-/// A run gathers open orders, executions and positions, page by page; compares; looks at everything that differs,
-/// order by order; and ends with a verdict. An answer that is late, truncated or failed is asked for again and
-/// concludes nothing, so a venue that does not answer keeps the account waiting and never ends an order. A run in
-/// which something had to be changed is followed by another: only a run that changed nothing gives a clean verdict.
+/// A run gathers open orders, executions and positions, page by page; compares; looks at everything that
+/// differs, order by order; and ends with a verdict. An answer that is late, truncated or failed is asked
+/// for again and concludes nothing, so a venue that does not answer keeps the account waiting and never
+/// ends an order. A run in which something had to be changed is followed by another: only a run that
+/// changed nothing gives a clean verdict.
 ///
 /// Pure: the same calls make the same calls to [Healing]. One thread; `nowNanos` never goes back.
 public final class Reconciliation {
@@ -61,7 +62,8 @@ public final class Reconciliation {
         cursor.restore(fillsRead);
     }
 
-    /// Asks for a comparison; a cause after which nothing is certain blocks new risk from here to the verdict.
+    /// Asks for a comparison; a cause after which nothing is certain blocks new risk from here to the
+    /// verdict.
     public void request(Cause cause, long nowNanos) {
         wanted.add(cause);
         if (cause.blocksNewRisk()) {
@@ -73,6 +75,13 @@ public final class Reconciliation {
         }
         if (current == null) {
             begin(nowNanos);
+        }
+    }
+
+    /// Something was executed, or what was is corrected.
+    public void moved() {
+        if (current != null) {
+            current.moved();
         }
     }
 
@@ -135,7 +144,7 @@ public final class Reconciliation {
         var cause = wanted.iterator().next(); // in the order of the enum: the gravest first
         wanted.clear();
         runs++;
-        var run = new Run(runs, cause, new Questions(runs, policy, budget, healing::ask), cursor);
+        var run = new Run(runs, cause, new Questions(runs, policy, budget, healing::ask), cursor, book);
         current = run;
         run.askOrders("", nowNanos);
         run.askFills(nowNanos);
@@ -143,8 +152,8 @@ public final class Reconciliation {
         run.questions.advance(nowNanos);
     }
 
-    /// Every answer tells how the venue's clock stands to the host's; that it left its limit is said once, until it is
-    /// back.
+    /// Every answer tells how the venue's clock stands to the host's; that it left its limit is said once,
+    /// until it is back.
     private void measure(Run run, VenueAnswer answer, Asked asked, long nowNanos) {
         long venueTime = timeOf(answer);
         if (venueTime == 0) {
@@ -242,10 +251,9 @@ public final class Reconciliation {
             switch (comparison.positions(run)) {
                 case AGREE -> {}
                 case LOOK_AGAIN -> {
-                    run.positions = null;
                     run.fillsDone = false;
                     run.askFills(nowNanos + policy.retryNanos());
-                    run.askPositions(nowNanos + policy.retryNanos());
+                    run.askPositionsAgain(nowNanos + policy.retryNanos());
                 }
                 case DIFFER -> run.isDoubtful = true;
             }

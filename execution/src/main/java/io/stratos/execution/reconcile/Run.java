@@ -29,16 +29,30 @@ final class Run {
     @Nullable
     Map<Integer, Decimal> positions;
 
+    /// What the venue showed when positions were asked for before, and what stood here since.
+    private @Nullable Map<Integer, Decimal> earlier;
+
+    private @Nullable Stood stoodEarlier;
+    private final LocalBook book;
+    private @Nullable Stood stood;
+    /// What of each live order was executed when the run began, and what the venue counted when it was
+    /// looked at last.
+    private final Map<String, Decimal> filledAtFirst = new TreeMap<>();
+
+    private final Map<String, Decimal> filledAsShown = new TreeMap<>();
+
     boolean isCompared;
     boolean isChanged;
     boolean isDoubtful;
     int findings;
 
-    Run(long number, Cause cause, Questions questions, FillCursor cursor) {
+    Run(long number, Cause cause, Questions questions, FillCursor cursor, LocalBook book) {
         this.cursor = cursor;
         this.number = number;
         this.cause = cause;
         this.questions = questions;
+        this.book = book;
+        book.live().forEach(order -> filledAtFirst.put(order.clientOrderId(), order.filled()));
     }
 
     boolean hasGathered() {
@@ -55,7 +69,53 @@ final class Run {
     }
 
     void askPositions(long dueNanos) {
-        questions.ask(VenueQuery.Positions::new, dueNanos);
+        questions.ask(
+                id -> {
+                    stood = new Stood(book.expectedPositions());
+                    return new VenueQuery.Positions(id);
+                },
+                dueNanos);
+    }
+
+    /// Something was executed, or what was is corrected.
+    void moved() {
+        var now = book.expectedPositions();
+        if (stood != null) {
+            stood.note(now);
+        }
+        if (stoodEarlier != null) {
+            stoodEarlier.note(now);
+        }
+    }
+
+    /// Whether the venue showed what stood here at some moment since it was asked, now or when it was asked
+    /// before.
+    boolean isOfSomeMoment(int instrument, Decimal shown) {
+        boolean wasEarlier = stoodEarlier != null
+                && earlier != null
+                && stoodEarlier.was(instrument, earlier.getOrDefault(instrument, Decimal.ZERO));
+        return wasEarlier || (stood != null && stood.was(instrument, shown));
+    }
+
+    /// Positions are asked for again; what was shown may still turn out to be what stood here a moment later.
+    void askPositionsAgain(long dueNanos) {
+        earlier = positions;
+        stoodEarlier = stood;
+        positions = null;
+        askPositions(dueNanos);
+    }
+
+    /// Whether an open order that differs by executions differs only by when they were seen: the venue's
+    /// answer is from before some that came since the run began, or what it counted before has come here
+    /// since.
+    boolean isInMotion(LocalOrder local, VenueOrder seen) {
+        var before = filledAsShown.put(local.clientOrderId(), seen.filled());
+        if (!seen.state().isOpen() || !local.status().isLive()) {
+            return false;
+        }
+        return seen.filled().compareTo(local.filled()) < 0
+                ? seen.filled().compareTo(filledAtFirst.getOrDefault(local.clientOrderId(), local.filled())) >= 0
+                : before != null && before.compareTo(local.filled()) <= 0;
     }
 
     /// Asks for one order; the run waits for the answer.
