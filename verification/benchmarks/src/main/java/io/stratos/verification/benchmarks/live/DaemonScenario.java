@@ -181,7 +181,13 @@ public final class DaemonScenario {
                 "ms",
                 List.of(Math.max(0, number(said, "worst_nanos")) / MILLI),
                 List.of(HALT_GOAL_MILLIS)));
-        alone("daemon.halt-sent", "orders that left meanwhile", "orders", said, "sent");
+        alone("daemon.halt-sent", "orders that left between the trials", "orders", said, "sent");
+        alone(
+                "daemon.halt-under-way",
+                "orders that were on their way at HALT and did not leave, all trials",
+                "orders",
+                said,
+                "on_their_way");
     }
 
     private void alone(String id, String what, String unit, Map<String, String> said, String name) {

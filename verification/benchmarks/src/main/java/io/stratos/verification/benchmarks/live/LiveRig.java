@@ -78,12 +78,26 @@ public final class LiveRig implements AutoCloseable {
             List<LivePlan.Instance> instances,
             Function<RowSource, AccountVenue> venue)
             throws Refused {
+        this(folder, instruments, market, instances, venue, ReconcilePolicy.STANDARD, Steps.NONE);
+    }
+
+    /// @param policy with the budget of requests
+    /// @param steps told of each moment, by whichever thread
+    LiveRig(
+            Path folder,
+            List<Instrument> instruments,
+            PacedMarket market,
+            List<LivePlan.Instance> instances,
+            Function<RowSource, AccountVenue> venue,
+            ReconcilePolicy policy,
+            Steps steps)
+            throws Refused {
         var world = World.system();
         clock = new SteadyClock(world.wallClock(), world.nanoClock());
         spans = new LaneSpans(clock);
         ledger = LedgerDoor.open(folder);
-        var account = new LivePlan.Account(
-                ACCOUNT, venue, new LimitRisk(RISK), ReconcilePolicy.STANDARD, SelfTrade.BLOCK, CLOSE_SLIPPAGE_BPS);
+        var account =
+                new LivePlan.Account(ACCOUNT, venue, new LimitRisk(RISK), policy, SelfTrade.BLOCK, CLOSE_SLIPPAGE_BPS);
         var plan = new LivePlan(
                 TradingMode.PAPER,
                 instruments,
@@ -103,7 +117,7 @@ public final class LiveRig implements AutoCloseable {
                         guests::of,
                         spans,
                         LiveServices.none(),
-                        Steps.NONE,
+                        steps,
                         LiveWorld.NO_STALL));
     }
 

@@ -29,6 +29,7 @@ final class Shards {
     private static final String SHA = "00".repeat(32);
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final int MESSAGE_BYTES = 1 << 16;
+    private static final int ORDERS_PER_SECOND = 1_000;
 
     private final StrategyDescriptor descriptor;
     private final SandboxModule module;
@@ -40,9 +41,51 @@ final class Shards {
     }
 
     private Shards(EmaCross strategy, byte[] code, int tradesPerBar) throws Refused {
-        descriptor = strategy.descriptor();
-        config = strategy.config(Map.of("trades_per_bar", Integer.toString(tradesPerBar)));
+        this(strategy.descriptor(), code, strategy.config(Map.of("trades_per_bar", Integer.toString(tradesPerBar))));
+    }
+
+    private Shards(StrategyDescriptor descriptor, byte[] code, List<ConfigValue> config) throws Refused {
+        this.descriptor = descriptor;
+        this.config = config;
         module = compile(code);
+    }
+
+    /// Instances that order at each turn of the price, and as often as that is.
+    static Shards eager(Path strategyYaml, Path wasm) throws IOException, Refused {
+        var strategy = EmaCross.of(strategyYaml, wasm);
+        var of = strategy.descriptor().resources();
+        var output = new StrategyDescriptor.OutputLimits(
+                ORDERS_PER_SECOND,
+                of.output().intentsPerEvent(),
+                Long.MAX_VALUE,
+                of.output().logBytesPerSecond(),
+                of.output().logBytesPerEvent(),
+                of.output().logBytesPerInstance());
+        var resources = new StrategyDescriptor.Resources(
+                of.cpuMillis(),
+                of.memoryBytes(),
+                of.threads(),
+                of.callbackTimeoutNanos(),
+                of.queueLimit(),
+                output,
+                of.fuelPerCallback());
+        var config = strategy.config(Map.of("trades_per_bar", "1", "fast", "1", "slow", "2"));
+        return new Shards(limited(strategy.descriptor(), resources), Files.readAllBytes(wasm), config);
+    }
+
+    private static StrategyDescriptor limited(StrategyDescriptor of, StrategyDescriptor.Resources resources) {
+        return new StrategyDescriptor(
+                of.strategyId(),
+                of.strategyVersion(),
+                of.runtimeKind(),
+                of.instanceModel(),
+                of.capabilities(),
+                resources,
+                of.stateSchemaVersion(),
+                of.configSchema(),
+                of.ioContracts(),
+                of.binaryHash(),
+                of.telemetryTags());
     }
 
     /// Instances of [Labour] under the sample's name and limits.
