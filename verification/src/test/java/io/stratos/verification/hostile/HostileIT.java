@@ -213,7 +213,8 @@ final class HostileIT {
         }
     }
 
-    /// A child in Python takes seconds of a core until its source is read: as many get there at once as there are cores.
+    /// A child in Python takes seconds of a core until its source is read: as many get there at once as there are
+    /// cores.
     private void seat(List<HostileCase> attacks, List<Attacker> attackers) {
         attacks.parallelStream().forEach(this::module);
         attacks.forEach(attack -> attackers.add(new Attacker(attack, module(attack))));
