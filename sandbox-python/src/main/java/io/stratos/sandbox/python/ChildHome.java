@@ -194,12 +194,17 @@ public final class ChildHome {
         return command;
     }
 
-    /// What compiles the interpreter, or the guest's code. The JVM's second compiler takes 170 MB for the interpreter,
-    /// and
-    /// more time than a run has before it pays.
+    /// What compiles the interpreter, or the guest's code. The JVM's second compiler takes 170 MB for the
+    /// interpreter, and more time than a run has before it pays. The first one inlines further than it does by
+    /// itself: the interpreter's nodes are small methods that call smaller ones, and a sixth of a callback went
+    /// into those calls.
     private List<String> compilers() {
         return mode == EngineMode.INTERPRETED
-                ? List.of("-XX:TieredStopAtLevel=1")
+                ? List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:C1MaxInlineSize=60",
+                        "-XX:C1MaxInlineLevel=15",
+                        "-XX:C1InlineStackLimit=20")
                 : List.of(
                         "-XX:+UnlockExperimentalVMOptions",
                         "-XX:+EnableJVMCI",

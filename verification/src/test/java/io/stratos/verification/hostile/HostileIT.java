@@ -152,8 +152,8 @@ final class HostileIT {
     @Test
     @Tag("long")
     void pairsOfAttacksInPythonWithOneInWasmBesideThemEndAsTheirFilesSay() throws Refused {
-        for (int i = 0; i < PYTHON_ADMITTED.size(); i++) {
-            var one = PYTHON_ADMITTED.get(i);
+        for (var one : part(PYTHON_ADMITTED).toList()) {
+            int i = PYTHON_ADMITTED.indexOf(one);
             var other = PYTHON_ADMITTED.get((i + 1) % PYTHON_ADMITTED.size());
             bout(
                     "in pairs, Python with one in Wasm beside them",
