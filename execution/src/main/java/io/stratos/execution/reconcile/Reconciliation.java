@@ -253,7 +253,8 @@ public final class Reconciliation {
                 case LOOK_AGAIN -> {
                     run.fillsDone = false;
                     run.askFills(nowNanos + policy.retryNanos());
-                    run.askPositionsAgain(nowNanos + policy.retryNanos());
+                    run.positions = null;
+                    run.askPositions(nowNanos + policy.retryNanos());
                 }
                 case DIFFER -> run.isDoubtful = true;
             }

@@ -29,17 +29,10 @@ final class Run {
     @Nullable
     Map<Integer, Decimal> positions;
 
-    /// What the venue showed when positions were asked for before, and what stood here since.
-    private @Nullable Map<Integer, Decimal> earlier;
-
-    private @Nullable Stood stoodEarlier;
     private final LocalBook book;
     private @Nullable Stood stood;
-    /// What of each live order was executed when the run began, and what the venue counted when it was
-    /// looked at last.
+    /// What of each live order was executed when the run began.
     private final Map<String, Decimal> filledAtFirst = new TreeMap<>();
-
-    private final Map<String, Decimal> filledAsShown = new TreeMap<>();
 
     boolean isCompared;
     boolean isChanged;
@@ -79,43 +72,24 @@ final class Run {
 
     /// Something was executed, or what was is corrected.
     void moved() {
-        var now = book.expectedPositions();
         if (stood != null) {
-            stood.note(now);
-        }
-        if (stoodEarlier != null) {
-            stoodEarlier.note(now);
+            stood.note(book.expectedPositions());
         }
     }
 
-    /// Whether the venue showed what stood here at some moment since it was asked, now or when it was asked
-    /// before.
+    /// Whether the venue showed what stood here at some moment since it was asked.
     boolean isOfSomeMoment(int instrument, Decimal shown) {
-        boolean wasEarlier = stoodEarlier != null
-                && earlier != null
-                && stoodEarlier.was(instrument, earlier.getOrDefault(instrument, Decimal.ZERO));
-        return wasEarlier || (stood != null && stood.was(instrument, shown));
+        return stood != null && stood.was(instrument, shown);
     }
 
-    /// Positions are asked for again; what was shown may still turn out to be what stood here a moment later.
-    void askPositionsAgain(long dueNanos) {
-        earlier = positions;
-        stoodEarlier = stood;
-        positions = null;
-        askPositions(dueNanos);
-    }
-
-    /// Whether an open order that differs by executions differs only by when they were seen: the venue's
-    /// answer is from before some that came since the run began, or what it counted before has come here
-    /// since.
+    /// Whether the venue's answer about an open order is only from before some executions that came since the run
+    /// began.
     boolean isInMotion(LocalOrder local, VenueOrder seen) {
-        var before = filledAsShown.put(local.clientOrderId(), seen.filled());
-        if (!seen.state().isOpen() || !local.status().isLive()) {
-            return false;
-        }
-        return seen.filled().compareTo(local.filled()) < 0
-                ? seen.filled().compareTo(filledAtFirst.getOrDefault(local.clientOrderId(), local.filled())) >= 0
-                : before != null && before.compareTo(local.filled()) <= 0;
+        var atFirst = filledAtFirst.getOrDefault(local.clientOrderId(), local.filled());
+        return seen.state().isOpen()
+                && local.status().isLive()
+                && seen.filled().compareTo(local.filled()) < 0
+                && seen.filled().compareTo(atFirst) >= 0;
     }
 
     /// Asks for one order; the run waits for the answer.
