@@ -40,8 +40,9 @@ final class LiveKillIT {
     private static final int OPEN_AT_LEAST = 14;
     private static final int STEPS_OF_THE_SUITE = 40;
 
-    /// Records of the tape that pass between two looks at the host.
-    private static final int RECORDS_EACH = 2;
+    /// Looks at the host between two records of the tape: makers requote in wall time, and a market that
+    /// runs away from them leaves nothing resting.
+    private static final int LOOKS_EACH_RECORD = 3;
 
     private static final int LOOKS_MIN = 20;
     private static final int LOOKS_MAX = 200;
@@ -55,7 +56,7 @@ final class LiveKillIT {
     /// Between two looks at the orders that are open.
     private static final int LOOKS_EACH = 25;
 
-    private static final int TRADES_TO_BE_WIDE = 100;
+    private static final int TRADES_TO_BE_WIDE = 400;
 
     @TempDir
     private Path folder;
@@ -217,7 +218,7 @@ final class LiveKillIT {
         }
     }
 
-    /// Tells the host where to end and trades on until it has heard that.
+    /// Tells the host where to end, while the market stands still, until it has heard that.
     ///
     /// @return whether it ended meanwhile
     private boolean isGoneOnceItKnows(KillSteps.End end, Served host, KillWorld world, KillOperator operator)
@@ -242,7 +243,9 @@ final class LiveKillIT {
                 var market = world.market();
                 var api = world.hostApi()) {
             for (int look = 0; look < looks; look++) {
-                market.post("/v1/tape/advance?events=" + RECORDS_EACH, "");
+                if (look % LOOKS_EACH_RECORD == LOOKS_EACH_RECORD - 1) {
+                    market.post("/v1/tape/advance?events=1", "");
+                }
                 try {
                     operator.look(api);
                 } catch (IOException gone) {
