@@ -106,7 +106,7 @@ final class KillWorld implements AutoCloseable {
             """.formatted(world.url(), ema, ema, grid, grid);
         Files.writeString(folder.resolve(WASM), wasm, StandardCharsets.UTF_8);
         for (var file : List.of(MIXED, LONG)) {
-            int failsOneIn = file.equals(LONG) ? 3_001 : 61;
+            int failsOneIn = file.equals(LONG) ? 3_001 : 17;
             var python = "  - {id: bot5/amender/btc, account: main, bundle: %s, config: {fails_one_in: %d}}\n"
                     .formatted(amender, failsOneIn);
             Files.writeString(folder.resolve(file), wasm + python, StandardCharsets.UTF_8);

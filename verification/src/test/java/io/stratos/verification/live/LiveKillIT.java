@@ -51,7 +51,7 @@ final class LiveKillIT {
     private static final int LOOKS_FOR_A_STEP = 800;
 
     /// Until a strategy has failed that fails now and then.
-    private static final int LOOKS_FOR_PYTHON = 1_200;
+    private static final int LOOKS_FOR_PYTHON = 3_000;
 
     /// Between two looks at the orders that are open.
     private static final int LOOKS_EACH = 25;
