@@ -26,8 +26,10 @@ import org.rocksdb.WriteOptions;
 /// with the venue's port; in turn with it the same bytes in a bare database, written synced by the thread that asks,
 /// and appended to a file with fdatasync.
 public final class WireMain {
-    /// A host that has traded for a while: before that the interpreter is what is measured.
-    private static final int WARM_UP = 1_500;
+    /// A host that has traded for a while: before that the interpreter is what is measured, and at one order in a
+    /// hundred
+    /// the second compiler, which takes a core of two from the writer for milliseconds until it is done.
+    private static final int WARM_UP = 15_000;
 
     private static final int ORDERS = 800;
 
