@@ -13,6 +13,7 @@ import io.stratos.execution.venue.StreamGap;
 import io.stratos.execution.venue.VenueAnswer;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.gate.ApprovedIntent;
+import io.stratos.host.lane.Denials;
 import io.stratos.host.live.duty.Agent;
 import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.duty.LiveStep;

@@ -13,6 +13,7 @@ import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.rows.DamagedRowException;
 import io.stratos.execution.rows.RowBytes;
 import io.stratos.execution.rows.RowKey;
+import io.stratos.host.lane.Denials;
 import io.stratos.host.lane.InstanceRows;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;

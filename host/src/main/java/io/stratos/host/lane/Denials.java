@@ -1,4 +1,4 @@
-package io.stratos.host.live.account;
+package io.stratos.host.lane;
 
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.EventBody;
@@ -10,16 +10,16 @@ import io.stratos.abi.model.Side;
 import io.stratos.gate.Exposure;
 import org.jspecify.annotations.Nullable;
 
-/// How a strategy hears that an intent of its went nowhere.
-final class Denials {
+/// How a strategy hears that an intent of its went nowhere: the same in a backtest and in a live host. Pure.
+public final class Denials {
     private Denials() {}
 
     /// The event for an instrument, 0 where it concerns none.
-    record Denial(int instrument, EventBody.Execution event) {}
+    public record Denial(int instrument, EventBody.Execution event) {}
 
     /// What is told; null for kinds that nobody waits for, and for denials by rate, which would let a loop of order
     /// and denial feed itself.
-    static @Nullable Denial of(IntentRef ref, Intent intent, ReasonCode code, Exposure exposure) {
+    public static @Nullable Denial of(IntentRef ref, Intent intent, ReasonCode code, Exposure exposure) {
         boolean byRate = switch (code) {
             case GATE_RATE_EVENT, GATE_RATE_SECOND, GATE_RATE_INSTANCE -> true;
             default -> false;
