@@ -1,7 +1,10 @@
 package io.stratos.host.venue;
 
 import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.venue.VenueRequest;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -27,12 +30,16 @@ final class RequestLog implements AutoCloseable {
     }
 
     /// Appends to a file; null for nowhere.
-    static RequestLog to(@Nullable Path file) {
+    ///
+    /// @throws Refused with ENV_FILE if it cannot be written
+    static RequestLog to(@Nullable Path file) throws Refused {
         try {
             return new RequestLog(
                     file == null ? null : FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
+            throw Refusal.of(ReasonCode.ENV_FILE, "the file for the venue's requests cannot be written")
+                    .at(String.valueOf(file))
+                    .refused();
         }
     }
 

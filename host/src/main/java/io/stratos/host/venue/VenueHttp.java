@@ -50,7 +50,7 @@ final class VenueHttp implements AutoCloseable {
     private final RequestLog requests;
     private final Javalin server;
 
-    VenueHttp(VenueDesk desk, VenueOptions options, ScheduledExecutorService thread) {
+    VenueHttp(VenueDesk desk, VenueOptions options, ScheduledExecutorService thread) throws Refused {
         this.desk = desk;
         this.options = options;
         this.thread = thread;

@@ -55,6 +55,10 @@ public final class VenueProcess implements AutoCloseable {
             thread.shutdownNow();
             ledger.close();
             throw taken(options);
+        } catch (Refused refused) {
+            thread.shutdownNow();
+            ledger.close();
+            throw refused;
         }
     }
 

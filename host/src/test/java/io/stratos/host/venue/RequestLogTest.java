@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.venue.VenueRequest;
+import io.stratos.host.refusal.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ class RequestLogTest {
     private Path folder;
 
     @Test
-    void eachRequestIsOneLineOverAllStarts() throws IOException {
+    void eachRequestIsOneLineOverAllStarts() throws IOException, Refused {
         var file = folder.resolve("requests");
         try (var log = RequestLog.to(file)) {
             log.received(ACCOUNT, new VenueRequest.Cancel("one", 1));
@@ -35,7 +37,7 @@ class RequestLogTest {
     }
 
     @Test
-    void whereNothingIsAskedForNothingIsWritten() throws IOException {
+    void whereNothingIsAskedForNothingIsWritten() throws IOException, Refused {
         try (var log = RequestLog.to(null)) {
             log.received(ACCOUNT, new VenueRequest.Cancel("one", 1));
         }
@@ -47,11 +49,14 @@ class RequestLogTest {
 
     @Test
     void aFileThatCannotBeWrittenIsSaidAtTheStart() {
-        assertThatThrownBy(() -> RequestLog.to(folder)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> RequestLog.to(folder))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.first().code()).isEqualTo(ReasonCode.ENV_FILE));
     }
 
     @Test
-    void whatCannotBeKeptIsNotTaken() {
+    void whatCannotBeKeptIsNotTaken() throws Refused {
         var log = RequestLog.to(folder.resolve("requests"));
         log.close();
 
