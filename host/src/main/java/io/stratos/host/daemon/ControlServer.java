@@ -22,6 +22,7 @@ import io.stratos.host.daemon.api.Role;
 import io.stratos.host.daemon.api.Route;
 import io.stratos.host.daemon.api.SafetyCalls;
 import io.stratos.host.daemon.api.Says;
+import io.stratos.host.daemon.api.SignalCalls;
 import io.stratos.host.daemon.api.StreamCalls;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
@@ -114,6 +115,7 @@ public final class ControlServer implements AutoCloseable {
                 new BreakerCalls(host),
                 new ConfigCalls(host, daemon.window()),
                 new ObjectiveCalls(host),
+                new SignalCalls(host),
                 new MetricsCalls(daemon.metrics()),
                 new StreamCalls(host, daemon.deployments(), daemon.metrics(), daemon.window()),
                 new AuditCalls(daemon.window()));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.ReasonCode;
@@ -65,6 +66,9 @@ final class DaemonBench implements AutoCloseable {
 
     /// A bundle that is admitted, and whose account is nowhere.
     static final byte[] LOST = {67};
+
+    /// An instance whose strategy takes no operator's signals.
+    static final String DEAF = "deaf";
 
     private static final Instrument BTC = new Instrument(
             1,
@@ -194,15 +198,19 @@ final class DaemonBench implements AutoCloseable {
 
     private record Quiet() implements Strategies {
         static LivePlan.Instance of(InstanceId id, AccountId account) {
+            var events = id.shard().equals(DEAF)
+                    ? List.of(EventKind.TRADE)
+                    : List.of(EventKind.TRADE, EventKind.MANUAL_SIGNAL);
+            var descriptor = Descriptors.scripted(events, List.of());
             return new LivePlan.Instance(
                     id,
                     account,
-                    Descriptors.scripted(),
+                    descriptor,
                     new ScriptedModule(() -> (_, _, _) -> {}),
                     "00".repeat(32),
                     List.of(),
                     "00".repeat(32),
-                    HealthRules.of(Descriptors.scripted()),
+                    HealthRules.of(descriptor),
                     BreakerRules.STANDARD,
                     QualityPolicy.STANDARD,
                     Objectives.NONE);
