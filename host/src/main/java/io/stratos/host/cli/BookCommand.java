@@ -1,6 +1,7 @@
 package io.stratos.host.cli;
 
 import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.Identifier;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.book.AccountBooks;
@@ -88,19 +89,27 @@ abstract class BookCommand extends Command {
     }
 
     private Wanted wanted() throws Refused {
-        try {
-            return new Wanted(
-                    account == null ? null : new AccountId(account),
-                    instance == null ? null : InstanceId.parse(instance),
-                    isAll(),
-                    last);
-        } catch (IllegalArgumentException malformed) {
-            throw Refusal.of(ReasonCode.CLI_USAGE, "an option has no such value")
-                    .got(
-                            account + " " + instance + " " + last,
-                            "an account, BOT/STRATEGY/INSTANCE, 1 to " + Wanted.LAST_MAX)
-                    .refused();
+        if (account != null && !Identifier.isValid(account)) {
+            throw wrong("--account", account, "1 to 64 characters of [A-Za-z0-9._-]");
         }
+        if (last < 1 || last > Wanted.LAST_MAX) {
+            throw wrong("--last", last, "1 to " + Wanted.LAST_MAX);
+        }
+        return new Wanted(account == null ? null : new AccountId(account), instance(), isAll(), last);
+    }
+
+    private @Nullable InstanceId instance() throws Refused {
+        try {
+            return instance == null ? null : InstanceId.parse(instance);
+        } catch (IllegalArgumentException malformed) {
+            throw wrong("--instance", String.valueOf(instance), "BOT/STRATEGY/INSTANCE");
+        }
+    }
+
+    private static Refused wrong(String option, Object got, Object expected) {
+        return Refusal.of(ReasonCode.CLI_USAGE, "the option " + option + " has no such value")
+                .got(got, expected)
+                .refused();
     }
 
     private String query() {

@@ -28,7 +28,7 @@ final class ConfigHistoryCommand extends Command {
         var record = one.at("record");
         for (var change : record.items("changes")) {
             line(String.format(
-                    "%s v%s %-7s %s: %s %s -> %s at %s, turn %s, by %s %s",
+                    "%s v%s %-7s %s: %s %s -> %s at %s, turn %s, by %s: %s",
                     one.text("at"),
                     record.text("version"),
                     record.text("stage"),

@@ -45,6 +45,21 @@ final class DaemonCall {
         }
     }
 
+    /// The same where what is asked for may be answered in part, by the document alone.
+    ///
+    /// @param schema of that document
+    /// @throws Refused as [#get], if it answers with no such document
+    Told post(String path, Map<String, @Nullable Object> body, String schema) throws Refused {
+        try (var client = ControlClient.open(data, role)) {
+            var answer = client.post(path, Json.text(body));
+            var told = read(answer.json());
+            if (!answer.isDone() && !told.text("schema").equals(schema)) {
+                throw refused(told);
+            }
+            return told;
+        }
+    }
+
     /// What it says once it has taken a file.
     ///
     /// @param path with its query
@@ -145,7 +160,8 @@ final class DaemonCall {
                 told.text("fix"));
     }
 
-    private static ReasonCode code(String name) {
+    /// The code of that name.
+    static ReasonCode code(String name) {
         for (var code : ReasonCode.values()) {
             if (code.name().equals(name)) {
                 return code;

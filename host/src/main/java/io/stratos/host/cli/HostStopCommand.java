@@ -1,10 +1,11 @@
 package io.stratos.host.cli;
 
 import io.stratos.abi.model.ReasonCode;
-import io.stratos.host.daemon.ControlClient;
+import io.stratos.host.daemon.ControlFile;
 import io.stratos.host.document.Json;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,8 @@ final class HostStopCommand extends Command {
     /// Longer than a drain may take.
     private static final long END_SECONDS = 60;
 
+    private static final long AT_ONCE_SECONDS = 5;
+
     @Option(names = "--reason", paramLabel = "R", description = "Why; goes into the journal.")
     private String reason = "";
 
@@ -32,33 +35,54 @@ final class HostStopCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        try (var client = ControlClient.open(context.data(shared), context.role(shared))) {
-            var body = Json.object();
-            if (!reason.isEmpty()) {
-                body.put("reason", reason);
+        long pid = ControlFile.read(context.data(shared)).pid();
+        var process = ProcessHandle.of(pid);
+        var body = Json.object();
+        if (!reason.isEmpty()) {
+            body.put("reason", reason);
+        }
+        try {
+            var _ = new DaemonCall(context, shared).post("/v1/stop", body);
+        } catch (Refused refused) {
+            if (!hasEndedAtOnce(refused, process)) {
+                throw refused;
             }
-            var answer = client.post("/v1/stop", Json.text(body));
-            line(answer.json());
-            return answer.isDone() ? end(client.pid()) : ExitCode.REFUSED;
+        }
+        if (process.isPresent()) {
+            await(process.get());
+        }
+        var document = Json.object();
+        document.put("schema", "stratos.host-stop/1");
+        document.put("pid", pid);
+        print(document, () -> line("process " + pid + " has ended"));
+        return ExitCode.DONE;
+    }
+
+    /// A second stop is not answered: the process ends.
+    private static boolean hasEndedAtOnce(Refused refused, Optional<ProcessHandle> process) {
+        return refused.first().code() == ReasonCode.ENV_DAEMON
+                && process.isPresent()
+                && hasEnded(process.get(), AT_ONCE_SECONDS);
+    }
+
+    private static void await(ProcessHandle process) throws Refused {
+        if (!hasEnded(process, END_SECONDS)) {
+            throw Refusal.of(ReasonCode.API_TIMEOUT, "the daemon has not ended yet")
+                    .at("process " + process.pid())
+                    .fix("wait, or ask again: a second stop ends it at once")
+                    .refused();
         }
     }
 
-    /// Waits until the process is gone.
-    private static int end(long pid) throws Refused {
-        var process = ProcessHandle.of(pid);
+    private static boolean hasEnded(ProcessHandle process, long seconds) {
         try {
-            if (process.isPresent()) {
-                var _ = process.get().onExit().get(END_SECONDS, TimeUnit.SECONDS);
-            }
-            return ExitCode.DONE;
+            var _ = process.onExit().get(seconds, TimeUnit.SECONDS);
+            return true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException late) {
-            // told below
+            // it has not
         }
-        throw Refusal.of(ReasonCode.API_TIMEOUT, "the daemon has not ended yet")
-                .at("process " + pid)
-                .fix("wait, or ask again: a second stop ends it at once")
-                .refused();
+        return false;
     }
 }

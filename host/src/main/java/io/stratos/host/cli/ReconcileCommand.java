@@ -30,7 +30,7 @@ final class ReconcileCommand extends Command {
             body.put("reason", reason);
         }
         var told = new DaemonCall(context, shared).post("/v1/reconcile", body);
-        print(told.document(), () -> line("{}"));
+        print(told.document(), () -> line("asked for; stratos host status tells how it went"));
         return ExitCode.DONE;
     }
 }

@@ -1,7 +1,8 @@
 package io.stratos.host.cli;
 
-import io.stratos.host.daemon.ControlClient;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.document.Json;
+import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example: stratos safety set HALT --scope host --reason \"prices look wrong\" --data host1"})
 final class SafetySetCommand extends Command {
+    private static final String SCHEMA = "stratos.safety/1";
+
     @Parameters(index = "0", paramLabel = "STATE", description = "NORMAL, SAFE_MODE, CLOSE_ONLY, FLATTEN or HALT.")
     private String state = "";
 
@@ -41,10 +44,30 @@ final class SafetySetCommand extends Command {
         wanted.put("scope", scope);
         wanted.put("state", state.toUpperCase(Locale.ROOT));
         wanted.put("reason", reason);
-        try (var client = ControlClient.open(context.data(shared), context.role(shared))) {
-            var answer = client.post("/v1/safety", Json.text(wanted));
-            line(answer.json());
-            return answer.isDone() ? ExitCode.DONE : ExitCode.REFUSED;
+        var told = new DaemonCall(context, shared).post("/v1/safety", wanted, SCHEMA);
+        var accounts = told.at("accounts");
+        var refused = accounts.document().keySet().stream()
+                .filter(account -> !accounts.at(account).text("reason_code").isEmpty())
+                .map(account -> refusal(account, accounts.at(account)))
+                .toList();
+        print(told.document(), () -> accounts.document().keySet().forEach(one -> text(one, accounts.at(one))));
+        if (!refused.isEmpty() && !shared.json) {
+            throw new Refused(refused);
         }
+        return refused.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+
+    private void text(String account, Told one) {
+        var previous = one.text("previous");
+        line(account + ": " + (previous.isEmpty() ? "" : previous + " -> ") + one.text("state"));
+    }
+
+    /// It stays tighter than was asked for.
+    private Refusal refusal(String account, Told one) {
+        var code = DaemonCall.code(one.text("reason_code"));
+        var refusal = Refusal.of(code, "the interlock stays as it is")
+                .at("account " + account)
+                .got(one.text("state"), state.toUpperCase(Locale.ROOT));
+        return code == ReasonCode.API_ROLE ? refusal.fix("ask with --role risk") : refusal;
     }
 }

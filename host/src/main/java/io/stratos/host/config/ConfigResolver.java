@@ -49,7 +49,7 @@ public final class ConfigResolver {
             int at = text.indexOf('=');
             if (at <= 0 || pairs.put(text.substring(0, at), text.substring(at + 1)) != null) {
                 throw Refusal.of(ReasonCode.CLI_USAGE, "a configuration value is written NAME=VALUE, each name once")
-                        .got(text, "--config NAME=VALUE")
+                        .got(text, "NAME=VALUE")
                         .refused();
             }
         }

@@ -5,12 +5,14 @@ import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -123,8 +125,20 @@ public final class ControlClient implements AutoCloseable {
     private <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> how) throws Refused {
         try {
             return http.send(request, how);
-        } catch (IOException gone) {
+        } catch (ConnectException nobody) {
             throw ControlFile.noDaemon(data);
+        } catch (HttpTimeoutException late) {
+            throw Refusal.of(ReasonCode.API_TIMEOUT, "the daemon runs and does not answer")
+                    .at("process " + control.pid())
+                    .got("nothing", "an answer within " + ANSWER_MAX.toSeconds() + " s")
+                    .refused();
+        } catch (IOException broken) {
+            throw Refusal.of(
+                            ReasonCode.ENV_DAEMON,
+                            "the daemon broke off before it answered; it may have done what was asked")
+                    .at(data.toString())
+                    .fix("stratos host status --data " + data)
+                    .refused();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw Refusal.of(ReasonCode.ENV_DAEMON, "interrupted while waiting for the daemon")

@@ -10,6 +10,7 @@ import io.stratos.host.refusal.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,8 +50,13 @@ public record ControlFile(String url, long pid) {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);
-        } catch (IOException missing) {
+        } catch (NoSuchFileException missing) {
             throw noDaemon(data);
+        } catch (IOException unreadable) {
+            throw Refusal.of(ReasonCode.ENV_FILE, "what says where the daemon listens cannot be read")
+                    .at(file.toString())
+                    .fix("ask as the user that the daemon runs as")
+                    .refused();
         }
         var fields = Fields.of(
                 Documents.json(bytes, DocumentLimits.SMALL, NAME, ReasonCode.ENV_DAEMON), NAME, ReasonCode.ENV_DAEMON);

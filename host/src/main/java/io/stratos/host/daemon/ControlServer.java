@@ -15,6 +15,7 @@ import io.stratos.host.daemon.api.Calls;
 import io.stratos.host.daemon.api.ConfigCalls;
 import io.stratos.host.daemon.api.DeployCalls;
 import io.stratos.host.daemon.api.InstanceCalls;
+import io.stratos.host.daemon.api.Known;
 import io.stratos.host.daemon.api.MetricsCalls;
 import io.stratos.host.daemon.api.ObjectiveCalls;
 import io.stratos.host.daemon.api.OpenApi;
@@ -131,16 +132,17 @@ public final class ControlServer implements AutoCloseable {
 
     private List<Calls> calls() {
         var host = daemon.host();
+        var known = new Known(daemon.deployments());
         return List.of(
                 new InstanceCalls(host, daemon.deployments(), daemon.metrics(), daemon.window()),
                 new DeployCalls(host, daemon.deployments()),
                 new SafetyCalls(host, daemon.deployments(), daemon.window()),
                 new AccountCalls(host),
                 new BookCalls(host, daemon.window()),
-                new BreakerCalls(host),
-                new ConfigCalls(host, daemon.window()),
-                new ObjectiveCalls(host),
-                new SignalCalls(host),
+                new BreakerCalls(host, known),
+                new ConfigCalls(host, known, daemon.window()),
+                new ObjectiveCalls(host, known),
+                new SignalCalls(host, known),
                 new MetricsCalls(daemon.metrics()),
                 new StreamCalls(host, daemon.deployments(), daemon.metrics(), daemon.window(), limits.readersMax()),
                 new AuditCalls(daemon.window()));

@@ -10,6 +10,7 @@ import io.stratos.host.daemon.api.Says;
 import io.stratos.host.live.HostJournal;
 import io.stratos.host.refusal.Refused;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /// The host as a whole.
 ///
@@ -21,6 +22,9 @@ import java.nio.file.Path;
 /// | `GET /v1/selfcheck` | what must hold before it goes live |
 /// | `POST /v1/stop` | `{"reason"?}`: stops in order; while it stops, a second one ends it at once |
 final class HostCalls implements Calls {
+    /// Longer than a healthy ledger takes, shorter than a caller waits.
+    private static final long NOTE_SECONDS = 2;
+
     private final Daemon daemon;
     private final Path data;
 
@@ -79,7 +83,10 @@ final class HostCalls implements Calls {
             StopSignals.endNow();
         }
         var asked = new HostJournal.Asked("stop", ReasonCode.OK, Asked.actor(context), reason);
-        Answers.later(context, daemon.host().journal().note(asked), _ -> Answers.asked());
+        var noted = daemon.host().journal().note(asked);
+        // A host whose ledger takes nothing any more is stopped all the same, and its caller is told so.
+        var told = noted.exceptionally(_ -> false).completeOnTimeout(false, NOTE_SECONDS, TimeUnit.SECONDS);
+        Answers.later(context, told, _ -> Answers.asked());
         daemon.requestStop();
     }
 }

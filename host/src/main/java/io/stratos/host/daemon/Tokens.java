@@ -48,12 +48,15 @@ final class Tokens {
 
     /// Reads one.
     ///
-    /// @throws Refused with `TRU_PERM` if others can read it too, `ENV_DAEMON` if there is none: no daemon
-    ///     runs there
+    /// @throws Refused with `TRU_PERM` if others can read it too, `ENV_FILE` if it is not there
     static String read(Path data, Role role) throws Refused {
         var file = file(data, role);
         if (!Files.exists(file)) {
-            throw ControlFile.noDaemon(data);
+            var _ = ControlFile.read(data); // a daemon that ends meanwhile is none
+            throw Refusal.of(ReasonCode.ENV_FILE, "the token of role " + role.word() + " is not there")
+                    .at(file.toString())
+                    .fix("ask in a role whose token is there (--role); each start of the daemon makes all of them")
+                    .refused();
         }
         return new String(GuardedFile.readPrivate(file), StandardCharsets.US_ASCII).strip();
     }

@@ -64,7 +64,7 @@ public final class GuardedFile {
     }
 
     private static Refused refuse(Path path, String got, String expected) {
-        return Refusal.of(ReasonCode.TRU_PERM, "a file that decides about trust can be changed by others")
+        return Refusal.of(ReasonCode.TRU_PERM, "a file that decides about trust is open to others")
                 .at(path.toString())
                 .got(got, expected)
                 .refused();

@@ -86,6 +86,7 @@ final class DaemonBench implements AutoCloseable {
 
     final Path data;
     final Daemon daemon;
+    final LiveLedger ledger;
     final ControlServer server;
     private final Thread running;
     private final CountDownLatch held = new CountDownLatch(1);
@@ -104,7 +105,7 @@ final class DaemonBench implements AutoCloseable {
 
     DaemonBench(Path data, Map<String, AccountId> declared, ControlLimits limits) throws Refused {
         this.data = data;
-        var ledger = LiveLedger.open(data, TradingMode.PAPER);
+        ledger = LiveLedger.open(data, TradingMode.PAPER);
         var strategies = new Quiet();
         var shelf = new BundleShelf(data);
         var decided = DeployedInstance.all(ledger.ledger().reader());

@@ -286,6 +286,27 @@ class DeploymentsTest {
                         "stop b/scripted/one by operator: try OK");
     }
 
+    /// It is there: that nobody knows it would send an operator looking for a mistyped name.
+    @Test
+    void whoRestsIsSaidNotToRunWhateverIsAsked() throws Exception {
+        deploy("one", BUNDLE);
+        change("stop", "one");
+        var instance = "b/scripted/one";
+        var body = "{\"instance\":\"" + instance + "\",\"reason\":\"try\"";
+
+        for (var answer : List.of(
+                bench.get("viewer", "/v1/breaker?instance=" + instance),
+                bench.get("viewer", "/v1/objective?instance=" + instance),
+                bench.get("viewer", "/v1/config?instance=" + instance),
+                bench.post("operator", "/v1/breaker/reset", body + "}"),
+                bench.post("operator", "/v1/objective/reset", body + "}"),
+                bench.post("operator", "/v1/config", body + ",\"values\":{},\"apply\":\"next_tick\"}"),
+                bench.post("operator", "/v1/instances/signal", body + ",\"signal\":1}"))) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("DEP_STATE", "DEP_STOPPED", "stratos start " + instance);
+        }
+    }
+
     private List<String> notes() throws Exception {
         var notes = new ArrayList<String>();
         bench.close();

@@ -77,6 +77,17 @@ class EventStreamTest {
     }
 
     @Test
+    void whoIsMistypedIsRefusedAndNotWaitedFor() throws Exception {
+        try (var client = ControlClient.open(data, "viewer")) {
+            var refused = client.follow(STREAM + "?instance=b/scripted/onw", _ -> false);
+
+            assertThat(refused)
+                    .hasValueSatisfying(
+                            answer -> assertThat(answer.json()).contains("CLI_USAGE", "there is no such instance"));
+        }
+    }
+
+    @Test
     void anInstanceThatComesIsTold() throws Exception {
         var query = "?bot=b&mode=shadow&reason=try&account=main&instance=one";
         assertThat(bench.post("operator", "/v1/instances/deploy" + query, new byte[] {1})

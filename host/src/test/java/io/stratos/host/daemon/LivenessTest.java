@@ -60,6 +60,17 @@ class LivenessTest {
         requireDead();
     }
 
+    @Test
+    void aHostWhoseLedgerTakesNothingIsStoppedAllTheSameAndSaysSo() throws Exception {
+        bench.daemon.host().halt().trip(ReasonCode.STA_LEDGER_IO, "as the test wants it", null);
+        bench.ledger.ledger().close();
+
+        var answer = bench.post("operator", "/v1/stop", "{\"reason\":\"the disk is full\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(bench.daemon.isStopping()).isTrue();
+    }
+
     /// The API goes on serving: who watches is told, and is told why.
     private void requireDead() throws Exception {
         HttpResponse<String> live;

@@ -44,6 +44,7 @@ public final class Asked {
     static Refused forbidden(Role role, Role least) {
         return Refusal.of(ReasonCode.API_ROLE, "the token's role may not do that")
                 .got(role.word(), least.word())
+                .fix("show the token of that role; a command: --role " + least.word())
                 .refused();
     }
 

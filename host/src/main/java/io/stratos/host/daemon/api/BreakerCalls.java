@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// | `POST /v1/breaker/reset` | `{"instance","reason"}`: closes it before the next input |
 public final class BreakerCalls implements Calls {
     private final LiveHost host;
+    private final Known known;
 
-    public BreakerCalls(LiveHost host) {
+    public BreakerCalls(LiveHost host, Known known) {
         this.host = host;
+        this.known = known;
     }
 
     @Override
@@ -48,7 +50,7 @@ public final class BreakerCalls implements Calls {
         var id = Asked.instance(context);
         var view = host.breaker(id);
         if (view.isEmpty()) {
-            throw Asked.noInstance(id);
+            throw known.missing(id);
         }
         Answers.json(context, BreakerDocument.of(id, view.get()));
     }
@@ -60,7 +62,7 @@ public final class BreakerCalls implements Calls {
         fields.finish();
         var answer = host.resetBreaker(id, Asked.actor(context), reason);
         if (answer.isEmpty()) {
-            throw Asked.noInstance(id);
+            throw known.missing(id);
         }
         Answers.later(context, answer.get(), done -> document(context, id, done));
     }

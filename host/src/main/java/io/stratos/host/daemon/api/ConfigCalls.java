@@ -48,10 +48,12 @@ public final class ConfigCalls implements Calls {
             EventKind.MARK_PRICE);
 
     private final LiveHost host;
+    private final Known known;
     private final LedgerWindow ledger;
 
-    public ConfigCalls(LiveHost host, LedgerWindow ledger) {
+    public ConfigCalls(LiveHost host, Known known, LedgerWindow ledger) {
         this.host = host;
+        this.known = known;
         this.ledger = ledger;
     }
 
@@ -82,7 +84,7 @@ public final class ConfigCalls implements Calls {
         var id = Asked.instance(context);
         var view = host.config(id);
         if (view.isEmpty()) {
-            throw Asked.noInstance(id);
+            throw known.missing(id);
         }
         Answers.json(context, document(id, view.get()));
     }
@@ -96,14 +98,14 @@ public final class ConfigCalls implements Calls {
         fields.finish();
         var planned = host.planned(id);
         if (planned.isEmpty()) {
-            throw Asked.noInstance(id);
+            throw known.missing(id);
         }
         var descriptor = planned.get().descriptor();
         var values = ConfigUpdates.check(id + " config", descriptor.configSchema(), given);
         refuseNever(moment, descriptor);
         var answer = host.configure(id, new ConfigWish(values, moment, Asked.actor(context), reason));
         if (answer.isEmpty()) {
-            throw Asked.noInstance(id);
+            throw known.missing(id);
         }
         Answers.later(context, answer.get(), done -> document(context, id, moment, done));
     }
@@ -195,7 +197,7 @@ public final class ConfigCalls implements Calls {
     private void history(Context context) throws Refused {
         var id = Asked.instance(context);
         if (host.status(id).isEmpty()) {
-            throw Asked.noInstance(id);
+            throw known.missing(id);
         }
         int last = (int) Asked.number(context, "last", 1, LAST_MAX, LAST);
         List<Map<String, @Nullable Object>> records =

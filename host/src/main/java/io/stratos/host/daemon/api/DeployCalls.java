@@ -107,6 +107,7 @@ public final class DeployCalls implements Calls {
         if (!own.equals(mode)) {
             throw Refusal.of(ReasonCode.CFG_HOST, "the host runs in another mode")
                     .got(mode == null ? "none" : mode, own)
+                    .fix("--mode " + own + ", or another host")
                     .refused();
         }
     }
@@ -123,6 +124,7 @@ public final class DeployCalls implements Calls {
         }
         throw Refusal.of(ReasonCode.CFG_HOST, "no account of the configuration is named")
                 .got(name == null ? "none" : name, ids)
+                .fix("name one of them: --account A")
                 .refused();
     }
 

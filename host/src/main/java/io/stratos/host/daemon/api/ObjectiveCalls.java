@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// | `POST /v1/objective/reset` | `{"instance","reason"}`: lets it go on |
 public final class ObjectiveCalls implements Calls {
     private final LiveHost host;
+    private final Known known;
 
-    public ObjectiveCalls(LiveHost host) {
+    public ObjectiveCalls(LiveHost host, Known known) {
         this.host = host;
+        this.known = known;
     }
 
     @Override
@@ -49,7 +51,7 @@ public final class ObjectiveCalls implements Calls {
         var id = Asked.instance(context);
         var view = host.objective(id);
         if (view.isEmpty()) {
-            throw Asked.noInstance(id);
+            throw known.missing(id);
         }
         Answers.json(context, document(id, view.get()));
     }
@@ -77,7 +79,7 @@ public final class ObjectiveCalls implements Calls {
         fields.finish();
         var answer = host.resetObjective(id, Asked.actor(context), reason);
         if (answer.isEmpty()) {
-            throw Asked.noInstance(id);
+            throw known.missing(id);
         }
         Answers.later(context, answer.get(), done -> document(context, id, done));
     }

@@ -136,6 +136,7 @@ public final class SafetyCalls implements Calls {
     private static Refused noScope(String scope) {
         return Refusal.of(ReasonCode.CFG_HOST, "there is no such scope")
                 .got(scope, "host, account:A, venue:V or instance:BOT/STRATEGY/INSTANCE")
+                .fix("stratos safety show; stratos ps")
                 .refused();
     }
 

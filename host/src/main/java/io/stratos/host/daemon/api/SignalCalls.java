@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// | `POST /v1/instances/signal` | `{"instance","signal","value"?,"reason"}`: the next thing it is told |
 public final class SignalCalls implements Calls {
     private final LiveHost host;
+    private final Known known;
     private final OperatorSignals signals;
 
-    public SignalCalls(LiveHost host) {
+    public SignalCalls(LiveHost host, Known known) {
         this.host = host;
+        this.known = known;
         signals = new OperatorSignals(host);
     }
 
@@ -47,13 +49,13 @@ public final class SignalCalls implements Calls {
         fields.finish();
         requireTaker(id);
         var signal = new EventBody.ManualSignal(number, value);
-        var answer = signals.give(id, signal, Asked.actor(context), reason).orElseThrow(() -> Asked.noInstance(id));
+        var answer = signals.give(id, signal, Asked.actor(context), reason).orElseThrow(() -> known.missing(id));
         Answers.later(context, answer, code -> document(context, id, signal, code));
     }
 
     /// Who declared no signals is told none.
     private void requireTaker(InstanceId id) throws Refused {
-        var planned = host.planned(id).orElseThrow(() -> Asked.noInstance(id));
+        var planned = host.planned(id).orElseThrow(() -> known.missing(id));
         var events = planned.descriptor().capabilities().events();
         if (!events.contains(EventKind.MANUAL_SIGNAL)) {
             throw Refusal.of(ReasonCode.CLI_USAGE, "the strategy takes no signals")

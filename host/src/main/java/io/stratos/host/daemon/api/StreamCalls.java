@@ -6,6 +6,7 @@ import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.daemon.deploy.Deployments;
 import io.stratos.host.document.Json;
+import io.stratos.host.live.InstanceHome;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.metrics.HostMetrics;
 import io.stratos.host.refusal.Refusal;
@@ -37,6 +38,7 @@ public final class StreamCalls implements Calls {
     /// Instances are compared, and a reader who is gone is found, once a second.
     private static final int LOOKS_PER_BEAT = 10;
 
+    private final LiveHost host;
     private final LedgerWindow ledger;
     private final Deployments deployments;
     private final InstanceDocument documents;
@@ -48,6 +50,7 @@ public final class StreamCalls implements Calls {
             LiveHost host, Deployments deployments, HostMetrics metrics, LedgerWindow ledger, int readersMax) {
         this.readersMax = readersMax;
         places = new Semaphore(readersMax);
+        this.host = host;
         this.ledger = ledger;
         this.deployments = deployments;
         documents = new InstanceDocument(host, metrics);
@@ -66,7 +69,7 @@ public final class StreamCalls implements Calls {
     }
 
     private void serve(Context context) throws Refused {
-        var only = context.queryParam("instance") == null ? null : Asked.instance(context);
+        var only = context.queryParam("instance") == null ? null : known(Asked.instance(context));
         var tail = new JournalTail(ledger, only, after(context));
         if (!places.tryAcquire()) {
             context.status(HttpStatus.SERVICE_UNAVAILABLE);
@@ -83,6 +86,15 @@ public final class StreamCalls implements Calls {
         } finally {
             places.release();
         }
+    }
+
+    /// Who waits for news of a name that is mistyped waits for ever. Known is who runs, who rests, and who ever ran.
+    private InstanceId known(InstanceId id) throws Refused {
+        boolean isHere = host.status(id).isPresent() || deployments.resting(id).isPresent();
+        if (!isHere && ledger.look(open -> InstanceHome.of(open.reader(), id)).isEmpty()) {
+            throw Asked.noInstance(id);
+        }
+        return id;
     }
 
     /// The last record that the reader has, -1 if it has none.

@@ -1,0 +1,144 @@
+package io.stratos.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What an operator reads of commands that ask a daemon: the result on stdout, why not on stderr, each with a next
+/// step.
+@Tag("U-2")
+@Timeout(60)
+class DaemonCommandsTest {
+    private static final String STATUS = "{\"schema\":\"stratos.host/1\",\"mode\":\"live\",\"state\":\"halted\","
+            + "\"reason_code\":\"STA_LEDGER_IO\",\"market_records\":7,\"journal_seq\":9,\"signed\":null,"
+            + "\"last_crash\":null,\"instances\":2,\"accounts\":[{\"account\":\"main\",\"reconciled\":false,"
+            + "\"pending\":true,\"comparisons\":3,\"unanswered\":1,\"safety\":\"HALT\"}]}";
+    private static final String REFUSED =
+            "{\"schema\":\"stratos.error/1\",\"code\":\"API_TOKEN\",\"what\":\"no token\","
+                    + "\"where\":\"\",\"got\":\"\",\"expected\":\"\",\"fix\":\"show one\"}";
+    private static final String[] HALT = {"safety", "set", "NORMAL", "--scope", "host", "--reason", "try"};
+
+    @TempDir
+    private Path data;
+
+    private Process process;
+    private StubDaemon daemon;
+
+    @BeforeEach
+    void start() throws IOException {
+        process = new ProcessBuilder("sleep", "600").start();
+        daemon = new StubDaemon(data, process.pid());
+    }
+
+    @AfterEach
+    void stop() {
+        daemon.close();
+        process.destroyForcibly();
+    }
+
+    @Test
+    void statusIsTextAndADocumentWhereOneIsWanted() {
+        daemon.answers("/v1/status", 200, STATUS);
+
+        assertThat(daemon.run("host", "status")).isEqualTo(ExitCode.DONE);
+        assertThat(daemon.out())
+                .contains("halted in mode live: STA_LEDGER_IO", "journal: #9", "account main: HALT, NOT reconciled")
+                .doesNotContain("{");
+
+        assertThat(daemon.run("host", "status", "--json")).isEqualTo(ExitCode.DONE);
+        assertThat(daemon.out()).contains("\"schema\":\"stratos.host/1\"");
+    }
+
+    @Test
+    void whatIsRefusedIsAnErrorAndNoResult() {
+        daemon.answers("/v1/status", 401, REFUSED).answers("/v1/stop", 401, REFUSED);
+
+        assertThat(daemon.run("host", "status")).isEqualTo(ExitCode.REFUSED);
+        assertThat(daemon.run("host", "stop")).isEqualTo(ExitCode.REFUSED);
+
+        assertThat(daemon.out()).isEmpty();
+        assertThat(daemon.err().lines())
+                .containsExactly("API_TOKEN: no token", "fix: show one", "API_TOKEN: no token", "fix: show one");
+    }
+
+    @Test
+    void aStopEndsWithTheProcess() {
+        daemon.breaksOff("/v1/stop", process::destroyForcibly);
+
+        assertThat(daemon.run("host", "stop")).isEqualTo(ExitCode.DONE);
+
+        assertThat(daemon.out()).isEqualTo("process " + process.pid() + " has ended" + System.lineSeparator());
+    }
+
+    @Test
+    @Tag("X-6")
+    void anInterlockThatStaysIsAnErrorForEachAccount() {
+        daemon.answers(
+                "/v1/safety",
+                403,
+                "{\"schema\":\"stratos.safety/1\",\"accounts\":{\"main\":{\"state\":\"HALT\",\"reason_code\":\"API_ROLE\"},"
+                    + "\"other\":{\"state\":\"NORMAL\",\"previous\":\"HALT\"}}}");
+
+        assertThat(daemon.run(HALT)).isEqualTo(ExitCode.REFUSED);
+
+        assertThat(daemon.out().lines()).containsExactly("main: HALT", "other: HALT -> NORMAL");
+        assertThat(daemon.err().lines())
+                .containsExactly(
+                        "API_ROLE: the interlock stays as it is [account main] (got HALT, expected NORMAL)",
+                        "fix: ask with --role risk");
+    }
+
+    @Test
+    void aDaemonThatBreaksOffIsNotCalledOneThatDoesNotRun() {
+        daemon.breaksOff("/v1/ps", () -> {});
+
+        assertThat(daemon.run("ps")).isEqualTo(ExitCode.ENVIRONMENT);
+
+        assertThat(daemon.err()).contains("ENV_DAEMON: the daemon broke off before it answered");
+    }
+
+    @Test
+    void aTokenThatIsNotThereIsNamed() throws IOException {
+        Files.delete(daemon.token());
+
+        assertThat(daemon.run("ps")).isEqualTo(ExitCode.ENVIRONMENT);
+
+        assertThat(daemon.err())
+                .contains(
+                        "ENV_FILE: the token of role operator is not there",
+                        daemon.token().toString());
+    }
+
+    @Test
+    void whereNoDaemonRunsThatIsSaid() throws IOException {
+        Files.delete(daemon.control());
+
+        for (var command : new String[][] {{"ps"}, {"host", "stop"}, {"host", "status"}, HALT}) {
+            assertThat(daemon.run(command)).isEqualTo(ExitCode.ENVIRONMENT);
+        }
+        assertThat(daemon.err().lines().filter(line -> line.startsWith("ENV_DAEMON: no daemon runs")))
+                .hasSize(4);
+    }
+
+    @Test
+    void aBookNamesTheOptionThatIsWrong() {
+        assertThat(daemon.run("orders", "--last", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(daemon.run("fills", "--instance", "one")).isEqualTo(ExitCode.USAGE);
+        assertThat(daemon.run("positions", "--account", "a b")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(daemon.err())
+                .contains(
+                        "--last has no such value (got 0",
+                        "--instance has no such value (got one",
+                        "--account has no such value (got a b")
+                .doesNotContain("null");
+    }
+}
