@@ -54,6 +54,7 @@ final class AccountReconciliation implements LocalBook, Healing {
     private final Replacing replacing;
     private final Outlet outlet;
     private final Tightening tightening;
+    private final UnknownAlarms alarms;
     private final ReconcileRows rows;
     private final Reconciliation machine;
     /// When a request without an answer is looked at next, by order.
@@ -82,6 +83,7 @@ final class AccountReconciliation implements LocalBook, Healing {
         this.replacing = replacing;
         this.outlet = outlet;
         this.tightening = tightening;
+        alarms = new UnknownAlarms(policy, orders, outlet, tightening);
         rows = new ReconcileRows(setup.account());
         var venue = setup.venue();
         machine = new Reconciliation(policy, venue.identityClass(), venue.timing(), this, this, budget);
@@ -127,7 +129,8 @@ final class AccountReconciliation implements LocalBook, Healing {
             case ReportOutcome.Contradicted _ -> machine.request(Cause.GAP, nowNanos);
             case ReportOutcome.Applied _, ReportOutcome.Repeated _ -> {
                 var order = orders.find(report.clientOrderId());
-                boolean isInDoubt = order != null && isInDoubt(order, report);
+                boolean isNews = outcome instanceof ReportOutcome.Applied;
+                boolean isInDoubt = order != null && (isInDoubt(order, report) || (isNews && isBack(order, report)));
                 if (isInDoubt || isAwaited(report.clientOrderId())) {
                     machine.request(Cause.UNKNOWN, nowNanos);
                 }
@@ -146,6 +149,11 @@ final class AccountReconciliation implements LocalBook, Healing {
         };
     }
 
+    /// Whether the venue confirms an order that ended here as one that never was there.
+    private static boolean isBack(Order order, VenueReport report) {
+        return report instanceof VenueReport.Acknowledged && order.status().lifecycle() == Lifecycle.REJECTED;
+    }
+
     /// Time goes on: what was not answered in time is unknown, what is unknown for long alarms.
     void tick(long nowNanos) {
         now = nowNanos;
@@ -153,7 +161,7 @@ final class AccountReconciliation implements LocalBook, Healing {
         for (var order : byId()) {
             var lifecycle = order.status().lifecycle();
             if (lifecycle == Lifecycle.UNKNOWN) {
-                alarm(order);
+                alarms.look(order, machine.runs(), nowNanos);
             } else if (lifecycle == Lifecycle.SENT && nowNanos - order.doubtFromNanos() > policy.answerNanos()) {
                 doubt(order.clientOrderId());
                 isDoubtful = true;
@@ -334,6 +342,11 @@ final class AccountReconciliation implements LocalBook, Healing {
     }
 
     @Override
+    public void takeBack(String clientOrderId) {
+        submission.cancelNobodys(Required.field("order that is over", orders.find(clientOrderId)), now);
+    }
+
+    @Override
     public void quarantine(String name) {
         rows.quarantine(name, categoryOf(name));
     }
@@ -405,37 +418,6 @@ final class AccountReconciliation implements LocalBook, Healing {
     /// An act of an operator has a name and a reason that fit the journal.
     private static boolean isFounded(String actor, String note) {
         return !note.isBlank() && note.length() <= SafetyCommand.NOTE_LENGTH_MAX && Identifier.isValid(actor);
-    }
-
-    private void alarm(Order order) {
-        var ages = policy.unknownAlarmNanos();
-        long age = now - order.unknownSinceNanos();
-        if (order.alarms() >= ages.size() || age < ages.get(order.alarms())) {
-            return;
-        }
-        boolean isFirst = order.alarms() == 0;
-        while (order.alarms() < ages.size() && age >= ages.get(order.alarms())) {
-            order.alarm();
-        }
-        orders.changed(order);
-        outlet.transition(order, now);
-        outlet.reconciliation(
-                new ReconciliationRecord(
-                        machine.runs(),
-                        Cause.UNKNOWN.number(),
-                        Step.ALARM.number(),
-                        Category.DANGEROUS.number(),
-                        order.clientOrderId(),
-                        ReasonCode.REC_UNKNOWN_AGE,
-                        ForcedAction.TIGHTEN.number(),
-                        "age_ns=" + age,
-                        0,
-                        "",
-                        ""),
-                now);
-        if (isFirst) {
-            tightening.tighten(SafetyState.CLOSE_ONLY, ReasonCode.REC_UNKNOWN_AGE, now);
-        }
     }
 
     private void resolution(String subject, String evidence, String actor, String note) {

@@ -192,7 +192,8 @@ final class Checks {
         }
         var action = switch (request) {
             case VenueRequest.Place _ -> projection.ofOrder(order);
-            case VenueRequest.Cancel _ -> isInTheWay(order) ? SafetyAction.CANCEL_ENTRY : projection.ofCancel(order);
+            case VenueRequest.Cancel _ ->
+                isInTheWay(order) || isNobodys(order) ? SafetyAction.CANCEL_ENTRY : projection.ofCancel(order);
             case VenueRequest.Amend amend -> projection.ofAmend(order, amend.qty(), amend.price());
         };
         var code = SafetyMatrix.judge(stateOf(order), action);
@@ -213,6 +214,11 @@ final class Checks {
         boolean isOurs =
                 order.status().pending() == Pending.CANCEL && order.requests().cancel() == null;
         return isOurs && stateOf(order) == SafetyState.FLATTEN && projection.counts(order);
+    }
+
+    /// Whether it is over here and could still open a position or turn one round: nobody counts it any more.
+    private boolean isNobodys(Order order) {
+        return order.status().lifecycle().isTerminal() && projection.counts(order);
     }
 
     /// New risk waits while the account is being reconciled, and on an instrument where something is unknown.

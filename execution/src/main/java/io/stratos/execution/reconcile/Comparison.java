@@ -195,7 +195,8 @@ final class Comparison {
     }
 
     /// Executions that only one side has, or an order that is done here and open there: one of the answers
-    /// may be older than the other, so both are asked again before it is believed.
+    /// may be older than the other, so both are asked again before it is believed. Whoever made the order was told
+    /// that it is over, so one that is open all the same is nobody's, and adds risk that nobody counts.
     private void lookCloser(Run run, LocalOrder local, VenueOrder seen, long venueTimeNanos, long nowNanos) {
         if (run.look(local.clientOrderId()) <= policy.looksMax()) {
             long due = nowNanos + policy.retryNanos();
@@ -204,7 +205,12 @@ final class Comparison {
             return;
         }
         run.isDoubtful = true;
-        record(run, Category.DANGEROUS, ForcedAction.TIGHTEN, local.clientOrderId(), of(local, seen), venueTimeNanos);
+        boolean isNobodys = !local.status().isLive() && seen.state().isOpen();
+        var action = isNobodys ? ForcedAction.TAKE_BACK : ForcedAction.TIGHTEN;
+        record(run, Category.DANGEROUS, action, local.clientOrderId(), of(local, seen), venueTimeNanos);
+        if (isNobodys) {
+            healing.takeBack(local.clientOrderId());
+        }
     }
 
     /// A live order whose executions agree takes over how it stands at the venue.

@@ -31,6 +31,9 @@ public interface Healing {
     /// Asks again for what is pending: a cancel of an order that still stands at the venue.
     void cancelAgain(String clientOrderId);
 
+    /// Asks the venue to take back an order of ours that is over here and stands open there.
+    void takeBack(String clientOrderId);
+
     /// Takes something foreign into quarantine.
     void quarantine(String name);
 
