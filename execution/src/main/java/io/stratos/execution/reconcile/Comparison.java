@@ -195,8 +195,9 @@ final class Comparison {
     }
 
     /// Executions that only one side has, or an order that is done here and open there: one of the answers
-    /// may be older than the other, so both are asked again before it is believed. Whoever made the order was told
-    /// that it is over, so one that is open all the same is nobody's, and adds risk that nobody counts.
+    /// may be older than the other, so both are asked again before it is believed. Whoever made the order
+    /// was told that it is over, so one that is open all the same is nobody's, and adds risk that nobody
+    /// counts.
     private void lookCloser(Run run, LocalOrder local, VenueOrder seen, long venueTimeNanos, long nowNanos) {
         if (run.look(local.clientOrderId()) <= policy.looksMax()) {
             long due = nowNanos + policy.retryNanos();
