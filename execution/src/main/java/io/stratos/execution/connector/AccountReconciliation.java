@@ -332,6 +332,11 @@ final class AccountReconciliation implements LocalBook, Healing {
     }
 
     @Override
+    public void unproven(String clientOrderId) {
+        replacing.unproven(Required.field("order that is done", orders.find(clientOrderId)), now);
+    }
+
+    @Override
     public boolean resubmit(String clientOrderId) {
         var order = Required.field("order of a resubmission", orders.find(clientOrderId));
         return submission.placeAgain(order, now);
