@@ -436,7 +436,7 @@ public final class AccountAgent implements Agent {
                 core.isReconciled(),
                 core.isPending(),
                 core.comparisons(),
-                core.unanswered().size(),
+                core.inDoubt(),
                 core.safety(new InstanceId(NOBODY, NOBODY, NOBODY)));
     }
 
