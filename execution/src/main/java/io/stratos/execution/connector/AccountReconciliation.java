@@ -36,8 +36,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Ties an account to its [Reconciliation]: shows it the books, does what it says, and watches the age of what is
-/// unknown.
+/// Ties an account to its [Reconciliation]: shows it the books, does what it says, and watches the age of
+/// what is unknown.
 final class AccountReconciliation implements LocalBook, Healing {
 
     /// Tightens the account and takes its entries back.
@@ -138,8 +138,8 @@ final class AccountReconciliation implements LocalBook, Healing {
         }
     }
 
-    /// Whether a report leaves a live order that the venue must be asked about. A cancel that came too late means that
-    /// the order is done there, or never was.
+    /// Whether a report leaves a live order that the venue must be asked about. A cancel that came too late
+    /// means that the order is done there, or never was.
     private static boolean isInDoubt(Order order, VenueReport report) {
         return switch (report) {
             case VenueReport.Lost _, VenueReport.Rejected _ -> order.status().lifecycle() == Lifecycle.UNKNOWN;
@@ -178,7 +178,8 @@ final class AccountReconciliation implements LocalBook, Healing {
         machine.tick(nowNanos);
     }
 
-    /// A cancel or amend without an answer is no doubt about the order, but the venue is looked at, again and again.
+    /// A cancel or amend without an answer is no doubt about the order, but the venue is looked at, again
+    /// and again.
     private boolean isOverdue(Order order) {
         return now - order.pendingSinceNanos() > policy.answerNanos();
     }
@@ -331,6 +332,11 @@ final class AccountReconciliation implements LocalBook, Healing {
     }
 
     @Override
+    public void unproven(String clientOrderId) {
+        replacing.unproven(Required.field("order that is done", orders.find(clientOrderId)), now);
+    }
+
+    @Override
     public boolean resubmit(String clientOrderId) {
         var order = Required.field("order of a resubmission", orders.find(clientOrderId));
         return submission.placeAgain(order, now);
@@ -463,7 +469,7 @@ final class AccountReconciliation implements LocalBook, Healing {
                 order.attempts(),
                 order.awaitsRelease(),
                 order.createdAtNanos(),
-                order.notAfterNanos(),
+                Checks.repeatNotAfterNanos(order),
                 Math.max(order.pendingSinceNanos(), startedAtNanos),
                 isUnknown ? Math.max(changed, startedAtNanos) : changed);
     }

@@ -183,7 +183,15 @@ final class Checks {
 
     /// Whether the identical request could go out once more.
     ReasonCode ofResubmit(VenueRequest.Place place, Order order, long nowNanos) {
-        return ofRequest(place, order, order.notAfterNanos(), nowNanos);
+        return ofRequest(place, order, repeatNotAfterNanos(order), nowNanos);
+    }
+
+    /// Last moment at which an order of unknown outcome may be asked for again. A close of the host's own
+    /// never gets too old for that: where the venue may be asked again it makes nothing of its kind twice,
+    /// a reduce-only order at the worst price of then harms at no later time, and until it ends nothing
+    /// else closes what is held.
+    static long repeatNotAfterNanos(Order order) {
+        return order.isHostMade() ? Long.MAX_VALUE : order.notAfterNanos();
     }
 
     private ReasonCode ofRequest(VenueRequest request, Order order, long notAfterNanos, long nowNanos) {

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// for each instance and instrument, each through the gate, until nothing is held.
 ///
 /// Why it closes is kept by scope in `Table.SAFETY` (kind `f`: journal sequence of the cause, next
-/// ordinal), so it goes on after a restart and never makes one key for two closes. Ordinals are given once in the life
-/// of the account: scopes whose changes one batch committed have one sequence, and what it and the ordinal make is a
-/// close's name.
+/// ordinal), so it goes on after a restart and never makes one key for two closes. Ordinals are given once
+/// in the life of the account: scopes whose changes one batch committed have one sequence, and what it and
+/// the ordinal make is a close's name.
 final class Flattening {
 
     private static final char CAUSE = 'f';

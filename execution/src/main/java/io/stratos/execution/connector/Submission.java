@@ -237,7 +237,7 @@ final class Submission {
         order.attempt(nowNanos);
         orders.changed(order);
         outlet.transition(order, nowNanos);
-        outlet.send(place, order.notAfterNanos());
+        outlet.send(place, Checks.repeatNotAfterNanos(order));
         return true;
     }
 

@@ -10,8 +10,8 @@ import io.stratos.execution.reconcile.ForcedAction;
 import io.stratos.execution.reconcile.ReconcilePolicy;
 import io.stratos.execution.reconcile.Step;
 
-/// Raises an alarm as the outcome of an order stays unknown, once for each age of the policy; the first makes the
-/// account CLOSE_ONLY.
+/// Raises an alarm as the outcome of an order stays unknown: at each age of the policy, then each time that
+/// the last of them goes by again, until it ends. The first makes the account CLOSE_ONLY.
 final class UnknownAlarms {
 
     private final ReconcilePolicy policy;
@@ -26,17 +26,23 @@ final class UnknownAlarms {
         this.tightening = tightening;
     }
 
+    /// The age at which the next alarm is due.
+    private long dueAt(int alarms) {
+        var ages = policy.unknownAlarmNanos();
+        int beyond = alarms - ages.size() + 1;
+        return beyond <= 0 ? ages.get(alarms) : ages.getLast() * (beyond + 1L);
+    }
+
     /// Looks at the age of an order that is unknown.
     ///
     /// @param run the newest comparison
     void look(Order order, long run, long nowNanos) {
-        var ages = policy.unknownAlarmNanos();
         long age = nowNanos - order.unknownSinceNanos();
-        if (order.alarms() >= ages.size() || age < ages.get(order.alarms())) {
+        if (age < dueAt(order.alarms())) {
             return;
         }
         boolean isFirst = order.alarms() == 0;
-        while (order.alarms() < ages.size() && age >= ages.get(order.alarms())) {
+        while (age >= dueAt(order.alarms())) {
             order.alarm();
         }
         orders.changed(order);

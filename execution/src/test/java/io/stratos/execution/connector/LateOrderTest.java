@@ -25,8 +25,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// An order of ours that is over here and stands open at the venue all the same: whoever made it was told, so nobody
-/// wants it, and the venue is asked to take it back.
+/// An order of ours that is over here and stands open at the venue all the same: whoever made it was told,
+/// so nobody wants it, and the venue is asked to take it back.
 @Tag("X-2")
 @Tag("X-5")
 class LateOrderTest {
@@ -179,7 +179,8 @@ class LateOrderTest {
         assertThat(it.account.effects().requests()).isEmpty();
     }
 
-    /// What the venue surely does not have, by all that it declares, ends; here that is a mistake of the venue.
+    /// What the venue surely does not have, by all that it declares, ends; here that is a mistake of the
+    /// venue.
     private VenueRequest.Place concludedAbsent(Intents intent) {
         var id = it.account.send(intent.decidedAt(it.now()));
         var place = (VenueRequest.Place) it.released().getFirst();

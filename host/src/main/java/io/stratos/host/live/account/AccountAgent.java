@@ -434,7 +434,7 @@ public final class AccountAgent implements Agent {
                 core.isReconciled(),
                 core.isPending(),
                 core.comparisons(),
-                core.unanswered().size(),
+                core.inDoubt(),
                 core.safety(new InstanceId(NOBODY, NOBODY, NOBODY)));
     }
 
