@@ -7,7 +7,6 @@ import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.connector.SubmitOutcome;
 import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.rows.RowSource;
-import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.ReportSink;
 import io.stratos.execution.venue.StreamGap;
 import io.stratos.execution.venue.VenueAnswer;
@@ -119,9 +118,7 @@ public final class AccountAgent implements Agent {
         now = Math.max(now, parts.clock().nowNanos());
         links.values().forEach(link -> taken.denyLate(link.instance(), core, now));
         links.values().forEach(this::remind);
-        for (var scope : core.flattenWithoutCause()) {
-            core.flatten(SafetyScope.parse(scope), parts.ledger().head().seq());
-        }
+        safety.beginFlattening(parts.ledger().head().seq());
         core.start(now);
         desk.group().touch();
         links.values().forEach(views::publish);
@@ -334,6 +331,9 @@ public final class AccountAgent implements Agent {
             return 0;
         }
         nextTick = now + TICK_NANOS;
+        if (inFlight == 0 && !desk.group().isDirty()) { // all changes are committed and let out
+            safety.flattenForgotten(parts.ledger().head().seq());
+        }
         core.tick(now);
         if (stall.isStalled()) {
             safety.stalled(now); // whatever was said meanwhile
