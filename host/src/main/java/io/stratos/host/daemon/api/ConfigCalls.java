@@ -155,7 +155,7 @@ public final class ConfigCalls implements Calls {
 
     private static String why(ReasonCode code) {
         return switch (code) {
-            case CFG_PENDING -> "another change waits";
+            case CFG_PENDING -> "as many changes wait to be taken as may";
             case CFG_HISTORY -> "too many changes since the oldest checkpoint that is kept";
             default -> "the instance takes no inputs any more, nothing of it changes";
         };

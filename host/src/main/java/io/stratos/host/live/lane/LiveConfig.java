@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// | a change is | until | stands in |
 /// | --- | --- | --- |
-/// | asked | its moment comes | a record CONFIG `asked`, row `W` |
+/// | asked | its moment comes, or another is asked for | a record CONFIG `asked`, row `W` |
 /// | told | its turn is decided | the deliveries |
 /// | applied | another one | a record CONFIG `applied`, row `C` of that turn |
-/// | failed | - | a record CONFIG `failed`, if the guest failed on it: that turn changed nothing |
+/// | failed | - | a record CONFIG `failed`: overtaken, or the guest failed and that turn changed nothing |
 ///
 /// Each line is in one batch with its turn, so that a restart and a replay switch at the same turn. Its
 /// lane's thread, but for [#ask] and [#view].
@@ -78,16 +78,16 @@ final class LiveConfig {
             strategy.config().switchTo(InstanceRows.numberOf(key), values);
             return true;
         });
+        var waiting = reader.get(Table.INSTANCE, rows.configPending());
+        if (waiting != null && waiting.length > 0) {
+            pending = pending(waiting);
+        }
         var before = reader.get(Table.INSTANCE, rows.configFile());
         if (isNew || before == null) {
             strategy.keep(rows.configFile(), ConfigRows.encode(0, file));
             strategy.keep(rows.config(0), ConfigRows.encode(version, values));
         } else {
             changeByFile(ConfigRows.decode(before).values(), appliedCursor, nowNanos);
-        }
-        var waiting = reader.get(Table.INSTANCE, rows.configPending());
-        if (waiting != null && waiting.length > 0) {
-            pending = pending(waiting);
         }
         view = viewNow();
     }
@@ -123,6 +123,17 @@ final class LiveConfig {
             strategy.config().switchTo(appliedCursor, values);
             strategy.keep(strategy.rows().config(appliedCursor), ConfigRows.encode(version, values));
             strategy.keep(strategy.rows().configFile(), ConfigRows.encode(0, file));
+            renumber(appliedCursor, nowNanos);
+        }
+    }
+
+    /// What waits comes behind what the file changed: it is asked for again, with a number of its own.
+    private void renumber(long appliedCursor, long nowNanos) {
+        var waiting = pending;
+        if (waiting != null) {
+            var was = waiting.record();
+            var again = of(was, appliedCursor, version + 1, "asked", texts(waiting.changes()), ReasonCode.OK);
+            waits(new Pending(again, waiting.changes(), waiting.moment(), waiting.checkpointed()), nowNanos);
         }
     }
 
@@ -169,19 +180,18 @@ final class LiveConfig {
     boolean work(long nowNanos) {
         boolean taken = false;
         for (var next = asked.poll(); next != null; next = asked.poll()) {
-            if (pending != null || told != null) {
-                answer(next, new ConfigAnswer.Refused(ReasonCode.CFG_PENDING));
-            } else if (!hasRoom()) {
+            if (!hasRoom()) {
                 answer(next, new ConfigAnswer.Refused(ReasonCode.CFG_HISTORY));
             } else {
-                accept(next, nowNanos);
+                accept(next, giveUp(nowNanos) + 1, nowNanos);
                 taken = true;
             }
         }
         return taken;
     }
 
-    /// Switches that no checkpoint needs any more make room; all three are read, once in some thousand changes.
+    /// Switches that no checkpoint needs any more make room; all three are read, once in some thousand
+    /// changes.
     private boolean hasRoom() {
         var history = strategy.config();
         if (!history.isFull()) {
@@ -202,22 +212,33 @@ final class LiveConfig {
         return oldest;
     }
 
-    private void accept(Asked next, long nowNanos) {
+    /// Whatever waits gives way to what is asked for after it: its moment may never come.
+    ///
+    /// @return the last number that was given
+    private long giveUp(long nowNanos) {
+        var waiting = pending;
+        if (waiting == null) {
+            return version;
+        }
+        var was = waiting.record();
+        var failed = of(was, strategy.cursor(), was.version(), "failed", was.changes(), ReasonCode.CFG_SUPERSEDED);
+        strategy.tell(RecordKind.CONFIG, failed.encode(), nowNanos);
+        return was.version();
+    }
+
+    private void accept(Asked next, long number, long nowNanos) {
         var wish = next.wish();
         var record = new ConfigRecord(
                 parts.spec().id(),
                 strategy.cursor(),
-                version + 1,
+                number,
                 "asked",
                 wish.moment().name().toLowerCase(Locale.ROOT),
                 texts(wish.values()),
                 ReasonCode.OK,
                 wish.actor(),
                 wish.note());
-        pending = new Pending(record, wish.values(), wish.moment(), strategy.checkpointed());
-        strategy.tell(RecordKind.CONFIG, record.encode(), nowNanos);
-        strategy.keep(strategy.rows().configPending(), record.encode());
-        view = viewNow();
+        waits(new Pending(record, wish.values(), wish.moment(), strategy.checkpointed()), nowNanos);
         commits.group().answers.add(code -> {
             if (code == ReasonCode.OK) {
                 answer(next, new ConfigAnswer.Accepted(record.version()));
@@ -225,6 +246,13 @@ final class LiveConfig {
                 next.answer().completeExceptionally(new NotDurableException(code));
             }
         });
+    }
+
+    private void waits(Pending next, long nowNanos) {
+        pending = next;
+        strategy.tell(RecordKind.CONFIG, next.record().encode(), nowNanos);
+        strategy.keep(strategy.rows().configPending(), next.record().encode());
+        view = viewNow();
     }
 
     /// Answers while the instance is at rest.
@@ -292,6 +320,7 @@ final class LiveConfig {
         told = null;
         long cursor = strategy.cursor();
         boolean hasFailed = strategy.hasTripped();
+        var changes = texts(done.changes());
         if (hasFailed) {
             strategy.config().takeBack(cursor);
         } else {
@@ -300,16 +329,13 @@ final class LiveConfig {
             strategy.keep(strategy.rows().config(cursor), ConfigRows.encode(version, values));
         }
         var was = done.record();
-        var record = new ConfigRecord(
-                was.instance(),
+        var record = of(
+                was,
                 cursor,
                 was.version(),
                 hasFailed ? "failed" : "applied",
-                was.apply(),
-                was.changes(),
-                hasFailed ? strategy.lastFault() : ReasonCode.OK,
-                was.actor(),
-                was.note());
+                changes,
+                hasFailed ? strategy.lastFault() : ReasonCode.OK);
         strategy.tell(RecordKind.CONFIG, record.encode(), nowNanos);
         strategy.keep(strategy.rows().configPending(), NONE);
         commits.group().urgent();
@@ -325,6 +351,12 @@ final class LiveConfig {
     private ConfigView viewNow() {
         var waiting = pending;
         return new ConfigView(version, values, waiting == null ? null : waiting.record());
+    }
+
+    private static ConfigRecord of(
+            ConfigRecord was, long cursor, long number, String stage, List<ConfigChange> changes, ReasonCode reason) {
+        return new ConfigRecord(
+                was.instance(), cursor, number, stage, was.apply(), changes, reason, was.actor(), was.note());
     }
 
     private List<ConfigChange> texts(List<ConfigValue> changes) {
