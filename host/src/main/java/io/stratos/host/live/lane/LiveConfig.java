@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Changes the configuration of a live instance while it runs (SPEC M-26): the strategy is told by a turn
@@ -42,14 +41,12 @@ final class LiveConfig {
     private final InstanceSetting parts;
     private final StrategyInstance strategy;
     private final TurnCommits commits;
-    private final ConcurrentLinkedQueue<Asked> asked = new ConcurrentLinkedQueue<>();
+    private final Wishes<ConfigWish, ConfigAnswer> asked;
     private List<ConfigValue> values;
     private long version;
     private @Nullable Pending pending;
     private @Nullable Pending told;
     private volatile ConfigView view;
-
-    private record Asked(ConfigWish wish, CompletableFuture<ConfigAnswer> answer) {}
 
     /// @param checkpointed the newest checkpoint when it was asked for
     private record Pending(ConfigRecord record, List<ConfigValue> changes, ConfigMoment moment, long checkpointed) {}
@@ -58,6 +55,7 @@ final class LiveConfig {
         this.parts = parts;
         this.strategy = strategy;
         this.commits = commits;
+        asked = new Wishes<>(parts.clock(), parts.bell(), ReasonCode.CFG_PENDING, ConfigAnswer.Refused::new);
         values = parts.spec().config();
         view = viewNow();
     }
@@ -168,10 +166,7 @@ final class LiveConfig {
 
     /// Asks for a change; answered once it is in the ledger.
     CompletableFuture<ConfigAnswer> ask(ConfigWish wish) {
-        var answer = new CompletableFuture<ConfigAnswer>();
-        asked.add(new Asked(wish, answer));
-        parts.bell().ring();
-        return answer;
+        return asked.ask(wish);
     }
 
     /// Takes what was asked for. Never while a turn is half done.
@@ -179,9 +174,9 @@ final class LiveConfig {
     /// @return whether something was taken
     boolean work(long nowNanos) {
         boolean taken = false;
-        for (var next = asked.poll(); next != null; next = asked.poll()) {
+        for (var next = asked.next(nowNanos); next != null; next = asked.next(nowNanos)) {
             if (!hasRoom()) {
-                answer(next, new ConfigAnswer.Refused(ReasonCode.CFG_HISTORY));
+                next.answer(new ConfigAnswer.Refused(ReasonCode.CFG_HISTORY));
             } else {
                 accept(next, giveUp(nowNanos) + 1, nowNanos);
                 taken = true;
@@ -226,7 +221,7 @@ final class LiveConfig {
         return was.version();
     }
 
-    private void accept(Asked next, long number, long nowNanos) {
+    private void accept(Wishes.Asked<ConfigWish, ConfigAnswer> next, long number, long nowNanos) {
         var wish = next.wish();
         var record = new ConfigRecord(
                 parts.spec().id(),
@@ -241,7 +236,7 @@ final class LiveConfig {
         waits(new Pending(record, wish.values(), wish.moment(), strategy.checkpointed()), nowNanos);
         commits.group().answers.add(code -> {
             if (code == ReasonCode.OK) {
-                answer(next, new ConfigAnswer.Accepted(record.version()));
+                next.answer(new ConfigAnswer.Accepted(record.version()));
             } else {
                 next.answer().completeExceptionally(new NotDurableException(code));
             }
@@ -255,16 +250,9 @@ final class LiveConfig {
         view = viewNow();
     }
 
-    /// Answers while the instance is at rest.
+    /// Answers operators for whom nothing is done any more.
     void refuse(ReasonCode why) {
-        for (var next = asked.poll(); next != null; next = asked.poll()) {
-            answer(next, new ConfigAnswer.Refused(why));
-        }
-    }
-
-    /// Whoever waits for it goes on elsewhere, not on the lane.
-    private static void answer(Asked of, ConfigAnswer answer) {
-        var _ = of.answer().completeAsync(() -> answer);
+        asked.refuse(why);
     }
 
     // --- telling
