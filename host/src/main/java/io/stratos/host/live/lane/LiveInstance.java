@@ -163,10 +163,14 @@ public final class LiveInstance implements AutoCloseable {
     int doWork(long nowNanos) {
         now = Math.max(now, nowNanos);
         int work = commits.takeResults();
-        if (!offerRefused() || parts.halt().isTripped()) {
+        boolean isTaken = offerRefused();
+        if (steering.isOver() || !isTaken) {
             return work;
         }
-        work += steer();
+        if (!waiting && steering.steer(phase, standing, now)) { // a turn that is half done is bounded by its deadline
+            commits.group().urgent();
+            work++;
+        }
         parts.market().passing(phase != Phase.TRADING || isHeldOff() || steering.isHalted());
         work += endsAtOnce() ? 1 : step();
         work += endGroup();
@@ -206,18 +210,6 @@ public final class LiveInstance implements AutoCloseable {
             rest();
         }
         return true;
-    }
-
-    /// Not while a turn is half done, nor while a guest is made on another thread.
-    private int steer() {
-        if (phase == Phase.AT_REST) {
-            steering.refuse(standing.reason() == ReasonCode.OK ? ReasonCode.ENV_DAEMON : standing.reason());
-        } else if (!waiting && !phase.isMaking() && steering.work(now)) {
-            standing.hears(steering.reason());
-            commits.group().urgent();
-            return 1;
-        }
-        return 0;
     }
 
     // --- inputs
