@@ -285,7 +285,7 @@ final class Checks {
                 priceOf(order, price),
                 increases,
                 positions.accountQty(order.instrument()),
-                projection.openOfAccount(order.instrument(), order.side(), order),
+                projection.openBefore(order),
                 orders.live().size() - (orders.isLive(order.clientOrderId()) ? 1 : 0),
                 risk.without(order, nowNanos));
         return switch (setup.risk().check(question)) {
