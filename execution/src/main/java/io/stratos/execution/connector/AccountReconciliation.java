@@ -55,6 +55,7 @@ final class AccountReconciliation implements LocalBook, Healing {
     private final Outlet outlet;
     private final Tightening tightening;
     private final UnknownAlarms alarms;
+    private final RefusedCancels refusals;
     private final ReconcileRows rows;
     private final Reconciliation machine;
     /// When a request without an answer is looked at next, by order.
@@ -84,6 +85,7 @@ final class AccountReconciliation implements LocalBook, Healing {
         this.outlet = outlet;
         this.tightening = tightening;
         alarms = new UnknownAlarms(policy, orders, outlet, tightening);
+        refusals = new RefusedCancels(policy);
         rows = new ReconcileRows(setup.account());
         var venue = setup.venue();
         machine = new Reconciliation(policy, venue.identityClass(), venue.timing(), this, this, budget);
@@ -140,11 +142,13 @@ final class AccountReconciliation implements LocalBook, Healing {
 
     /// Whether a report leaves a live order that the venue must be asked about. A cancel that came too late
     /// means that the order is done there, or never was.
-    private static boolean isInDoubt(Order order, VenueReport report) {
+    private boolean isInDoubt(Order order, VenueReport report) {
         return switch (report) {
             case VenueReport.Lost _, VenueReport.Rejected _ -> order.status().lifecycle() == Lifecycle.UNKNOWN;
             case VenueReport.CancelRejected refused ->
-                order.status().isLive() && ErrorCategory.of(refused.code()) == ErrorCategory.OVERTAKEN;
+                order.status().isLive()
+                        && ErrorCategory.of(refused.code()) == ErrorCategory.OVERTAKEN
+                        && refusals.refused(order.clientOrderId(), now);
             default -> false;
         };
     }
@@ -157,7 +161,7 @@ final class AccountReconciliation implements LocalBook, Healing {
     /// Time goes on: what was not answered in time is unknown, what is unknown for long alarms.
     void tick(long nowNanos) {
         now = nowNanos;
-        boolean isDoubtful = false;
+        boolean isDoubtful = refusals.isDue(orders::isLive, nowNanos);
         for (var order : byId()) {
             var lifecycle = order.status().lifecycle();
             if (lifecycle == Lifecycle.UNKNOWN) {
