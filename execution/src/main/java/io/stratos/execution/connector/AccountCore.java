@@ -98,7 +98,8 @@ public final class AccountCore {
         var closeGate = setup.closeGate();
         flattening = closeGate == null
                 ? null
-                : new Flattening(setup, closeGate, orders, positions, interlock, projection, prices, submission);
+                : new Flattening(
+                        setup, closeGate, orders, positions, interlock, projection, prices, submission, outlet);
         retries = policy == null ? null : new CancelRetries(policy, orders, submission);
         sweep = policy == null ? null : new EntrySweep(policy.answerNanos(), orders, checks, submission);
         reconciliation = policy == null || budget == null
@@ -212,7 +213,7 @@ public final class AccountCore {
         netting.advance(nowNanos);
         risk.tick(nowNanos);
         if (flattening != null) {
-            flattening.advance(!isPending() || setup.venue().reduceOnly(), nowNanos);
+            flattening.advance(!isPending(), nowNanos);
         }
     }
 
@@ -355,6 +356,14 @@ public final class AccountCore {
                 .map(Order::clientOrderId)
                 .sorted()
                 .toList();
+    }
+
+    /// Live orders of which the venue has not said, or not for certain, what became of them: unanswered, or
+    /// of unknown outcome.
+    public int inDoubt() {
+        return (int) orders.live().stream()
+                .filter(order -> !order.status().isConfirmed() || order.status().pending() != Pending.NONE)
+                .count();
     }
 
     /// How far an order, cancel or amend came; null if it never came here.
