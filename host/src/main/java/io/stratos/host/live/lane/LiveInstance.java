@@ -114,6 +114,7 @@ public final class LiveInstance implements AutoCloseable {
         phase = Phase.TRADING;
         switch (outcome) {
             case Recovery.Outcome.Fresh _ -> {
+                inputs.startsAnew();
                 commits.want(steering, now);
                 commits.group().urgent();
             }
@@ -329,6 +330,7 @@ public final class LiveInstance implements AutoCloseable {
         }
         renewing = outcome == TurnOutcome.RENEWING;
         steps.reached(LiveStep.TURN_DECIDED);
+        inputs.decided(outcome);
         commits.group().turn(now);
         steering.decided(outcome, given, parts.metrics().lastNanos(), now);
         standing.hears(steering.reason());
@@ -405,6 +407,7 @@ public final class LiveInstance implements AutoCloseable {
         }
         steps.reached(LiveStep.GUEST_REBUILT);
         parts.metrics().restored(rebuildMark);
+        strategy.health().rebuilt(now);
         phase = Phase.TRADING;
         if (rebuilt instanceof Recovery.Outcome.Refused(var code, var _)) {
             halt(code);
