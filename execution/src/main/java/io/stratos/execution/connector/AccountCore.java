@@ -357,6 +357,14 @@ public final class AccountCore {
                 .toList();
     }
 
+    /// Live orders of which the venue has not said, or not for certain, what became of them: unanswered, or
+    /// of unknown outcome.
+    public int inDoubt() {
+        return (int) orders.live().stream()
+                .filter(order -> !order.status().isConfirmed() || order.status().pending() != Pending.NONE)
+                .count();
+    }
+
     /// How far an order, cancel or amend came; null if it never came here.
     public @Nullable StagedIntent intent(InstanceId instance, IntentRef ref) {
         return stages.find(instance, ref);

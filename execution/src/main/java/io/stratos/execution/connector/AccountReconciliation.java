@@ -36,8 +36,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Ties an account to its [Reconciliation]: shows it the books, does what it says, and watches the age of what is
-/// unknown.
+/// Ties an account to its [Reconciliation]: shows it the books, does what it says, and watches the age of
+/// what is unknown.
 final class AccountReconciliation implements LocalBook, Healing {
 
     /// Tightens the account and takes its entries back.
@@ -54,6 +54,8 @@ final class AccountReconciliation implements LocalBook, Healing {
     private final Replacing replacing;
     private final Outlet outlet;
     private final Tightening tightening;
+    private final UnknownAlarms alarms;
+    private final RefusedCancels refusals;
     private final ReconcileRows rows;
     private final Reconciliation machine;
     /// When a request without an answer is looked at next, by order.
@@ -82,6 +84,8 @@ final class AccountReconciliation implements LocalBook, Healing {
         this.replacing = replacing;
         this.outlet = outlet;
         this.tightening = tightening;
+        alarms = new UnknownAlarms(policy, orders, outlet, tightening);
+        refusals = new RefusedCancels(policy);
         rows = new ReconcileRows(setup.account());
         var venue = setup.venue();
         machine = new Reconciliation(policy, venue.identityClass(), venue.timing(), this, this, budget);
@@ -127,7 +131,8 @@ final class AccountReconciliation implements LocalBook, Healing {
             case ReportOutcome.Contradicted _ -> machine.request(Cause.GAP, nowNanos);
             case ReportOutcome.Applied _, ReportOutcome.Repeated _ -> {
                 var order = orders.find(report.clientOrderId());
-                boolean isInDoubt = order != null && isInDoubt(order, report);
+                boolean isNews = outcome instanceof ReportOutcome.Applied;
+                boolean isInDoubt = order != null && (isInDoubt(order, report) || (isNews && isBack(order, report)));
                 if (isInDoubt || isAwaited(report.clientOrderId())) {
                     machine.request(Cause.UNKNOWN, nowNanos);
                 }
@@ -135,25 +140,32 @@ final class AccountReconciliation implements LocalBook, Healing {
         }
     }
 
-    /// Whether a report leaves a live order that the venue must be asked about. A cancel that came too late means that
-    /// the order is done there, or never was.
-    private static boolean isInDoubt(Order order, VenueReport report) {
+    /// Whether a report leaves a live order that the venue must be asked about. A cancel that came too late
+    /// means that the order is done there, or never was.
+    private boolean isInDoubt(Order order, VenueReport report) {
         return switch (report) {
             case VenueReport.Lost _, VenueReport.Rejected _ -> order.status().lifecycle() == Lifecycle.UNKNOWN;
             case VenueReport.CancelRejected refused ->
-                order.status().isLive() && ErrorCategory.of(refused.code()) == ErrorCategory.OVERTAKEN;
+                order.status().isLive()
+                        && ErrorCategory.of(refused.code()) == ErrorCategory.OVERTAKEN
+                        && refusals.refused(order.clientOrderId(), now);
             default -> false;
         };
+    }
+
+    /// Whether the venue confirms an order that ended here as one that never was there.
+    private static boolean isBack(Order order, VenueReport report) {
+        return report instanceof VenueReport.Acknowledged && order.status().lifecycle() == Lifecycle.REJECTED;
     }
 
     /// Time goes on: what was not answered in time is unknown, what is unknown for long alarms.
     void tick(long nowNanos) {
         now = nowNanos;
-        boolean isDoubtful = false;
+        boolean isDoubtful = refusals.isDue(orders::isLive, nowNanos);
         for (var order : byId()) {
             var lifecycle = order.status().lifecycle();
             if (lifecycle == Lifecycle.UNKNOWN) {
-                alarm(order);
+                alarms.look(order, machine.runs(), nowNanos);
             } else if (lifecycle == Lifecycle.SENT && nowNanos - order.doubtFromNanos() > policy.answerNanos()) {
                 doubt(order.clientOrderId());
                 isDoubtful = true;
@@ -170,7 +182,8 @@ final class AccountReconciliation implements LocalBook, Healing {
         machine.tick(nowNanos);
     }
 
-    /// A cancel or amend without an answer is no doubt about the order, but the venue is looked at, again and again.
+    /// A cancel or amend without an answer is no doubt about the order, but the venue is looked at, again
+    /// and again.
     private boolean isOverdue(Order order) {
         return now - order.pendingSinceNanos() > policy.answerNanos();
     }
@@ -323,6 +336,11 @@ final class AccountReconciliation implements LocalBook, Healing {
     }
 
     @Override
+    public void unproven(String clientOrderId) {
+        replacing.unproven(Required.field("order that is done", orders.find(clientOrderId)), now);
+    }
+
+    @Override
     public boolean resubmit(String clientOrderId) {
         var order = Required.field("order of a resubmission", orders.find(clientOrderId));
         return submission.placeAgain(order, now);
@@ -331,6 +349,11 @@ final class AccountReconciliation implements LocalBook, Healing {
     @Override
     public void cancelAgain(String clientOrderId) {
         submission.cancelAgain(Required.field("order of a cancel", orders.find(clientOrderId)), now);
+    }
+
+    @Override
+    public void takeBack(String clientOrderId) {
+        submission.cancelNobodys(Required.field("order that is over", orders.find(clientOrderId)), now);
     }
 
     @Override
@@ -407,37 +430,6 @@ final class AccountReconciliation implements LocalBook, Healing {
         return !note.isBlank() && note.length() <= SafetyCommand.NOTE_LENGTH_MAX && Identifier.isValid(actor);
     }
 
-    private void alarm(Order order) {
-        var ages = policy.unknownAlarmNanos();
-        long age = now - order.unknownSinceNanos();
-        if (order.alarms() >= ages.size() || age < ages.get(order.alarms())) {
-            return;
-        }
-        boolean isFirst = order.alarms() == 0;
-        while (order.alarms() < ages.size() && age >= ages.get(order.alarms())) {
-            order.alarm();
-        }
-        orders.changed(order);
-        outlet.transition(order, now);
-        outlet.reconciliation(
-                new ReconciliationRecord(
-                        machine.runs(),
-                        Cause.UNKNOWN.number(),
-                        Step.ALARM.number(),
-                        Category.DANGEROUS.number(),
-                        order.clientOrderId(),
-                        ReasonCode.REC_UNKNOWN_AGE,
-                        ForcedAction.TIGHTEN.number(),
-                        "age_ns=" + age,
-                        0,
-                        "",
-                        ""),
-                now);
-        if (isFirst) {
-            tightening.tighten(SafetyState.CLOSE_ONLY, ReasonCode.REC_UNKNOWN_AGE, now);
-        }
-    }
-
     private void resolution(String subject, String evidence, String actor, String note) {
         outlet.reconciliation(
                 new ReconciliationRecord(
@@ -481,7 +473,7 @@ final class AccountReconciliation implements LocalBook, Healing {
                 order.attempts(),
                 order.awaitsRelease(),
                 order.createdAtNanos(),
-                order.notAfterNanos(),
+                Checks.repeatNotAfterNanos(order),
                 Math.max(order.pendingSinceNanos(), startedAtNanos),
                 isUnknown ? Math.max(changed, startedAtNanos) : changed);
     }

@@ -183,7 +183,15 @@ final class Checks {
 
     /// Whether the identical request could go out once more.
     ReasonCode ofResubmit(VenueRequest.Place place, Order order, long nowNanos) {
-        return ofRequest(place, order, order.notAfterNanos(), nowNanos);
+        return ofRequest(place, order, repeatNotAfterNanos(order), nowNanos);
+    }
+
+    /// Last moment at which an order of unknown outcome may be asked for again. A close of the host's own
+    /// never gets too old for that: where the venue may be asked again it makes nothing of its kind twice,
+    /// a reduce-only order at the worst price of then harms at no later time, and until it ends nothing
+    /// else closes what is held.
+    static long repeatNotAfterNanos(Order order) {
+        return order.isHostMade() ? Long.MAX_VALUE : order.notAfterNanos();
     }
 
     private ReasonCode ofRequest(VenueRequest request, Order order, long notAfterNanos, long nowNanos) {
@@ -192,7 +200,8 @@ final class Checks {
         }
         var action = switch (request) {
             case VenueRequest.Place _ -> projection.ofOrder(order);
-            case VenueRequest.Cancel _ -> isInTheWay(order) ? SafetyAction.CANCEL_ENTRY : projection.ofCancel(order);
+            case VenueRequest.Cancel _ ->
+                isInTheWay(order) || isNobodys(order) ? SafetyAction.CANCEL_ENTRY : projection.ofCancel(order);
             case VenueRequest.Amend amend -> projection.ofAmend(order, amend.qty(), amend.price());
         };
         var code = SafetyMatrix.judge(stateOf(order), action);
@@ -213,6 +222,11 @@ final class Checks {
         boolean isOurs =
                 order.status().pending() == Pending.CANCEL && order.requests().cancel() == null;
         return isOurs && stateOf(order) == SafetyState.FLATTEN && projection.counts(order);
+    }
+
+    /// Whether it is over here and could still open a position or turn one round: nobody counts it any more.
+    private boolean isNobodys(Order order) {
+        return order.status().lifecycle().isTerminal() && projection.counts(order);
     }
 
     /// New risk waits while the account is being reconciled, and on an instrument where something is unknown.
@@ -271,7 +285,7 @@ final class Checks {
                 priceOf(order, price),
                 increases,
                 positions.accountQty(order.instrument()),
-                projection.openOfAccount(order.instrument(), order.side(), order),
+                projection.openBefore(order),
                 orders.live().size() - (orders.isLive(order.clientOrderId()) ? 1 : 0),
                 risk.without(order, nowNanos));
         return switch (setup.risk().check(question)) {

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// for each instance and instrument, each through the gate, until nothing is held.
 ///
 /// Why it closes is kept by scope in `Table.SAFETY` (kind `f`: journal sequence of the cause, next
-/// ordinal), so it goes on after a restart and never makes one key for two closes.
+/// ordinal), so it goes on after a restart and never makes one key for two closes. Ordinals are given once
+/// in the life of the account: scopes whose changes one batch committed have one sequence, and what it and
+/// the ordinal make is a close's name.
 final class Flattening {
 
     private static final char CAUSE = 'f';
@@ -69,7 +71,7 @@ final class Flattening {
     void begin(SafetyScope scope, long causeSeq) {
         var known = causes.get(scope.text());
         if (known == null || known.seq < causeSeq) {
-            causes.put(scope.text(), new Cause(causeSeq, 0));
+            causes.put(scope.text(), new Cause(causeSeq, known == null ? 0 : known.next));
             isChanged = true;
         }
     }
@@ -117,14 +119,18 @@ final class Flattening {
             return;
         }
         var exposure = new ClosingExposure(holder, orders, positions, prices, interlock, projection);
-        var close =
-                new CloseGate.Close(scope + "/" + holder, holder, setup.instrument(instrument), cause.seq, cause.next);
+        int ordinal = nextOrdinal();
+        var close = new CloseGate.Close(scope + "/" + holder, holder, setup.instrument(instrument), cause.seq, ordinal);
         var approved = gate.approve(close, exposure, nowNanos);
         if (approved != null) {
-            causes.put(scope, new Cause(cause.seq, cause.next + 1));
+            causes.put(scope, new Cause(cause.seq, ordinal + 1));
             isChanged = true;
             submission.placeFor(holder, approved, nowNanos);
         }
+    }
+
+    private int nextOrdinal() {
+        return causes.values().stream().mapToInt(Cause::next).max().orElse(0);
     }
 
     /// Entries, and whatever else could turn the position round once it is closed: of what closes it only

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// By instance, not by account: two instances that hold against each other must both be able to get
 /// out. An order reduces only if the instance's position is on the other side and larger than all
-/// that is open on the order's side, orders of unknown outcome included. Reduce-only orders do not
-/// count where the venue itself keeps them from opening a position.
+/// that is open on the order's side, orders of unknown outcome included. Where the venue itself keeps
+/// reduce-only orders from opening a position they do not count against each other. They do against any
+/// other order: what they close first, it opens.
 final class Projection {
 
     private final Orders orders;
@@ -62,9 +63,10 @@ final class Projection {
         return increases(order, qty.minus(order.executed())) ? SafetyAction.AMEND_UP : SafetyAction.AMEND_DOWN;
     }
 
-    /// Open quantity of the whole account on one side, without one order.
-    Decimal openOfAccount(int instrument, Side side, Order except) {
-        return orders.open(instrument, side, other -> other != except && counts(other));
+    /// What is open of the whole account on an order's side and may be filled before it.
+    Decimal openBefore(Order order) {
+        return orders.open(
+                order.instrument(), order.side(), other -> other != order && (counts(other) || counts(order)));
     }
 
     private boolean increases(Order order, Decimal qty) {
@@ -77,7 +79,7 @@ final class Projection {
         if (!counts(order)) {
             return false;
         }
-        var open = orders.openFor(instance, order.instrument(), order.side(), other -> other != order && counts(other));
+        var open = orders.openFor(instance, order.instrument(), order.side(), other -> other != order);
         return open.plus(qty).compareTo(position.abs()) > 0;
     }
 

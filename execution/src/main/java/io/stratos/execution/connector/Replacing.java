@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// | cancelled, all booked         | placed for what is left                         | AMENDED, once it is there    |
 /// | cancelled, nothing left       | dropped                                         | AMEND_REJECTED, CANCELED     |
 /// | cancelled, but too late since | dropped                                         | AMEND_REJECTED, CANCELED     |
+/// | cancelled, but never shown so | dropped                                         | AMEND_REJECTED, CANCELED     |
 /// | cancelled, new one refused    | done: by our checks or by the venue             | AMEND_REJECTED, CANCELED     |
 /// | its cancel is refused         | dropped                                         | AMEND_REJECTED; it lives on  |
 /// | filled or ended by itself     | dropped                                         | the old order's end          |
@@ -117,6 +118,14 @@ final class Replacing {
         if (staged != null && old.status().lifecycle() == Lifecycle.CANCELED) {
             surelyGone.add(old.clientOrderId());
             place(staged, old, nowNanos);
+        }
+    }
+
+    /// That the order is done, with what is booked here, will not be shown any more.
+    void unproven(Order old, long nowNanos) {
+        var staged = orders.findReplacement(old.clientOrderId());
+        if (staged != null && !old.status().isLive()) {
+            fail(staged, old, ReasonCode.EXE_AMEND_REJECTED, nowNanos);
         }
     }
 

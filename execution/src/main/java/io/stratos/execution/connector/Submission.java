@@ -218,6 +218,12 @@ final class Submission {
         }
     }
 
+    /// Asks the venue to take back what is over here: nothing of it changes, and nobody is told.
+    void cancelNobodys(Order order, long nowNanos) {
+        checks.countUrgent(nowNanos);
+        outlet.send(new VenueRequest.Cancel(order.clientOrderId(), order.instrument()), Long.MAX_VALUE);
+    }
+
     /// Sends the identical request for an order of unknown outcome again, if age and safety let it go.
     boolean placeAgain(Order order, long nowNanos) {
         if (order.status().lifecycle() != Lifecycle.UNKNOWN || order.awaitsRelease()) {
@@ -231,7 +237,7 @@ final class Submission {
         order.attempt(nowNanos);
         orders.changed(order);
         outlet.transition(order, nowNanos);
-        outlet.send(place, order.notAfterNanos());
+        outlet.send(place, Checks.repeatNotAfterNanos(order));
         return true;
     }
 

@@ -180,7 +180,7 @@ final class Comparison {
         int executed = local.filled().compareTo(seen.filled());
         boolean isDoneHereAlone = !local.status().isLive() && seen.state().isOpen();
         if (isDoneHereAlone && isAwaited(local)) {
-            run.isDoubtful = true; // the answer may be older than the order's end: the next run asks again
+            stillAwaited(run, local, nowNanos); // the answer may be older than the order's end: the next run asks again
         } else if ((executed != 0 && !run.isInMotion(local, seen)) || isDoneHereAlone) {
             lookCloser(run, local, seen, venueTimeNanos, nowNanos);
         } else if (local.status().isLive()) {
@@ -195,7 +195,9 @@ final class Comparison {
     }
 
     /// Executions that only one side has, or an order that is done here and open there: one of the answers
-    /// may be older than the other, so both are asked again before it is believed.
+    /// may be older than the other, so both are asked again before it is believed. Whoever made the order
+    /// was told that it is over, so one that is open all the same is nobody's, and adds risk that nobody
+    /// counts.
     private void lookCloser(Run run, LocalOrder local, VenueOrder seen, long venueTimeNanos, long nowNanos) {
         if (run.look(local.clientOrderId()) <= policy.looksMax()) {
             long due = nowNanos + policy.retryNanos();
@@ -204,7 +206,12 @@ final class Comparison {
             return;
         }
         run.isDoubtful = true;
-        record(run, Category.DANGEROUS, ForcedAction.TIGHTEN, local.clientOrderId(), of(local, seen), venueTimeNanos);
+        boolean isNobodys = !local.status().isLive() && seen.state().isOpen();
+        var action = isNobodys ? ForcedAction.TAKE_BACK : ForcedAction.TIGHTEN;
+        record(run, Category.DANGEROUS, action, local.clientOrderId(), of(local, seen), venueTimeNanos);
+        if (isNobodys) {
+            healing.takeBack(local.clientOrderId());
+        }
     }
 
     /// A live order whose executions agree takes over how it stands at the venue.
@@ -270,15 +277,17 @@ final class Comparison {
     /// A complete answer does not have the order. That ends it only as DESIGN §8 says; else nobody knows.
     private void missing(Run run, LocalOrder local, long lookAtNanos, long nowNanos) {
         var id = local.clientOrderId();
-        boolean isUnderway = local.status().lifecycle() == Lifecycle.SENT && isYounger(local, lookAtNanos);
-        if (!local.status().isLive() || isUnderway) {
-            run.isDoubtful |= isAwaited(local);
+        if (local.status().lifecycle() == Lifecycle.SENT && isYounger(local, lookAtNanos)) {
             return;
         }
         long oldest = run.oldestNanos(lookAtNanos);
         boolean isEvidence = !local.isLeaving()
                 && timing.declaresAbsence()
                 && oldest >= clock.visibleAfterNanos(local.changedAtNanos());
+        if (!local.status().isLive()) {
+            ended(run, local, isEvidence, nowNanos);
+            return;
+        }
         if (isEvidence && local.status().lifecycle() == Lifecycle.UNKNOWN) {
             boolean neverWorked =
                     local.venueOrderId().isEmpty() && local.filled().isZero();
@@ -302,6 +311,31 @@ final class Comparison {
                 id,
                 "venue=none here=" + local.status().lifecycle(),
                 lookAtNanos);
+    }
+
+    /// An order that is over, and that the venue does not show any more. Where another is to take its
+    /// place: taken when all of it must show, such answers say that what is booked here is all that it
+    /// executed.
+    private void ended(Run run, LocalOrder local, boolean isEvidence, long nowNanos) {
+        if (!isAwaited(local)) {
+            return;
+        }
+        if (isEvidence) {
+            healing.gone(local.clientOrderId());
+        } else {
+            stillAwaited(run, local, nowNanos);
+        }
+    }
+
+    /// The proof may come yet, but whoever waits for it does not wait for ever: once everything that the
+    /// venue promises must show, and a periodic comparison came by at least, nothing takes the order's
+    /// place.
+    private void stillAwaited(Run run, LocalOrder local, long nowNanos) {
+        run.isDoubtful = true;
+        long promised = timing.declaresAbsence() ? timing.requestExpiryNanos() + timing.visibilityHorizonNanos() : 0;
+        if (nowNanos - local.changedAtNanos() > promised + policy.periodicNanos()) {
+            healing.unproven(local.clientOrderId());
+        }
     }
 
     private RetryRule retryRule(LocalOrder local, long nowNanos) {

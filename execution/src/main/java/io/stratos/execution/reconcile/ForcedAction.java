@@ -16,7 +16,9 @@ public enum ForcedAction implements Numbered {
     /// Safety tightens at once.
     TIGHTEN(6),
     /// The identical request goes out again.
-    RESUBMIT(7);
+    RESUBMIT(7),
+    /// It is over here and open there: safety tightens, and the venue is asked to take it back.
+    TAKE_BACK(8);
 
     private final int number;
 

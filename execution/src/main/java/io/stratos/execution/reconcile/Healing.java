@@ -20,8 +20,12 @@ public interface Healing {
     /// Ends an order by evidence.
     void settle(String clientOrderId, Settlement settlement);
 
-    /// The venue shows an order as done, with just the executions that are known here.
+    /// The venue shows an order as done, or by all that it declares has none of it any more, with just the
+    /// executions that are known here.
     void gone(String clientOrderId);
+
+    /// The venue does not show that an order is done, and it will not any more: nothing takes its place.
+    void unproven(String clientOrderId);
 
     /// Sends the identical request again, if age and safety still let it go.
     ///
@@ -30,6 +34,9 @@ public interface Healing {
 
     /// Asks again for what is pending: a cancel of an order that still stands at the venue.
     void cancelAgain(String clientOrderId);
+
+    /// Asks the venue to take back an order of ours that is over here and stands open there.
+    void takeBack(String clientOrderId);
 
     /// Takes something foreign into quarantine.
     void quarantine(String name);

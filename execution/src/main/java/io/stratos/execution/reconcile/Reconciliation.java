@@ -143,6 +143,7 @@ public final class Reconciliation {
     private void begin(long nowNanos) {
         var cause = wanted.iterator().next(); // in the order of the enum: the gravest first
         wanted.clear();
+        clock.begin();
         runs++;
         var run = new Run(runs, cause, new Questions(runs, policy, budget, healing::ask), cursor, book);
         current = run;

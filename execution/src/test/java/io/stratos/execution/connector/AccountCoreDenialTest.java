@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class AccountCoreDenialTest {
 
-    private final Account account = new Account();
+    private Account account = new Account();
 
     @Test
     @Tag("M-23")
@@ -113,12 +113,49 @@ class AccountCoreDenialTest {
 
     @Test
     @Tag("X-6")
-    void reduceOnlyOrdersDoNotCountWhereTheVenueKeepsThem() {
+    void reduceOnlyOrdersDoNotCountAgainstEachOtherWhereTheVenueKeepsThem() {
         account.hold(anIntent(1).buy("2"), "100");
         account.safety(SafetyState.CLOSE_ONLY);
         account.send(anIntent(2).sell("2").stop("90").reduceOnly());
         account.send(anIntent(3).sell("2").at("110").reduceOnly());
-        account.send(anIntent(4).sell("2").market());
+        account.send(anIntent(4).sell("2").market().reduceOnly());
+    }
+
+    /// The stop closes the position, and what rests beside it opens another.
+    @Test
+    @Tag("X-6")
+    void anExitThatMayOpenAPositionIsNewRiskBesideAStop() {
+        account.hold(anIntent(1).buy("2"), "100");
+        account.open(anIntent(2).sell("2").stop("90").reduceOnly());
+        account.safety(SafetyState.SAFE_MODE);
+        assertDenied(anIntent(3).sell("2").at("105"), ReasonCode.SAF_SAFE_MODE);
+        account.send(anIntent(4).sell("2").at("105").reduceOnly());
+        account.report(new VenueReport.Canceled(
+                ((SubmitOutcome.Sent) account.submit(anIntent(5).cancel(2))).clientOrderId(), ReasonCode.EXE_CANCELED));
+        account.report(new VenueReport.Canceled(
+                ((SubmitOutcome.Sent) account.submit(anIntent(6).cancel(4))).clientOrderId(), ReasonCode.EXE_CANCELED));
+        account.send(anIntent(7).sell("2").at("105"));
+    }
+
+    @Test
+    @Tag("R-1")
+    void anExitBesideAStopPassesTheRiskPortWithWhatItWouldOpen() {
+        var limits = new RiskLimits(new BigDecimal(1_000), Map.of(1, Decimal.of("2")), 10);
+        account = new Account(Account.setup(Account.VENUE, new LimitRisk(limits), 10));
+        account.hold(anIntent(1).buy("2"), "100");
+        account.send(anIntent(2).sell("2").stop("90").reduceOnly());
+        account.send(anIntent(3).sell("2").at("105"));
+        assertDenied(anIntent(4).sell("1").at("105"), ReasonCode.RSK_POSITION);
+    }
+
+    @Test
+    @Tag("M-18")
+    void anExitBesideAStopWaitsForWhatIsUnknown() {
+        account.hold(anIntent(1).buy("2"), "100");
+        account.report(new VenueReport.Lost(
+                account.send(anIntent(2).sell("2").stop("90").reduceOnly())));
+        assertDenied(anIntent(3).sell("2").at("105"), ReasonCode.RSK_UNKNOWN_BLOCK);
+        account.send(anIntent(4).sell("2").at("105").reduceOnly());
     }
 
     @Test

@@ -88,7 +88,7 @@ class EntrySweepTest {
         assertThat(it.venue.open()).hasSize(1);
     }
 
-    /// One wrong answer, and the account believes it of the clock for ever.
+    /// One wrong answer, and the account believes it of the clock for some comparisons.
     @Test
     void aCancelThatGotLostIsAskedForAgainAlsoAfterTheVenuesClockJumped() {
         it.account.core().reconcile(Cause.OPERATOR, it.now());

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.ExecutionKind;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.IntentRef;
 import io.stratos.abi.model.OrderType;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
@@ -22,6 +24,8 @@ import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.execution.venue.VenueTraits;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +140,40 @@ class FlattenTest {
         flatten(new SafetyScope.Instance(TWO));
         assertThat(places()).hasSize(placed + 1);
         assertThat(lastPlace().qty()).isEqualByComparingTo(Decimal.of("3"));
+    }
+
+    /// Both changes were committed in one batch, so both have the journal's sequence of that.
+    @Test
+    @Tag("M-24")
+    void closesOfTwoScopesThatOneBatchFlattenedHaveNamesOfTheirOwn() {
+        hold(anIntent(1).buy("2"));
+        hold(anIntent(2).by(TWO).buy("3"));
+        flatten(new SafetyScope.Instance(ONE));
+        flatten(new SafetyScope.Instance(TWO));
+        account = account.restarted();
+        var closes = closes(42);
+        assertThat(closes).hasSize(2).doesNotHaveDuplicates();
+
+        closes.forEach(id -> account.report(new VenueReport.Canceled(id, ReasonCode.EXE_NO_LIQUIDITY)));
+        account.core().onReferencePrice(1, Decimal.ofWhole(100));
+        account.core().flatten(new SafetyScope.Instance(ONE), 43);
+        account.at(account.now() + 10).core().tick(account.now());
+        assertThat(places())
+                .hasSize(2)
+                .extracting(VenueRequest.Place::clientOrderId)
+                .doesNotContainAnyElementsOf(closes);
+        assertThat(closes(42)).as("of the second scope, once more").hasSize(3);
+        assertThat(closes(43)).hasSize(1);
+    }
+
+    /// Client order ids of the closes of a cause, by the names that `explain` finds them by.
+    private List<String> closes(long causeSeq) {
+        var host = InstanceId.parse("host/safety/acc");
+        return IntStream.range(0, 10)
+                .mapToObj(ordinal -> account.core().intent(host, new IntentRef(causeSeq, ordinal)))
+                .filter(Objects::nonNull)
+                .map(StagedIntent::clientOrderId)
+                .toList();
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.stratos.execution.connector;
 import static io.stratos.execution.fixtures.Intents.anIntent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.fixtures.Instruments;
 import io.stratos.execution.fixtures.Intents;
 import io.stratos.execution.orders.Lifecycle;
 import io.stratos.execution.reconcile.ReconcilePolicy;
 import io.stratos.execution.venue.IdentityClass;
+import io.stratos.execution.venue.VenueOrder;
 import io.stratos.execution.venue.VenueReport;
 import io.stratos.execution.venue.VenueTiming;
 import java.util.ArrayList;
@@ -50,6 +52,54 @@ class RequestStarvationTest {
         }
 
         assertThat(outcomes).hasSize(15).allMatch(SubmitOutcome.Sent.class::isInstance);
+    }
+
+    /// The venue has the order and calls each cancel too late; that alone is no reason to keep it being
+    /// compared.
+    @Test
+    void newRiskGoesOnWhileAnOwnerTakesBackAgainAndAgainWhatTheVenueDoesNotLetGo() {
+        var it = up(IdentityClass.B2, DECLARED);
+        var stuck = it.placed(later(1, it));
+        var outcomes = new ArrayList<SubmitOutcome>();
+        long before = it.account.core().comparisons();
+        long ref = 10;
+        for (int i = 0; i < 60 * STEPS_EACH_SECOND; i++) {
+            if (i % 4 == 0) {
+                ref++;
+                it.account.submit(later(ref, it).cancel(1));
+                it.released();
+                it.account.report(new VenueReport.CancelRejected(stuck, ReasonCode.EXE_CANCEL_TOO_LATE));
+            }
+            if (i % 20 == 19) {
+                ref++;
+                outcomes.add(it.account.submit(
+                        later(ref, it).of(Instruments.ETH).buy("0.01").order()));
+                it.trade();
+            }
+            step(it);
+        }
+
+        assertThat(outcomes).hasSize(30).allMatch(SubmitOutcome.Sent.class::isInstance);
+        assertThat(it.account.core().comparisons() - before)
+                .as("at 0, 1, 3, 7, 15, 31 s, and one a minute")
+                .isBetween(6L, 8L);
+    }
+
+    @Test
+    void theLastOfManyRefusalsIsLookedAtToo() {
+        var it = up(IdentityClass.B2, DECLARED);
+        var id = it.placed(later(1, it));
+        for (int i = 0; i < 10; i++) {
+            it.account.submit(later(10L + i, it).cancel(1));
+            it.released();
+            it.account.report(new VenueReport.CancelRejected(id, ReasonCode.EXE_CANCEL_TOO_LATE));
+        }
+        it.venue.end(id, VenueOrder.State.CANCELED);
+        for (int i = 0; i < 3 * STEPS_EACH_SECOND; i++) {
+            step(it);
+        }
+
+        assertThat(it.account.core().lifecycle(id)).isEqualTo(Lifecycle.CANCELED);
     }
 
     /// Fourteen cancels each 400 ms are more than the budget has.

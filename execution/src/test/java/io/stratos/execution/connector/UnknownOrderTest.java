@@ -239,15 +239,15 @@ class UnknownOrderTest {
     }
 
     @Test
-    void theAgeOfAnUnknownOrderAlarmsOncePerStepAndTightens() {
+    void theAgeOfAnUnknownOrderAlarmsOncePerStepAndThenEachLastStepAndTightens() {
         var id = it.vanished(anIntent(1));
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 310; i++) {
             it.at(it.now() + 10).account.core().tick(it.now());
         }
         var alarms = it.account.effects().reconciliations().stream()
                 .filter(record -> record.step() == Step.ALARM.number())
                 .toList();
-        assertThat(alarms).hasSize(2).allSatisfy(alarm -> {
+        assertThat(alarms).as("100, 1000, 2000, 3000").hasSize(4).allSatisfy(alarm -> {
             assertThat(alarm.subject()).isEqualTo(id);
             assertThat(alarm.reason()).isEqualTo(ReasonCode.REC_UNKNOWN_AGE);
         });

@@ -49,6 +49,21 @@ class VenueClockReconciledTest {
         assertThat(it.account.core().lifecycle(id)).isEqualTo(Lifecycle.REJECTED);
     }
 
+    @Test
+    void oneAnswerFromTheFarFutureDoesNotKeepAbsenceFromBeingEvidenceForEver() {
+        var id = it.vanished(anIntent(1));
+        var asked = it.take(_ -> true);
+        it.answer(it.venue.answer(asked.getFirst(), it.now() + 1_000_000 * SECOND));
+        asked.stream().skip(1).forEach(query -> it.answer(it.venue.answer(query, it.now())));
+
+        it.settle(Reconciled.EXPIRY + Reconciled.HORIZON - 1);
+        assertThat(it.account.core().lifecycle(id)).isEqualTo(Lifecycle.UNKNOWN);
+        it.settle(10_000);
+
+        assertThat(it.account.core().lifecycle(id)).isEqualTo(Lifecycle.REJECTED);
+        assertThat(it.account.core().isReconciled()).isTrue();
+    }
+
     /// A comparison with a venue whose clock is so much ahead.
     private void answered(long aheadNanos) {
         it.at(it.now() + 100).account.core().reconcile(Cause.PERIODIC, it.now());

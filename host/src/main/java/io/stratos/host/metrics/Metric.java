@@ -103,7 +103,11 @@ public enum Metric {
             "strategy",
             "instance",
             "reason_code"),
-    UNANSWERED("orders_unanswered", Kind.GAUGE, "Orders with a request that the venue has not answered.", "account"),
+    UNANSWERED(
+            "orders_unanswered",
+            Kind.GAUGE,
+            "Orders with a request that the venue has not answered, or of unknown outcome.",
+            "account"),
     HALTED(
             "trading_halted",
             Kind.GAUGE,

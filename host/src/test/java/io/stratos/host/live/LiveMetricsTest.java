@@ -8,6 +8,7 @@ import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.Usage;
+import io.stratos.execution.orders.Lifecycle;
 import io.stratos.execution.paper.faults.FaultKind;
 import io.stratos.execution.paper.faults.FaultPlan;
 import io.stratos.execution.paper.faults.FaultPoint;
@@ -80,6 +81,25 @@ class LiveMetricsTest {
                 .isGreaterThanOrEqualTo(account.get(AccountMetrics.Count.ORDER_SENT));
         assertThat(account.get(AccountMetrics.Count.RECONCILED)).isPositive();
         assertThat(account.orderLatencies).isNotEmpty().allMatch(nanos -> nanos >= 0);
+    }
+
+    /// `orders_unanswered` rings for it until it is settled: that it is called UNKNOWN is no answer.
+    @Test
+    @Tag("X-2")
+    void anOrderOfUnknownOutcomeCountsAsUnanswered() {
+        var bench = LiveBench.calm("unknown", disk, LiveScripts.BUYER).start();
+        bench.settle();
+        bench.venue.isSilent = true;
+        bench.trade();
+        for (int i = 0; i < 60; i++) {
+            bench.now += 10 * LiveBench.MILLI;
+            bench.work();
+        }
+
+        var order = bench.venue.received().getFirst().clientOrderId();
+        assertThat(bench.core().lifecycle(order)).isEqualTo(Lifecycle.UNKNOWN);
+        assertThat(bench.core().unanswered()).isEmpty();
+        assertThat(bench.host.accounts().getFirst().status().unanswered()).isEqualTo(1);
     }
 
     private static int sent(LiveBench bench, Class<? extends VenueRequest> kind) {

@@ -176,6 +176,29 @@ class LiveWriteStallTest {
         assertThat(safety(bench)).isEqualTo(SafetyState.CLOSE_ONLY);
     }
 
+    /// Nobody knows why the process ended while its disk was slow: that its first writes are quick says little.
+    @Test
+    void afterARestartItStaysUntilAnOperatorLoosensIt() {
+        var bench = bench("restarted");
+        slowWrite(bench, LIMIT + 1);
+        bench.work();
+        var next = LiveBench.calm("stall-restarted", disk, LiveScripts.QUIET).stallingAfter(LIMIT);
+        next.now = bench.now;
+        next.start();
+        calm(next, 2 * CALM_STEPS);
+        assertThat(safety(next)).isEqualTo(SafetyState.SAFE_MODE);
+
+        var _ = next.host.safety(new SafetyCommand(
+                new SafetyScope.Host(),
+                SafetyState.NORMAL,
+                ReasonCode.REC_OPERATOR,
+                "tester",
+                true,
+                "the disk is well"));
+        calm(next, CALM_STEPS);
+        assertThat(safety(next)).isEqualTo(SafetyState.NORMAL);
+    }
+
     private static LiveBench bench(String name) {
         var bench = LiveBench.calm("stall-" + name, disk, LiveScripts.QUIET)
                 .stallingAfter(LIMIT)

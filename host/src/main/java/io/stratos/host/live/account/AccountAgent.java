@@ -7,7 +7,6 @@ import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.connector.SubmitOutcome;
 import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.rows.RowSource;
-import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.ReportSink;
 import io.stratos.execution.venue.StreamGap;
 import io.stratos.execution.venue.VenueAnswer;
@@ -119,9 +118,7 @@ public final class AccountAgent implements Agent {
         now = Math.max(now, parts.clock().nowNanos());
         links.values().forEach(link -> taken.denyLate(link.instance(), core, now));
         links.values().forEach(this::remind);
-        for (var scope : core.flattenWithoutCause()) {
-            core.flatten(SafetyScope.parse(scope), parts.ledger().head().seq());
-        }
+        safety.beginFlattening(parts.ledger().head().seq());
         core.start(now);
         desk.group().touch();
         links.values().forEach(views::publish);
@@ -193,8 +190,10 @@ public final class AccountAgent implements Agent {
         }
     }
 
-    /// Behind all its turns. What its orders still do is booked, and waits in the outbox for its next start.
-    private void leave(InstanceId id, TurnEffect.Left left) {
+    /// Behind all its turns. What its orders still do is booked, and waits in the outbox for its next start, which
+    /// need not look for turns that were never taken.
+    private void leave(InstanceId id, long cursor, TurnEffect.Left left) {
+        taken.all(id, cursor);
         links.remove(id);
         outbox.close(id);
         haltWords.left(id);
@@ -272,7 +271,7 @@ public final class AccountAgent implements Agent {
                 }
                 case TurnEffect.Snapshot(int instrument) ->
                     desk.tell(id, instrument, core.snapshot(id, instrument), now);
-                case TurnEffect.Left left -> leave(id, left);
+                case TurnEffect.Left left -> leave(id, turn.cursor(), left);
                 case TurnEffect.Tripped(var code, var action) -> safety.breakerOpened(id, code, action, now);
                 case TurnEffect.Denied(var ref, var intent, var code) -> {
                     var denial = Denials.of(ref, intent, code, core.exposure(id));
@@ -332,6 +331,9 @@ public final class AccountAgent implements Agent {
             return 0;
         }
         nextTick = now + TICK_NANOS;
+        if (inFlight == 0 && !desk.group().isDirty()) { // all changes are committed and let out
+            safety.flattenForgotten(parts.ledger().head().seq());
+        }
         core.tick(now);
         if (stall.isStalled()) {
             safety.stalled(now); // whatever was said meanwhile
@@ -434,7 +436,7 @@ public final class AccountAgent implements Agent {
                 core.isReconciled(),
                 core.isPending(),
                 core.comparisons(),
-                core.unanswered().size(),
+                core.inDoubt(),
                 core.safety(new InstanceId(NOBODY, NOBODY, NOBODY)));
     }
 

@@ -12,11 +12,16 @@ import io.stratos.host.breaker.BreakerAction;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.link.AccountCommand;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Changes the interlock of an account: in memory first, so that it holds for everything that has not left
 /// yet, then the entries at the venue are asked back.
 final class SafetyDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(SafetyDesk.class);
+
     /// Who tightens when a breaker opens.
     private static final String BREAKER = "breaker";
 
@@ -73,8 +78,7 @@ final class SafetyDesk {
     }
 
     /// The ledger is quick again: what [#stalled] tightened is loosened, if the account is reconciled and has nothing
-    /// of
-    /// unknown outcome.
+    /// of unknown outcome.
     ///
     /// @return whether nothing of it is left
     boolean flowing(long nowNanos) {
@@ -96,15 +100,34 @@ final class SafetyDesk {
         isStalled &= !command.scope().equals(HOST);
         var change = core.setSafety(command, nowNanos);
         steps.reached(LiveStep.SAFETY_SET);
-        if (change instanceof SafetyChange.Applied(var previous, var state)
-                && state.compareTo(previous) > 0
-                && state.compareTo(SafetyState.CLOSE_ONLY) >= 0) {
+        if (change instanceof SafetyChange.Applied applied && applied.state().compareTo(SafetyState.CLOSE_ONLY) >= 0) {
             core.cancelEntries(command.scope(), nowNanos);
-            if (state == SafetyState.FLATTEN) {
+            if (applied.state() == SafetyState.FLATTEN) { // out of HALT too: whoever asks for it wants it closed
                 desk.group().effects.add(new Effect.Flatten(command.scope()));
             }
             steps.reached(LiveStep.SAFETY_CANCELS_ASKED);
         }
         answers.whenCommitted(asked.answer(), change);
+    }
+
+    /// Begins to close for scopes in FLATTEN of which nobody said so: the process ended between the change and that.
+    /// Called while no change is on its way to the ledger.
+    ///
+    /// @param seq of the journal, all changes included
+    /// @return the scopes
+    List<String> beginFlattening(long seq) {
+        var scopes = core.flattenWithoutCause();
+        for (var scope : scopes) {
+            core.flatten(SafetyScope.parse(scope), seq);
+            desk.group().touch();
+        }
+        return scopes;
+    }
+
+    /// As [#beginFlattening], of what the running host should have begun and did not.
+    void flattenForgotten(long seq) {
+        for (var scope : beginFlattening(seq)) {
+            LOG.error("{}: nothing closed for {}; it begins now", ReasonCode.SAF_FLATTEN, scope);
+        }
     }
 }

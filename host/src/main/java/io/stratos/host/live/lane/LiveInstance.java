@@ -42,8 +42,7 @@ public final class LiveInstance implements AutoCloseable {
     private Given given = Given.NOTHING;
     private boolean waiting;
     private boolean renewing;
-    private boolean stopAsked;
-    private int newsLeft;
+    private final Drain drain = new Drain();
     private long startNanos;
     private long now;
     private long rebuildMark;
@@ -199,7 +198,7 @@ public final class LiveInstance implements AutoCloseable {
             return false;
         }
         var word = phase == Phase.STARTING ? null : parts.link().nextHalt();
-        if (word == null && (!stopAsked || phase == Phase.TRADING)) {
+        if (word == null && (!drain.isAsked() || phase == Phase.TRADING)) {
             return false;
         }
         rebuild.abandon();
@@ -228,16 +227,16 @@ public final class LiveInstance implements AutoCloseable {
             return 0;
         }
         if (isHeldOff()) {
-            return stopAsked ? shutDown() : 0;
+            return drain.isAsked() ? shutDown() : 0;
         }
         var safety = inputs.safety(now);
         if (safety != null) {
             return deliver(safety, 0);
         }
-        if (!stopAsked && (steering.isHalted() || !steering.isServed(now))) {
+        if (!drain.isAsked() && (steering.isHalted() || !steering.isServed(now))) {
             return 0;
         }
-        if (stopAsked && newsLeft <= 0) {
+        if (drain.isOver(now)) {
             return shutDown();
         }
         if (steering.config().isDue()) {
@@ -245,11 +244,11 @@ public final class LiveInstance implements AutoCloseable {
         }
         var told = parts.link().executions().poll();
         if (told != null) {
-            newsLeft--;
+            drain.told();
             steps.reached(LiveStep.EXECUTION_TAKEN);
             return deliver(told.event(), told.seq());
         }
-        if (stopAsked) {
+        if (drain.isAsked()) {
             return shutDown();
         }
         if (strategy.timers().nextDueNanos() <= now) {
@@ -418,7 +417,7 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     private int endGroup() {
-        if (waiting || !commits.isDue(now, stopAsked)) {
+        if (waiting || !commits.isDue(now, drain.isAsked())) {
             return 0;
         }
         steering.endGroup();
@@ -438,12 +437,9 @@ public final class LiveInstance implements AutoCloseable {
         return isTaken;
     }
 
-    /// Shuts the strategy down once what waits for it is delivered. Lane's thread.
+    /// Shuts the strategy down once what waits for it is delivered, or was for long enough. Lane's thread.
     void stop() {
-        if (!stopAsked) {
-            stopAsked = true;
-            newsLeft = parts.link().executions().size(); // what it causes from now on waits for the next start
-        }
+        drain.begin(parts.link().executions().size(), now);
     }
 
     boolean isStopped() {
