@@ -407,6 +407,7 @@ public final class LiveInstance implements AutoCloseable {
         }
         steps.reached(LiveStep.GUEST_REBUILT);
         parts.metrics().restored(rebuildMark);
+        strategy.health().rebuilt(now);
         phase = Phase.TRADING;
         if (rebuilt instanceof Recovery.Outcome.Refused(var code, var _)) {
             halt(code);
