@@ -3,9 +3,13 @@ package io.stratos.host.audit;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.host.document.IsoTime;
 import io.stratos.host.document.Json;
+import io.stratos.host.lane.InstanceRows;
+import io.stratos.host.lane.JournalMark;
 import io.stratos.state.LedgerReader;
 import io.stratos.state.RecordKind;
+import io.stratos.state.Table;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,22 +82,32 @@ public final class JournalExport {
         return List.copyOf(newest);
     }
 
-    /// The newest records of one kind that are an instance's own, oldest first, from the whole journal.
+    /// The newest steps of changes of an instance's configuration, oldest first. Each is looked for from where
+    /// it was told.
     ///
     /// @param count how many at most
-    public static List<Map<String, @Nullable Object>> ofKind(
-            LedgerReader reader, InstanceId instance, RecordKind wanted, int count) {
-        var newest = new ArrayDeque<Map<String, @Nullable Object>>();
-        reader.records(1, (seq, kind, atNanos, payload, hash) -> {
-            if (kind == wanted && isOf(instance, RecordBody.decode(seq, kind, payload))) {
-                if (newest.size() == count) {
-                    newest.removeFirst();
-                }
-                newest.addLast(document(seq, kind, atNanos, payload, hash));
+    public static List<Map<String, @Nullable Object>> configSteps(LedgerReader reader, InstanceId instance, int count) {
+        var marks = new ArrayDeque<JournalMark>();
+        reader.scan(Table.INSTANCE, new InstanceRows(instance).configStepPrefix(), (_, row) -> {
+            if (marks.size() == count) {
+                marks.removeFirst();
             }
+            marks.addLast(JournalMark.decode(row));
             return true;
         });
-        return List.copyOf(newest);
+        var steps = new ArrayList<Map<String, @Nullable Object>>();
+        var last = new AtomicLong();
+        for (var mark : marks) {
+            reader.records(Math.max(mark.behindSeq(), last.get()) + 1, (seq, kind, atNanos, payload, hash) -> {
+                boolean isIt = kind == RecordKind.CONFIG && mark.isOf(payload);
+                if (isIt) {
+                    last.set(seq);
+                    steps.add(document(seq, kind, atNanos, payload, hash));
+                }
+                return !isIt;
+            });
+        }
+        return steps;
     }
 
     /// Records name an instance as such; notes as their subject, changes of the interlock as their scope.

@@ -86,6 +86,16 @@ public final class InstanceRows {
         return key('W');
     }
 
+    /// Where in the journal a step of a change of its configuration is told.
+    public byte[] configStep(long number) {
+        return key('K', number);
+    }
+
+    /// All of them.
+    public byte[] configStepPrefix() {
+        return key('K');
+    }
+
     /// A gap in its deliveries that an operator accepted, by the turn of the state before it.
     public byte[] gap(long after) {
         return key('J', after);

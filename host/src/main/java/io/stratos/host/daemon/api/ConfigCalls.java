@@ -19,7 +19,6 @@ import io.stratos.host.live.lane.ConfigView;
 import io.stratos.host.live.lane.ConfigWish;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
-import io.stratos.state.RecordKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /// | `GET /v1/config/history?instance=I&last=N` | what was asked for, applied and given up |
 public final class ConfigCalls implements Calls {
     private static final int LAST = 50;
-    private static final int LAST_MAX = 1_000;
 
     /// What brings the next tick.
     private static final EnumSet<EventKind> MARKET = EnumSet.of(
@@ -187,9 +185,9 @@ public final class ConfigCalls implements Calls {
         if (host.status(id).isEmpty()) {
             throw known.missing(id);
         }
-        int last = (int) Asked.number(context, "last", 1, LAST_MAX, LAST);
+        int last = (int) Asked.number(context, "last", 1, ConfigView.STEPS_MAX, LAST);
         List<Map<String, @Nullable Object>> records =
-                ledger.look(open -> JournalExport.ofKind(open.reader(), id, RecordKind.CONFIG, last));
+                ledger.look(open -> JournalExport.configSteps(open.reader(), id, last));
         var out = Json.object();
         out.put("schema", "stratos.config-history/1");
         out.put("instance", id.toString());

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class LedgerWindow implements AutoCloseable {
     private final Ledger ledger;
     private final ReadWriteLock door = new ReentrantReadWriteLock();
+    private volatile boolean stopping;
     private boolean closed;
 
     public LedgerWindow(Ledger ledger) {
@@ -21,23 +22,43 @@ public final class LedgerWindow implements AutoCloseable {
     /// What somebody reads.
     @FunctionalInterface
     interface Look<T> {
-        T at(Ledger ledger) throws Refused;
+        T at(OpenLedger ledger) throws Refused;
     }
 
-    /// Reads; many may at once.
+    /// Reads; many may at once. Who reads for long does not keep the daemon from stopping: rows and records end
+    /// there.
     ///
-    /// @throws Refused `ENV_DAEMON` once the window is closed
+    /// @throws Refused `ENV_DAEMON` once the window is closed, also if that cut the reading short
     <T> T look(Look<T> look) throws Refused {
         door.readLock().lock();
         try {
             if (closed) {
-                throw Refusal.of(ReasonCode.ENV_DAEMON, "the daemon is stopping")
-                        .refused();
+                throw stops();
             }
-            return look.at(ledger);
+            return read(look);
         } finally {
             door.readLock().unlock();
         }
+    }
+
+    /// What fails because it was cut short is no fault of what was read.
+    private <T> T read(Look<T> look) throws Refused {
+        var open = new OpenLedger(ledger, () -> stopping);
+        try {
+            var seen = look.at(open);
+            if (!open.isCut()) {
+                return seen;
+            }
+        } catch (RuntimeException | Refused failed) {
+            if (!open.isCut()) {
+                throw failed;
+            }
+        }
+        throw stops();
+    }
+
+    private static Refused stops() {
+        return Refusal.of(ReasonCode.ENV_DAEMON, "the daemon is stopping").refused();
     }
 
     /// The newest committed record.
@@ -47,9 +68,10 @@ public final class LedgerWindow implements AutoCloseable {
         return look(open -> open.head().seq());
     }
 
-    /// Waits for who is reading, and lets nobody in any more.
+    /// Waits until who is reading is out, and lets nobody in any more.
     @Override
     public void close() {
+        stopping = true;
         door.writeLock().lock();
         try {
             closed = true;

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param pending a change that waits for its moment
 public record ConfigView(
         long version, List<ConfigValue> values, @Nullable ConfigRecord pending) {
+    /// Steps of changes that can be found again; the journal has all of them.
+    public static final int STEPS_MAX = 1_000;
+
     public ConfigView {
         values = List.copyOf(values);
     }

@@ -11,6 +11,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.rows.DamagedRowException;
 import io.stratos.host.config.ConfigText;
 import io.stratos.host.lane.InstanceRows;
+import io.stratos.host.lane.JournalMark;
 import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.live.link.NotDurableException;
 import io.stratos.state.CheckpointResult;
@@ -44,6 +45,7 @@ final class LiveConfig {
     private final Wishes<ConfigWish, ConfigAnswer> asked;
     private List<ConfigValue> values;
     private long version;
+    private long steps;
     private @Nullable Pending pending;
     private @Nullable Pending told;
     private volatile ConfigView view;
@@ -74,6 +76,10 @@ final class LiveConfig {
             version = kept.configVersion();
             values = ConfigRows.with(file, kept.values());
             strategy.config().switchTo(InstanceRows.numberOf(key), values);
+            return true;
+        });
+        reader.scan(Table.INSTANCE, rows.configStepPrefix(), (key, _) -> {
+            steps = InstanceRows.numberOf(key);
             return true;
         });
         var waiting = reader.get(Table.INSTANCE, rows.configPending());
@@ -114,7 +120,7 @@ final class LiveConfig {
                 isStoppedInOrder ? ReasonCode.OK : ReasonCode.STA_UNCLEAN_STOP,
                 "file",
                 "");
-        strategy.tell(RecordKind.CONFIG, record.encode(), nowNanos);
+        tell(record, nowNanos);
         if (isStoppedInOrder) {
             version++;
             values = next;
@@ -132,6 +138,18 @@ final class LiveConfig {
             var was = waiting.record();
             var again = of(was, appliedCursor, version + 1, "asked", texts(waiting.changes()), ReasonCode.OK);
             waits(new Pending(again, waiting.changes(), waiting.moment(), waiting.checkpointed()), nowNanos);
+        }
+    }
+
+    /// A step of a change: a record, and a row by which it is found again.
+    private void tell(ConfigRecord step, long nowNanos) {
+        var record = step.encode();
+        strategy.tell(RecordKind.CONFIG, record, nowNanos);
+        steps++;
+        long behind = parts.ledger().head().seq();
+        strategy.keep(strategy.rows().configStep(steps), JournalMark.encode(behind, record));
+        if (steps > ConfigView.STEPS_MAX) {
+            strategy.drop(strategy.rows().configStep(steps - ConfigView.STEPS_MAX));
         }
     }
 
@@ -217,7 +235,7 @@ final class LiveConfig {
         }
         var was = waiting.record();
         var failed = of(was, strategy.cursor(), was.version(), "failed", was.changes(), ReasonCode.CFG_SUPERSEDED);
-        strategy.tell(RecordKind.CONFIG, failed.encode(), nowNanos);
+        tell(failed, nowNanos);
         return was.version();
     }
 
@@ -245,7 +263,7 @@ final class LiveConfig {
 
     private void waits(Pending next, long nowNanos) {
         pending = next;
-        strategy.tell(RecordKind.CONFIG, next.record().encode(), nowNanos);
+        tell(next.record(), nowNanos);
         strategy.keep(strategy.rows().configPending(), next.record().encode());
         view = viewNow();
     }
@@ -324,7 +342,7 @@ final class LiveConfig {
                 hasFailed ? "failed" : "applied",
                 changes,
                 hasFailed ? strategy.lastFault() : ReasonCode.OK);
-        strategy.tell(RecordKind.CONFIG, record.encode(), nowNanos);
+        tell(record, nowNanos);
         strategy.keep(strategy.rows().configPending(), NONE);
         commits.group().urgent();
         view = viewNow();

@@ -12,6 +12,7 @@ import io.stratos.state.LedgerBatch;
 import io.stratos.state.LedgerHead;
 import io.stratos.state.LedgerReader;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,33 @@ class LedgerWindowTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.first().code()).isEqualTo(ReasonCode.ENV_DAEMON));
+    }
+
+    @Test
+    void whoReadsForLongIsOutAsSoonAsTheDaemonStopsAndTakesNoHalfAnswer() throws InterruptedException {
+        var noted = new NotedLedger();
+        noted.note(1_000);
+        var read = new LedgerWindow(noted);
+        var closer = new Thread(read::close);
+        var seen = new AtomicInteger();
+
+        assertThatThrownBy(() -> read.look(open -> {
+                    open.reader().records(1, (_, _, _, _, _) -> {
+                        if (seen.incrementAndGet() == 10) {
+                            closer.start();
+                            while (closer.getState() != Thread.State.WAITING) {
+                                Thread.onSpinWait();
+                            }
+                        }
+                        return true;
+                    });
+                    return seen.get();
+                }))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.first().code()).isEqualTo(ReasonCode.ENV_DAEMON));
+        closer.join();
+        assertThat(seen).hasValue(10);
     }
 
     /// A ledger that has nothing but an end.
