@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// DESIGN §3).
 ///
 /// Such an order passes the same rules as any ([OrderRules#IN_ORDER]) as a reduce-only limit order, immediate or
-/// cancel, at the worst price of its slippage. FLATTEN lets it through, HALT does not. Its key derives from the
+/// cancel, at the worst price of its slippage. Where the venue counts what other instances hold it goes out without
+/// the flag, and is no larger for that. FLATTEN lets it through, HALT does not. Its key derives from the
 /// account, who asks, what for, the journal sequence of the cause and an ordinal, so a repeat is recognised.
 public final class HostCloseGate {
     private static final Decimal NO_BUDGET = Decimal.ZERO;
@@ -64,6 +65,7 @@ public final class HostCloseGate {
     /// @param scope what it acts on
     /// @param causeSeq journal sequence of the cause
     /// @param ordinal place among the closes of that cause, from 0
+    /// @param reduceOnly whether the venue is asked to keep it from opening a position too
     /// @param exposure of the instance that holds
     public GateVerdict close(
             String origin,
@@ -71,6 +73,7 @@ public final class HostCloseGate {
             long causeSeq,
             int ordinal,
             Instrument instrument,
+            boolean reduceOnly,
             long nowNanos,
             Exposure exposure) {
         var position = exposure.positionQty(instrument.id());
@@ -98,7 +101,7 @@ public final class HostCloseGate {
                     null,
                     TimeInForce.IOC,
                     true,
-                    true,
+                    reduceOnly,
                     false,
                     0,
                     risk,
@@ -141,6 +144,7 @@ public final class HostCloseGate {
         if (denied != null) {
             return denied;
         }
+        draft.reduceOnly = asked.closeOnly();
         var intent = draft.toIntent();
         var digest = body.set(intent, instrument).digest(sha);
         return new Approved(new ApprovedIntent(identity, intent, instrument, digest, nowNanos, List.of()));

@@ -40,6 +40,16 @@ class HostCloseGateTest {
     }
 
     @Test
+    void withoutTheFlagItIsBoundedByThePositionAllTheSame() {
+        var exposure = new FakeExposure().holding("1.5").open(Side.SELL, "1");
+        var plain = order(gate.close("safety", "account:acc", 42, 0, BTC, false, NOON, exposure));
+        assertThat(plain.reduceOnly() || plain.closeOnly()).isFalse();
+        assertThat(plain.qty()).isEqualByComparingTo(Decimal.of("0.5"));
+        assertThat(gate.close("safety", "account:acc", 42, 0, BTC, false, NOON, new FakeExposure()))
+                .isInstanceOf(Denied.class);
+    }
+
+    @Test
     void oneOrderCarriesNoMoreThanTheVenueTakes() {
         assertThat(order(close(new FakeExposure().holding("7"), 0)).qty()).isEqualByComparingTo(Decimal.of("2"));
     }
@@ -75,7 +85,7 @@ class HostCloseGateTest {
     }
 
     private GateVerdict close(Exposure exposure, int ordinal) {
-        return gate.close("safety", "account:acc", 42, ordinal, BTC, NOON, exposure);
+        return gate.close("safety", "account:acc", 42, ordinal, BTC, true, NOON, exposure);
     }
 
     private static Intent.Order order(GateVerdict verdict) {

@@ -179,6 +179,7 @@ public enum ReasonCode implements Numbered {
     SAF_FLATTEN(3402),
     SAF_HALT(3403),
     SAF_LOOSEN_REFUSED(3404),
+    SAF_NOT_FLAT(3405),
     // RSK risk port
     RSK_ORDER_NOTIONAL(3500),
     RSK_POSITION(3501),

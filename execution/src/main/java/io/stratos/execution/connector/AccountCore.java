@@ -98,7 +98,8 @@ public final class AccountCore {
         var closeGate = setup.closeGate();
         flattening = closeGate == null
                 ? null
-                : new Flattening(setup, closeGate, orders, positions, interlock, projection, prices, submission);
+                : new Flattening(
+                        setup, closeGate, orders, positions, interlock, projection, prices, submission, outlet);
         retries = policy == null ? null : new CancelRetries(policy, orders, submission);
         sweep = policy == null ? null : new EntrySweep(policy.answerNanos(), orders, checks, submission);
         reconciliation = policy == null || budget == null
@@ -212,7 +213,7 @@ public final class AccountCore {
         netting.advance(nowNanos);
         risk.tick(nowNanos);
         if (flattening != null) {
-            flattening.advance(!isPending() || setup.venue().reduceOnly(), nowNanos);
+            flattening.advance(!isPending(), nowNanos);
         }
     }
 

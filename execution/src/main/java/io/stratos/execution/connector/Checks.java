@@ -187,11 +187,11 @@ final class Checks {
     }
 
     /// Last moment at which an order of unknown outcome may be asked for again. A close of the host's own
-    /// never gets too old for that: where the venue may be asked again it makes nothing of its kind twice,
-    /// a reduce-only order at the worst price of then harms at no later time, and until it ends nothing
-    /// else closes what is held.
+    /// that is reduce-only never gets too old for that: where the venue may be asked again it makes nothing
+    /// of its kind twice, a reduce-only order at the worst price of then harms at no later time, and until
+    /// it ends nothing else closes what is held.
     static long repeatNotAfterNanos(Order order) {
-        return order.isHostMade() ? Long.MAX_VALUE : order.notAfterNanos();
+        return order.isHostMade() && order.isProtective() ? Long.MAX_VALUE : order.notAfterNanos();
     }
 
     private ReasonCode ofRequest(VenueRequest request, Order order, long notAfterNanos, long nowNanos) {

@@ -16,7 +16,9 @@ public interface CloseGate {
     /// @param scope what is flattened, and of whom: part of the key
     /// @param causeSeq journal sequence of the change to FLATTEN
     /// @param ordinal place among the closes of that cause, from 0
-    record Close(String scope, InstanceId holder, Instrument instrument, long causeSeq, int ordinal) {}
+    /// @param reduceOnly false where the venue would judge it by what other instances hold too
+    record Close(
+            String scope, InstanceId holder, Instrument instrument, long causeSeq, int ordinal, boolean reduceOnly) {}
 
     /// The approved order, or null if the gate denies it: nothing to close, no price, or less than the venue takes.
     @Nullable

@@ -1,8 +1,10 @@
 package io.stratos.execution.connector;
 
 import io.stratos.abi.lane.MalformedMessageException;
+import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.SafetyState;
+import io.stratos.execution.connector.CloseTries.Holding;
 import io.stratos.execution.positions.PositionBook;
 import io.stratos.execution.rows.DamagedRowException;
 import io.stratos.execution.rows.RowBytes;
@@ -13,7 +15,6 @@ import io.stratos.execution.safety.Interlock;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.state.Table;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,8 +33,6 @@ final class Flattening {
 
     private record Cause(long seq, int next) {}
 
-    private record Holding(InstanceId holder, int instrument) {}
-
     private final AccountSetup setup;
     private final CloseGate gate;
     private final Orders orders;
@@ -44,7 +43,7 @@ final class Flattening {
     private final Submission submission;
     private final RowKey keys;
     private final Map<String, Cause> causes = new TreeMap<>();
-    private final Map<Holding, Long> lastTries = new HashMap<>();
+    private final CloseTries tries;
     private boolean isChanged;
 
     Flattening(
@@ -55,7 +54,8 @@ final class Flattening {
             Interlock interlock,
             Projection projection,
             ReferencePrices prices,
-            Submission submission) {
+            Submission submission,
+            Outlet outlet) {
         this.setup = setup;
         this.gate = gate;
         this.orders = orders;
@@ -65,6 +65,7 @@ final class Flattening {
         this.prices = prices;
         this.submission = submission;
         keys = new RowKey(setup.account());
+        tries = new CloseTries(setup.closeEveryNanos(), orders, outlet);
     }
 
     /// The change to FLATTEN is committed under this sequence; a later change of the same scope begins anew.
@@ -87,45 +88,57 @@ final class Flattening {
         return scopes;
     }
 
-    /// @param mayClose false while what is held may be other than what stands here and the venue would not
-    ///     keep a close from opening a position: then entries are taken back, and no more
-    void advance(boolean mayClose, long nowNanos) {
+    /// @param isCertain false while what is held may be other than what stands here: then only what the venue
+    ///     keeps from opening a position is closed, of the rest entries are taken back and no more
+    void advance(boolean isCertain, long nowNanos) {
         for (var view : positions.views()) {
-            boolean isDue = !view.qty().isZero()
-                    && interlock.tightest(view.instance()) == SafetyState.FLATTEN
-                    && isRested(new Holding(view.instance(), view.instrument()), nowNanos);
-            if (isDue) {
-                close(view.instance(), view.instrument(), mayClose, nowNanos);
+            var holding = new Holding(view.instance(), view.instrument());
+            if (view.qty().isZero() || interlock.tightest(view.instance()) != SafetyState.FLATTEN) {
+                tries.forget(holding);
+            } else if (tries.isDue(holding, view.qty(), nowNanos)) {
+                close(holding, view.qty(), isCertain, nowNanos);
             }
         }
     }
 
-    private boolean isRested(Holding holding, long nowNanos) {
-        var last = lastTries.get(holding);
-        return last == null || nowNanos - last >= setup.closeEveryNanos();
-    }
-
-    private void close(InstanceId holder, int instrument, boolean mayClose, long nowNanos) {
+    private void close(Holding holding, Decimal held, boolean isCertain, long nowNanos) {
+        var holder = holding.holder();
+        int instrument = holding.instrument();
         var scope = scopeOf(holder);
         var cause = scope == null ? null : causes.get(scope);
         if (scope == null || cause == null) {
             return;
         }
-        lastTries.put(new Holding(holder, instrument), nowNanos);
-        submission.cancelAll(inTheWay(holder), false, nowNanos);
+        boolean mayClose = isCertain || projection.isKept(holder, instrument);
+        submission.cancelAll(inTheWay(holder, mayClose), false, nowNanos);
         boolean isClosing = orders.liveFor(holder).stream()
                 .anyMatch(order -> order.isHostMade() && order.instrument() == instrument);
-        if (isClosing || !mayClose) {
+        if (isClosing) {
+            tries.waits(holding, nowNanos);
             return;
         }
+        tries.begin(holding, held, nowNanos);
+        if (mayClose) {
+            place(holding, scope, cause, nowNanos);
+        }
+    }
+
+    private void place(Holding holding, String scope, Cause cause, long nowNanos) {
+        var holder = holding.holder();
         var exposure = new ClosingExposure(holder, orders, positions, prices, interlock, projection);
         int ordinal = nextOrdinal();
-        var close = new CloseGate.Close(scope + "/" + holder, holder, setup.instrument(instrument), cause.seq, ordinal);
+        var close = new CloseGate.Close(
+                scope + "/" + holder,
+                holder,
+                setup.instrument(holding.instrument()),
+                cause.seq,
+                ordinal,
+                projection.isReduceOnlyTaken(holder, holding.instrument()));
         var approved = gate.approve(close, exposure, nowNanos);
         if (approved != null) {
             causes.put(scope, new Cause(cause.seq, ordinal + 1));
             isChanged = true;
-            submission.placeFor(holder, approved, nowNanos);
+            tries.made(holding, submission.placeFor(holder, approved, nowNanos));
         }
     }
 
@@ -135,10 +148,11 @@ final class Flattening {
 
     /// Entries, and whatever else could turn the position round once it is closed: of what closes it only
     /// what the venue itself keeps from that stays. A close would have to leave room for the rest, or wait
-    /// for it.
-    private List<Order> inTheWay(InstanceId holder) {
+    /// for it. As long as nothing can be closed, what protects stays.
+    private List<Order> inTheWay(InstanceId holder, boolean mayClose) {
         return orders.liveFor(holder).stream()
-                .filter(order -> projection.counts(order) || !projection.protects(order))
+                .filter(order -> !order.isHostMade())
+                .filter(order -> (mayClose && projection.counts(order)) || !projection.protects(order))
                 .toList();
     }
 

@@ -150,6 +150,14 @@ final class Orders {
         return unknown.stream().anyMatch(order -> order != except && order.instrument() == instrument);
     }
 
+    /// Whether another instance has an order of an instrument that is not done.
+    boolean hasOther(InstanceId holder, int instrument) {
+        Predicate<Order> others = order ->
+                order.instrument() == instrument && !order.beneficiary().equals(holder);
+        return live.values().stream().anyMatch(others)
+                || staged.values().stream().anyMatch(others);
+    }
+
     /// What may still be filled on one side, of the orders that `counts` picks, staged ones included.
     Decimal open(int instrument, Side side, Predicate<Order> counts) {
         return sum(live.values(), instrument, side, counts).plus(sum(staged.values(), instrument, side, counts));

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// that is open on the order's side, orders of unknown outcome included. Where the venue itself keeps
 /// reduce-only orders from opening a position they do not count against each other. They do against any
 /// other order: what they close first, it opens.
+///
+/// The venue keeps them by what the account holds, not the instance. So they do not count only as long as
+/// no other instance has anything in the instrument.
 final class Projection {
 
     private final Orders orders;
@@ -39,8 +42,11 @@ final class Projection {
         return isStop && order.isProtective() ? SafetyAction.PLACE_PROTECTIVE : SafetyAction.REDUCE;
     }
 
+    /// A reduce-only order that stands against what its instance holds protects it, whatever others hold.
     SafetyAction ofCancel(Order order) {
-        return increases(order, order.leaves()) ? SafetyAction.CANCEL_ENTRY : SafetyAction.CANCEL_PROTECTIVE;
+        boolean isKept = order.isProtective() && venueKeepsReduceOnly;
+        boolean mayOpen = !isAgainst(order) || (!isKept && exceeds(order, order.leaves()));
+        return mayOpen ? SafetyAction.CANCEL_ENTRY : SafetyAction.CANCEL_PROTECTIVE;
     }
 
     /// Whether taking the order back would leave a position without it.
@@ -65,26 +71,43 @@ final class Projection {
 
     /// What is open of the whole account on an order's side and may be filled before it.
     Decimal openBefore(Order order) {
+        boolean isAny = counts(order);
         return orders.open(
-                order.instrument(), order.side(), other -> other != order && (counts(other) || counts(order)));
+                order.instrument(), order.side(), other -> other != order && (isAny || !other.isProtective()));
     }
 
     private boolean increases(Order order, Decimal qty) {
-        InstanceId instance = order.beneficiary();
-        var position = positions.qty(instance, order.instrument());
-        boolean isAgainst = order.side() == Side.BUY ? position.isNegative() : position.isPositive();
-        if (!isAgainst) {
-            return true;
-        }
-        if (!counts(order)) {
-            return false;
-        }
-        var open = orders.openFor(instance, order.instrument(), order.side(), other -> other != order);
+        return !isAgainst(order) || (counts(order) && exceeds(order, qty));
+    }
+
+    private boolean isAgainst(Order order) {
+        var position = positions.qty(order.beneficiary(), order.instrument());
+        return order.side() == Side.BUY ? position.isNegative() : position.isPositive();
+    }
+
+    private boolean exceeds(Order order, Decimal qty) {
+        var position = positions.qty(order.beneficiary(), order.instrument());
+        var open = orders.openFor(order.beneficiary(), order.instrument(), order.side(), other -> other != order);
         return open.plus(qty).compareTo(position.abs()) > 0;
     }
 
     /// Whether an order can open a position or turn it round.
     boolean counts(Order order) {
-        return !(order.isProtective() && venueKeepsReduceOnly);
+        return !(order.isProtective() && isKept(order.beneficiary(), order.instrument()));
+    }
+
+    /// Whether the venue keeps a reduce-only order of an instance from opening a position of its own.
+    boolean isKept(InstanceId holder, int instrument) {
+        return venueKeepsReduceOnly && isAlone(holder, instrument);
+    }
+
+    /// Whether a close may ask the venue to look after it: it would refuse one that is against what all
+    /// instances hold together.
+    boolean isReduceOnlyTaken(InstanceId holder, int instrument) {
+        return !venueKeepsReduceOnly || isAlone(holder, instrument);
+    }
+
+    private boolean isAlone(InstanceId holder, int instrument) {
+        return !positions.hasOther(holder, instrument) && !orders.hasOther(holder, instrument);
     }
 }

@@ -60,6 +60,14 @@ public final class PositionBook {
         return position == null ? Decimal.ZERO : position.qty();
     }
 
+    /// Whether another instance holds something of an instrument.
+    public boolean hasOther(InstanceId instance, int instrument) {
+        return byInstance.entrySet().stream()
+                .filter(of -> !of.getKey().equals(instance))
+                .map(of -> of.getValue().get(instrument))
+                .anyMatch(position -> position != null && !position.qty().isZero());
+    }
+
     /// Signed position of the account.
     public Decimal accountQty(int instrument) {
         return ofAccount.getOrDefault(instrument, Decimal.ZERO);

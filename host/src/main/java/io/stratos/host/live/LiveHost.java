@@ -190,6 +190,7 @@ public final class LiveHost implements AutoCloseable {
                                 close.causeSeq(),
                                 close.ordinal(),
                                 close.instrument(),
+                                close.reduceOnly(),
                                 now,
                                 exposure)
                         instanceof GateVerdict.Approved(var approved)

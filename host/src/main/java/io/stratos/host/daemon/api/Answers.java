@@ -92,7 +92,8 @@ public final class Answers {
                 lost.code(),
                 lost.code() == ReasonCode.LEDGER_BACKPRESSURE
                         ? "the ledger has no place for it; nothing was done"
-                        : "it holds until this process ends and could not be kept; trading is halted");
+                        : "it could not be kept, and a next process knows nothing of it; trading is halted: until this "
+                                + "one ends nothing leaves but cancels, and what tightens holds");
     }
 
     /// What was asked for is under way, and nothing more is to be said.

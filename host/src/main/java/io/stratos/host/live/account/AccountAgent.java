@@ -130,7 +130,9 @@ public final class AccountAgent implements Agent {
         var halted = halt.cause();
         if (halted != null) {
             links.values().forEach(AccountViews::close);
-            lastResort.work(halted, Math.max(now, parts.clock().nowNanos()));
+            if (lastResort.work(halted, Math.max(now, parts.clock().nowNanos()))) {
+                status = statusNow();
+            }
             return 0;
         }
         now = Math.max(now, parts.clock().nowNanos());

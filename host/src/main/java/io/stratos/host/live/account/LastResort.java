@@ -2,6 +2,7 @@ package io.stratos.host.live.account;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.AccountCore;
+import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.venue.ReportSink;
 import io.stratos.execution.venue.StreamGap;
 import io.stratos.execution.venue.VenueAnswer;
@@ -13,7 +14,8 @@ import io.stratos.host.live.link.AccountInbox;
 import io.stratos.host.live.link.NotDurableException;
 
 /// What an account still does when trading has halted: its entries at the venue are taken back, once and as
-/// well as it goes, and whoever waits for an answer is told that nothing is committed any more.
+/// well as it goes, and whoever waits for an answer is told that nothing is committed any more. What tightens
+/// holds all the same, for as long as the process lives; nothing is loosened.
 ///
 /// A cancel makes no order, so it may leave without a commit; what came of it is found by the next start. A
 /// process that was fenced leaves the orders to whoever holds the account now.
@@ -34,24 +36,32 @@ final class LastResort {
         this.answers = answers;
     }
 
-    void work(TradingHalt.Cause cause, long nowNanos) {
+    /// Does what is left to do.
+    ///
+    /// @return whether safety was tightened
+    boolean work(TradingHalt.Cause cause, long nowNanos) {
         answers.fail(cause.code());
-        refuse(cause.code());
+        boolean isTightened = refuse(cause.code(), nowNanos);
         if (cause.code() == ReasonCode.STA_FENCED) {
-            return;
+            return isTightened;
         }
         if (!done) {
             done = true; // before the first: a venue that fails is not asked again
             core.lastCancels().stream().limit(CANCELS_MAX).forEach(cancel -> venue.send(cancel, nowNanos));
         }
         venue.poll(nowNanos, new PassedOver()); // what has no slot there yet leaves with a later poll
+        return isTightened;
     }
 
-    private void refuse(ReasonCode code) {
+    private boolean refuse(ReasonCode code, long nowNanos) {
+        boolean isTightened = false;
         for (var command = inbox.nextCommand(); command != null; command = inbox.nextCommand()) {
             switch (command) {
-                case AccountCommand.Safety(var _, var answer) ->
+                case AccountCommand.Safety(var asked, var answer) -> {
+                    isTightened |=
+                            core.setSafety(asked.withoutReconciliation(), nowNanos) instanceof SafetyChange.Applied;
                     answer.completeExceptionally(new NotDurableException(code));
+                }
                 case AccountCommand.Judge(var _, var _, var _, var answer) ->
                     answer.completeExceptionally(new NotDurableException(code));
                 case AccountCommand.Joins(var _, var answer) ->
@@ -59,6 +69,7 @@ final class LastResort {
                 case AccountCommand.Reconcile _, AccountCommand.InstanceHalted _, AccountCommand.Tripped _ -> {}
             }
         }
+        return isTightened;
     }
 
     /// Nothing is booked any more; the next start asks the venue.

@@ -114,6 +114,7 @@ public final class LiveInstance implements AutoCloseable {
         phase = Phase.TRADING;
         switch (outcome) {
             case Recovery.Outcome.Fresh _ -> {
+                inputs.startsAnew();
                 commits.want(steering, now);
                 commits.group().urgent();
             }
@@ -329,6 +330,7 @@ public final class LiveInstance implements AutoCloseable {
         }
         renewing = outcome == TurnOutcome.RENEWING;
         steps.reached(LiveStep.TURN_DECIDED);
+        inputs.decided(outcome);
         commits.group().turn(now);
         steering.decided(outcome, given, parts.metrics().lastNanos(), now);
         standing.hears(steering.reason());
