@@ -18,6 +18,7 @@ import io.stratos.execution.venue.RequestBudget;
 import io.stratos.host.daemon.deploy.BundleShelf;
 import io.stratos.host.daemon.deploy.Deployments;
 import io.stratos.host.daemon.deploy.FirstStart;
+import io.stratos.host.daemon.deploy.GuestRoom;
 import io.stratos.host.daemon.deploy.Strategies;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.LivePlan;
@@ -78,7 +79,9 @@ public final class LiveAssembly {
     ///
     /// @throws Refused if the market, the venue or the ledger cannot be used
     public Daemon daemon(FirstStart known, Strategies strategies, BundleShelf shelf, LiveLedger ledger) throws Refused {
-        var first = known.within(config.instancesMax()).atHome(ledger.ledger().reader());
+        var room = GuestRoom.ofThisProcess();
+        var first =
+                known.within(config.instancesMax(), room).atHome(ledger.ledger().reader());
         var guests = new GuestThreads(Math.max(2, Runtime.getRuntime().availableProcessors()), world.nanoClock());
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var metrics = new HostMetrics(clock);
@@ -96,8 +99,8 @@ public final class LiveAssembly {
                         config.mode() == TradingMode.PAPER ? LiveWorld.NO_STALL : config.stallNanos()));
         services.start();
         metrics.watch(new HostStanding(host));
-        var deployments =
-                new Deployments(host, strategies, shelf, first, config.instancesMax(), world.nanoClock()::nanoTime);
+        var deployments = new Deployments(
+                host, strategies, shelf, first, config.instancesMax(), room, world.nanoClock()::nanoTime);
         return new Daemon(host, deployments, ledger, metrics, world.nanoClock());
     }
 

@@ -56,7 +56,7 @@ final class RunIdentity {
             return false;
         }
         if (!Arrays.equals(stored, identity())) {
-            throw Refusal.of(ReasonCode.STA_RUN_MISMATCH, "the data directory holds another run")
+            throw Refusal.of(ReasonCode.STA_RUN_MISMATCH, "the data directory holds another run, or another sandbox's")
                     .at(plan.data().toString())
                     .refused();
         }
@@ -85,10 +85,13 @@ final class RunIdentity {
                 strategy.descriptor().strategyVersion());
     }
 
+    /// With what really runs: a sandbox that rewrites or runs the same code otherwise does not go on where
+    /// another stopped.
     private byte[] identity() {
-        var text = new StringBuilder("run/1 checkpoints=").append(plan.checkpointEveryTurns());
+        var text = new StringBuilder("run/2 checkpoints=").append(plan.checkpointEveryTurns());
         for (var strategy : plan.strategies()) {
             text.append('\n').append(strategy.id()).append('=').append(runId(strategy));
+            text.append(' ').append(strategy.module().identity());
         }
         var bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
         return new Sha256().raw(bytes, 0, bytes.length).bytes();

@@ -21,6 +21,7 @@ import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.daemon.deploy.BundleShelf;
 import io.stratos.host.daemon.deploy.Deployments;
 import io.stratos.host.daemon.deploy.FirstStart;
+import io.stratos.host.daemon.deploy.GuestRoom;
 import io.stratos.host.daemon.deploy.Strategies;
 import io.stratos.host.daemon.deploy.Wanted;
 import io.stratos.host.lane.Descriptors;
@@ -104,6 +105,11 @@ final class DaemonBench implements AutoCloseable {
     }
 
     DaemonBench(Path data, Map<String, AccountId> declared, ControlLimits limits) throws Refused {
+        this(data, declared, limits, GuestRoom.ofThisProcess());
+    }
+
+    /// @param room for the guests' memories, a mebibyte each
+    DaemonBench(Path data, Map<String, AccountId> declared, ControlLimits limits, GuestRoom room) throws Refused {
         this.data = data;
         ledger = LiveLedger.open(data, TradingMode.PAPER);
         var strategies = new Quiet();
@@ -127,7 +133,8 @@ final class DaemonBench implements AutoCloseable {
                         this::reached,
                         LiveWorld.NO_STALL));
         metrics.watch(new HostStanding(host));
-        var deployments = new Deployments(host, strategies, shelf, first, INSTANCES_MAX, world.nanoClock()::nanoTime);
+        var deployments =
+                new Deployments(host, strategies, shelf, first, INSTANCES_MAX, room, world.nanoClock()::nanoTime);
         daemon = new Daemon(host, deployments, ledger, metrics, world.nanoClock());
         daemon.start();
         server = ControlServer.start(daemon, data, 0, world.keys(), limits);

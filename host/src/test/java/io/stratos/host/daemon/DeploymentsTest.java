@@ -6,6 +6,7 @@ import io.stratos.abi.journal.NoteRecord;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.daemon.deploy.GuestRoom;
 import io.stratos.host.live.DeployedInstance;
 import io.stratos.host.live.HostJournal;
 import io.stratos.host.live.link.Notice;
@@ -264,6 +265,24 @@ class DeploymentsTest {
         deploy("three", BUNDLE);
 
         assertThat(deploy("four", BUNDLE).body()).contains("DEP_LIMIT");
+    }
+
+    @Test
+    @Tag("M-13")
+    void whatTheHeapHasNoRoomForIsRefusedBeforeAnythingChanges() throws Exception {
+        bench.close();
+        bench = new DaemonBench(data, Map.of(), ControlLimits.STANDARD, new GuestRoom(3 << 20));
+        deploy("one", BUNDLE);
+        deploy("two", BUNDLE);
+
+        assertThat(deploy("three", BUNDLE).body()).contains("DEP_LIMIT", "heap");
+        assertThat(ps()).doesNotContain("b/scripted/three");
+        assertThat(change("restart", "one").body()).contains("\"state\":\"running\"");
+
+        change("stop", "two");
+        assertThat(deploy("three", BUNDLE).body()).contains("\"state\":\"running\"");
+        assertThat(change("start", "two").body()).contains("DEP_LIMIT");
+        assertThat(ps()).contains("DEP_STOPPED");
     }
 
     @Test

@@ -71,11 +71,18 @@ public final class ScriptedModule implements SandboxModule {
     private final List<Long> restoredFrom = new ArrayList<>();
     private final List<Long> patience = new ArrayList<>();
     private int open;
+    private String identity = "scripted";
     private long startFuel;
 
     /// @param script asked anew for each instance
     public ScriptedModule(Supplier<Script> script) {
         this.script = script;
+    }
+
+    /// What it says that it is, from now on.
+    public ScriptedModule identifiedBy(String hash) {
+        identity = hash;
+        return this;
     }
 
     /// What the start of each instance uses from now on.
@@ -106,7 +113,7 @@ public final class ScriptedModule implements SandboxModule {
 
     @Override
     public String identity() {
-        return "scripted";
+        return identity;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.lane.Descriptors;
+import io.stratos.host.lane.ScriptedModule;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.lifecycle.HealthRules;
 import io.stratos.host.lifecycle.RestartRules;
@@ -79,6 +80,19 @@ class BacktestTest {
 
         assertThat(same(again)).isEqualTo(same(first));
         assertThat(again.eventsPerSecond()).isZero();
+    }
+
+    /// Its meter counts otherwise, say, or its interpreter is another.
+    @Test
+    void aDirectoryOfARunByAnotherSandboxIsRefused() throws Refused {
+        run(plan("a", 1, Scripts.TRADER));
+        var plan = plan("a", 1, Scripts.TRADER);
+        ((ScriptedModule) plan.strategies().getFirst().module()).identifiedBy("another");
+
+        assertThatThrownBy(() -> run(plan))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.first().code()).isEqualTo(ReasonCode.STA_RUN_MISMATCH));
     }
 
     @Test

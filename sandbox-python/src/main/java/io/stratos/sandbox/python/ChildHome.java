@@ -34,6 +34,7 @@ public final class ChildHome {
 
     private static final String MAIN = "io.stratos.sandbox.python.child.ChildMain";
     private static final String POLYGLOT = "polyglot-";
+    private static final String PROGRAM = "stratos-python-child.jar";
 
     private final Path home;
     private final List<Path> jars;
@@ -41,6 +42,7 @@ public final class ChildHome {
     private final List<Path> compiler;
     private final AotCache cache;
     private @Nullable Confinement confinement;
+    private @Nullable String program;
 
     private ChildHome(Path home, List<Path> jars, EngineMode mode, @Nullable Confinement confinement) {
         this.confinement = confinement;
@@ -123,6 +125,17 @@ public final class ChildHome {
                 .map(name -> name.substring(POLYGLOT.length(), name.length() - ".jar".length()))
                 .collect(Collectors.joining());
         return "GraalPy " + version + (mode == EngineMode.JIT ? " with JIT" : " interpreted");
+    }
+
+    /// SHA-256 of what runs in a child beside the engine: guards, SDK and the loop around them.
+    synchronized String program() {
+        var known = program;
+        if (known == null) {
+            var jar = jars.stream().filter(path -> path.endsWith(PROGRAM)).findFirst();
+            known = jar.isEmpty() ? "" : SourceFile.hash(jar.get());
+            program = known;
+        }
+        return known;
     }
 
     /// What makes children start faster.

@@ -82,17 +82,17 @@ public final class PythonRuntime implements SandboxRuntime {
         var starter = new ChildStarter(found.launcher(), found.spares(), source, limits);
         var rested = shelf.take(starter);
         if (rested != null) {
-            return compiled(starter, rested, source);
+            return compiled(found.home(), starter, rested, source);
         }
         return switch (new Inspection(starter, limits).run()) {
-            case Inspection.Result.Clean(var child) -> compiled(starter, child, source);
+            case Inspection.Result.Clean(var child) -> compiled(found.home(), starter, child, source);
             case Inspection.Result.Dirty(var violations) -> new CompileResult.Refused(violations);
         };
     }
 
-    private CompileResult compiled(ChildStarter starter, Child child, byte[] source) {
-        return new CompileResult.Compiled(
-                new PythonModule(starter, child, shelf, SourceFile.identity(source, engine())));
+    private CompileResult compiled(ChildHome home, ChildStarter starter, Child child, byte[] source) {
+        var identity = SourceFile.identity(source, home.engine(), home.program());
+        return new CompileResult.Compiled(new PythonModule(starter, child, shelf, identity));
     }
 
     @Override

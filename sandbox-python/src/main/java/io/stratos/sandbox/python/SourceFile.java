@@ -3,9 +3,12 @@ package io.stratos.sandbox.python;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.sandbox.CompileResult.Violation;
 import io.stratos.abi.sandbox.ResourceLimits;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -51,12 +54,26 @@ final class SourceFile {
     }
 
     /// SHA-256 of the source and of what runs it.
-    static String identity(byte[] source, String engine) {
+    ///
+    /// @param program hash of the child's own code
+    static String identity(byte[] source, String engine, String program) {
+        return hash((engine + '\0' + program + '\0').getBytes(StandardCharsets.UTF_8), source);
+    }
+
+    /// SHA-256 of a file; nothing of one that cannot be read.
+    static String hash(Path file) {
+        try {
+            return hash(Files.readAllBytes(file), new byte[0]);
+        } catch (IOException _) { // no child starts without it
+            return "";
+        }
+    }
+
+    private static String hash(byte[] first, byte[] then) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(engine.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return HexFormat.of().formatHex(digest.digest(source));
+            digest.update(first);
+            return HexFormat.of().formatHex(digest.digest(then));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Invariant: every JDK has SHA-256", impossible);
         }

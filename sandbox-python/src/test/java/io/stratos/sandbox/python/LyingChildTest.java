@@ -8,6 +8,7 @@ import io.stratos.abi.sandbox.GuestFault.Kind;
 import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.sandbox.python.exchange.Exchange;
 import io.stratos.sandbox.python.exchange.ExchangeSize;
+import io.stratos.sandbox.python.exchange.Fickle;
 import io.stratos.sandbox.python.exchange.Liar;
 import io.stratos.sandbox.python.testing.Calls;
 import io.stratos.sandbox.python.testing.Inputs;
@@ -156,6 +157,29 @@ final class LyingChildTest {
 
         assertThat(Calls.fault(sandbox, TRADE).code()).isEqualTo(ReasonCode.RES_TIMEOUT);
         assertThat(process.waitFor()).isNotZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 2})
+    void fieldThatChangesOnceItWasReadChangesNothing(long kind) throws IOException {
+        var file = Exchange.create(directory);
+        var fickle = new Liar(file, SIZE);
+        var other = new ProcessBuilder("sleep", "60").start();
+        fickle.ready();
+        var child = new Child(new Fickle(file, SIZE), other, watchdog, START_NANOS);
+        try (var changing = new PythonSandbox(child, LIMITS, "L1", rested::add)) {
+            changing.begin(TRADE, 0, TRADE.length);
+            fickle.answer(1, kind, 0);
+
+            var decision = changing.poll();
+            if (kind == 0) {
+                assertThat(((Decision.Decided) decision).usage().memoryBytes()).isZero();
+                assertThat(((Decision.Decided) decision).usage().logBytes()).isZero();
+            } else {
+                assertThat(((Decision.Faulted) decision).fault().detail()).isZero();
+                assertThat(((Decision.Faulted) decision).fault().code()).isEqualTo(ReasonCode.RES_TIMEOUT);
+            }
+        }
     }
 
     @ParameterizedTest

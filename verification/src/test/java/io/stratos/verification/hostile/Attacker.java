@@ -44,6 +44,9 @@ final class Attacker implements AutoCloseable {
             return;
         }
         begun = true;
+        if (attack.isPython()) {
+            Offspring.look(); // a fault kills them
+        }
         if (round < ATTACK_ROUND || attack.turn() == Callback.INIT) {
             seat.beginMarketTurn();
         } else {

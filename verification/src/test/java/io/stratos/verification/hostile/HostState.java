@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 /// @param threads of ours
 /// @param files open file descriptors
 /// @param sharedFiles files in the machine's shared memory that this process made
-/// @param children processes
+/// @param children processes that came from this one, with all that those started
 record HostState(
         long heapBytes, long metaspaceBytes, long classes, long threads, long files, long sharedFiles, long children) {
     private static final int COLLECTIONS = 3;
@@ -41,7 +41,8 @@ record HostState(
                 .mapToLong(MemoryUsage::getUsed)
                 .sum();
         long classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
-        return new HostState(heap, metaspace, classes, threadCount(), openFiles(), sharedFileCount(), childCount());
+        return new HostState(
+                heap, metaspace, classes, threadCount(), openFiles(), sharedFileCount(), Offspring.count());
     }
 
     /// Threads that the sandboxes started; the JDK's own come and go as it likes.
@@ -60,12 +61,6 @@ record HostState(
                 SHARED_MEMORY, "stratos-python-" + ProcessHandle.current().pid() + "-");
     }
 
-    static long childCount() {
-        try (var children = ProcessHandle.current().children()) {
-            return children.filter(ProcessHandle::isAlive).count();
-        }
-    }
-
     private static long entries(Path folder, String prefix) {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith(prefix))
@@ -78,7 +73,7 @@ record HostState(
     /// Whether threads, files and processes are no more than they were.
     static boolean isBackTo(HostState before) {
         return threadCount() <= before.threads
-                && childCount() <= before.children
+                && Offspring.count() <= before.children
                 && sharedFileCount() <= before.sharedFiles
                 && openFiles() <= before.files + FILES_SLACK;
     }

@@ -277,7 +277,7 @@ final class HostileIT {
     /// The process of one that ended in peace rests for another instance of its source; a source that is another's, and
     /// refused, ends it and leaves none.
     private void endRest() throws Refused {
-        if (HostState.childCount() > before.children()) {
+        if (Offspring.count() > before.children()) {
             var limits = PYTHON.getFirst().limits();
             assertThat(runtimes.find(RuntimeKind.PYTHON).compile(NO_PYTHON, limits))
                     .isInstanceOf(CompileResult.Refused.class);

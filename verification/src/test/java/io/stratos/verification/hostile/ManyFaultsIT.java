@@ -55,7 +55,7 @@ final class ManyFaultsIT {
     void faultsOfAllKindsLeaveNothingBehind() throws Refused, IOException {
         try (var runtimes = PluginFolder.open(Program.HOME.resolve("plugins"))) {
             warmUp(runtimes);
-            assertThat(HostState.comes(() -> HostState.childCount() == 0)).isTrue();
+            assertThat(HostState.comes(() -> Offspring.count() == 0)).isTrue();
             var before = HostState.settled();
 
             rebuilds = 0;

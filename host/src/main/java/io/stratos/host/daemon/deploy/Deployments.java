@@ -41,6 +41,7 @@ public final class Deployments implements AutoCloseable {
     private final Strategies strategies;
     private final BundleShelf shelf;
     private final int most;
+    private final GuestRoom room;
     private final Patience patience;
     private final OneByOne changes;
     private final Map<InstanceId, Resting> resting = new ConcurrentHashMap<>();
@@ -49,14 +50,22 @@ public final class Deployments implements AutoCloseable {
     private final Map<InstanceId, CompletableFuture<Boolean>> leaving = new HashMap<>();
 
     /// @param most instances that may be known at once, running or not
+    /// @param room for the memories of those that run
     /// @param nanos monotonic time
     public Deployments(
-            LiveHost host, Strategies strategies, BundleShelf shelf, FirstStart first, int most, LongSupplier nanos) {
+            LiveHost host,
+            Strategies strategies,
+            BundleShelf shelf,
+            FirstStart first,
+            int most,
+            GuestRoom room,
+            LongSupplier nanos) {
         this.host = host;
         roster = host.roster();
         this.strategies = strategies;
         this.shelf = shelf;
         this.most = most;
+        this.room = room;
         patience = new Patience(host.halt(), nanos);
         changes = new OneByOne(refused -> {
             var _ = host.journal().note(refused);
@@ -90,6 +99,7 @@ public final class Deployments implements AutoCloseable {
             try {
                 requireNew(one.id());
                 host.requireHome(one);
+                requireMemory(one);
                 var decided = new DeployedInstance(one.id(), one.account(), shelf.put(bundle), wanted.config(), false);
                 patience.await(host.journal().keep(decided, named(asked, "deploy " + one.id())));
                 deployed.put(one.id(), decided);
@@ -144,6 +154,7 @@ public final class Deployments implements AutoCloseable {
             requireRoom(roster.all().size());
             var one = load(decided);
             try {
+                requireMemory(one);
                 patience.await(
                         decided.isDeployed()
                                 ? host.journal().keep(decided.stopped(false), asked)
@@ -171,6 +182,7 @@ public final class Deployments implements AutoCloseable {
         var known = known(seated.plan());
         var one = load(known);
         try {
+            requireMemory(one);
             patience.await(host.journal().note(asked));
             takeOut(seated, new Resting(known, ReasonCode.DEP_TIMEOUT), false);
         } catch (Refused refused) {
@@ -321,6 +333,15 @@ public final class Deployments implements AutoCloseable {
                     .got(taken, "less than " + most)
                     .refused();
         }
+    }
+
+    /// Beside all who run but itself.
+    private void requireMemory(LivePlan.Instance next) throws Refused {
+        var others = roster.all().stream()
+                .map(Seated::plan)
+                .filter(one -> !one.id().equals(next.id()))
+                .toList();
+        room.require(others, next);
     }
 
     private static Seated requireHalted(Seated seated) throws Refused {

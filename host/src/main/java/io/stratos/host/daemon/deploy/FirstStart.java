@@ -66,18 +66,22 @@ public record FirstStart(
         return new FirstStart(running, deployed, resting);
     }
 
-    /// Without more than may run: the last that operators brought rest with `DEP_LIMIT`. What the configuration names
-    /// alone was held against the limit when that was read.
-    public FirstStart within(int most) {
+    /// Without more than may run, and than the heap has room for: the last that operators brought rest with
+    /// `DEP_LIMIT`. What the configuration names alone was held against the number when that was read.
+    ///
+    /// @throws Refused if the heap has no room for what the configuration names
+    public FirstStart within(int most, GuestRoom room) throws Refused {
         var stays = new ArrayList<LivePlan.Instance>();
         var brought = new HashMap<>(deployed);
         var rests = new ArrayList<>(resting);
         for (var one : running) {
-            var decided = stays.size() < most ? null : brought.remove(one.id());
+            boolean fits = stays.size() < most && room.holds(stays, one);
+            var decided = fits ? null : brought.remove(one.id());
             if (decided == null) {
+                room.require(stays, one);
                 stays.add(one);
             } else {
-                LOG.error("{} does not run: {}, {} may", one.id(), ReasonCode.DEP_LIMIT, most);
+                LOG.error("{} does not run: {}, no room beside {}", one.id(), ReasonCode.DEP_LIMIT, stays.size());
                 rests.add(new Resting(decided, ReasonCode.DEP_LIMIT));
                 one.module().close();
             }

@@ -31,6 +31,7 @@ class FirstStartTest {
     private static final InstanceId DECLARED = new InstanceId("bot", "scripted", "file");
     private static final InstanceId DEPLOYED = new InstanceId("bot", "scripted", "late");
     private static final byte[] BUNDLE = {1, 2, 3};
+    private static final GuestRoom ROOM = new GuestRoom(1 << 30);
 
     @TempDir
     private Path data;
@@ -101,16 +102,40 @@ class FirstStartTest {
     @Tag("Z-7")
     void asManyAsMayRunDoAndTheLastBroughtRestsWithTheCode() throws Refused {
         var two = start(ReasonCode.OK, kept(false));
-        assertThat(running(two.within(2))).containsExactly(DECLARED, DEPLOYED);
-        assertThat(two.within(2).resting()).isEmpty();
+        assertThat(running(two.within(2, ROOM))).containsExactly(DECLARED, DEPLOYED);
+        assertThat(two.within(2, ROOM).resting()).isEmpty();
 
-        var one = two.within(1);
+        var one = two.within(1, ROOM);
 
         assertThat(running(one)).containsExactly(DECLARED);
         assertThat(one.deployed()).isEmpty();
         assertThat(one.resting())
                 .extracting(rests -> rests.decided().id(), Resting::reason)
                 .containsExactly(tuple(DEPLOYED, ReasonCode.DEP_LIMIT));
+    }
+
+    /// A mebibyte each, and one more for the one that grows.
+    @Test
+    @Tag("M-13")
+    void whatTheHeapHasNoRoomForRestsIfItWasBroughtAndKeepsTheHostFromStartingIfItIsDeclared() throws Refused {
+        var two = start(ReasonCode.OK, kept(false));
+        assertThat(running(two.within(9, new GuestRoom(3 << 20)))).containsExactly(DECLARED, DEPLOYED);
+
+        var one = two.within(9, new GuestRoom((3 << 20) - 1));
+        assertThat(running(one)).containsExactly(DECLARED);
+        assertThat(one.resting()).extracting(Resting::reason).containsExactly(ReasonCode.DEP_LIMIT);
+
+        assertThatThrownBy(() -> two.within(9, new GuestRoom((2 << 20) - 1)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.first().code()).isEqualTo(ReasonCode.DEP_LIMIT));
+    }
+
+    @Test
+    @Tag("M-13")
+    void theHostKeepsAQuarterOfASmallHeapAndAFixedPartOfALargeOne() {
+        assertThat(GuestRoom.of(512L << 20).bytes()).isEqualTo(384L << 20);
+        assertThat(GuestRoom.of(8L << 30).bytes()).isEqualTo((8L << 30) - GuestRoom.RESERVE_BYTES);
     }
 
     @Test

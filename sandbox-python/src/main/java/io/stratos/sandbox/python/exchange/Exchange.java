@@ -18,8 +18,9 @@ import java.util.Objects;
 ///
 /// At most one request is open. The host writes the input and then, with release semantics, the request's number; the
 /// child writes the output and then, with release semantics, the same number as the answer's. Numbers rise by one.
-/// What the two sides write lies on cache lines of their own.
-public final class Exchange implements AutoCloseable {
+/// What the two sides write lies on cache lines of their own. The host reads each field of an answer once,
+/// whatever the other side writes meanwhile.
+public class Exchange implements AutoCloseable {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle CELL = LONG.varHandle();
 
@@ -52,7 +53,7 @@ public final class Exchange implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment memory;
 
-    private Exchange(Path file, ExchangeSize size) throws IOException {
+    Exchange(Path file, ExchangeSize size) throws IOException {
         this.file = file;
         this.size = size;
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {

@@ -31,7 +31,7 @@ import java.util.Set;
 /// New indexes come behind the module's own: types, the entry, the substitutes. The engine validates the
 /// module as it came beforehand, so its code cannot name them.
 public final class Preparation {
-    /// Part of every module's identity, so that a replay notices that something else would run.
+    /// Part of every module's identity, so that a backtest that goes on notices that something else would run.
     public static final String VERSION = "meter/3";
 
     /// Stack that one call may use, as metered code counts it.
