@@ -52,6 +52,8 @@ final class Comparison {
             var local = seen.clientOrderId().isEmpty() ? null : book.find(seen.clientOrderId());
             if (local == null) {
                 foreign(run, seen.name(), "side=" + seen.side() + " qty=" + seen.qty(), run.openAtNanos);
+            } else if (run.venueIds(seen.name()).size() > 1) {
+                several(run, local);
             } else {
                 seen(run, local, seen, run.openAtNanos, nowNanos);
             }
@@ -188,6 +190,18 @@ final class Comparison {
         } else {
             healing.gone(local.clientOrderId());
         }
+    }
+
+    /// Several open orders under our one id. Which of them is ours nobody knows, so none is taken over.
+    private void several(Run run, LocalOrder local) {
+        run.isDoubtful = true;
+        record(
+                run,
+                Category.DANGEROUS,
+                ForcedAction.TIGHTEN,
+                local.clientOrderId(),
+                "here=" + local.status().lifecycle() + " venue_orders=" + run.venueIds(local.clientOrderId()),
+                run.openAtNanos);
     }
 
     private boolean isAwaited(LocalOrder local) {
