@@ -116,7 +116,7 @@ class RegimeEvent(EventBody):
 
 
 class ManualSignal(EventBody):
-    """An operator's signal from the set the descriptor declares."""
+    """An operator's signal; what a number means is the strategy's own."""
 
     __slots__ = ()
     __match_args__ = ("signal_id", "value")

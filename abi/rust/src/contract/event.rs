@@ -285,7 +285,7 @@ message! {
 }
 
 message! {
-    /// An operator's signal from the set the descriptor declares.
+    /// An operator's signal; what a number means is the strategy's own.
     #[derive(Copy, Eq)]
     pub struct ManualSignal {
         /// Which signal.

@@ -92,7 +92,7 @@ public sealed interface EventBody {
     /// The market regime changed.
     record RegimeChange(@Nullable Regime regime, @Nullable Regime previous) implements EventBody {}
 
-    /// An operator's signal from the declared set.
+    /// An operator's signal; what a number means is the strategy's own.
     record ManualSignal(int signalId, @Nullable Decimal value) implements EventBody {}
 
     /// An order that rests at the venue.

@@ -203,6 +203,7 @@ public enum ReasonCode implements Numbered {
     CFG_HOST(4005),
     CFG_PENDING(4006),
     CFG_HISTORY(4007),
+    CFG_SUPERSEDED(4008),
     // BRK breaker, SLO
     BRK_TIMEOUTS(4200),
     BRK_INTENT_RATE(4201),

@@ -453,7 +453,7 @@ final class AccountReconciliation implements LocalBook, Healing {
                 .toList();
     }
 
-    /// What was unknown when this process came up may have been sent until then.
+    /// What was unknown or over when this process came up may have been sent until then.
     private LocalOrder local(Order order) {
         var lifecycle = order.status().lifecycle();
         boolean isUnknown = lifecycle == Lifecycle.UNKNOWN;
@@ -475,6 +475,6 @@ final class AccountReconciliation implements LocalBook, Healing {
                 order.createdAtNanos(),
                 Checks.repeatNotAfterNanos(order),
                 Math.max(order.pendingSinceNanos(), startedAtNanos),
-                isUnknown ? Math.max(changed, startedAtNanos) : changed);
+                isUnknown || lifecycle.isTerminal() ? Math.max(changed, startedAtNanos) : changed);
     }
 }

@@ -92,6 +92,20 @@ class ReplaceReconciledTest {
         assertThat(it.account.core().isReconciled()).isTrue();
     }
 
+    /// A repeat of the old order may have left right before the process ended.
+    @Test
+    @Tag("M-18")
+    void thatProofCountsFromTheStartOfTheProcess() {
+        amendAtLeisure(it);
+        it.at(it.now() + 10 * Reconciled.HORIZON).restart();
+
+        forgetful(it, Reconciled.EXPIRY + Reconciled.HORIZON - 1);
+        assertThat(placings()).as("not before").isEmpty();
+        forgetful(it, 200);
+
+        assertThat(placings()).hasSize(1);
+    }
+
     @Test
     void whereNothingCanEverProveItTheAmendComesToNothingAfterATimeAndNothingIsPlaced() {
         var silent = new Reconciled(Account.asked(IdentityClass.B2, VenueTiming.UNDECLARED, false), Reconciled.POLICY);

@@ -40,6 +40,17 @@ public final class SignedHeads implements AutoCloseable {
         return data.resolve(FILE);
     }
 
+    /// The last one of a data directory, whoever signed it; [LedgerHead#EMPTY] without any.
+    ///
+    /// @throws Refused `ENV_FILE` if the file cannot be read, `AUD_MISMATCH` if a whole line is damaged
+    static LedgerHead newest(Path data) throws Refused {
+        var file = file(data);
+        var heads = Files.exists(file) ? read(file) : List.<SignedHead>of();
+        return heads.isEmpty()
+                ? LedgerHead.EMPTY
+                : new LedgerHead(heads.getLast().seq(), heads.getLast().hash());
+    }
+
     /// Opens the file to add to it. A last line that a crash cut is taken away: it was never complete.
     ///
     /// @throws Refused `ENV_FILE` if it cannot be written, `AUD_MISMATCH` if a whole line is damaged
@@ -66,8 +77,14 @@ public final class SignedHeads implements AutoCloseable {
     /// Signs the journal's end, unless it is where it was; forced to the disk before this returns.
     ///
     /// @throws UncheckedIOException if it cannot be written
-    public void sign(LedgerHead head, long nowNanos) {
-        if (head.seq() <= lastSeq) {
+    /// @throws Refused `AUD_TRUNCATED` if the journal ends before what was signed already
+    public void sign(LedgerHead head, long nowNanos) throws Refused {
+        if (head.seq() < lastSeq) {
+            throw Refusal.of(ReasonCode.AUD_TRUNCATED, "the journal ends before a head that was signed")
+                    .got("#" + head.seq(), "#" + lastSeq + " or later")
+                    .refused();
+        }
+        if (head.seq() == lastSeq) {
             return;
         }
         try {
@@ -123,7 +140,8 @@ public final class SignedHeads implements AutoCloseable {
         return new Checked(heads.size(), newest);
     }
 
-    private static String hashAt(LedgerReader reader, long wanted) {
+    /// Hash of a record in hex, empty if the journal does not hold it.
+    static String hashAt(LedgerReader reader, long wanted) {
         var found = new StringBuilder();
         reader.records(wanted, (seq, _, _, _, hash) -> {
             if (seq == wanted) {

@@ -11,6 +11,7 @@ import io.stratos.abi.journal.SafetyRecord;
 import io.stratos.abi.journal.TurnRecord;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.EventBody;
+import io.stratos.abi.model.EventHeader;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.IntentRef;
@@ -55,9 +56,7 @@ final class Summary {
     static String of(Input input) {
         return switch (input) {
             case Input.OnEvent event ->
-                event(event.event().body()) + " (instrument "
-                        + event.event().header().instrument() + ", sequence "
-                        + event.event().header().sequence() + ")";
+                event(event.event().body()) + source(event.event().header());
             case Input.OnTimer timer -> "timer " + timer.timerId();
             case Input.Init _ -> "init";
             case Input.Shutdown shutdown -> "shutdown, " + shutdown.reason();
@@ -128,6 +127,13 @@ final class Summary {
                 + fill.positionQty();
     }
 
+    /// What the host itself tells has no source.
+    private static String source(EventHeader header) {
+        return header.instrument() == 0
+                ? ""
+                : " (instrument " + header.instrument() + ", sequence " + header.sequence() + ")";
+    }
+
     private static String event(EventBody body) {
         return switch (body) {
             case EventBody.Trade trade -> "trade " + trade.qty() + " @ " + trade.price();
@@ -136,6 +142,8 @@ final class Summary {
             case EventBody.Execution execution -> "execution " + low(execution.kind()) + " of " + execution.intent();
             case EventBody.MarkPrice price -> "mark price " + price.mark();
             case EventBody.Safety safety -> "safety " + safety.state();
+            case EventBody.ManualSignal signal ->
+                "signal " + signal.signalId() + (signal.value() == null ? "" : " = " + signal.value());
             default -> body.getClass().getSimpleName();
         };
     }

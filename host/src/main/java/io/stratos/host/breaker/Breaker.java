@@ -31,12 +31,14 @@ public final class Breaker {
                 next = next.trip(counted.rule(), nowNanos);
             }
         }
-        return moveTo(next, nowNanos);
+        return moveTo(next, trigger.code(), nowNanos);
     }
 
     /// Lets time pass; asked at [#dueNanos] at the latest.
     public Optional<Transition> tick(long nowNanos) {
-        return moveTo(state.at(nowNanos), nowNanos);
+        var next = state.at(nowNanos);
+        var rule = next.rule();
+        return moveTo(next, rule == null ? ReasonCode.OK : rule.trigger().code(), nowNanos);
     }
 
     public long dueNanos() {
@@ -77,7 +79,7 @@ public final class Breaker {
                 : new GateMode(trading, false, 100, rule.trigger().code());
     }
 
-    private Optional<Transition> moveTo(BreakerState next, long nowNanos) {
+    private Optional<Transition> moveTo(BreakerState next, ReasonCode reason, long nowNanos) {
         var before = state;
         state = next;
         if (isSameForPeople(before, next)) {
@@ -86,20 +88,17 @@ public final class Breaker {
         if (next instanceof Closed) {
             signs.forEach(Signs::forget);
         }
-        var rule = next.rule();
-        var reason = rule == null ? ReasonCode.OK : rule.trigger().code();
         var transition = new Transition(nowNanos, before, next, reason, Transition.ITSELF, "");
         keep(transition);
         return Optional.of(transition);
     }
 
-    /// A later last sign changes when it recovers, not where it stands.
+    /// More signs change when it recovers, not where it stands.
     private static boolean isSameForPeople(BreakerState before, BreakerState next) {
         return before.equals(next)
                 || (before instanceof Open was
                         && next instanceof Open is
-                        && was.rule().equals(is.rule())
-                        && was.sinceNanos() == is.sinceNanos());
+                        && was.rule().equals(is.rule()));
     }
 
     private void keep(Transition transition) {

@@ -21,4 +21,9 @@ public record BreakerRule(
                     "Condition failed: 0 <= confirm <= window, got=" + confirmNanos + "," + windowNanos);
         }
     }
+
+    /// The same with another way back.
+    BreakerRule recovering(Recovery by) {
+        return new BreakerRule(trigger, signs, windowNanos, confirmNanos, action, by);
+    }
 }

@@ -3,7 +3,7 @@
 ///
 /// ```
 /// Closed ── a rule is confirmed ──▶ Open ── cooldown over, or quiet ──▶ HalfOpen ── probation over ──▶ Closed
-///                                    ▲  │ stronger rule: stronger action      │
+///                                    ▲  │ another rule: the stricter of both  │
 ///                                    └──┴────────── one sign of the same ─────┘       reset: from each to Closed
 /// ```
 @NullMarked

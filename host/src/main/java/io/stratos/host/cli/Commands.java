@@ -52,6 +52,7 @@ final class Commands {
                 BreakerCommand.withSubcommands(context),
                 ConfigCommand.withSubcommands(context),
                 ObjectiveCommand.withSubcommands(context),
+                new SignalCommand(context),
                 new MetricsCommand(context),
                 SafetyCommands.withSubcommands(context),
                 new OrdersCommand(context),

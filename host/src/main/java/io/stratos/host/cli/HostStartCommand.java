@@ -1,5 +1,6 @@
 package io.stratos.host.cli;
 
+import io.stratos.host.audit.SeenEnd;
 import io.stratos.host.daemon.ControlServer;
 import io.stratos.host.daemon.Daemon;
 import io.stratos.host.daemon.DaemonConfig;
@@ -119,8 +120,9 @@ final class HostStartCommand extends Command {
     private HeadSigner signer(String key, Path data, LiveLedger ledger) throws Refused {
         try {
             var signing = keys.store(context, shared).signingKey(key);
+            var history = SeenEnd.compareSigned(data, ledger.ledger().reader());
             return HeadSigner.open(
-                    data, signing, ledger.ledger()::head, context.world().wallClock());
+                    data, signing, ledger.ledger()::head, context.world().wallClock(), history);
         } catch (Refused refused) {
             ledger.ledger().close();
             throw refused;

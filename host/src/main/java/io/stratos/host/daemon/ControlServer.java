@@ -22,6 +22,7 @@ import io.stratos.host.daemon.api.Role;
 import io.stratos.host.daemon.api.Route;
 import io.stratos.host.daemon.api.SafetyCalls;
 import io.stratos.host.daemon.api.Says;
+import io.stratos.host.daemon.api.SignalCalls;
 import io.stratos.host.daemon.api.StreamCalls;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
@@ -29,6 +30,11 @@ import io.stratos.host.world.KeySource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /// The local API: loopback only, and only for who shows a token; its role says what it may ([Role]).
@@ -48,23 +54,33 @@ public final class ControlServer implements AutoCloseable {
     private final Daemon daemon;
     private final Path data;
     private final Tokens tokens;
+    private final int port;
+    private final ControlLimits limits;
     private final List<Route> routes = new ArrayList<>();
     private final Javalin server;
 
-    private ControlServer(Daemon daemon, Path data, int port, Tokens tokens) {
+    private ControlServer(Daemon daemon, Path data, int port, Tokens tokens, ControlLimits limits) {
         this.daemon = daemon;
         this.data = data;
         this.tokens = tokens;
-        server = Javalin.create(this::configure).start(LOOPBACK, port);
+        this.port = port;
+        this.limits = limits;
+        server = Javalin.create(this::configure).start();
     }
 
     /// Listens, and says where in the control file of the data directory.
     ///
     /// @throws Refused if the port is taken or the file cannot be written
     public static ControlServer start(Daemon daemon, Path data, int port, KeySource chance) throws Refused {
+        return start(daemon, data, port, chance, ControlLimits.STANDARD);
+    }
+
+    /// The same with other limits.
+    static ControlServer start(Daemon daemon, Path data, int port, KeySource chance, ControlLimits limits)
+            throws Refused {
         var tokens = Tokens.make(chance);
         try {
-            var server = new ControlServer(daemon, data, port, tokens);
+            var server = new ControlServer(daemon, data, port, tokens, limits);
             tokens.write(data);
             new ControlFile(server.url(), ProcessHandle.current().pid()).write(data);
             return server;
@@ -94,6 +110,7 @@ public final class ControlServer implements AutoCloseable {
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = REQUEST_BYTES_MAX;
+        config.jetty.addConnector(this::connector);
         var served = new Routes(config);
         new HostCalls(daemon, data).addTo(served);
         calls().forEach(calls -> calls.addTo(served));
@@ -101,6 +118,15 @@ public final class ControlServer implements AutoCloseable {
                 "/v1/openapi.json",
                 Says.that("Every call: role, query, body, answer and codes.").answersIn("application/json"),
                 context -> Answers.json(context, OpenApi.document(routes)));
+    }
+
+    private Connector connector(Server on, HttpConfiguration http) {
+        var connector = new ServerConnector(on, new HttpConnectionFactory(http));
+        connector.setHost(LOOPBACK);
+        connector.setPort(port);
+        connector.setIdleTimeout(limits.idleMillis());
+        connector.setAcceptedSendBufferSize(limits.sendBufferBytes());
+        return connector;
     }
 
     private List<Calls> calls() {
@@ -114,8 +140,9 @@ public final class ControlServer implements AutoCloseable {
                 new BreakerCalls(host),
                 new ConfigCalls(host, daemon.window()),
                 new ObjectiveCalls(host),
+                new SignalCalls(host),
                 new MetricsCalls(daemon.metrics()),
-                new StreamCalls(host, daemon.deployments(), daemon.metrics(), daemon.window()),
+                new StreamCalls(host, daemon.deployments(), daemon.metrics(), daemon.window(), limits.readersMax()),
                 new AuditCalls(daemon.window()));
     }
 

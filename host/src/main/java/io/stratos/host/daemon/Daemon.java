@@ -1,6 +1,7 @@
 package io.stratos.host.daemon;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.audit.SeenEnd;
 import io.stratos.host.daemon.api.LedgerWindow;
 import io.stratos.host.daemon.deploy.Deployments;
 import io.stratos.host.live.LiveHost;
@@ -10,6 +11,7 @@ import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.metrics.HostMetrics;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.NanoClock;
+import io.stratos.state.LedgerHead;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +99,19 @@ public final class Daemon {
         market.start();
         if (signer != null) {
             signer.start();
+        }
+        keepEnd(ledger.ledger().head());
+    }
+
+    /// What a ledger that is put back will be held against.
+    private void keepEnd(LedgerHead end) {
+        if (marked == null) {
+            return;
+        }
+        try {
+            SeenEnd.keep(marked, end);
+        } catch (Refused unwritable) {
+            LOG.error("the journal's end cannot be kept beside the ledger", unwritable);
         }
     }
 
@@ -186,7 +201,9 @@ public final class Daemon {
         host.close();
         metrics.close();
         window.close();
+        var end = ledger.ledger().head();
         ledger.ledger().close();
+        keepEnd(end);
         if (signer != null) {
             signer.close();
         }

@@ -60,12 +60,14 @@ public record DaemonConfig(
     /// @param url of that venue
     /// @param settings of the adapter
     /// @param requestsPerSecond that an account may send on average; twice as many at once
+    /// @param overlapNanos how far back executions are read again, as they may show later than they happened
     public record Venue(
             @Nullable String model,
             @Nullable String adapter,
             String url,
             Map<String, String> settings,
-            int requestsPerSecond) {
+            int requestsPerSecond,
+            long overlapNanos) {
 
         /// Few enough for any venue.
         public static final int REQUESTS_PER_SECOND = 10;

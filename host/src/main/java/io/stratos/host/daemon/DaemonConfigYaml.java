@@ -3,6 +3,7 @@ package io.stratos.host.daemon;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.reconcile.ReconcilePolicy;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
@@ -37,6 +38,9 @@ public final class DaemonConfigYaml {
     private static final long STALL_NANOS_MAX = 5_000_000_000L;
 
     private static final long STALE_NANOS_MAX = 86_400_000_000_000L;
+    private static final long OVERLAP_NANOS = ReconcilePolicy.STANDARD.overlapNanos();
+    private static final long OVERLAP_NANOS_MIN = 1_000_000_000L;
+    private static final long OVERLAP_NANOS_MAX = 7 * 86_400_000_000_000L;
 
     private DaemonConfigYaml() {}
 
@@ -138,7 +142,8 @@ public final class DaemonConfigYaml {
 
     private static DaemonConfig.Venue venue(Fields root, TradingMode mode) {
         if (mode != TradingMode.LIVE && !root.has("venue")) {
-            return new DaemonConfig.Venue(null, null, "", Map.of(), DaemonConfig.Venue.REQUESTS_PER_SECOND);
+            return new DaemonConfig.Venue(
+                    null, null, "", Map.of(), DaemonConfig.Venue.REQUESTS_PER_SECOND, OVERLAP_NANOS);
         }
         var venue = root.child("venue");
         var model = venue.has("model") ? venue.text("model") : null;
@@ -147,8 +152,11 @@ public final class DaemonConfigYaml {
         var settings = mode == TradingMode.LIVE ? values(venue, "settings") : Map.<String, String>of();
         long requests =
                 venue.whole("requests_per_second", 2, REQUESTS_MAX, (long) DaemonConfig.Venue.REQUESTS_PER_SECOND);
+        long overlap = venue.has("executions_overlap")
+                ? DurationField.read(venue, "executions_overlap", OVERLAP_NANOS_MIN, OVERLAP_NANOS_MAX)
+                : OVERLAP_NANOS;
         venue.refuseUnknown();
-        return new DaemonConfig.Venue(model, adapter, url, settings, (int) requests);
+        return new DaemonConfig.Venue(model, adapter, url, settings, (int) requests, overlap);
     }
 
     private static List<DaemonConfig.Instance> instances(

@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
 /// nor accounts ever wait for it.
 ///
 /// A head that cannot be written is told and tried again: the journal itself is whole, what is missing is the proof
-/// against somebody who holds the directory.
+/// against somebody who holds the directory. A journal that does not hold what was signed before is another history: it
+/// is
+/// not signed as if it were the same one until an operator has moved the old heads away.
 public final class HeadSigner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeadSigner.class);
     private static final long PERIOD_MILLIS = 1_000;
@@ -35,7 +37,8 @@ public final class HeadSigner implements AutoCloseable {
         return signer;
     });
     private @Nullable SignedHeads heads;
-    private volatile Status status = new Status(0, ReasonCode.OK);
+    private final boolean isForeign;
+    private volatile Status status;
 
     /// How far the journal is signed.
     ///
@@ -43,21 +46,33 @@ public final class HeadSigner implements AutoCloseable {
     /// @param reason why the last one could not be signed, `OK` if it could
     public record Status(long seq, ReasonCode reason) {}
 
-    private HeadSigner(Path data, SigningKey key, Supplier<LedgerHead> head, WallClock clock, SignedHeads heads) {
+    private HeadSigner(
+            Path data,
+            SigningKey key,
+            Supplier<LedgerHead> head,
+            WallClock clock,
+            SignedHeads heads,
+            ReasonCode history) {
         this.data = data;
         this.key = key;
         this.head = head;
         this.clock = clock;
         this.heads = heads;
+        status = new Status(0, history);
+        isForeign = history != ReasonCode.OK;
     }
 
     /// Opens the file of heads of a data directory.
     ///
     /// @param head of the journal, as far as it is committed
+    /// @param history what [SeenEnd#compareSigned] says of the journal and the heads that are there already
     /// @throws Refused if the file cannot be written, or is damaged
-    public static HeadSigner open(Path data, SigningKey key, Supplier<LedgerHead> head, WallClock clock)
-            throws Refused {
-        return new HeadSigner(data, key, head, clock, SignedHeads.open(data, key));
+    public static HeadSigner open(
+            Path data, SigningKey key, Supplier<LedgerHead> head, WallClock clock, ReasonCode history) throws Refused {
+        if (history != ReasonCode.OK) {
+            LOG.error("{}: {} is of another history, nothing is signed", history, SignedHeads.file(data));
+        }
+        return new HeadSigner(data, key, head, clock, SignedHeads.open(data, key), history);
     }
 
     /// Begins to sign.
@@ -67,6 +82,9 @@ public final class HeadSigner implements AutoCloseable {
 
     /// Signs the end, if it moved since.
     synchronized void sign() {
+        if (isForeign) {
+            return;
+        }
         try {
             var newest = head.get();
             var file = heads == null ? SignedHeads.open(data, key) : heads;

@@ -193,7 +193,7 @@ public final class LiveAssembly {
                 of.periodicNanos(),
                 of.retryNanos(),
                 of.answerNanos(),
-                of.overlapNanos(),
+                config.venue().overlapNanos(),
                 of.looksMax(),
                 of.attemptsMax(),
                 of.unknownAlarmNanos(),

@@ -1,6 +1,7 @@
 package io.stratos.host.daemon;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.audit.SeenEnd;
 import io.stratos.host.live.TradingMode;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
@@ -31,8 +32,20 @@ public record LiveLedger(RocksLedger ledger, ReasonCode mark) {
                 throw Refusal.of(code, "the ledger cannot be opened: " + detail)
                         .at(data.toString())
                         .refused();
-            case OpenResult.Opened opened ->
-                new LiveLedger(opened.ledger(), opened.report().mark().code());
+            case OpenResult.Opened opened -> {
+                var mark = opened.report().mark().code();
+                yield new LiveLedger(opened.ledger(), mark == ReasonCode.OK ? seen(data, opened.ledger()) : mark);
+            }
         };
+    }
+
+    /// A folder that was put back whole brings its own mark with it.
+    private static ReasonCode seen(Path data, RocksLedger ledger) throws Refused {
+        try {
+            return SeenEnd.compare(data, ledger.reader());
+        } catch (Refused refused) {
+            ledger.close();
+            throw refused;
+        }
     }
 }

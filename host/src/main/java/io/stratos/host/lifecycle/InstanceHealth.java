@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// | HALTED | HALTED | HALTED | HALTED | DEGRADED, all windows counted anew |
 ///
 /// Health gets better by an operator's act alone. What degraded means for trading ends by itself: the instance is held
-/// to reducing positions until a window of `turn.now` has passed since the last reason.
+/// to reducing positions until a window of `turn.now` with a guest has passed since the last reason.
 /// One thread: the instance's lane. All of it survives a restart through [#save].
 public final class InstanceHealth {
     private static final byte FORMAT = 3;
@@ -204,6 +204,17 @@ public final class InstanceHealth {
             }
             case RestartRules.Answer.Halt _ ->
                 tell(HealthState.HALTED, true, ReasonCode.RES_RESTART, limit, limit == null ? 0 : watch.allowed(limit));
+        }
+    }
+
+    /// Takes the end of the rebuild that the newest fault was answered with. Neither the window in which
+    /// faults count together nor the one in which it only reduces ran meanwhile: else a guest that is slow to
+    /// rebuild would never be halted. A backtest rebuilds in no time.
+    public void rebuilt(long nowNanos) {
+        long without = restarts.rebuilt(nowNanos);
+        if (without > 0) {
+            changed = true;
+            heldUntilNanos = Math.addExact(heldUntilNanos, without);
         }
     }
 

@@ -26,6 +26,17 @@ final class Restarts {
         return answer;
     }
 
+    /// The guest that failed last has a follower: the time without one is no part of the window.
+    ///
+    /// @return how long there was none, 0 where no time passes meanwhile
+    long rebuilt(long nowNanos) {
+        long without = times.isEmpty() ? 0 : Math.max(0, nowNanos - times.getLast());
+        for (int i = without == 0 ? 0 : times.size(); i > 0; i--) {
+            times.addLast(times.removeFirst() + without);
+        }
+        return without;
+    }
+
     /// As before the first fault.
     void forget() {
         times.clear();

@@ -47,6 +47,7 @@ import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.market.MarketQueue;
 import io.stratos.host.live.market.PriceBoard;
 import io.stratos.host.live.market.SourceJudge;
+import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.CommitResult;
 import io.stratos.state.LedgerBatch;
@@ -283,7 +284,7 @@ public final class LiveHost implements AutoCloseable {
             if (concerns(command.scope(), id, seat)) {
                 var answer = new CompletableFuture<SafetyChange>();
                 answers.put(id, answer);
-                seat.inbox.command(new AccountCommand.Safety(command, answer));
+                ask(seat, new AccountCommand.Safety(command, answer), answer);
             }
         });
         return answers;
@@ -358,9 +359,11 @@ public final class LiveHost implements AutoCloseable {
     /// @param reason why, empty if nobody said
     public CompletableFuture<Boolean> reconcile(String actor, String reason) {
         var noted = journal.note(new HostJournal.Asked("reconcile", ReasonCode.REC_OPERATOR, actor, reason));
-        return noted.thenApply(done -> {
-            seats.values().forEach(seat -> seat.inbox.command(new AccountCommand.Reconcile(Cause.OPERATOR)));
-            return done;
+        return noted.thenCompose(done -> {
+            var answer = new CompletableFuture<Boolean>();
+            seats.values().forEach(seat -> ask(seat, new AccountCommand.Reconcile(Cause.OPERATOR), answer));
+            answer.complete(done);
+            return answer;
         });
     }
 
@@ -373,9 +376,18 @@ public final class LiveHost implements AutoCloseable {
             AccountId account, Judgement judgement, String actor, String reason) {
         return Optional.ofNullable(seats.get(account)).map(seat -> {
             var answer = new CompletableFuture<ReasonCode>();
-            seat.inbox.command(new AccountCommand.Judge(judgement, actor, reason, answer));
+            ask(seat, new AccountCommand.Judge(judgement, actor, reason, answer), answer);
             return answer;
         });
+    }
+
+    private static void ask(Seat seat, AccountCommand command, CompletableFuture<?> answer) {
+        if (!seat.inbox.ask(command)) {
+            answer.completeExceptionally(
+                    Refusal.of(ReasonCode.DEP_BUSY, "as many commands wait at the account as may; nothing was done")
+                            .got(AccountInbox.COMMANDS_MAX + " waiting", "less")
+                            .refused());
+        }
     }
 
     /// What is traded, by the number that records name it with.

@@ -7,8 +7,10 @@ import io.stratos.abi.service.ServiceProvider;
 import io.stratos.execution.venue.VenueAdapter;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,30 +22,39 @@ import java.util.TreeMap;
 public final class PluginFolder implements SandboxRuntimes, VenueAdapters, ServiceProviders {
 
     private final Path folder;
-    private final Map<String, String> hashes;
+    private final Map<String, String> hashes = new TreeMap<>();
     private final TrustedJars manager;
     private final Map<RuntimeKind, SandboxRuntime> runtimes = new EnumMap<>(RuntimeKind.class);
     private final Map<String, VenueAdapter> adapters = new TreeMap<>();
     private final Map<String, ServiceProvider> providers = new TreeMap<>();
 
-    private PluginFolder(Path folder, Map<String, String> hashes) {
+    private PluginFolder(Path folder) {
         this.folder = folder;
-        this.hashes = hashes;
         this.manager = new TrustedJars(folder);
     }
 
-    /// Loads the plugins of a folder. It is looked at before and after: an installation that was changed in
-    /// between runs nothing.
+    /// Loads the plugins of a folder: each jar is read once, and what was read is both held against the lock
+    /// file and run.
+    ///
+    /// @throws Refused `ENV_PLUGIN_HASH` if the jars are not those that were pinned, `ENV_PLUGIN` if one of
+    ///     them is no plugin or two do the same
     public static PluginFolder open(Path folder) throws Refused {
         if (!Files.isDirectory(folder)) {
             throw Refusal.of(ReasonCode.ENV_PLUGIN, "there is no folder of plugins")
                     .at(folder.toString())
                     .refused();
         }
-        var opened = new PluginFolder(folder, PluginLock.check(folder));
+        return load(folder, PluginLock.verified(folder));
+    }
+
+    /// Runs what was read and verified, whatever is in the folder by now.
+    static PluginFolder load(Path folder, Map<String, PluginJar> verified) throws Refused {
+        var opened = new PluginFolder(folder);
         try {
+            for (var jar : verified.entrySet()) {
+                opened.take(jar.getKey(), jar.getValue());
+            }
             opened.load();
-            PluginLock.requireLoaded(folder, opened.hashes);
         } catch (Refused refused) {
             opened.close();
             throw refused;
@@ -91,7 +102,7 @@ public final class PluginFolder implements SandboxRuntimes, VenueAdapters, Servi
 
     /// The jars that were loaded, each with the hash of its bytes.
     public Map<String, String> hashes() {
-        return hashes;
+        return Collections.unmodifiableMap(hashes);
     }
 
     /// What is installed, as `KIND: engine`.
@@ -113,9 +124,26 @@ public final class PluginFolder implements SandboxRuntimes, VenueAdapters, Servi
         }
     }
 
+    private void take(String name, PluginJar jar) throws Refused {
+        try {
+            manager.add(jar.unpack());
+        } catch (IOException malformed) {
+            throw noPlugin(folder.resolve(name));
+        }
+        hashes.put(name, jar.hash());
+    }
+
+    private static Refused noPlugin(Path jar) {
+        return Refusal.of(ReasonCode.ENV_PLUGIN, "a jar is no plugin that works")
+                .at(jar.toString())
+                .fix("take it out of the folder and pin the rest: stratos plugin lock")
+                .refused();
+    }
+
     private void load() throws Refused {
-        manager.loadPlugins();
-        manager.startPlugins();
+        for (var jar : manager.start()) {
+            throw noPlugin(jar);
+        }
         for (var plugin : manager.getStartedPlugins()) {
             for (var adapter : manager.getExtensions(VenueAdapter.class, plugin.getPluginId())) {
                 add(new EnteredAdapter(adapter, plugin.getPluginClassLoader()));

@@ -1,7 +1,6 @@
 package io.stratos.host.plugin;
 
 import io.stratos.abi.model.ReasonCode;
-import io.stratos.host.document.Sha256;
 import io.stratos.host.file.WholeFile;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
@@ -30,18 +29,26 @@ public final class PluginLock {
     /// Holds a folder's jars against its lock file.
     ///
     /// @return hashes by name
+    /// @throws Refused as [#verified]
+    public static Map<String, String> check(Path folder) throws Refused {
+        return hashes(verified(folder));
+    }
+
+    /// Reads a folder's jars and holds what was read against its lock file.
+    ///
+    /// @return what was read, and nothing else, may be loaded; by name
     /// @throws Refused `ENV_PLUGIN_HASH` naming every jar that is not pinned, has other bytes or is
     ///     missing, or if there is no lock file
-    public static Map<String, String> check(Path folder) throws Refused {
+    static Map<String, PluginJar> verified(Path folder) throws Refused {
         var pinned = read(folder);
         var there = jars(folder);
         var wrong = new ArrayList<Refusal>();
-        there.forEach((name, hash) -> {
+        there.forEach((name, jar) -> {
             var expected = pinned.get(name);
-            if (!hash.equals(expected)) {
+            if (!jar.hash().equals(expected)) {
                 wrong.add(Refusal.of(ReasonCode.ENV_PLUGIN_HASH, "a plugin is not the one that was pinned")
                         .at(folder.resolve(name).toString())
-                        .got(hash, expected == null ? NONE : expected));
+                        .got(jar.hash(), expected == null ? NONE : expected));
             }
         });
         pinned.keySet().stream()
@@ -81,7 +88,7 @@ public final class PluginLock {
     ///
     /// @return hashes by name
     public static Map<String, String> write(Path folder) throws Refused {
-        var hashes = jars(folder);
+        var hashes = hashes(jars(folder));
         var text = new StringBuilder();
         hashes.forEach(
                 (name, hash) -> text.append(hash).append(BETWEEN).append(name).append('\n'));
@@ -114,15 +121,21 @@ public final class PluginLock {
         }
     }
 
-    private static Map<String, String> jars(Path folder) throws Refused {
-        var hashes = new TreeMap<String, String>();
+    private static Map<String, PluginJar> jars(Path folder) throws Refused {
+        var jars = new TreeMap<String, PluginJar>();
         try (var files = Files.list(folder)) {
             for (var file : files.filter(f -> f.toString().endsWith(".jar")).toList()) {
-                hashes.put(file.getFileName().toString(), Sha256.hex(Files.readAllBytes(file)));
+                jars.put(file.getFileName().toString(), PluginJar.read(file));
             }
         } catch (IOException unreadable) {
             throw unreadable(folder);
         }
+        return jars;
+    }
+
+    private static Map<String, String> hashes(Map<String, PluginJar> jars) {
+        var hashes = new TreeMap<String, String>();
+        jars.forEach((name, jar) -> hashes.put(name, jar.hash()));
         return hashes;
     }
 

@@ -149,6 +149,79 @@ class BreakerTest {
     }
 
     @Test
+    void whatWaitsForAnOperatorStillDoesWhenAStrongerRuleTakesOver() {
+        var manual = rule(Trigger.TIMEOUTS, 3, 0, BreakerAction.NO_TRADE, new Recovery.Manual());
+        var strong = rule(Trigger.FAULTS, 5, 0, BreakerAction.CANCEL_ALL, COOLDOWN);
+        var breaker = breaker(manual, strong);
+        for (int i = 0; i < 5; i++) {
+            breaker.sign(Trigger.FAULTS, i);
+            breaker.sign(Trigger.TIMEOUTS, i);
+        }
+
+        assertThat(action(breaker)).isEqualTo(BreakerAction.CANCEL_ALL);
+        assertThat(breaker.dueNanos()).isEqualTo(BreakerState.NEVER);
+        assertThat(breaker.tick(3_600 * SECOND)).isEmpty();
+        assertThat(BreakerRow.decode(BreakerRow.encode(breaker.state()))).isEqualTo(breaker.state());
+    }
+
+    @Test
+    void weakerRuleThatWaitsForAnOperatorKeepsTheStrongerActionUntilOneComes() {
+        var strong = rule(Trigger.FAULTS, 1, 0, BreakerAction.CANCEL_ALL, COOLDOWN);
+        var manual = rule(Trigger.TIMEOUTS, 1, 0, BreakerAction.NO_TRADE, new Recovery.Manual());
+        var breaker = breaker(strong, manual);
+        breaker.sign(Trigger.FAULTS, 0);
+        var told = breaker.sign(Trigger.TIMEOUTS, 1).orElseThrow();
+
+        assertThat(told.reason()).isEqualTo(Trigger.TIMEOUTS.code());
+        assertThat(told.beginsToTakeOrdersBack()).isFalse();
+        assertThat(action(breaker)).isEqualTo(BreakerAction.CANCEL_ALL);
+        assertThat(breaker.tick(3_600 * SECOND)).isEmpty();
+        assertThat(breaker.reset("alice", "seen", 4_000 * SECOND).to()).isEqualTo(new Closed());
+    }
+
+    @Test
+    void ofTwoTimesTheLaterEndsTheStrongerAction() {
+        var strong = rule(Trigger.FAULTS, 1, 0, BreakerAction.CANCEL_ALL, COOLDOWN);
+        var weak = rule(Trigger.REJECTS, 1, 0, BreakerAction.REDUCE_ONLY, new Recovery.WhenQuiet(4 * SECOND, SECOND));
+        var breaker = breaker(strong, weak);
+        breaker.sign(Trigger.FAULTS, 0);
+        assertThat(breaker.sign(Trigger.REJECTS, 5 * SECOND)).isEmpty();
+        assertThat(breaker.dueNanos()).isEqualTo(10 * SECOND);
+
+        assertThat(breaker.sign(Trigger.REJECTS, 9 * SECOND)).isPresent();
+        assertThat(breaker.dueNanos()).isEqualTo(13 * SECOND);
+        assertThat(action(breaker)).isEqualTo(BreakerAction.CANCEL_ALL);
+    }
+
+    @Test
+    void laterTimeOfAWeakerRuleOutlivesTheStrongerOneThatTakesOver() {
+        var slow = new Recovery.Cooldown(60 * SECOND, SECOND);
+        var weak = rule(Trigger.TIMEOUTS, 1, 0, BreakerAction.NO_TRADE, slow);
+        var strong = rule(Trigger.FAULTS, 1, 0, BreakerAction.CANCEL_ALL, COOLDOWN);
+        var breaker = breaker(weak, strong);
+        breaker.sign(Trigger.TIMEOUTS, 0);
+        assertThat(breaker.sign(Trigger.FAULTS, SECOND).orElseThrow().beginsToTakeOrdersBack())
+                .isTrue();
+
+        assertThat(breaker.dueNanos()).isEqualTo(60 * SECOND);
+        assertThat(action(breaker)).isEqualTo(BreakerAction.CANCEL_ALL);
+    }
+
+    @Test
+    void troubleOfASecondKindThatGoesOnIsToldOnceAndKeepsItOpen() {
+        var strong = rule(Trigger.FAULTS, 1, 0, BreakerAction.CANCEL_ALL, COOLDOWN);
+        var weak = rule(Trigger.REJECTS, 1, 0, BreakerAction.REDUCE_ONLY, COOLDOWN);
+        var breaker = breaker(strong, weak);
+        breaker.sign(Trigger.FAULTS, 0);
+        for (int i = 1; i <= 100; i++) {
+            breaker.sign(Trigger.REJECTS, i * SECOND);
+        }
+
+        assertThat(breaker.history()).hasSizeLessThanOrEqualTo(2);
+        assertThat(breaker.dueNanos()).isEqualTo(110 * SECOND);
+    }
+
+    @Test
     void historyIsBounded() {
         var breaker = breaker(rule(Trigger.FAULTS, 1, 0, BreakerAction.NO_TRADE, COOLDOWN));
         for (int i = 0; i < Breaker.HISTORY_MAX; i++) {
@@ -179,6 +252,10 @@ class BreakerTest {
         row[1] = 9;
         assertThatThrownBy(() -> BreakerRow.decode(row)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> BreakerRow.decode(new byte[3])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static BreakerAction action(Breaker breaker) {
+        return ((Open) breaker.state()).rule().action();
     }
 
     private static Breaker breaker(BreakerRule... rules) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.EventKind;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.Instrument;
 import io.stratos.abi.model.ReasonCode;
@@ -52,6 +53,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// A whole daemon in mode shadow on a directory, with its threads and its local API; a bundle is any bytes,
 /// its strategy says nothing.
@@ -65,6 +67,9 @@ final class DaemonBench implements AutoCloseable {
 
     /// A bundle that is admitted, and whose account is nowhere.
     static final byte[] LOST = {67};
+
+    /// An instance whose strategy takes no operator's signals.
+    static final String DEAF = "deaf";
 
     private static final Instrument BTC = new Instrument(
             1,
@@ -84,6 +89,7 @@ final class DaemonBench implements AutoCloseable {
     final ControlServer server;
     private final Thread running;
     private final CountDownLatch held = new CountDownLatch(1);
+    private volatile @Nullable LiveStep deadly;
     private volatile CountDownLatch goesOn = new CountDownLatch(0);
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -93,6 +99,10 @@ final class DaemonBench implements AutoCloseable {
 
     /// @param declared account by name, of instances that the configuration names
     DaemonBench(Path data, Map<String, AccountId> declared) throws Refused {
+        this(data, declared, ControlLimits.STANDARD);
+    }
+
+    DaemonBench(Path data, Map<String, AccountId> declared, ControlLimits limits) throws Refused {
         this.data = data;
         var ledger = LiveLedger.open(data, TradingMode.PAPER);
         var strategies = new Quiet();
@@ -119,11 +129,14 @@ final class DaemonBench implements AutoCloseable {
         var deployments = new Deployments(host, strategies, shelf, first, INSTANCES_MAX, world.nanoClock()::nanoTime);
         daemon = new Daemon(host, deployments, ledger, metrics, world.nanoClock());
         daemon.start();
-        server = ControlServer.start(daemon, data, 0, world.keys());
+        server = ControlServer.start(daemon, data, 0, world.keys(), limits);
         running = Thread.ofPlatform().start(daemon::runUntilStopped);
     }
 
     private void reached(LiveStep step) {
+        if (step == deadly) {
+            throw new AssertionError("as the test wants it");
+        }
         if (step == LiveStep.SAFETY_SET) {
             held.countDown();
             try {
@@ -132,6 +145,11 @@ final class DaemonBench implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /// The next thread that comes to this step ends there.
+    void killAt(LiveStep step) {
+        deadly = step;
     }
 
     /// The account takes nothing any more until it is let go.
@@ -194,15 +212,19 @@ final class DaemonBench implements AutoCloseable {
 
     private record Quiet() implements Strategies {
         static LivePlan.Instance of(InstanceId id, AccountId account) {
+            var events = id.shard().equals(DEAF)
+                    ? List.of(EventKind.TRADE)
+                    : List.of(EventKind.TRADE, EventKind.MANUAL_SIGNAL);
+            var descriptor = Descriptors.scripted(events, List.of());
             return new LivePlan.Instance(
                     id,
                     account,
-                    Descriptors.scripted(),
+                    descriptor,
                     new ScriptedModule(() -> (_, _, _) -> {}),
                     "00".repeat(32),
                     List.of(),
                     "00".repeat(32),
-                    HealthRules.of(Descriptors.scripted()),
+                    HealthRules.of(descriptor),
                     BreakerRules.STANDARD,
                     QualityPolicy.STANDARD,
                     Objectives.NONE);

@@ -136,11 +136,11 @@ class DaemonConfigYamlTest {
         var config =
                 parse(PLAIN.replace("mode: paper", "mode: live").replace("{tape: bitstamp, speed: 60}", "{from: venue}")
                         + "venue: {adapter: loopback, url: 'http://127.0.0.1:9100', settings: {window: 5},"
-                        + " requests_per_second: 50}\n");
+                        + " requests_per_second: 50, executions_overlap: 90s}\n");
 
         assertThat(config.venue())
-                .isEqualTo(
-                        new DaemonConfig.Venue(null, "loopback", "http://127.0.0.1:9100", Map.of("window", "5"), 50));
+                .isEqualTo(new DaemonConfig.Venue(
+                        null, "loopback", "http://127.0.0.1:9100", Map.of("window", "5"), 50, 90_000_000_000L));
         assertThat(config.market().tape()).isNull();
     }
 

@@ -41,7 +41,7 @@ class HeadSignerTest {
 
     @Test
     void anEndIsSignedOnceHoweverOftenItIsLookedAtAndOnceMoreAtTheStop() throws Refused, IOException {
-        var signer = HeadSigner.open(data, key, () -> head, () -> 1);
+        var signer = HeadSigner.open(data, key, () -> head, () -> 1, ReasonCode.OK);
         signer.sign();
         signer.sign();
         assertThat(lines()).hasSize(1);
@@ -54,7 +54,7 @@ class HeadSignerTest {
 
     @Test
     void aHeadThatCouldNotBeWrittenIsToldAndTriedAgain() throws Refused, IOException {
-        var signer = HeadSigner.open(data, key, this::headOrDiskFull, () -> 1);
+        var signer = HeadSigner.open(data, key, this::headOrDiskFull, () -> 1, ReasonCode.OK);
         isFull = true;
         signer.sign();
         assertThat(signer.status()).isEqualTo(new HeadSigner.Status(0, ReasonCode.ENV_FILE));
@@ -63,6 +63,31 @@ class HeadSignerTest {
         signer.sign();
         assertThat(signer.status()).isEqualTo(new HeadSigner.Status(7, ReasonCode.OK));
         signer.close();
+        assertThat(lines()).hasSize(1);
+    }
+
+    @Test
+    void aJournalThatWentBackIsNotSignedAndItIsTold() throws Refused, IOException {
+        var signer = HeadSigner.open(data, key, () -> head, () -> 1, ReasonCode.OK);
+        signer.sign();
+
+        head = new LedgerHead(3, "cc".repeat(32));
+        signer.sign();
+
+        assertThat(signer.status()).isEqualTo(new HeadSigner.Status(7, ReasonCode.AUD_TRUNCATED));
+        assertThat(lines()).hasSize(1);
+    }
+
+    @Test
+    void anotherHistoryIsNeverSignedAsIfItWereThisOne() throws Refused, IOException {
+        HeadSigner.open(data, key, () -> head, () -> 1, ReasonCode.OK).close();
+
+        head = new LedgerHead(12, "cc".repeat(32));
+        var signer = HeadSigner.open(data, key, () -> head, () -> 1, ReasonCode.AUD_FORKED);
+        signer.sign();
+        signer.close();
+
+        assertThat(signer.status()).isEqualTo(new HeadSigner.Status(0, ReasonCode.AUD_FORKED));
         assertThat(lines()).hasSize(1);
     }
 

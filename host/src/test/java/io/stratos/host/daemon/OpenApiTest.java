@@ -50,7 +50,9 @@ class OpenApiTest {
             "apply", "\"next_checkpoint\"",
             "settlement", "\"gone\"",
             "instrument", "1",
-            "qty", "\"1\"");
+            "qty", "\"1\"",
+            "signal", "7",
+            "value", "\"1\"");
 
     /// Where a right call takes more than the words above, or would end the host.
     private static final List<String> ASKED_ELSEWHERE =

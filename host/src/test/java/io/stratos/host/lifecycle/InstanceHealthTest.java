@@ -62,6 +62,36 @@ class InstanceHealthTest {
         assertThat(bench.health.readyAtNanos()).as("the third of a window").isEqualTo(bench.now + 40);
     }
 
+    /// Each rebuild takes longer than the window; the guest fails as soon as it is there.
+    @Test
+    @Tag("M-13")
+    void timeWithoutAGuestIsNoPartOfTheWindow() {
+        for (int i = 0; i < 3; i++) {
+            bench.trap();
+            bench.now += 2 * Healths.WINDOW;
+            bench.health.rebuilt(bench.now);
+            assertThat(bench.health.isHeldBack(bench.now + Healths.WINDOW - 1)).isTrue();
+            assertThat(bench.health.isHeldBack(bench.now + Healths.WINDOW)).isFalse();
+        }
+        var saved = bench.restarted();
+        saved.trap();
+
+        assertThat(saved.health.isHalted()).isTrue();
+        assertThat(saved.health.reason()).isEqualTo(ReasonCode.RES_RESTART);
+    }
+
+    @Test
+    void aGuestThatRanForAWindowAfterItsRebuildIsForgivenAllTheSame() {
+        for (int i = 0; i < 20; i++) {
+            bench.trap();
+            bench.now += 2 * Healths.WINDOW;
+            bench.health.rebuilt(bench.now);
+            bench.now += Healths.WINDOW;
+        }
+
+        assertThat(bench.health.isHalted()).isFalse();
+    }
+
     @Test
     void aHaltedInstanceStaysAsItIs() {
         bench.health.halt(ReasonCode.STA_REPLAY_DIVERGED);

@@ -328,7 +328,7 @@ class LiveBreakerTest {
         bench.now += 60 * SECOND;
         bench.work();
 
-        assertThat(answer.join()).isEqualTo(new BreakerReset.AtRest());
+        assertThat(answer.join()).isEqualTo(new BreakerReset.Refused(ReasonCode.ENV_DAEMON));
         assertThat(standing(bench, 0)).isEqualTo("open");
     }
 

@@ -337,15 +337,43 @@ class LiveConfigTest {
         assertThat(view(bench)).isEqualTo(new ConfigView(0, List.of(value(1)), null));
     }
 
+    /// Of bars none comes; nobody could ever change anything again.
     @Test
-    void asLongAsOneWaitsAnotherIsRefusedAndAnInstanceAtRestTakesNone() {
-        var bench = bench("pending");
+    void aWishTakesThePlaceOfOneWhoseMomentDidNotComeAndTheJournalSaysSo() {
+        var bench = bench("overtaken");
         var first = ask(bench, 7, ConfigMoment.NEXT_BAR);
-        var second = ask(bench, 8, ConfigMoment.NEXT_TICK);
         work(bench);
+        bench.restart();
+        bench.settle();
+        var second = ask(bench, 8, ConfigMoment.NEXT_TICK);
+        trades(bench, 1);
         assertThat(first.join()).isEqualTo(new ConfigAnswer.Accepted(1));
-        assertThat(second.join()).isEqualTo(new ConfigAnswer.Refused(ReasonCode.CFG_PENDING));
+        assertThat(second.join()).isEqualTo(new ConfigAnswer.Accepted(2));
 
+        bench.restart();
+        bench.settle();
+        bench.bar();
+        trades(bench, 1);
+        assertThat(said(bench)).containsExactly("1:8", "2:8");
+        assertThat(view(bench)).isEqualTo(new ConfigView(2, List.of(value(8)), null));
+        assertThat(stages(bench)).containsExactly("asked OK", "failed CFG_SUPERSEDED", "asked OK", "applied OK");
+    }
+
+    @Test
+    void ofTwoWishesOfOneMomentTheLaterHolds() {
+        var bench = bench("twice");
+        var _ = ask(bench, 7, ConfigMoment.NEXT_TICK);
+        var _ = ask(bench, 8, ConfigMoment.NEXT_TICK);
+        trades(bench, 1);
+        bench.restart();
+        bench.settle();
+        trades(bench, 1);
+        assertThat(said(bench)).containsExactly("1:8", "2:8");
+    }
+
+    @Test
+    void anInstanceAtRestTakesNone() {
+        var bench = bench("rests");
         bench.stop();
         var late = ask(bench, 9, ConfigMoment.NEXT_TICK);
         work(bench);
@@ -375,6 +403,33 @@ class LiveConfigTest {
         trades(bench, 1);
         assertThat(said(bench)).endsWith("5:5");
         assertThat(stages(bench)).as("once").containsExactly("applied OK");
+    }
+
+    @Test
+    void aChangeThatWaitsComesBehindTheFileUnderANumberOfItsOwn() {
+        var bench = bench("numbers");
+        trades(bench, 1);
+        var _ = ask(bench, 7, ConfigMoment.NEXT_BAR);
+        work(bench);
+        bench.stop();
+        bench.config = List.of(value(5));
+        bench.restart();
+        bench.settle();
+        trades(bench, 1);
+        assertThat(said(bench)).endsWith("2:5");
+        bench.bar();
+        work(bench);
+        bench.restart();
+        bench.settle();
+        trades(bench, 1);
+
+        assertThat(said(bench)).endsWith("3:7");
+        assertThat(view(bench)).isEqualTo(new ConfigView(2, List.of(value(7)), null));
+        assertThat(journal(bench.ids.getFirst()))
+                .extracting(record -> record.stage() + " " + record.version() + " " + record.actor())
+                .containsExactly("asked 1 alice", "applied 1 file", "asked 2 alice", "applied 2 alice");
+        assertThat(journal(bench.ids.getFirst()).getLast().changes())
+                .containsExactly(new ConfigChange("fast", "5", "7"));
     }
 
     @Test

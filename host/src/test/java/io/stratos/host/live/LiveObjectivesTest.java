@@ -221,7 +221,7 @@ class LiveObjectivesTest {
         assertThat(bench.host.lanes()).allMatch(lane -> lane.isStopped());
         var late = bench.host.resetObjective(bench.ids.getFirst(), "alice", "x").orElseThrow();
         bench.work();
-        assertThat(late.join()).isEqualTo(new ObjectiveReset.AtRest());
+        assertThat(late.join()).isEqualTo(new ObjectiveReset.Refused(ReasonCode.SLO_CPU));
     }
 
     /// With low priority, as after a reset; its health was never halted, so nothing else is different.

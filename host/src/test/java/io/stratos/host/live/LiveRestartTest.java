@@ -236,6 +236,38 @@ class LiveRestartTest {
         assertThat(neighbour(bench[0]).cursor()).isGreaterThan(before);
     }
 
+    /// Its window of ten seconds is over each time that its next guest is there.
+    @Test
+    @Tag("M-13")
+    void whoseGuestTakesLongToMakeIsHaltedAfterAsManyFaultsAsAnyOther() {
+        var bench = new LiveBench[1];
+        var failed = new AtomicInteger();
+        Script fails = (guest, input, decision) -> {
+            LiveScripts.BUYER.call(guest, input, decision);
+            if (input instanceof Input.OnEvent given && given.event().body() instanceof EventBody.Trade) {
+                failed.incrementAndGet();
+                throw new Crash();
+            }
+        };
+        bench[0] = LiveBench.calm("slowly", disk, fails, LiveScripts.BUYER)
+                .rebuildingBy(work -> {
+                    if (failed.get() > 0) {
+                        bench[0].now += 11_000 * LiveBench.MILLI;
+                    }
+                    work.run();
+                })
+                .start();
+        bench[0].settle();
+        for (int i = 0; i < 6; i++) {
+            bench[0].trade();
+            bench[0].settle();
+        }
+
+        assertThat(failed).hasValue(4);
+        assertThat(first(bench[0]).health()).isEqualTo(HealthState.HALTED);
+        assertThat(first(bench[0]).reason()).isEqualTo(ReasonCode.RES_RESTART);
+    }
+
     // --- what comes in during a restart
 
     @Test

@@ -3,6 +3,7 @@ package io.stratos.host.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stratos.abi.lane.MalformedMessageException;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.Input;
@@ -12,14 +13,19 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.Side;
 import io.stratos.execution.paper.faults.FaultPlan;
+import io.stratos.execution.rows.RowBytes;
+import io.stratos.execution.rows.RowKey;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.host.lane.ScriptedModule;
 import io.stratos.host.lane.ScriptedModule.Script;
+import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.lane.InstanceStatus;
+import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.lane.Revival;
+import io.stratos.state.Table;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
 import java.util.List;
@@ -172,6 +178,84 @@ class RosterTest {
         assertThat(roster.find(late.id())).isEmpty();
         assertThat(comeIn(bench, late).phase()).isEqualTo(Phase.TRADING);
         assertThat(roster.find(late.id()).orElseThrow().place().number()).isEqualTo(place);
+    }
+
+    /// Else who waits for the stop gives up on it, and nobody takes its entries back.
+    @Test
+    @Tag("M-11")
+    void aStopDoesNotWaitForAllThatIsToBeToldAndTheNextLifeIsToldTheRest() {
+        var bench = LiveBench.calm("hurried", disk, LiveScripts.QUIET).start();
+        bench.settle();
+        var late = late(bench, LiveScripts.BUYER);
+        comeIn(bench, late);
+        var seated = bench.host.roster().find(late.id()).orElseThrow();
+        for (int trade = 0; trade < 40 && seated.link().executions().size() < 2; trade++) {
+            bench.trade();
+            boolean _ = bench.host.feed().doWork() > 0;
+            bench.host.lanes().forEach(LaneAgent::doWork);
+            for (int i = 0; i < 10; i++) {
+                bench.now += LiveBench.MILLI;
+                bench.ledger.commitAll();
+                bench.host.accounts().forEach(AccountAgent::doWork);
+            }
+        }
+        assertThat(seated.link().executions().size()).isGreaterThan(1);
+        bench.host.roster().stop(seated);
+        bench.host.lanes().forEach(LaneAgent::doWork);
+        bench.now += 6_000 * LiveBench.MILLI;
+
+        for (int i = 0; i < 10 && !bench.host.roster().isStopped(seated); i++) {
+            bench.work();
+        }
+
+        assertThat(bench.host.roster().isStopped(seated)).isTrue();
+        assertThat(seated.link().executions().size()).isPositive();
+        goOut(bench, late.id(), false);
+        comeIn(bench, late);
+        bench.settle();
+        new Truth(bench, disk.reader()).holds();
+    }
+
+    /// Else a restart reads every turn since the last order, and its account does nothing else meanwhile.
+    @Test
+    @Tag("M-8")
+    void whoAsksForNothingLeavesNoTurnsThatItsAccountMustReadAgain() {
+        var bench = LiveBench.calm("silent", disk, LiveScripts.QUIET).start();
+        bench.settle();
+        var late = late(bench, LiveScripts.QUIET);
+        comeIn(bench, late);
+        for (int i = 0; i < 20; i++) {
+            bench.tradeAndWork();
+        }
+
+        long cursor = goOut(bench, late.id(), false).instance().status().cursor();
+
+        assertThat(cursor).isGreaterThan(10);
+        assertThat(taken(bench, late.id())).isEqualTo(cursor);
+    }
+
+    @Test
+    @Tag("M-8")
+    void whoAsksForNothingTellsItsAccountSoNowAndThen() {
+        var bench = LiveBench.calm("seldom", disk, LiveScripts.QUIET).start();
+        bench.settle();
+        var id = bench.ids.getFirst();
+        while (bench.host.status(id).orElseThrow().cursor() < 4_096) {
+            assertThat(taken(bench, id)).isLessThan(2);
+            bench.tradeAndWork();
+        }
+        bench.settle();
+
+        assertThat(taken(bench, id)).isBetween(4_090L, 4_096L);
+    }
+
+    private static long taken(LiveBench bench, InstanceId id) {
+        var row = disk.reader().get(Table.ACCOUNT, new RowKey(bench.account).of('t', id.toString()));
+        try {
+            return row == null ? 0 : RowBytes.reader(row).varint();
+        } catch (MalformedMessageException damaged) {
+            throw new AssertionError(damaged);
+        }
     }
 
     @Test

@@ -143,6 +143,58 @@ class PluginFolderTest {
 
     @Test
     @Tag("U-2")
+    void whatWasHeldAgainstTheLockFileIsLoadedAndNotWhatLiesThereByThen() throws Exception {
+        var jar = writePlugin("venue.jar", "venue", FakeAdapter.class);
+        PluginLock.write(folder);
+        var verified = PluginLock.verified(folder);
+        Files.write(jar, Files.readAllBytes(writePlugin("other.jar", "other")));
+
+        try (var plugins = PluginFolder.load(folder, verified)) {
+            assertThat(plugins.adapter("fake")).isNotNull();
+            assertThat(code(() -> plugins.find(RuntimeKind.RUST_WASM))).isEqualTo(ReasonCode.ENV_PLUGIN);
+            assertThat(plugins.hashes()).isEqualTo(Map.of("venue.jar", hash(verified)));
+        }
+    }
+
+    @Test
+    @Tag("U-2")
+    void aClassThatIsNeededLaterIsOfTheBytesThatWereVerified() throws Exception {
+        var jar = writePlugin("fake.jar", "fake");
+        try (var plugins = opened()) {
+            var runtime = plugins.find(RuntimeKind.RUST_WASM);
+            Files.write(jar, new byte[1_000]);
+
+            assertThat(runtime.compile("GOOD".getBytes(StandardCharsets.UTF_8), limits()))
+                    .isInstanceOf(CompileResult.Compiled.class);
+        }
+    }
+
+    @Test
+    @Tag("U-2")
+    void aJarThatIsNoPluginIsRefusedByNameThoughItIsPinned() throws Exception {
+        writePlugin("fake.jar", "fake");
+        var jar = Files.writeString(folder.resolve("text.jar"), "no jar at all");
+
+        var refused = assertThrows(Refused.class, () -> opened()).first();
+
+        assertThat(refused.code()).isEqualTo(ReasonCode.ENV_PLUGIN);
+        assertThat(refused.where()).isEqualTo(jar.toString());
+    }
+
+    @Test
+    @Tag("U-2")
+    void twoJarsOfOnePluginAreRefused() throws Exception {
+        writePlugin("one.jar", "same");
+        var second = writePlugin("two.jar", "same", FakeAdapter.class);
+
+        var refused = assertThrows(Refused.class, () -> opened()).first();
+
+        assertThat(refused.code()).isEqualTo(ReasonCode.ENV_PLUGIN);
+        assertThat(refused.where()).isEqualTo(second.toString());
+    }
+
+    @Test
+    @Tag("U-2")
     void aPluginThatNobodyPinnedAndOneThatIsGoneAreRefused() throws Exception {
         var jar = writePlugin("fake.jar", "fake");
         PluginLock.write(folder);
@@ -224,6 +276,10 @@ class PluginFolderTest {
             }
         }
         return file;
+    }
+
+    private static String hash(Map<String, PluginJar> verified) {
+        return verified.values().iterator().next().hash();
     }
 
     private static ResourceLimits limits() {

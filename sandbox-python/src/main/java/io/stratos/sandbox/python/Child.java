@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What the child wrote is believed for nothing but its own fate: the answer's number must be the open
 /// request's, lengths are checked before use, bytes are copied before they are looked at, unknown kinds are
-/// a violation.
+/// a violation. Memory that it cuts ([Exchange#tellNow]) is its own death, whenever that shows.
 final class Child implements AutoCloseable {
     /// What is said of a child that could not be started.
     static final GuestFault DIED = new GuestFault(Kind.PROCESS_DIED, ReasonCode.RES_PROCESS, 0);
@@ -43,7 +43,12 @@ final class Child implements AutoCloseable {
     ///
     /// @param settleNanos how long it serves until it has settled
     void give(byte[] source, ChildFate fate, long settleNanos) {
-        exchange.writeSource(source);
+        try {
+            exchange.writeSource(source);
+            Exchange.tellNow();
+        } catch (InternalError _) {
+            torn = true;
+        }
         watch.serve(fate, settleNanos);
     }
 
@@ -54,15 +59,24 @@ final class Child implements AutoCloseable {
         if (lives == 1) {
             request(Exchange.CALLBACK, buffer, offset, length, timeoutNanos);
         } else {
-            exchange.clearReady();
-            watch.startAgain();
+            startAgain();
             request(Exchange.CALLBACK_OF_A_NEW_LIFE, buffer, offset, length, timeoutNanos);
         }
     }
 
+    private void startAgain() {
+        try {
+            exchange.clearReady();
+            Exchange.tellNow();
+        } catch (InternalError _) {
+            torn = true;
+        }
+        watch.startAgain();
+    }
+
     /// Whether another instance of the same strategy may have this process.
     boolean mayLiveAgain() {
-        return lives < LIVES_MAX && watch.isAlive();
+        return lives < LIVES_MAX && !torn && watch.isAlive();
     }
 
     /// Hands over a request. Before, the last one must have been answered.
@@ -75,7 +89,8 @@ final class Child implements AutoCloseable {
             if (exchange.isParked()) {
                 watch.wake();
             }
-        } catch (InternalError _) { // how Java tells of mapped memory whose file was cut
+            Exchange.tellNow();
+        } catch (InternalError _) {
             torn = true;
         }
     }
@@ -84,9 +99,11 @@ final class Child implements AutoCloseable {
     boolean isPending() {
         try {
             if (!torn) {
-                return look();
+                boolean pending = look();
+                Exchange.tellNow();
+                return pending;
             }
-        } catch (InternalError _) { // how Java tells of mapped memory whose file was cut
+        } catch (InternalError _) {
             torn = true;
         }
         fault = DIED;

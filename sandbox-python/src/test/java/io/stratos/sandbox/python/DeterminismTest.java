@@ -40,7 +40,10 @@ final class DeterminismTest {
                     random.gauss(0, 1), random.sample(range(1000), 3), random.SystemRandom().random(),
                     str(uuid.uuid4()), str(uuid.uuid1()), hash("abc"), list({"a", "b", "c"}),
                     hash((1, "a", 2.5)), [type(x).__name__ for x in {self, 1, "x", 2.5, ctx}], list({5, 1, "b", (1, 2)}),
-                    [objects.index(x) for x in set(reversed(objects))],
+                    [objects.index(x) for x in set(reversed(objects))], random._random.Random().random(),
+                    [type(x).now().isoformat() for x in (moment.min, moment.max, moment.now() + moment.resolution)],
+                    [type(x).today().isoformat() for x in (datetime.date.min, moment.now().date())],
+                    datetime._polyglot_datetime.datetime.now().isoformat(), hasattr(uuid, "platform"),
                 ]
 
             def save(self, state):

@@ -127,6 +127,22 @@ final class LyingChildTest {
         assertThat(neighbour.waitFor()).isNotZero();
     }
 
+    @Test
+    @Tag("M-13")
+    void memoryThatTheChildCutsWhileItRestsIsItsOwnFaultInTheNextLife() throws IOException, InterruptedException {
+        sandbox.begin(TRADE, 0, TRADE.length);
+        liar.answer(1, 0, 0);
+        assertThat(sandbox.poll()).isInstanceOf(Decision.Decided.class);
+        sandbox.close();
+        cut.truncate(0);
+
+        sandbox = new PythonSandbox(rested.removeFirst(), LIMITS, "L1", rested::add);
+        assertThat(Calls.fault(sandbox, TRADE).code()).isEqualTo(ReasonCode.RES_PROCESS);
+        assertThat(process.waitFor()).isNotZero();
+        sandbox.close();
+        assertThat(rested).as("it lives no more").isEmpty();
+    }
+
     /// A pipe takes 65,536 bytes before its writer waits.
     @Test
     @Tag("M-9")

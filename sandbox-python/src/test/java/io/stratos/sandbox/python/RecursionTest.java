@@ -25,6 +25,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RecursionTest {
     private static final String RECURSIONS = """
         import json
+        from typing import Generic, TypeVar
+
+        T = TypeVar("T")
+        DEEP = lambda: (DEEP(), 1)
+
+        class Trap(Generic[T]):
+            __setattr__ = lambda self, name, value: DEEP()
+
+        def trapped():
+            Trap[int]()  # typing sets an attribute of it, and takes every exception
 
         def down(n):
             return n and down(n - 1)
@@ -79,8 +89,8 @@ final class RecursionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lambda: down(10**6)", "nested", "lambdas"})
-    void overflowIsAFaultWhateverTheStrategyDoesWithTheError(String attempt) {
+    @ValueSource(strings = {"lambda: down(10**6)", "nested", "lambdas", "trapped"})
+    void overflowIsAFaultWhateverTheStrategyOrTheLibraryDoesWithTheError(String attempt) {
         var source = Guests.doing(RECURSIONS, "swallowed(" + attempt + ")");
         try (var module = Guests.compiled(runtime, source, Limits.patient());
                 var sandbox = initialised(module)) {

@@ -7,8 +7,10 @@ import io.stratos.abi.journal.OrderRecord;
 import io.stratos.abi.journal.PositionRecord;
 import io.stratos.abi.journal.SafetyRecord;
 import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
+import io.stratos.abi.model.Side;
 import io.stratos.execution.rows.RowKey;
 import io.stratos.state.LedgerReader;
 import io.stratos.state.RecordKind;
@@ -16,6 +18,7 @@ import io.stratos.state.Table;
 import io.stratos.verification.live.StoppedLedger.Decoding;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,16 +32,36 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// @param asked every order of the journal, as it was written last
 /// @param executions every fill of the journal
 /// @param live orders that the account's rows call live
-/// @param position of instrument 1, the sum of all instances' rows
+/// @param positions of instrument 1, one for each instance's row
 /// @param cash that all fills moved, by the same rows
 /// @param stalls of the ledger that tightened the interlock, by the journal
 record HostBooks(
         Map<String, OrderRecord> asked,
         Map<Long, Execution> executions,
         Set<String> live,
-        BigDecimal position,
+        Map<InstanceId, BigDecimal> positions,
         BigDecimal cash,
         int stalls) {
+
+    /// Of the account.
+    BigDecimal position() {
+        return positions.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /// What each instance holds by those executions, each being its whose order it was.
+    Map<InstanceId, BigDecimal> heldBy(Collection<Execution> all) {
+        var held = new HashMap<InstanceId, BigDecimal>();
+        for (var one : all) {
+            var order = asked.get(one.clientOrderId());
+            if (order != null && one.stands()) {
+                held.merge(
+                        order.instance(),
+                        order.side() == Side.BUY ? one.qty() : one.qty().negate(),
+                        BigDecimal::add);
+            }
+        }
+        return held;
+    }
 
     static HostBooks read(Path data, String account) {
         try (var ledger = StoppedLedger.open(data)) {
@@ -64,14 +87,15 @@ record HostBooks(
         });
         var live = new TreeSet<String>();
         reader.scan(Table.ACCOUNT, keys.prefix('l'), (key, _) -> live.add(keys.name(key)));
-        var sums = new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO};
+        var positions = new HashMap<InstanceId, BigDecimal>();
+        var cash = new BigDecimal[] {BigDecimal.ZERO};
         reader.scan(Table.ACCOUNT, keys.prefix('p'), (_, row) -> {
             var position = Decoding.of(row, PositionRecord::decode);
-            sums[0] = sums[0].add(position.qty().toBigDecimal());
-            sums[1] = sums[1].add(position.realized().subtract(position.fees()).subtract(position.cost()));
+            positions.merge(position.instance(), position.qty().toBigDecimal(), BigDecimal::add);
+            cash[0] = cash[0].add(position.realized().subtract(position.fees()).subtract(position.cost()));
             return true;
         });
-        return new HostBooks(asked, executions, live, sums[0], sums[1], stalls.get());
+        return new HostBooks(asked, executions, live, positions, cash[0], stalls.get());
     }
 
     private static boolean isStall(SafetyRecord record) {

@@ -87,6 +87,7 @@ final class KillWorld implements AutoCloseable {
               adapter: loopback
               url: "%s"
               requests_per_second: 300
+              executions_overlap: 10s
               settings: {request_timeout_ms: "1500", echo_timeout_ms: "600", reconnect_max_ms: "250"}
             accounts:
               - id: main

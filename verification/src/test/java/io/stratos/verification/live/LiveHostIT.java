@@ -49,7 +49,7 @@ final class LiveHostIT {
                   - id: bot2/grid-maker/btc
                     account: main
                     bundle: %s
-                """.formatted(Bundles.packed("ema-cross-rust"), Bundles.packed("grid-maker-rust")),
+                """.formatted(PatientBundle.of("ema-cross-rust", folder), PatientBundle.of("grid-maker-rust", folder)),
                 StandardCharsets.UTF_8);
     }
 

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 /// | orders | the venue took none twice, and received nothing of one that the host's journal does not have |
 /// | open orders | the same on both sides: no orphan here or there |
 /// | fills | the same, each booked once, with what was taken back; no order executes more than it asked for |
-/// | position, balances | equal, exactly |
+/// | position, balances | equal, exactly; each instance holds what its own orders executed |
 record VenueOracle(HostBooks host, VenueBooks venue) {
     private static final String BASE = "BTC";
     private static final String QUOTE = "USD";
@@ -77,6 +77,10 @@ record VenueOracle(HostBooks host, VenueBooks venue) {
         assertThat(new TreeSet<>(host.live())).as("open orders %s", history).isEqualTo(venue.open());
         noneIsExecutedTwice(history);
         assertThat(host.position()).as("position %s", history).isEqualByComparingTo(venue.position());
+        host.heldBy(venue.executions().values())
+                .forEach((instance, held) -> assertThat(host.positions().getOrDefault(instance, BigDecimal.ZERO))
+                        .as("position of %s %s", instance, history)
+                        .isEqualByComparingTo(held));
         assertThat(host.position())
                 .as("balance of %s %s", BASE, history)
                 .isEqualByComparingTo(venue.totals().getOrDefault(BASE, BigDecimal.ZERO));

@@ -1,14 +1,10 @@
 package io.stratos.host.daemon.api;
 
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.stratos.abi.model.InstanceId;
-import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.document.Json;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.lane.BreakerReset;
-import io.stratos.host.live.lane.InstanceStatus;
-import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +61,7 @@ public final class BreakerCalls implements Calls {
         Answers.later(context, answer.get(), done -> document(context, id, done));
     }
 
-    private Map<String, @Nullable Object> document(Context context, InstanceId id, BreakerReset reset) {
+    private static Map<String, @Nullable Object> document(Context context, InstanceId id, BreakerReset reset) {
         return switch (reset) {
             case BreakerReset.Done(var transition) -> {
                 var out = Json.object();
@@ -75,13 +71,7 @@ public final class BreakerCalls implements Calls {
                 out.put("state", transition.to().label());
                 yield out;
             }
-            case BreakerReset.AtRest() -> {
-                context.status(HttpStatus.CONFLICT);
-                var reason = host.status(id).map(InstanceStatus::reason).orElse(ReasonCode.OK);
-                yield Answers.refusal(Refusal.of(
-                        reason == ReasonCode.OK ? ReasonCode.ENV_DAEMON : reason,
-                        "the instance takes no inputs any more, nothing of it changes"));
-            }
+            case BreakerReset.Refused(var code) -> Untaken.answer(context, code);
         };
     }
 }

@@ -1,7 +1,6 @@
 package io.stratos.host.daemon.api;
 
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.stratos.abi.journal.ConfigChange;
 import io.stratos.abi.journal.ConfigRecord;
 import io.stratos.abi.model.EventKind;
@@ -146,18 +145,7 @@ public final class ConfigCalls implements Calls {
                 out.put("apply", Answers.word(moment));
                 yield out;
             }
-            case ConfigAnswer.Refused(var code) -> {
-                context.status(HttpStatus.CONFLICT);
-                yield Answers.refusal(Refusal.of(code, why(code)));
-            }
-        };
-    }
-
-    private static String why(ReasonCode code) {
-        return switch (code) {
-            case CFG_PENDING -> "another change waits";
-            case CFG_HISTORY -> "too many changes since the oldest checkpoint that is kept";
-            default -> "the instance takes no inputs any more, nothing of it changes";
+            case ConfigAnswer.Refused(var code) -> Untaken.answer(context, code);
         };
     }
 

@@ -1,15 +1,12 @@
 package io.stratos.host.daemon.api;
 
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.stratos.abi.model.InstanceId;
-import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.config.Durations;
 import io.stratos.host.document.Json;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.lane.ObjectiveReset;
 import io.stratos.host.live.lane.ObjectiveView;
-import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +89,7 @@ public final class ObjectiveCalls implements Calls {
                 out.put("stage", Answers.word(change.stage()));
                 yield out;
             }
-            case ObjectiveReset.AtRest() -> {
-                context.status(HttpStatus.CONFLICT);
-                yield Answers.refusal(Refusal.of(
-                        ReasonCode.ENV_DAEMON, "the instance takes no inputs any more, nothing of it changes"));
-            }
+            case ObjectiveReset.Refused(var code) -> Untaken.answer(context, code);
         };
     }
 }

@@ -28,25 +28,26 @@ import org.slf4j.LoggerFactory;
 /// `Last-Event-ID` goes on behind that record. Nobody who trades knows of readers: each looks at the ledger
 /// ten times a second, on its own thread.
 public final class StreamCalls implements Calls {
-    /// Readers at once; each has a thread.
-    static final int STREAMS_MAX = 16;
-
     private static final Logger LOG = LoggerFactory.getLogger(StreamCalls.class);
     private static final long LOOK_NANOS = 100_000_000L;
 
     /// Between two pages of a reader that has much to catch up with: who trades on the same cores goes first.
     private static final long PAGE_NANOS = 2_000_000L;
 
-    /// Instances are compared, and a reader who is gone is found, once a second; the server gives up a
-    /// connection on which nothing moves after 30 s.
+    /// Instances are compared, and a reader who is gone is found, once a second.
     private static final int LOOKS_PER_BEAT = 10;
 
     private final LedgerWindow ledger;
     private final Deployments deployments;
     private final InstanceDocument documents;
-    private final Semaphore places = new Semaphore(STREAMS_MAX);
+    private final int readersMax;
+    private final Semaphore places;
 
-    public StreamCalls(LiveHost host, Deployments deployments, HostMetrics metrics, LedgerWindow ledger) {
+    /// @param readersMax readers at once; each has a thread
+    public StreamCalls(
+            LiveHost host, Deployments deployments, HostMetrics metrics, LedgerWindow ledger, int readersMax) {
+        this.readersMax = readersMax;
+        places = new Semaphore(readersMax);
         this.ledger = ledger;
         this.deployments = deployments;
         documents = new InstanceDocument(host, metrics);
@@ -72,7 +73,7 @@ public final class StreamCalls implements Calls {
             Answers.json(
                     context,
                     Answers.refusal(Refusal.of(ReasonCode.API_STREAMS, "no more readers are served at once")
-                            .got(STREAMS_MAX + 1, "at most " + STREAMS_MAX)));
+                            .got(readersMax + 1, "at most " + readersMax)));
             return;
         }
         try {

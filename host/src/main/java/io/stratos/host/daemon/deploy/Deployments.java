@@ -194,7 +194,14 @@ public final class Deployments implements AutoCloseable {
     private void takeOut(Seated seated, Resting rests, boolean takesBack) throws Refused {
         var id = seated.plan().id();
         roster.stop(seated);
-        patience.until(() -> roster.isStopped(seated), id);
+        try {
+            patience.until(() -> roster.isStopped(seated), id);
+        } catch (Refused late) {
+            if (takesBack) { // it is asked for again; until then nobody else takes care of them
+                roster.takeBack(id, seated.plan().account());
+            }
+            throw late;
+        }
         resting.put(id, rests);
         leaving.put(id, roster.leave(seated, takesBack));
         closeModule(id);

@@ -61,7 +61,9 @@ record Patience(TradingHalt halt, LongSupplier nanos) {
     }
 
     private static Refused late(String what) {
-        return Refusal.of(ReasonCode.DEP_TIMEOUT, "the change goes on: " + what).refused();
+        return Refusal.of(ReasonCode.DEP_TIMEOUT, "the change goes on: " + what)
+                .fix("stratos ps; ask for the same once more, it ends what was begun")
+                .refused();
     }
 
     private static Refused ending() {

@@ -31,7 +31,8 @@ final class ConfigOutline {
             "flatten_slippage_bps",
             "service_fallback",
             "instances_max",
-            "requests_per_second");
+            "requests_per_second",
+            "executions_overlap");
 
     /// A strategy's and a plugin's own values, whatever they are called.
     private static final Set<String> THEIRS = Set.of("config", "settings");

@@ -192,8 +192,10 @@ public final class AccountAgent implements Agent {
         }
     }
 
-    /// Behind all its turns. What its orders still do is booked, and waits in the outbox for its next start.
-    private void leave(InstanceId id, TurnEffect.Left left) {
+    /// Behind all its turns. What its orders still do is booked, and waits in the outbox for its next start, which
+    /// need not look for turns that were never taken.
+    private void leave(InstanceId id, long cursor, TurnEffect.Left left) {
+        taken.all(id, cursor);
         links.remove(id);
         outbox.close(id);
         haltWords.left(id);
@@ -271,7 +273,7 @@ public final class AccountAgent implements Agent {
                 }
                 case TurnEffect.Snapshot(int instrument) ->
                     desk.tell(id, instrument, core.snapshot(id, instrument), now);
-                case TurnEffect.Left left -> leave(id, left);
+                case TurnEffect.Left left -> leave(id, turn.cursor(), left);
                 case TurnEffect.Tripped(var code, var action) -> safety.breakerOpened(id, code, action, now);
                 case TurnEffect.Denied(var ref, var intent, var code) -> {
                     var denial = Denials.of(ref, intent, code, core.exposure(id));

@@ -64,7 +64,15 @@ final class TakenTurns {
         desk.put(Table.ACCOUNT, keys.of(TAKEN, instance.toString()), row.toByteArray());
     }
 
-    /// Denies what an earlier process approved and did not hand on.
+    /// Whatever the instance asked for up to that turn was taken; the last of them may have asked for nothing.
+    void all(InstanceId instance, long cursor) {
+        if (cursor > cursor(instance)) {
+            took(instance, cursor);
+        }
+    }
+
+    /// Denies what an earlier process approved and did not hand on. An instance tells of turns that ask for nothing now
+    /// and then and when it leaves, so there are not many to read.
     void denyLate(InstanceId instance, AccountCore core, long nowNanos) {
         var rows = new InstanceRows(instance);
         long[] last = {NONE};

@@ -1,5 +1,6 @@
 package io.stratos.host.live.lane;
 
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.breaker.Transition;
 
 /// What became of an operator's reset.
@@ -8,6 +9,6 @@ public sealed interface BreakerReset {
     /// It is closed; what it had counted is forgotten.
     record Done(Transition transition) implements BreakerReset {}
 
-    /// The instance takes no inputs any more, so nothing of it changes.
-    record AtRest() implements BreakerReset {}
+    /// Nothing of it changes: it is at rest, trading is halted, or it could not take it in time.
+    record Refused(ReasonCode code) implements BreakerReset {}
 }

@@ -10,6 +10,6 @@ public sealed interface ConfigAnswer {
     /// @param version that the configuration has from then on
     record Accepted(long version) implements ConfigAnswer {}
 
-    /// It changes nothing: another change waits, or the instance is at rest.
+    /// It changes nothing: the instance is at rest, has no room, or could not take it in time.
     record Refused(ReasonCode code) implements ConfigAnswer {}
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The configuration of an instance at a moment.
 ///
-/// @param version how many changes were applied
+/// @param version number of the last change that was applied, 0 before the first
 /// @param values each field once, in the order of the schema
 /// @param pending a change that waits for its moment
 public record ConfigView(

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// The breaker of a live instance: finds the signs of trouble in what goes in and what comes out, tells the
 /// gate how to hold the instance back, and the account what to take back (SPEC M-25).
@@ -55,16 +54,17 @@ final class LiveBreaker {
     private final Breaker breaker;
     private final long objectiveNanos;
     private final EnumMap<Trigger, Integer> signs = new EnumMap<>(Trigger.class);
-    private final ConcurrentLinkedQueue<Reset> resets = new ConcurrentLinkedQueue<>();
+    private final Wishes<Reset, BreakerReset> resets;
     private BreakerState kept;
     private volatile BreakerView view;
 
-    private record Reset(String actor, String note, CompletableFuture<BreakerReset> answer) {}
+    private record Reset(String actor, String note) {}
 
     /// The breaker as the instance's row tells.
     LiveBreaker(InstanceSetting parts, StrategyInstance strategy) {
         this.parts = parts;
         this.strategy = strategy;
+        resets = new Wishes<>(parts.clock(), parts.bell(), ReasonCode.DEP_BUSY, BreakerReset.Refused::new);
         var row = parts.ledger().reader().get(Table.INSTANCE, strategy.rows().breaker());
         kept = row == null ? new Closed() : BreakerRow.decode(row);
         breaker = new Breaker(parts.breaker().rules(), kept);
@@ -151,17 +151,28 @@ final class LiveBreaker {
         }
     }
 
+    /// Does what operators asked for. Never while a turn is half done; needs no guest.
+    ///
+    /// @return whether it moved
+    boolean obey(long nowNanos) {
+        boolean moved = false;
+        for (var reset = resets.next(nowNanos); reset != null; reset = resets.next(nowNanos)) {
+            var transition = breaker.reset(reset.wish().actor(), reset.wish().note(), nowNanos);
+            moved(transition);
+            reset.answer(new BreakerReset.Done(transition));
+            moved = true;
+        }
+        if (moved) {
+            keep();
+        }
+        return moved;
+    }
+
     /// Lets time pass, and does what operators asked for. Never while a turn is half done.
     ///
     /// @return whether it moved
     boolean work(long nowNanos) {
-        boolean moved = false;
-        for (var reset = resets.poll(); reset != null; reset = resets.poll()) {
-            var transition = breaker.reset(reset.actor, reset.note, nowNanos);
-            moved(transition);
-            answer(reset, new BreakerReset.Done(transition));
-            moved = true;
-        }
+        boolean moved = obey(nowNanos);
         if (nowNanos >= breaker.dueNanos()) {
             var transition = breaker.tick(nowNanos);
             transition.ifPresent(this::moved);
@@ -173,16 +184,9 @@ final class LiveBreaker {
         return moved;
     }
 
-    /// Answers operators while the instance is at rest.
-    void refuse() {
-        for (var reset = resets.poll(); reset != null; reset = resets.poll()) {
-            answer(reset, new BreakerReset.AtRest());
-        }
-    }
-
-    /// Whoever waits for it goes on elsewhere, not on the lane.
-    private static void answer(Reset reset, BreakerReset answer) {
-        var _ = reset.answer.completeAsync(() -> answer);
+    /// Answers operators for whom nothing is done any more.
+    void refuse(ReasonCode why) {
+        resets.refuse(why);
     }
 
     private void moved(Transition transition) {
@@ -217,9 +221,7 @@ final class LiveBreaker {
 
     /// An operator closes it; done before the next input.
     CompletableFuture<BreakerReset> ask(String actor, String note) {
-        var answer = new CompletableFuture<BreakerReset>();
-        resets.add(new Reset(actor, note, answer));
-        return answer;
+        return resets.ask(new Reset(actor, note));
     }
 
     /// How it stands.

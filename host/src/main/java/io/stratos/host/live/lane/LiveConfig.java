@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Changes the configuration of a live instance while it runs (SPEC M-26): the strategy is told by a turn
@@ -28,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// | a change is | until | stands in |
 /// | --- | --- | --- |
-/// | asked | its moment comes | a record CONFIG `asked`, row `W` |
+/// | asked | its moment comes, or another is asked for | a record CONFIG `asked`, row `W` |
 /// | told | its turn is decided | the deliveries |
 /// | applied | another one | a record CONFIG `applied`, row `C` of that turn |
-/// | failed | - | a record CONFIG `failed`, if the guest failed on it: that turn changed nothing |
+/// | failed | - | a record CONFIG `failed`: overtaken, or the guest failed and that turn changed nothing |
 ///
 /// Each line is in one batch with its turn, so that a restart and a replay switch at the same turn. Its
 /// lane's thread, but for [#ask] and [#view].
@@ -42,14 +41,12 @@ final class LiveConfig {
     private final InstanceSetting parts;
     private final StrategyInstance strategy;
     private final TurnCommits commits;
-    private final ConcurrentLinkedQueue<Asked> asked = new ConcurrentLinkedQueue<>();
+    private final Wishes<ConfigWish, ConfigAnswer> asked;
     private List<ConfigValue> values;
     private long version;
     private @Nullable Pending pending;
     private @Nullable Pending told;
     private volatile ConfigView view;
-
-    private record Asked(ConfigWish wish, CompletableFuture<ConfigAnswer> answer) {}
 
     /// @param checkpointed the newest checkpoint when it was asked for
     private record Pending(ConfigRecord record, List<ConfigValue> changes, ConfigMoment moment, long checkpointed) {}
@@ -58,6 +55,7 @@ final class LiveConfig {
         this.parts = parts;
         this.strategy = strategy;
         this.commits = commits;
+        asked = new Wishes<>(parts.clock(), parts.bell(), ReasonCode.CFG_PENDING, ConfigAnswer.Refused::new);
         values = parts.spec().config();
         view = viewNow();
     }
@@ -78,16 +76,16 @@ final class LiveConfig {
             strategy.config().switchTo(InstanceRows.numberOf(key), values);
             return true;
         });
+        var waiting = reader.get(Table.INSTANCE, rows.configPending());
+        if (waiting != null && waiting.length > 0) {
+            pending = pending(waiting);
+        }
         var before = reader.get(Table.INSTANCE, rows.configFile());
         if (isNew || before == null) {
             strategy.keep(rows.configFile(), ConfigRows.encode(0, file));
             strategy.keep(rows.config(0), ConfigRows.encode(version, values));
         } else {
             changeByFile(ConfigRows.decode(before).values(), appliedCursor, nowNanos);
-        }
-        var waiting = reader.get(Table.INSTANCE, rows.configPending());
-        if (waiting != null && waiting.length > 0) {
-            pending = pending(waiting);
         }
         view = viewNow();
     }
@@ -123,6 +121,17 @@ final class LiveConfig {
             strategy.config().switchTo(appliedCursor, values);
             strategy.keep(strategy.rows().config(appliedCursor), ConfigRows.encode(version, values));
             strategy.keep(strategy.rows().configFile(), ConfigRows.encode(0, file));
+            renumber(appliedCursor, nowNanos);
+        }
+    }
+
+    /// What waits comes behind what the file changed: it is asked for again, with a number of its own.
+    private void renumber(long appliedCursor, long nowNanos) {
+        var waiting = pending;
+        if (waiting != null) {
+            var was = waiting.record();
+            var again = of(was, appliedCursor, version + 1, "asked", texts(waiting.changes()), ReasonCode.OK);
+            waits(new Pending(again, waiting.changes(), waiting.moment(), waiting.checkpointed()), nowNanos);
         }
     }
 
@@ -157,10 +166,7 @@ final class LiveConfig {
 
     /// Asks for a change; answered once it is in the ledger.
     CompletableFuture<ConfigAnswer> ask(ConfigWish wish) {
-        var answer = new CompletableFuture<ConfigAnswer>();
-        asked.add(new Asked(wish, answer));
-        parts.bell().ring();
-        return answer;
+        return asked.ask(wish);
     }
 
     /// Takes what was asked for. Never while a turn is half done.
@@ -168,20 +174,19 @@ final class LiveConfig {
     /// @return whether something was taken
     boolean work(long nowNanos) {
         boolean taken = false;
-        for (var next = asked.poll(); next != null; next = asked.poll()) {
-            if (pending != null || told != null) {
-                answer(next, new ConfigAnswer.Refused(ReasonCode.CFG_PENDING));
-            } else if (!hasRoom()) {
-                answer(next, new ConfigAnswer.Refused(ReasonCode.CFG_HISTORY));
+        for (var next = asked.next(nowNanos); next != null; next = asked.next(nowNanos)) {
+            if (!hasRoom()) {
+                next.answer(new ConfigAnswer.Refused(ReasonCode.CFG_HISTORY));
             } else {
-                accept(next, nowNanos);
+                accept(next, giveUp(nowNanos) + 1, nowNanos);
                 taken = true;
             }
         }
         return taken;
     }
 
-    /// Switches that no checkpoint needs any more make room; all three are read, once in some thousand changes.
+    /// Switches that no checkpoint needs any more make room; all three are read, once in some thousand
+    /// changes.
     private boolean hasRoom() {
         var history = strategy.config();
         if (!history.isFull()) {
@@ -202,41 +207,52 @@ final class LiveConfig {
         return oldest;
     }
 
-    private void accept(Asked next, long nowNanos) {
+    /// Whatever waits gives way to what is asked for after it: its moment may never come.
+    ///
+    /// @return the last number that was given
+    private long giveUp(long nowNanos) {
+        var waiting = pending;
+        if (waiting == null) {
+            return version;
+        }
+        var was = waiting.record();
+        var failed = of(was, strategy.cursor(), was.version(), "failed", was.changes(), ReasonCode.CFG_SUPERSEDED);
+        strategy.tell(RecordKind.CONFIG, failed.encode(), nowNanos);
+        return was.version();
+    }
+
+    private void accept(Wishes.Asked<ConfigWish, ConfigAnswer> next, long number, long nowNanos) {
         var wish = next.wish();
         var record = new ConfigRecord(
                 parts.spec().id(),
                 strategy.cursor(),
-                version + 1,
+                number,
                 "asked",
                 wish.moment().name().toLowerCase(Locale.ROOT),
                 texts(wish.values()),
                 ReasonCode.OK,
                 wish.actor(),
                 wish.note());
-        pending = new Pending(record, wish.values(), wish.moment(), strategy.checkpointed());
-        strategy.tell(RecordKind.CONFIG, record.encode(), nowNanos);
-        strategy.keep(strategy.rows().configPending(), record.encode());
-        view = viewNow();
+        waits(new Pending(record, wish.values(), wish.moment(), strategy.checkpointed()), nowNanos);
         commits.group().answers.add(code -> {
             if (code == ReasonCode.OK) {
-                answer(next, new ConfigAnswer.Accepted(record.version()));
+                next.answer(new ConfigAnswer.Accepted(record.version()));
             } else {
                 next.answer().completeExceptionally(new NotDurableException(code));
             }
         });
     }
 
-    /// Answers while the instance is at rest.
-    void refuse(ReasonCode why) {
-        for (var next = asked.poll(); next != null; next = asked.poll()) {
-            answer(next, new ConfigAnswer.Refused(why));
-        }
+    private void waits(Pending next, long nowNanos) {
+        pending = next;
+        strategy.tell(RecordKind.CONFIG, next.record().encode(), nowNanos);
+        strategy.keep(strategy.rows().configPending(), next.record().encode());
+        view = viewNow();
     }
 
-    /// Whoever waits for it goes on elsewhere, not on the lane.
-    private static void answer(Asked of, ConfigAnswer answer) {
-        var _ = of.answer().completeAsync(() -> answer);
+    /// Answers operators for whom nothing is done any more.
+    void refuse(ReasonCode why) {
+        asked.refuse(why);
     }
 
     // --- telling
@@ -292,6 +308,7 @@ final class LiveConfig {
         told = null;
         long cursor = strategy.cursor();
         boolean hasFailed = strategy.hasTripped();
+        var changes = texts(done.changes());
         if (hasFailed) {
             strategy.config().takeBack(cursor);
         } else {
@@ -300,16 +317,13 @@ final class LiveConfig {
             strategy.keep(strategy.rows().config(cursor), ConfigRows.encode(version, values));
         }
         var was = done.record();
-        var record = new ConfigRecord(
-                was.instance(),
+        var record = of(
+                was,
                 cursor,
                 was.version(),
                 hasFailed ? "failed" : "applied",
-                was.apply(),
-                was.changes(),
-                hasFailed ? strategy.lastFault() : ReasonCode.OK,
-                was.actor(),
-                was.note());
+                changes,
+                hasFailed ? strategy.lastFault() : ReasonCode.OK);
         strategy.tell(RecordKind.CONFIG, record.encode(), nowNanos);
         strategy.keep(strategy.rows().configPending(), NONE);
         commits.group().urgent();
@@ -325,6 +339,12 @@ final class LiveConfig {
     private ConfigView viewNow() {
         var waiting = pending;
         return new ConfigView(version, values, waiting == null ? null : waiting.record());
+    }
+
+    private static ConfigRecord of(
+            ConfigRecord was, long cursor, long number, String stage, List<ConfigChange> changes, ReasonCode reason) {
+        return new ConfigRecord(
+                was.instance(), cursor, number, stage, was.apply(), changes, reason, was.actor(), was.note());
     }
 
     private List<ConfigChange> texts(List<ConfigValue> changes) {

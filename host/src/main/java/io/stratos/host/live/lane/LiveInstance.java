@@ -42,8 +42,7 @@ public final class LiveInstance implements AutoCloseable {
     private Given given = Given.NOTHING;
     private boolean waiting;
     private boolean renewing;
-    private boolean stopAsked;
-    private int newsLeft;
+    private final Drain drain = new Drain();
     private long startNanos;
     private long now;
     private long rebuildMark;
@@ -115,6 +114,7 @@ public final class LiveInstance implements AutoCloseable {
         phase = Phase.TRADING;
         switch (outcome) {
             case Recovery.Outcome.Fresh _ -> {
+                inputs.startsAnew();
                 commits.want(steering, now);
                 commits.group().urgent();
             }
@@ -164,10 +164,14 @@ public final class LiveInstance implements AutoCloseable {
     int doWork(long nowNanos) {
         now = Math.max(now, nowNanos);
         int work = commits.takeResults();
-        if (!offerRefused() || parts.halt().isTripped()) {
+        boolean isTaken = offerRefused();
+        if (steering.isOver() || !isTaken) {
             return work;
         }
-        work += steer();
+        if (!waiting && steering.steer(phase, standing, now)) { // a turn that is half done is bounded by its deadline
+            commits.group().urgent();
+            work++;
+        }
         parts.market().passing(phase != Phase.TRADING || isHeldOff() || steering.isHalted());
         work += endsAtOnce() ? 1 : step();
         work += endGroup();
@@ -194,7 +198,7 @@ public final class LiveInstance implements AutoCloseable {
             return false;
         }
         var word = phase == Phase.STARTING ? null : parts.link().nextHalt();
-        if (word == null && (!stopAsked || phase == Phase.TRADING)) {
+        if (word == null && (!drain.isAsked() || phase == Phase.TRADING)) {
             return false;
         }
         rebuild.abandon();
@@ -207,18 +211,6 @@ public final class LiveInstance implements AutoCloseable {
             rest();
         }
         return true;
-    }
-
-    /// Not while a turn is half done, nor while a guest is made on another thread.
-    private int steer() {
-        if (phase == Phase.AT_REST) {
-            steering.refuse(standing.reason() == ReasonCode.OK ? ReasonCode.ENV_DAEMON : standing.reason());
-        } else if (!waiting && !phase.isMaking() && steering.work(now)) {
-            standing.hears(steering.reason());
-            commits.group().urgent();
-            return 1;
-        }
-        return 0;
     }
 
     // --- inputs
@@ -235,16 +227,16 @@ public final class LiveInstance implements AutoCloseable {
             return 0;
         }
         if (isHeldOff()) {
-            return stopAsked ? shutDown() : 0;
+            return drain.isAsked() ? shutDown() : 0;
         }
         var safety = inputs.safety(now);
         if (safety != null) {
             return deliver(safety, 0);
         }
-        if (!stopAsked && (steering.isHalted() || !steering.isServed(now))) {
+        if (!drain.isAsked() && (steering.isHalted() || !steering.isServed(now))) {
             return 0;
         }
-        if (stopAsked && newsLeft <= 0) {
+        if (drain.isOver(now)) {
             return shutDown();
         }
         if (steering.config().isDue()) {
@@ -252,11 +244,11 @@ public final class LiveInstance implements AutoCloseable {
         }
         var told = parts.link().executions().poll();
         if (told != null) {
-            newsLeft--;
+            drain.told();
             steps.reached(LiveStep.EXECUTION_TAKEN);
             return deliver(told.event(), told.seq());
         }
-        if (stopAsked) {
+        if (drain.isAsked()) {
             return shutDown();
         }
         if (strategy.timers().nextDueNanos() <= now) {
@@ -338,6 +330,7 @@ public final class LiveInstance implements AutoCloseable {
         }
         renewing = outcome == TurnOutcome.RENEWING;
         steps.reached(LiveStep.TURN_DECIDED);
+        inputs.decided(outcome);
         commits.group().turn(now);
         steering.decided(outcome, given, parts.metrics().lastNanos(), now);
         standing.hears(steering.reason());
@@ -414,6 +407,7 @@ public final class LiveInstance implements AutoCloseable {
         }
         steps.reached(LiveStep.GUEST_REBUILT);
         parts.metrics().restored(rebuildMark);
+        strategy.health().rebuilt(now);
         phase = Phase.TRADING;
         if (rebuilt instanceof Recovery.Outcome.Refused(var code, var _)) {
             halt(code);
@@ -424,7 +418,7 @@ public final class LiveInstance implements AutoCloseable {
     }
 
     private int endGroup() {
-        if (waiting || !commits.isDue(now, stopAsked)) {
+        if (waiting || !commits.isDue(now, drain.isAsked())) {
             return 0;
         }
         steering.endGroup();
@@ -444,12 +438,9 @@ public final class LiveInstance implements AutoCloseable {
         return isTaken;
     }
 
-    /// Shuts the strategy down once what waits for it is delivered. Lane's thread.
+    /// Shuts the strategy down once what waits for it is delivered, or was for long enough. Lane's thread.
     void stop() {
-        if (!stopAsked) {
-            stopAsked = true;
-            newsLeft = parts.link().executions().size(); // what it causes from now on waits for the next start
-        }
+        drain.begin(parts.link().executions().size(), now);
     }
 
     boolean isStopped() {

@@ -14,7 +14,6 @@ import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /// Holds a live instance to its objectives (SPEC M-9): what is missed for long enough is answered in
@@ -35,17 +34,18 @@ final class LiveObjectives {
     private final StrategyInstance strategy;
     private final Consumer<TurnEffect> account;
     private final ObjectiveWatch watch;
-    private final ConcurrentLinkedQueue<Reset> resets = new ConcurrentLinkedQueue<>();
+    private final Wishes<Reset, ObjectiveReset> resets;
     private int cycle;
     private volatile ObjectiveView view;
 
-    private record Reset(String actor, String note, CompletableFuture<ObjectiveReset> answer) {}
+    private record Reset(String actor, String note) {}
 
     /// @param account hears of what is to be taken back, behind all that was wanted before
     LiveObjectives(InstanceSetting parts, StrategyInstance strategy, Consumer<TurnEffect> account) {
         this.parts = parts;
         this.strategy = strategy;
         this.account = account;
+        resets = new Wishes<>(parts.clock(), parts.bell(), ReasonCode.DEP_BUSY, ObjectiveReset.Refused::new);
         watch = new ObjectiveWatch(parts.objectives());
         var row = parts.ledger().reader().get(Table.INSTANCE, strategy.rows().objectives());
         if (row != null) {
@@ -99,17 +99,25 @@ final class LiveObjectives {
         watch.callback(wallNanos, isMarket);
     }
 
+    /// Does what operators asked for. Never while a turn is half done; needs no guest.
+    ///
+    /// @return whether it moved
+    boolean obey(long nowNanos) {
+        boolean moved = false;
+        for (var reset = resets.next(nowNanos); reset != null; reset = resets.next(nowNanos)) {
+            var change = watch.reset();
+            moved(change, reset.wish().actor(), reset.wish().note(), nowNanos);
+            reset.answer(new ObjectiveReset.Done(change));
+            moved = true;
+        }
+        return moved;
+    }
+
     /// Lets time pass, and does what operators asked for. Never while a turn is half done.
     ///
     /// @return whether it moved
     boolean work(long nowNanos) {
-        boolean moved = false;
-        for (var reset = resets.poll(); reset != null; reset = resets.poll()) {
-            var change = watch.reset();
-            moved(change, reset.actor(), reset.note(), nowNanos);
-            answer(reset, new ObjectiveReset.Done(change));
-            moved = true;
-        }
+        boolean moved = obey(nowNanos);
         var change = watch.look(parts.market().conflated(), nowNanos);
         change.ifPresent(one -> moved(one, ITSELF, "", nowNanos));
         return moved || change.isPresent();
@@ -145,26 +153,16 @@ final class LiveObjectives {
         view = viewNow();
     }
 
-    /// Answers operators while the instance is at rest.
-    void refuse() {
-        for (var reset = resets.poll(); reset != null; reset = resets.poll()) {
-            answer(reset, new ObjectiveReset.AtRest());
-        }
-    }
-
-    /// Whoever waits for it goes on elsewhere, not on the lane.
-    private static void answer(Reset reset, ObjectiveReset answer) {
-        var _ = reset.answer().completeAsync(() -> answer);
+    /// Answers operators for whom nothing is done any more.
+    void refuse(ReasonCode why) {
+        resets.refuse(why);
     }
 
     // --- for others
 
     /// An operator lets it go on; done before the next input.
     CompletableFuture<ObjectiveReset> ask(String actor, String note) {
-        var answer = new CompletableFuture<ObjectiveReset>();
-        resets.add(new Reset(actor, note, answer));
-        parts.bell().ring();
-        return answer;
+        return resets.ask(new Reset(actor, note));
     }
 
     ObjectiveView view() {

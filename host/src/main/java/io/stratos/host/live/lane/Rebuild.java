@@ -42,8 +42,8 @@ final class Rebuild {
     }
 
     /// Begins; one at a time. What recovery throws is a ledger that cannot be read or a bug of ours, and
-    /// trading halts; but no memory and no stack are what this guest asked too much of, and it alone is
-    /// refused.
+    /// trading halts; but no memory and no stack are what this guest asked too much of, and mapped memory
+    /// that broke (an [InternalError]) is what it shares with its process: it alone is refused.
     void begin() {
         var begun = new Attempt();
         attempt = begun;
@@ -98,6 +98,8 @@ final class Rebuild {
                 come(none(ReasonCode.RES_MEMORY));
             } catch (StackOverflowError deep) {
                 come(none(ReasonCode.RES_STACK));
+            } catch (InternalError torn) {
+                come(none(ReasonCode.RES_PROCESS));
             } catch (RuntimeException | Error bug) {
                 if (made.get() == null) {
                     halt.trip(ReasonCode.INTERNAL, "a guest cannot be rebuilt: " + bug, bug);

@@ -7,6 +7,7 @@ import io.stratos.gate.GateMode;
 import io.stratos.host.lane.InstancePosition;
 import io.stratos.host.lane.StrategyInstance;
 import io.stratos.host.lane.TurnOutcome;
+import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.link.TurnEffect;
 import io.stratos.host.quality.Flaw;
@@ -27,12 +28,14 @@ public final class Steering {
     private final GapNews gap;
     private final LaneShare share;
     private final StrategyInstance strategy;
+    private final TradingHalt halt;
     private final Lane lane;
     private final long lateFuel;
     private long fuelBefore;
 
     Steering(InstanceSetting parts, StrategyInstance strategy, TurnCommits commits) {
         this.strategy = strategy;
+        halt = parts.halt();
         lane = parts.lane();
         lateFuel = LaneShare.lateFuel(parts.spec());
         share = new LaneShare(parts.shares());
@@ -127,23 +130,53 @@ public final class Steering {
         return gap.cameUp(nowNanos);
     }
 
-    /// Lets time pass, and does what operators asked for. Never while a turn is half done.
+    /// Lets time pass, and does what operators asked for, as far as its phase lets it. Never while a turn is
+    /// half done.
+    ///
+    /// While a guest is made on another thread that is what needs none, and nothing before the first turn of
+    /// all: what is written then would tell that there was one.
     ///
     /// @return whether something moved
-    boolean work(long nowNanos) {
+    boolean steer(Phase phase, Standing standing, long nowNanos) {
+        boolean hasMoved = switch (phase) {
+            case STARTING, REBUILDING -> strategy.nowNanos() > 0 && obey(nowNanos);
+            case TRADING, FAULTED -> work(nowNanos);
+            case AT_REST -> {
+                refuse(standing.reason() == ReasonCode.OK ? ReasonCode.ENV_DAEMON : standing.reason());
+                yield false;
+            }
+        };
+        if (hasMoved) {
+            standing.hears(reason());
+        }
+        return hasMoved;
+    }
+
+    /// Whether trading is halted; whoever asked for something hears why.
+    boolean isOver() {
+        var cause = halt.cause();
+        if (cause != null) {
+            refuse(cause.code());
+        }
+        return cause != null;
+    }
+
+    private boolean work(long nowNanos) {
         boolean hasMoved = breaker.work(nowNanos);
         hasMoved |= config.work(nowNanos);
         hasMoved |= objectives.work(nowNanos);
         return quality.look(nowNanos) || hasMoved;
     }
 
-    /// Answers operators while the instance is at rest.
-    ///
-    /// @param why it is
-    void refuse(ReasonCode why) {
-        breaker.refuse();
+    private boolean obey(long nowNanos) {
+        boolean hasMoved = breaker.obey(nowNanos);
+        return objectives.obey(nowNanos) || hasMoved;
+    }
+
+    private void refuse(ReasonCode why) {
+        breaker.refuse(why);
         config.refuse(why);
-        objectives.refuse();
+        objectives.refuse(why);
     }
 
     /// A turn begins, before its input is written.

@@ -29,6 +29,9 @@ final class TurnCommits {
     /// Quiet turns are committed together, after so many or the time that the setting says.
     private static final int QUIET_TURNS_MAX = 256;
 
+    /// Turns that the account hears nothing of: what it would read again at the next start.
+    private static final int UNTOLD_TURNS_MAX = 4_096;
+
     private final InstanceSetting parts;
     private final StrategyInstance strategy;
     private final TurnGroup.Effects effects;
@@ -36,6 +39,7 @@ final class TurnCommits {
     private TurnGroup group;
     private @Nullable TurnGroup refused;
     private int inFlight;
+    private int untold;
 
     TurnCommits(InstanceSetting parts, StrategyInstance strategy, TurnGroup.Effects effects) {
         this.parts = parts;
@@ -56,8 +60,13 @@ final class TurnCommits {
         var wanted = effects.take();
         steering.settle(wanted, nowNanos);
         group.asks(steering.services().take());
+        untold++;
+        if (wanted.isEmpty() && untold < UNTOLD_TURNS_MAX) {
+            return;
+        }
+        untold = 0;
+        group.effects.add(CommittedTurn.of(strategy.spec().id(), strategy.cursor(), wanted));
         if (!wanted.isEmpty()) {
-            group.effects.add(CommittedTurn.of(strategy.spec().id(), strategy.cursor(), wanted));
             group.urgent();
             parts.steps().reached(LiveStep.TURN_WITH_EFFECTS);
         }

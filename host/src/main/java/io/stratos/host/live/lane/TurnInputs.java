@@ -12,6 +12,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.abi.model.ShutdownReason;
 import io.stratos.host.lane.StrategyInstance;
+import io.stratos.host.lane.TurnOutcome;
 import io.stratos.host.live.link.InstanceLink;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +22,40 @@ final class TurnInputs {
     private final InstanceLink link;
     private final WireWriter input = new WireWriter(1 << 12);
     private final InputEncoder encoder = new InputEncoder(input);
-    private SafetyState toldSafety = SafetyState.NORMAL;
+    private final boolean hearsSafety;
+    private @Nullable SafetyState toldSafety;
+    private @Nullable SafetyState telling;
 
     TurnInputs(StrategyInstance strategy, InstanceLink link) {
         this.strategy = strategy;
         this.link = link;
+        hearsSafety = strategy.spec().descriptor().capabilities().events().contains(EventKind.SAFETY);
     }
 
-    /// The interlock where the strategy knows it otherwise and wants to hear of it; null if not.
+    /// It never ran before: what its init is told holds.
+    void startsAnew() {
+        toldSafety = SafetyState.NORMAL;
+    }
+
+    /// The interlock where the strategy knows it otherwise and wants to hear of it; null if not. What an earlier
+    /// process told is not known, so it hears once how it stands, as no change.
     @Nullable
     Event safety(long nowNanos) {
         var safety = link.view().safety();
-        var previous = toldSafety;
-        toldSafety = safety;
-        if (safety == previous
-                || !strategy.spec().descriptor().capabilities().events().contains(EventKind.SAFETY)) {
+        if (!hearsSafety || safety == toldSafety) {
             return null;
         }
-        var body = new EventBody.Safety(safety, previous, ReasonCode.OK.number());
+        telling = safety;
+        var body = new EventBody.Safety(safety, toldSafety == null ? safety : toldSafety, ReasonCode.OK.number());
         return new Event(new EventHeader(0, nowNanos, nowNanos, nowNanos, 0, 0), body);
+    }
+
+    /// A turn is decided. A guest that failed on it did not hear of it: it is restored without that turn.
+    void decided(TurnOutcome outcome) {
+        if (telling != null && outcome != TurnOutcome.FAULTED) {
+            toldSafety = telling;
+        }
+        telling = null;
     }
 
     WireWriter event(Event event, long nowNanos) {

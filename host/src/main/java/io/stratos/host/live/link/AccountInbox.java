@@ -17,9 +17,13 @@ public final class AccountInbox {
     /// Turns of a lane with effects that may wait; at the limit, its instances of the account take no more inputs.
     public static final int TURNS_MAX = 4_096;
 
+    /// Operators' commands that may wait: they are taken in each cycle, so more wait only where nobody works.
+    public static final int COMMANDS_MAX = 256;
+
     private final Waiting first = new Waiting();
     private final Waiting compute = new Waiting();
     private final ConcurrentLinkedQueue<AccountCommand> commands = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger asked = new AtomicInteger();
     private final Steps steps;
 
     /// Turns of one lane.
@@ -46,8 +50,21 @@ public final class AccountInbox {
         }
     }
 
+    /// Hands over what lanes and the host want; there is one of a kind for each instance.
     public void command(AccountCommand command) {
         commands.add(command);
+    }
+
+    /// Hands over what an operator wants.
+    ///
+    /// @return false if as many such commands wait as may
+    public boolean ask(AccountCommand command) {
+        if (asked.incrementAndGet() > COMMANDS_MAX) {
+            asked.decrementAndGet();
+            return false;
+        }
+        commands.add(command);
+        return true;
     }
 
     public @Nullable CommittedTurn nextTurn(Lane lane) {
@@ -60,7 +77,18 @@ public final class AccountInbox {
     }
 
     public @Nullable AccountCommand nextCommand() {
-        return commands.poll();
+        var next = commands.poll();
+        if (next != null && isAsked(next)) {
+            asked.decrementAndGet();
+        }
+        return next;
+    }
+
+    private static boolean isAsked(AccountCommand command) {
+        return switch (command) {
+            case AccountCommand.Safety _, AccountCommand.Judge _, AccountCommand.Reconcile _ -> true;
+            case AccountCommand.InstanceHalted _, AccountCommand.Tripped _, AccountCommand.Joins _ -> false;
+        };
     }
 
     public boolean isEmpty() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class LaneShareTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long MILLION = 1_000_000;
+    private static final long BRIEF = LaneShare.LONG_FUEL - 1;
 
     private final LaneShares lane = new LaneShares();
     private final LaneShare share = new LaneShare(lane);
@@ -24,11 +25,42 @@ class LaneShareTest {
     }
 
     @Test
-    void callbacksThatNobodyFeelsAreServedWithoutEnd() {
+    void aThousandBriefCallbacksInASecondAreServedWithoutEnd() {
         for (int i = 0; i < 1_000_000; i++) {
-            share.decided(LaneShare.LONG_FUEL - 1, now);
+            share.decided(BRIEF, now);
             assertThat(share.isServed(now)).isTrue();
+            now += SECOND / 1_000;
+            neighbour.decided(1, now);
         }
+    }
+
+    /// 64 timers, each of which fires every millisecond: nearly all of the lane, in pieces that nobody feels.
+    @Test
+    void briefCallbacksWithoutEndHaveAShareTogether() {
+        long end = now + 10 * SECOND;
+        long served = 0;
+        for (; now < end; now += SECOND / 64_000) {
+            if (share.isServed(now)) {
+                share.decided(BRIEF, now);
+                served++;
+            }
+        }
+
+        assertThat(share.isUsedUp()).isTrue();
+        assertThat(served * BRIEF)
+                .isBetween(10 * LaneShare.BRIEF_FUEL_PER_SECOND, 11 * LaneShare.BRIEF_FUEL_PER_SECOND + BRIEF);
+    }
+
+    @Test
+    void longCallbacksAndBriefOnesHaveACreditEach() {
+        share.decided(LaneShare.BURST_FUEL, now);
+        for (long used = 0; used + BRIEF <= LaneShare.BRIEF_BURST_FUEL; used += BRIEF) {
+            share.decided(BRIEF, now);
+        }
+        assertThat(share.isServed(now)).isTrue();
+
+        share.decided(BRIEF, now);
+        assertThat(share.isServed(now)).isFalse();
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.stratos.host.lane.Recovery;
 import io.stratos.host.lane.RecoveryTime;
 import io.stratos.host.live.duty.TradingHalt;
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -59,18 +59,21 @@ class RebuildTest {
 
     @Test
     @Tag("M-13")
-    void rebuildWithoutMemoryOrStackRefusesThatInstanceAlone() {
-        for (var error : List.of(new OutOfMemoryError("full"), new StackOverflowError("deep"))) {
+    void rebuildWithoutMemoryOrStackOrWhoseMappedMemoryBrokeRefusesThatInstanceAlone() {
+        var codes = Map.of(
+                new OutOfMemoryError("full"), ReasonCode.RES_MEMORY,
+                new StackOverflowError("deep"), ReasonCode.RES_STACK,
+                new InternalError("a fault occurred in an unsafe memory access operation"), ReasonCode.RES_PROCESS);
+        codes.forEach((error, code) -> {
             var rebuild = rebuild(_ -> {
                 throw error;
             });
             rebuild.begin();
             elsewhere.remove().run();
 
-            assertThat(refused(Objects.requireNonNull(rebuild.outcome())))
-                    .isEqualTo(error instanceof OutOfMemoryError ? ReasonCode.RES_MEMORY : ReasonCode.RES_STACK);
-        }
-        assertThat(rung).as("the lane is told").isEqualTo(2);
+            assertThat(refused(Objects.requireNonNull(rebuild.outcome()))).isEqualTo(code);
+        });
+        assertThat(rung).as("the lane is told").isEqualTo(3);
         assertThat(halt.isTripped()).isFalse();
     }
 

@@ -10,16 +10,17 @@ import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.TruffleInstrument;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Bounds how deep the statements of a strategy may nest, and sees every overflow of the stack that passes
-/// one.
+/// one, or one of the standard library's.
 ///
 /// The interpreter itself counts no calls: it turns the overflow of Java's stack into a `RecursionError`,
 /// at a depth that depends on what the JVM has compiled so far, and a strategy that caught it would know
 /// that depth. Here the depth is the same on every machine, nothing of the strategy's runs once it is
 /// passed, and what overflows between two statements (a nested list's text, say) is a fault whatever the
-/// strategy does with the error.
+/// strategy does with the error, or a module of the standard library that it had call it.
 ///
 /// Used by the guest's thread alone.
 public final class StackGuard extends TruffleInstrument {
@@ -29,6 +30,9 @@ public final class StackGuard extends TruffleInstrument {
     static final String ID = "stratos-stack";
 
     private static final String STRATEGY = "strategy.py";
+    /// The SDK and what stands before it; no handler there takes more than it names.
+    private static final String OURS = "stratos";
+
     private static final String OVERFLOW = "RecursionError";
 
     private int depth;
@@ -38,11 +42,20 @@ public final class StackGuard extends TruffleInstrument {
     @Override
     protected void onCreate(Env env) {
         env.registerService(this);
-        var statements = SourceSectionFilter.newBuilder()
+        env.getInstrumenter()
+                .attachExecutionEventFactory(
+                        statements(name -> name.equals(STRATEGY)), context -> new Statement(context, this));
+        env.getInstrumenter()
+                .attachExecutionEventFactory(
+                        statements(name -> !name.equals(STRATEGY) && !name.startsWith(OURS)),
+                        _ -> new LibraryStatement(this));
+    }
+
+    private static SourceSectionFilter statements(Predicate<String> names) {
+        return SourceSectionFilter.newBuilder()
                 .tagIs(StandardTags.StatementTag.class)
-                .sourceIs(source -> source.getName().equals(STRATEGY))
+                .sourceIs(source -> names.test(source.getName()))
                 .build();
-        env.getInstrumenter().attachExecutionEventFactory(statements, context -> new Statement(context, this));
     }
 
     /// Before each callback.
@@ -60,6 +73,43 @@ public final class StackGuard extends TruffleInstrument {
     /// Whether Java's stack ended first, which is chance; else it was the count.
     boolean isOverflown() {
         return overflown;
+    }
+
+    /// A statement ends with what it threw.
+    private void leave(Throwable thrown) {
+        if (isOverflow(thrown)) {
+            passed = true;
+            overflown = true;
+        }
+    }
+
+    @TruffleBoundary
+    private static boolean isOverflow(Throwable thrown) {
+        if (!(thrown instanceof AbstractTruffleException)) {
+            return thrown instanceof StackOverflowError;
+        }
+        var interop = InteropLibrary.getUncached();
+        try {
+            return interop.hasMetaObject(thrown)
+                    && interop.asString(interop.getMetaSimpleName(interop.getMetaObject(thrown)))
+                            .equals(OVERFLOW);
+        } catch (UnsupportedMessageException _) { // no class with a name: none of Python's
+            return false;
+        }
+    }
+
+    /// Of the standard library, which swallows exceptions here and there: it counts for no depth.
+    private static final class LibraryStatement extends ExecutionEventNode {
+        private final StackGuard guard;
+
+        LibraryStatement(StackGuard guard) {
+            this.guard = guard;
+        }
+
+        @Override
+        protected void onReturnExceptional(VirtualFrame frame, Throwable thrown) {
+            guard.leave(thrown);
+        }
     }
 
     private static final class Statement extends ExecutionEventNode {
@@ -94,25 +144,7 @@ public final class StackGuard extends TruffleInstrument {
         @Override
         protected void onReturnExceptional(VirtualFrame frame, Throwable thrown) {
             guard.depth--;
-            if (isOverflow(thrown)) {
-                guard.passed = true;
-                guard.overflown = true;
-            }
-        }
-
-        @TruffleBoundary
-        private static boolean isOverflow(Throwable thrown) {
-            if (!(thrown instanceof AbstractTruffleException)) {
-                return thrown instanceof StackOverflowError;
-            }
-            var interop = InteropLibrary.getUncached();
-            try {
-                return interop.hasMetaObject(thrown)
-                        && interop.asString(interop.getMetaSimpleName(interop.getMetaObject(thrown)))
-                                .equals(OVERFLOW);
-            } catch (UnsupportedMessageException _) { // no class with a name: none of Python's
-                return false;
-            }
+            guard.leave(thrown);
         }
 
         @Override

@@ -12,7 +12,7 @@ for _name in "__builtins__ __import__ __loader__ __spec__ breakpoint compile eva
     _NAMES[_name] = 13
 _ATTRIBUTES = frozenset(
     "__builtins__ __globals__ __subclasses__ __code__ __closure__ __mro__ __bases__ __base__ __loader__ __spec__ __dict__ "
-    "__getattribute__ __reduce__ __reduce_ex__ __import__ gi_frame cr_frame f_globals f_builtins f_back tb_frame".split()
+    "__getattribute__ __reduce__ __reduce_ex__ __import__ mro gi_frame cr_frame f_globals f_builtins f_back tb_frame".split()
 )
 _FINALIZER = "__del__"
 # Modules that others have as an attribute, and that are nobody's own idea of a name.

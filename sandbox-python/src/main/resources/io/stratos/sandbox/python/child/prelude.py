@@ -240,9 +240,13 @@ def _replace_time(report, bridge):
 def _replace_random(random, bridge):
     """Module functions start again from the callback's seed with each callback; Random() without a seed from it too."""
 
-    class Random(random.Random):
-        def seed(self, a=None, version=2):
-            super().seed(bridge.random_seed() if a is None else a, version)
+    Random = random.Random
+    trusted = Random.seed
+
+    def seed(self, a=None, version=2):
+        trusted(self, bridge.random_seed() if a is None else a, version)
+
+    Random.seed = seed
 
     class PerCallback(Random):
         _begun = None
@@ -281,28 +285,27 @@ def _replace_random(random, bridge):
         if not name.startswith("_") and hasattr(random, name):
             setattr(random, name, getattr(shared, name))
     random._inst = shared
-    random.Random = Random
     random.SystemRandom = Random
     random._urandom = shared.randbytes
+    random._random = random  # the engine's module: its own class seeds itself from the system
 
 
 def _replace_datetime(datetime, bridge):
     trusted = datetime.datetime
+    originals = {}
 
     class Moment(type):
         """`isinstance` answers as it does outside: a moment is a date, and each is one of the original's."""
 
         def __instancecheck__(cls, value):
-            own = "_original" in cls.__dict__
-            return isinstance(value, cls._original) if own else type.__instancecheck__(cls, value)
+            original = originals.get(cls)
+            return type.__instancecheck__(cls, value) if original is None else isinstance(value, original)
 
         def __subclasscheck__(cls, kind):
-            own = "_original" in cls.__dict__
-            return issubclass(kind, cls._original) if own else type.__subclasscheck__(cls, kind)
+            original = originals.get(cls)
+            return type.__subclasscheck__(cls, kind) if original is None else issubclass(kind, original)
 
     class datetime_(trusted, metaclass=Moment):
-        _original = trusted
-
         @classmethod
         def now(cls, tz=None):
             moment = cls.fromtimestamp(bridge.now_ns() / 1e9, datetime.timezone.utc)
@@ -316,14 +319,15 @@ def _replace_datetime(datetime, bridge):
         def today(cls):
             return cls.now()
 
+        def date(self):
+            return date_(self.year, self.month, self.day)
+
     datetime_.__name__ = datetime_.__qualname__ = "datetime"
     datetime.datetime = datetime_
 
     original_date = datetime.date
 
     class date_(original_date, metaclass=Moment):
-        _original = original_date
-
         @classmethod
         def today(cls):
             moment = datetime_.now()
@@ -331,6 +335,13 @@ def _replace_datetime(datetime, bridge):
 
     date_.__name__ = date_.__qualname__ = "date"
     datetime.date = date_
+
+    # The classes as they were must not be had from their own values: they know the time.
+    for ours, trusted in ((datetime_, trusted), (date_, original_date)):
+        originals[ours] = trusted
+    date_.min, date_.max = date_(1, 1, 1), date_(9999, 12, 31)
+    datetime_.min, datetime_.max = datetime_(1, 1, 1), datetime_(9999, 12, 31, 23, 59, 59, 999999)
+    datetime._polyglot_datetime = datetime
 
 
 def _replace_uuid(uuid, bridge):
@@ -346,3 +357,4 @@ def _replace_uuid(uuid, bridge):
     uuid.uuid4 = uuid4
     uuid.uuid1 = lambda node=None, clock_seq=None: uuid4()
     uuid.getnode = lambda: 0
+    uuid.__dict__.pop("platform", None)  # knows the machine's name

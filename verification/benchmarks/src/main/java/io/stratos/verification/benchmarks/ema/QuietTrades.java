@@ -25,7 +25,8 @@ import java.util.Map;
 
 /// Recorded trades, encoded as inputs, on which the strategy works but says nothing.
 ///
-/// Each trade is a bar, so each moves the averages. The first cross is ordered and never answered,
+/// Unless said otherwise each trade is a bar, so each moves the averages. The first cross is ordered and never
+/// answered,
 /// and while an order works no other goes out: from then on every call is quiet.
 public final class QuietTrades {
     /// Enough to vary, few enough to stay in the cache.
@@ -40,8 +41,13 @@ public final class QuietTrades {
     private final long[] nows = new long[COUNT];
 
     public QuietTrades(EmaCross strategy) throws Refused {
+        this(strategy, Map.of("trades_per_bar", "1"));
+    }
+
+    /// The same on the strategy's own values where none is given.
+    public QuietTrades(EmaCross strategy, Map<String, String> given) throws Refused {
         this.strategy = strategy;
-        config = strategy.config(Map.of("trades_per_bar", "1"));
+        config = strategy.config(given);
         var tape = TapeLibrary.open("bitstamp", Path.of(""));
         instruments = VenueSettings.defaults().instruments(tape);
         encode(tape);

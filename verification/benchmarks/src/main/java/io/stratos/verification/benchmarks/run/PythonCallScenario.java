@@ -49,8 +49,13 @@ public final class PythonCallScenario {
                 row(
                         "python-call.p50",
                         "p50 of a quiet callback in Python, interpreted, from its input to its decision, one after"
-                                + " the other, no side spinning (goal: 30 us)",
+                                + " the other, no side spinning, each trade a bar (goal: 30 us)",
                         numbers(interpreted, "trip_p50"),
+                        TRIP_GOAL_NANOS),
+                row(
+                        "python-call.shipped-p50",
+                        "the same strategy with its own values: ten trades a bar (goal: 30 us)",
+                        numbers(interpreted, "shipped_p50"),
                         TRIP_GOAL_NANOS),
                 row(
                         "python-call.jit-p50",

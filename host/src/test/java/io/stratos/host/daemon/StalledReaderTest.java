@@ -1,0 +1,89 @@
+package io.stratos.host.daemon;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A reader of server-sent events that holds its connection and takes nothing.
+@Tag("U-2")
+@Timeout(60)
+class StalledReaderTest {
+    private static final String STREAM = "/v1/events/stream";
+    private static final String LAST = "the last that was said";
+    private static final int RECORDS = 150;
+    private static final int SMALL = 2_048;
+
+    @TempDir
+    private Path data;
+
+    private DaemonBench bench;
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new DaemonBench(data, Map.of(), new ControlLimits(1, 200, SMALL));
+        for (int i = 0; i < RECORDS; i++) {
+            note("x".repeat(120));
+        }
+        note(LAST);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        bench.close();
+    }
+
+    private void note(String reason) throws Exception {
+        var answer = bench.post("operator", "/v1/reconcile", "{\"reason\":\"" + reason + "\"}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void itIsCutOffAndItsPlaceIsFree() throws Exception {
+        try (var socket = new Socket()) {
+            socket.setReceiveBufferSize(SMALL);
+            var server = URI.create(bench.server.url());
+            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+            socket.getOutputStream().write(request().getBytes(UTF_8));
+            assertThat(socket.getInputStream().readNBytes(12)).asString(UTF_8).isEqualTo("HTTP/1.1 200");
+
+            int status;
+            do {
+                status = bench.status("viewer", STREAM);
+            } while (status == 503); // the one place is taken until it is cut off
+
+            assertThat(status).isEqualTo(200);
+            assertThat(rest(socket.getInputStream())).contains("x".repeat(120)).doesNotContain(LAST);
+        }
+    }
+
+    private String request() throws Exception {
+        return "GET " + STREAM + "?after=0 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + Tokens.read(data, Tokens.role("viewer")) + "\r\n\r\n";
+    }
+
+    /// What is on its way still, up to the end of the connection.
+    private static String rest(InputStream in) {
+        var text = new StringBuilder();
+        try {
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                text.append((char) next);
+            }
+        } catch (IOException reset) {
+            // an end as good as any
+        }
+        return text.toString();
+    }
+}
