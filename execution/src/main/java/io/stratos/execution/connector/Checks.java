@@ -294,20 +294,33 @@ final class Checks {
         };
     }
 
-    /// Live orders of the account that the order could trade with. A stop that waits meets nobody; what the
-    /// host closes always may: getting out goes first.
+    /// Live orders of the account that the order could trade with, at the prices they have and those they were
+    /// asked to have. A stop that waits meets nobody; what the host closes always may: getting out goes first.
     private List<Order> met(Order order, @Nullable Decimal price) {
-        if (setup.selfTrade() == SelfTrade.ALLOW || order.isHostMade() || order.stopPrice() != null) {
+        if (setup.selfTrade() == SelfTrade.ALLOW || order.isHostMade() || waits(order)) {
             return List.of();
         }
         return orders.live().stream()
                 .filter(other -> other != order
                         && other.instrument() == order.instrument()
                         && other.side() != order.side()
-                        && other.stopPrice() == null
+                        && !waits(other)
                         && other.leaves().isPositive()
-                        && areMarketable(order.side(), price, other.price()))
+                        && (areMarketable(order.side(), price, other.price())
+                                || areMarketable(order.side(), price, askedPrice(other))))
                 .toList();
+    }
+
+    /// Whether an order is a stop of which nothing says that its trigger came.
+    private static boolean waits(Order order) {
+        return order.stopPrice() != null
+                && order.executed().isZero()
+                && order.status().lifecycle() != Lifecycle.OPEN;
+    }
+
+    /// The price at which the order may stand soon: an amend is under way.
+    private static @Nullable Decimal askedPrice(Order order) {
+        return order.requests().hasAmend() ? order.requests().amendPrice() : order.price();
     }
 
     /// Orders of the account with which a new one is to be netted: best price first, then oldest.

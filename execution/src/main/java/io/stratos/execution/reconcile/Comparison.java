@@ -52,6 +52,8 @@ final class Comparison {
             var local = seen.clientOrderId().isEmpty() ? null : book.find(seen.clientOrderId());
             if (local == null) {
                 foreign(run, seen.name(), "side=" + seen.side() + " qty=" + seen.qty(), run.openAtNanos);
+            } else if (run.venueIds(seen.name()).size() > 1) {
+                several(run, local);
             } else {
                 seen(run, local, seen, run.openAtNanos, nowNanos);
             }
@@ -177,6 +179,10 @@ final class Comparison {
                     venueTimeNanos);
             return;
         }
+        if (isOtherBody(local, seen)) {
+            conflict(run, local, seen, venueTimeNanos);
+            return;
+        }
         int executed = local.filled().compareTo(seen.filled());
         boolean isDoneHereAlone = !local.status().isLive() && seen.state().isOpen();
         if (isDoneHereAlone && isAwaited(local)) {
@@ -188,6 +194,18 @@ final class Comparison {
         } else {
             healing.gone(local.clientOrderId());
         }
+    }
+
+    /// Several open orders under our one id. Which of them is ours nobody knows, so none is taken over.
+    private void several(Run run, LocalOrder local) {
+        run.isDoubtful = true;
+        record(
+                run,
+                Category.DANGEROUS,
+                ForcedAction.TIGHTEN,
+                local.clientOrderId(),
+                "here=" + local.status().lifecycle() + " venue_orders=" + run.venueIds(local.clientOrderId()),
+                run.openAtNanos);
     }
 
     private boolean isAwaited(LocalOrder local) {
@@ -255,11 +273,15 @@ final class Comparison {
         } else if (isSame && local.amendQty() != null && isOver) {
             changed |= apply(new VenueReport.AmendRejected(id, ReasonCode.EXE_UNKNOWN));
         }
+        cancelAgain(local, venueTimeNanos);
+        return changed;
+    }
+
+    private void cancelAgain(LocalOrder local, long venueTimeNanos) {
         if (local.status().pending() == Pending.CANCEL
                 && venueTimeNanos > timing.venueTimeAtMost(local.pendingSinceNanos())) {
-            healing.cancelAgain(id); // by the clock as declared: one cancel too many does nothing
+            healing.cancelAgain(local.clientOrderId()); // by the clock as declared: one too many does nothing
         }
-        return changed;
     }
 
     /// A filled order of which something was taken back is done with less than it asked for.
@@ -362,6 +384,34 @@ final class Comparison {
     private boolean isYounger(LocalOrder local, long venueTimeNanos) {
         return local.status().lifecycle() != Lifecycle.UNKNOWN
                 && venueTimeNanos <= clock.venueTimeAtMost(local.changedAtNanos());
+    }
+
+    /// Our id with another quantity or price, ours by mistake or the venue's: it is not what was asked for, so
+    /// it is not taken over. It goes with the entries that tightening takes back.
+    private void conflict(Run run, LocalOrder local, VenueOrder seen, long venueTimeNanos) {
+        run.isDoubtful = true;
+        run.findings++;
+        healing.record(new Finding(
+                run.number,
+                run.cause,
+                Category.DANGEROUS,
+                ForcedAction.TIGHTEN,
+                local.clientOrderId(),
+                ReasonCode.IDM_CONFLICT,
+                "asked=" + local.qty() + "@" + local.price() + " venue=" + seen.qty() + "@" + seen.price(),
+                venueTimeNanos));
+        cancelAgain(local, venueTimeNanos);
+    }
+
+    /// Whether what the venue shows of an order that it never confirmed is another one: until then no order is
+    /// amended, so no amend made it so.
+    private static boolean isOtherBody(LocalOrder local, VenueOrder seen) {
+        boolean isFirstSight = local.status().isLive()
+                && seen.state().isOpen()
+                && local.venueOrderId().isEmpty()
+                && local.amendQty() == null;
+        boolean isOtherPrice = local.price() != null && !LocalOrder.isSamePrice(local.price(), seen.price());
+        return isFirstSight && (isOtherPrice || !local.qty().sameValue(seen.qty()));
     }
 
     private static boolean isAnother(LocalOrder local, VenueOrder seen) {

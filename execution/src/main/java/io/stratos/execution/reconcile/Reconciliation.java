@@ -187,9 +187,7 @@ public final class Reconciliation {
     }
 
     private void opened(Run run, VenueAnswer.OpenOrders answer, Asked asked, long nowNanos) {
-        for (var order : answer.orders()) {
-            run.open.put(order.name(), order);
-        }
+        answer.orders().forEach(run::show);
         run.openAtNanos = Math.min(run.openAtNanos, answer.venueTimeNanos());
         if (answer.completeness() == Completeness.COMPLETE) {
             run.openDone = true;

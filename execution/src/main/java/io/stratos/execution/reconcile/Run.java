@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What one comparison has gathered so far.
@@ -16,6 +17,8 @@ final class Run {
     final Cause cause;
     final Questions questions;
     final TreeMap<String, VenueOrder> open = new TreeMap<>();
+    /// The venue's own ids of what it showed as open, by name.
+    private final Map<String, Set<String>> venueIds = new TreeMap<>();
     private final FillCursor cursor;
     final Map<String, Integer> looks = new TreeMap<>();
     final Set<String> waitingFor = new HashSet<>();
@@ -46,6 +49,17 @@ final class Run {
         this.questions = questions;
         this.book = book;
         book.live().forEach(order -> filledAtFirst.put(order.clientOrderId(), order.filled()));
+    }
+
+    /// The venue shows an open order.
+    void show(VenueOrder order) {
+        open.put(order.name(), order);
+        venueIds.computeIfAbsent(order.name(), _ -> new TreeSet<>()).add(order.venueOrderId());
+    }
+
+    /// The venue's ids of the open orders that it showed by one name: more than one are several orders.
+    Set<String> venueIds(String name) {
+        return venueIds.getOrDefault(name, Set.of());
     }
 
     boolean hasGathered() {

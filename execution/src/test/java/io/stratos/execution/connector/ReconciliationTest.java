@@ -32,6 +32,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is found when an account is compared with its venue, and what that forces (SPEC X-5).
 @Tag("X-5")
@@ -245,6 +248,55 @@ class ReconciliationTest {
         }
         assertThat(it.findings()).contains(Category.DANGEROUS);
         assertThat(it.safety()).isEqualTo(SafetyState.CLOSE_ONLY);
+    }
+
+    /// Whichever came last would stand for both, with its quantity.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void twoOpenOrdersUnderOneIdAreDangerousWhicheverPageTheyAreOn(boolean isPaged) {
+        var id = it.placedDeaf(anIntent(1));
+        var one = new VenueOrder(
+                id, "v-one", 1, Side.BUY, Decimal.ONE, Decimal.ofWhole(100), Decimal.ZERO, VenueOrder.State.WORKING);
+        var two = new VenueOrder(
+                id, "v-two", 1, Side.BUY, Decimal.ONE, Decimal.ofWhole(100), Decimal.ZERO, VenueOrder.State.WORKING);
+        it.take(VenueQuery.OpenOrders.class::isInstance).forEach(query -> {
+            var first = isPaged ? List.of(one) : List.of(one, two);
+            var completeness = isPaged ? Completeness.TRUNCATED : Completeness.COMPLETE;
+            it.answer(new VenueAnswer.OpenOrders(query.id(), completeness, it.now(), first, isPaged ? "2" : ""));
+        });
+        it.take(VenueQuery.OpenOrders.class::isInstance)
+                .forEach(query -> it.answer(new VenueAnswer.OpenOrders(
+                        query.id(), Completeness.COMPLETE, it.now(), List.of(two, one), "")));
+        it.converse();
+
+        assertThat(it.account.effects().reconciliations())
+                .anySatisfy(record ->
+                        assertThat(record.evidence()).contains("v-one").contains("v-two"));
+        assertThat(it.safety()).isEqualTo(SafetyState.CLOSE_ONLY);
+        assertThat(it.account.effects().kinds())
+                .as("neither is taken for ours")
+                .doesNotContain(ExecutionKind.ACKNOWLEDGED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10,100", "1,101"})
+    @Tag("M-23")
+    void anotherBodyUnderOurIdIsAConflictAndTakenBackNotTakenOver(String qty, String price) {
+        var id = it.account.send(anIntent(1));
+        it.released();
+        it.venue.foreign(id, 1, Side.BUY, Decimal.of(qty), Decimal.of(price), it.now());
+        it.account.report(new VenueReport.Lost(id));
+        it.take(_ -> true).forEach(query -> it.answer(it.venue.answer(query, it.now())));
+
+        assertThat(it.account.effects().reconciliations())
+                .anySatisfy(record -> assertThat(record.reason()).isEqualTo(ReasonCode.IDM_CONFLICT));
+        assertThat(it.safety()).isEqualTo(SafetyState.CLOSE_ONLY);
+        assertThat(it.account.core().lifecycle(id)).isEqualTo(Lifecycle.UNKNOWN);
+        assertThat(it.account.core().exposure(ONE).openQty(1, Side.BUY)).isEqualByComparingTo(Decimal.ONE);
+
+        it.settle(3_000);
+        assertThat(it.venue.open()).isEmpty();
+        assertThat(it.account.effects().kinds()).doesNotContain(ExecutionKind.ACKNOWLEDGED, ExecutionKind.AMENDED);
     }
 
     @Test

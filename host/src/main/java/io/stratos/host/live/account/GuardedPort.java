@@ -36,6 +36,8 @@ final class GuardedPort implements VenuePort {
     private final Set<String> told = new HashSet<>();
     private @Nullable String breakage;
     private boolean isDeaf;
+    /// The adapter's own last word of its stream; that it can be polled again does not bring the stream back.
+    private boolean isStreamDown;
     private long polledAgainAt;
 
     GuardedPort(VenuePort adapter) {
@@ -108,7 +110,7 @@ final class GuardedPort implements VenuePort {
             ours.rethrow();
             if (isDeaf) {
                 isDeaf = false;
-                sink.gap(StreamGap.RECONNECTED, nowNanos);
+                sink.gap(isStreamDown ? StreamGap.FRAMES_LOST : StreamGap.RECONNECTED, nowNanos);
             }
         } catch (RuntimeException | LinkageError | StackOverflowError broken) {
             ours.rethrow(); // whatever the adapter made of it
@@ -152,7 +154,7 @@ final class GuardedPort implements VenuePort {
 
     /// The account's side of a poll. Remembers what it threw itself, also where the adapter keeps it to itself, and
     /// takes nothing more after that.
-    private static final class Ours implements ReportSink {
+    private final class Ours implements ReportSink {
         private final ReportSink sink;
         private @Nullable RuntimeException bug;
         private @Nullable Error collapse;
@@ -173,6 +175,7 @@ final class GuardedPort implements VenuePort {
 
         @Override
         public void gap(StreamGap gap, long atNanos) {
+            isStreamDown = gap == StreamGap.DISCONNECTED || (isStreamDown && gap != StreamGap.RECONNECTED);
             call(() -> sink.gap(gap, atNanos));
         }
 
