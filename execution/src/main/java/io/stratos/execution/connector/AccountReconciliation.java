@@ -93,7 +93,7 @@ final class AccountReconciliation implements LocalBook, Healing {
 
     void restore(RowSource source) {
         rows.restore(source);
-        machine.restore(rows.runs(), rows.cursor());
+        machine.restore(rows.runs(), rows.cursor(), rows.forgottenNanos());
     }
 
     void write(RowSink sink) {
@@ -364,6 +364,11 @@ final class AccountReconciliation implements LocalBook, Healing {
     @Override
     public void fillsRead(String cursor) {
         rows.cursor(cursor);
+    }
+
+    @Override
+    public void fillsForgotten(long venueTimeNanos) {
+        rows.forgotten(venueTimeNanos);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// | ---- | ---------- | ------------------------------------------------------------------------ |
 /// | `q`  | empty      | runs begun so far, how far executions were read                          |
 /// | `v`  | empty      | how the last run that ended did                                          |
+/// | `u`  | empty      | venue time before which it has forgotten executions that were not read   |
 /// | `x`  | name       | something foreign at the venue: 0 in quarantine, 1 accepted; category    |
 /// | `b`  | instrument | what the venue holds beyond what fills explain, as an operator accepted  |
 final class ReconcileRows {
@@ -31,6 +32,7 @@ final class ReconcileRows {
     private static final char VERDICT = 'v';
     private static final char FOREIGN = 'x';
     private static final char BASELINE = 'b';
+    private static final char FORGOTTEN = 'u';
     private static final int CURSOR_BYTES_MAX = 4096;
 
     private final RowKey keys;
@@ -38,6 +40,7 @@ final class ReconcileRows {
     private final Map<Integer, Decimal> baseline = new TreeMap<>();
     private long runs;
     private String cursor = "";
+    private long forgottenNanos;
     private @Nullable StoredVerdict verdict;
     private boolean isChanged;
 
@@ -104,6 +107,15 @@ final class ReconcileRows {
         isChanged = true;
     }
 
+    long forgottenNanos() {
+        return forgottenNanos;
+    }
+
+    void forgotten(long venueTimeNanos) {
+        forgottenNanos = venueTimeNanos;
+        isChanged = true;
+    }
+
     void write(RowSink sink) {
         if (!isChanged) {
             return;
@@ -115,6 +127,11 @@ final class ReconcileRows {
         sink.put(Table.ACCOUNT, keys.of(PROGRESS, ""), progress.toByteArray());
         if (verdict != null) {
             sink.put(Table.ACCOUNT, keys.of(VERDICT, ""), verdict.encode());
+        }
+        if (forgottenNanos > 0) {
+            var forgotten = RowBytes.writer();
+            forgotten.varint(forgottenNanos);
+            sink.put(Table.ACCOUNT, keys.of(FORGOTTEN, ""), forgotten.toByteArray());
         }
         foreign.forEach((name, one) -> {
             var out = RowBytes.writer();
@@ -136,6 +153,10 @@ final class ReconcileRows {
                 var in = RowBytes.reader(progress);
                 runs = in.varint();
                 cursor = in.text(CURSOR_BYTES_MAX);
+            }
+            var forgotten = rows.get(Table.ACCOUNT, keys.of(FORGOTTEN, ""));
+            if (forgotten != null) {
+                forgottenNanos = RowBytes.reader(forgotten).varint();
             }
         } catch (MalformedMessageException damaged) {
             throw new DamagedRowException("reconciliation", damaged);

@@ -76,7 +76,8 @@ final class PaperAnswers {
         var page = new ArrayList<VenueReport.Filled>();
         var corrections = new ArrayList<VenueReport>();
         long last = after;
-        boolean isMore = after < account.history().fillsForgotten();
+        boolean isCut = after < account.history().fillsForgotten();
+        boolean isMore = false;
         for (var booked : account.history().fillsAfter(after)) {
             if (booked.fill().venueTimeNanos() > asOf) {
                 break;
@@ -91,9 +92,10 @@ final class PaperAnswers {
                 corrections.add(booked.correction());
             }
         }
+        var whole = isMore ? Completeness.TRUNCATED : Completeness.COMPLETE;
         return new VenueAnswer.Fills(
                 query.id(),
-                isMore ? Completeness.TRUNCATED : Completeness.COMPLETE,
+                isCut ? Completeness.CUT : whole,
                 arrivedNanos,
                 page,
                 corrections,

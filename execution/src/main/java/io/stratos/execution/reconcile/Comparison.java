@@ -31,6 +31,7 @@ final class Comparison {
     private final VenueClock clock;
     private final LocalBook book;
     private final Healing healing;
+    private long forgottenNanos;
 
     Comparison(
             ReconcilePolicy policy,
@@ -45,6 +46,16 @@ final class Comparison {
         this.clock = clock;
         this.book = book;
         this.healing = healing;
+    }
+
+    /// Executions before this moment of the venue's clock may be missing here for good: an order from before it is not
+    /// known to have executed nothing.
+    ///
+    /// @return whether that is news
+    boolean forgotten(long venueTimeNanos) {
+        boolean isNews = venueTimeNanos > forgottenNanos;
+        forgottenNanos = Math.max(forgottenNanos, venueTimeNanos);
+        return isNews;
     }
 
     void compare(Run run, long nowNanos) {
@@ -305,6 +316,7 @@ final class Comparison {
         long oldest = run.oldestNanos(lookAtNanos);
         boolean isEvidence = !local.isLeaving()
                 && timing.declaresAbsence()
+                && timing.venueTimeAtLeast(local.createdAtNanos()) >= forgottenNanos
                 && oldest >= clock.visibleAfterNanos(local.changedAtNanos());
         if (!local.status().isLive()) {
             ended(run, local, isEvidence, nowNanos);

@@ -44,6 +44,9 @@ public interface Healing {
     /// Executions up to here are booked and need not be read again.
     void fillsRead(String cursor);
 
+    /// The venue does not keep any more what was executed before this moment of its clock, and it was not read here.
+    void fillsForgotten(long venueTimeNanos);
+
     /// A difference, for the journal; what tightens safety by policy follows from its category.
     void record(Finding finding);
 

@@ -57,9 +57,12 @@ public final class Reconciliation {
     }
 
     /// Goes on where an earlier life of the account ended: run numbers go on, executions are read from there.
-    public void restore(long runsSoFar, String fillsRead) {
+    ///
+    /// @param forgottenNanos venue time before which executions may be missing here for good, 0 for never
+    public void restore(long runsSoFar, String fillsRead, long forgottenNanos) {
         runs = runsSoFar;
         cursor.restore(fillsRead);
+        comparison.forgotten(forgottenNanos);
     }
 
     /// Asks for a comparison; a cause after which nothing is certain blocks new risk from here to the
@@ -199,6 +202,9 @@ public final class Reconciliation {
     }
 
     private void filled(Run run, VenueAnswer.Fills answer, Asked asked, long nowNanos) {
+        if (answer.completeness() == Completeness.CUT && !answer.fills().isEmpty()) {
+            cut(run, answer.fills().getFirst().venueTimeNanos());
+        }
         for (var fill : answer.fills()) {
             book(run, fill, answer.venueTimeNanos());
         }
@@ -217,6 +223,15 @@ public final class Reconciliation {
             again(run, "fills", "truncated", asked, nowNanos);
         } else {
             run.questions.ask(id -> new VenueQuery.Fills(id, answer.nextCursor()), nowNanos);
+        }
+    }
+
+    /// What was executed before the first one that is still shown will never be seen.
+    private void cut(Run run, long venueTimeNanos) {
+        if (comparison.forgotten(venueTimeNanos)) {
+            healing.fillsForgotten(venueTimeNanos);
+            comparison.record(
+                    run, Category.STALE, ForcedAction.NONE, "fills", "kept_from=" + venueTimeNanos, venueTimeNanos);
         }
     }
 

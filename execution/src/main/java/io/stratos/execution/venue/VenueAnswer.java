@@ -20,7 +20,10 @@ public sealed interface VenueAnswer {
         /// The venue said so, explicitly or by its protocol.
         COMPLETE,
         /// There is more, or the adapter cannot tell.
-        TRUNCATED
+        TRUNCATED,
+        /// The venue does not keep any more what came first; of executions alone. There may be more behind, too. What
+        /// was executed before the first one shown is not known, and absence there is no evidence.
+        CUT
     }
 
     /// Open orders.

@@ -56,6 +56,11 @@ public record VenueTiming(
         return Math.addExact(Math.subtractExact(venueNanos, clockOffsetNanos), clockErrorNanos);
     }
 
+    /// The earliest that the venue's clock may have shown at a host time.
+    public long venueTimeAtLeast(long hostNanos) {
+        return Math.subtractExact(Math.addExact(hostNanos, clockOffsetNanos), clockErrorNanos);
+    }
+
     /// The latest that the venue's clock may have shown at a host time.
     public long venueTimeAtMost(long hostNanos) {
         return Math.addExact(hostNanos, Math.addExact(clockOffsetNanos, clockErrorNanos));

@@ -105,7 +105,7 @@ class PaperAnswersTest {
         for (int i = 0; i < 3; i++) {
             forgetful.market("m" + i, BUY, "1");
         }
-        assertThat(forgetful.fillsAfter("").completeness()).isEqualTo(Completeness.TRUNCATED);
+        assertThat(forgetful.fillsAfter("").completeness()).isEqualTo(Completeness.CUT);
         assertThat(forgetful.fillsAfter("1").completeness()).isEqualTo(Completeness.COMPLETE);
     }
 

@@ -74,6 +74,7 @@ final class VenueJson {
             }
             case VenueAnswer.Fills fills -> {
                 head(out, fills.completeness(), fills.venueTimeNanos());
+                out.put("cut", fills.completeness() == VenueAnswer.Completeness.CUT);
                 out.put("fills", fills.fills().stream().map(VenueJson::of).toList());
                 out.put(
                         "corrections",

@@ -22,7 +22,7 @@ final class Truncation {
                         : String.valueOf(kept.getLast().tradeId());
                 yield new VenueAnswer.Fills(
                         fills.id(),
-                        Completeness.TRUNCATED,
+                        fills.completeness() == Completeness.CUT ? Completeness.CUT : Completeness.TRUNCATED,
                         fills.venueTimeNanos(),
                         kept,
                         fills.corrections().stream()

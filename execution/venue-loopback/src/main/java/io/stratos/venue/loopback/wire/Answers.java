@@ -66,7 +66,8 @@ public final class Answers {
             }
             corrections.add(report);
         }
-        return new VenueAnswer.Fills(query.id(), completeness, time, fills, corrections, from.text("next_cursor"));
+        var read = from.flag("cut") ? Completeness.CUT : completeness;
+        return new VenueAnswer.Fills(query.id(), read, time, fills, corrections, from.text("next_cursor"));
     }
 
     private static VenueOrder order(JsonObject from) throws UnreadableException {
