@@ -447,7 +447,11 @@ public final class AccountCore {
     /// By the connector itself: the account, and its entries are taken back.
     private void tighten(SafetyState state, ReasonCode why, long nowNanos) {
         var scope = new SafetyScope.Account(setup.account());
-        if (interlock.state(scope).compareTo(state) >= 0) {
+        int tighter = interlock.state(scope).compareTo(state);
+        if (tighter >= 0) {
+            if (tighter == 0) { // what came to light since then goes, too
+                submission.cancelAll(orders.live(), true, nowNanos);
+            }
             return;
         }
         setSafety(new SafetyCommand(scope, state, why, "connector", false), nowNanos);

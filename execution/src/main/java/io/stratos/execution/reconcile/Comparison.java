@@ -415,12 +415,15 @@ final class Comparison {
         cancelAgain(local, venueTimeNanos);
     }
 
-    /// Whether what the venue shows of an order that it never confirmed is another one: until then no order is
+    /// Whether what the venue shows of an order of which it never said anything is another one: until then no order is
     /// amended, so no amend made it so.
     private static boolean isOtherBody(LocalOrder local, VenueOrder seen) {
         boolean isFirstSight = local.status().isLive()
                 && seen.state().isOpen()
                 && local.venueOrderId().isEmpty()
+                && (local.status().lifecycle() == Lifecycle.SENT
+                        || local.status().lifecycle() == Lifecycle.UNKNOWN)
+                && local.filled().isZero()
                 && local.amendQty() == null;
         boolean isOtherPrice = local.price() != null && !LocalOrder.isSamePrice(local.price(), seen.price());
         return isFirstSight && (isOtherPrice || !local.qty().sameValue(seen.qty()));

@@ -383,10 +383,10 @@ public final class LiveHost implements AutoCloseable {
 
     private static void ask(Seat seat, AccountCommand command, CompletableFuture<?> answer) {
         if (!seat.inbox.ask(command)) {
-            answer.completeExceptionally(
-                    Refusal.of(ReasonCode.DEP_BUSY, "as many commands wait at the account as may; nothing was done")
-                            .got(AccountInbox.COMMANDS_MAX + " waiting", "less")
-                            .refused());
+            answer.completeExceptionally(Refusal.of(
+                            ReasonCode.DEP_BUSY, "as many commands wait at the account as may; nothing was done there")
+                    .got("no room", "an account that works")
+                    .refused());
         }
     }
 

@@ -180,6 +180,21 @@ class BreakerTest {
     }
 
     @Test
+    void aWeakerRuleTakesNothingOfTheStrongerOnesProbationAndOfItsDoubling() {
+        var strong = rule(Trigger.FAULTS, 1, 0, BreakerAction.CANCEL_ALL, COOLDOWN);
+        var weak = rule(Trigger.QUEUE, 1, 0, BreakerAction.REDUCE_ONLY, new Recovery.WhenQuiet(2 * SECOND, SECOND));
+        var breaker = breaker(strong, weak);
+        breaker.sign(Trigger.FAULTS, 0);
+        breaker.sign(Trigger.QUEUE, 9 * SECOND);
+
+        var tried = breaker.tick(11 * SECOND).orElseThrow().to();
+        breaker.sign(Trigger.FAULTS, 15 * SECOND);
+
+        assertThat(tried.dueNanos()).as("end of the probation").isEqualTo(16 * SECOND);
+        assertThat(breaker.dueNanos()).as("twice the time").isEqualTo((15 + 20) * SECOND);
+    }
+
+    @Test
     void ofTwoTimesTheLaterEndsTheStrongerAction() {
         var strong = rule(Trigger.FAULTS, 1, 0, BreakerAction.CANCEL_ALL, COOLDOWN);
         var weak = rule(Trigger.REJECTS, 1, 0, BreakerAction.REDUCE_ONLY, new Recovery.WhenQuiet(4 * SECOND, SECOND));
@@ -188,7 +203,7 @@ class BreakerTest {
         assertThat(breaker.sign(Trigger.REJECTS, 5 * SECOND)).isEmpty();
         assertThat(breaker.dueNanos()).isEqualTo(10 * SECOND);
 
-        assertThat(breaker.sign(Trigger.REJECTS, 9 * SECOND)).isPresent();
+        assertThat(breaker.sign(Trigger.REJECTS, 9 * SECOND)).isEmpty();
         assertThat(breaker.dueNanos()).isEqualTo(13 * SECOND);
         assertThat(action(breaker)).isEqualTo(BreakerAction.CANCEL_ALL);
     }

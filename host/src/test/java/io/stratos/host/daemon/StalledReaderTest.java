@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A reader of server-sent events that holds its connection and takes nothing.
 @Tag("U-2")
-@Timeout(60)
+@Timeout(25)
 class StalledReaderTest {
     private static final String STREAM = "/v1/events/stream";
     private static final String LAST = "the last that was said";
@@ -33,7 +33,7 @@ class StalledReaderTest {
 
     @BeforeEach
     void start() throws Exception {
-        bench = new DaemonBench(data, Map.of(), new ControlLimits(1, 200, SMALL));
+        bench = new DaemonBench(data, Map.of(), new ControlLimits(1, 2_000, SMALL));
         for (int i = 0; i < RECORDS; i++) {
             note("x".repeat(120));
         }

@@ -48,16 +48,16 @@ record HostBooks(
         return positions.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /// What each instance holds by those executions, each being its whose order it was.
+    /// What each instance holds by those executions, each being its whose order it was, or on whose
+    /// behalf the host made it.
     Map<InstanceId, BigDecimal> heldBy(Collection<Execution> all) {
         var held = new HashMap<InstanceId, BigDecimal>();
         for (var one : all) {
             var order = asked.get(one.clientOrderId());
             if (order != null && one.stands()) {
+                var holder = order.onBehalfOf() == null ? order.instance() : order.onBehalfOf();
                 held.merge(
-                        order.instance(),
-                        order.side() == Side.BUY ? one.qty() : one.qty().negate(),
-                        BigDecimal::add);
+                        holder, order.side() == Side.BUY ? one.qty() : one.qty().negate(), BigDecimal::add);
             }
         }
         return held;

@@ -6,6 +6,7 @@ import io.stratos.abi.journal.OrderRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,16 +78,24 @@ record VenueOracle(HostBooks host, VenueBooks venue) {
         assertThat(new TreeSet<>(host.live())).as("open orders %s", history).isEqualTo(venue.open());
         noneIsExecutedTwice(history);
         assertThat(host.position()).as("position %s", history).isEqualByComparingTo(venue.position());
-        host.heldBy(venue.executions().values())
-                .forEach((instance, held) -> assertThat(host.positions().getOrDefault(instance, BigDecimal.ZERO))
-                        .as("position of %s %s", instance, history)
-                        .isEqualByComparingTo(held));
+        eachHoldsItsOwn(history);
         assertThat(host.position())
                 .as("balance of %s %s", BASE, history)
                 .isEqualByComparingTo(venue.totals().getOrDefault(BASE, BigDecimal.ZERO));
         assertThat(host.cash())
                 .as("balance of %s %s", QUOTE, history)
                 .isEqualByComparingTo(venue.totals().getOrDefault(QUOTE, BigDecimal.ZERO));
+    }
+
+    private void eachHoldsItsOwn(String history) {
+        var held = host.heldBy(venue.executions().values());
+        var all = new HashSet<>(held.keySet());
+        all.addAll(host.positions().keySet());
+        for (var instance : all) {
+            assertThat(host.positions().getOrDefault(instance, BigDecimal.ZERO))
+                    .as("position of %s %s", instance, history)
+                    .isEqualByComparingTo(held.getOrDefault(instance, BigDecimal.ZERO));
+        }
     }
 
     /// Fills that only one side has, or that it has otherwise.

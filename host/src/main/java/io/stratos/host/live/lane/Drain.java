@@ -29,7 +29,10 @@ final class Drain {
         left--;
     }
 
+    /// Once it is asked for.
+    ///
+    /// @param nowNanos of the clock that [#begin] was given
     boolean isOver(long nowNanos) {
-        return asked && (left <= 0 || nowNanos >= endNanos);
+        return left <= 0 || nowNanos >= endNanos;
     }
 }

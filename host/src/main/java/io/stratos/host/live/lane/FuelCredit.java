@@ -14,7 +14,8 @@ final class FuelCredit {
     private long countedNanos = NEVER;
 
     /// @param burst what may be used in a moment
-    /// @param perSecond what comes back in a second, to all of the lane that wait for it together
+    /// @param perSecond what comes back in a second: to each that has enough, and to all of the lane that wait for
+    ///     it together
     FuelCredit(LaneShares lane, long burst, long perSecond) {
         this.lane = lane;
         this.burst = burst;
@@ -24,7 +25,7 @@ final class FuelCredit {
 
     void take(long used, long nowNanos) {
         if (countedNanos == NEVER || nowNanos - countedNanos >= COUNTED_EVERY_NANOS) {
-            comeBack(nowNanos);
+            comeBack(nowNanos, 1);
         }
         fuel -= used;
     }
@@ -34,11 +35,16 @@ final class FuelCredit {
         return fuel < 0;
     }
 
+    /// Of one that waits for it, with all others of its lane that do.
     void comeBack(long nowNanos) {
+        comeBack(nowNanos, lane.waiting(nowNanos));
+    }
+
+    private void comeBack(long nowNanos, int sharers) {
         if (countedNanos == NEVER) {
             countedNanos = nowNanos;
         }
-        long nanos = nanosPerFuel * lane.waiting(nowNanos);
+        long nanos = nanosPerFuel * sharers;
         long back = Math.min(burst, (nowNanos - countedNanos) / nanos);
         countedNanos = back == burst ? nowNanos : countedNanos + back * nanos;
         fuel = Math.min(burst, fuel + back);

@@ -156,7 +156,7 @@ final class LiveBreaker {
     /// @return whether it moved
     boolean obey(long nowNanos) {
         boolean moved = false;
-        for (var reset = resets.next(nowNanos); reset != null; reset = resets.next(nowNanos)) {
+        for (var reset = resets.next(); reset != null; reset = resets.next()) {
             var transition = breaker.reset(reset.wish().actor(), reset.wish().note(), nowNanos);
             moved(transition);
             reset.answer(new BreakerReset.Done(transition));

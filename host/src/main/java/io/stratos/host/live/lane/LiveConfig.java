@@ -192,7 +192,7 @@ final class LiveConfig {
     /// @return whether something was taken
     boolean work(long nowNanos) {
         boolean taken = false;
-        for (var next = asked.next(nowNanos); next != null; next = asked.next(nowNanos)) {
+        for (var next = asked.next(); next != null; next = asked.next()) {
             if (!hasRoom()) {
                 next.answer(new ConfigAnswer.Refused(ReasonCode.CFG_HISTORY));
             } else {

@@ -236,7 +236,7 @@ public final class LiveInstance implements AutoCloseable {
         if (!drain.isAsked() && (steering.isHalted() || !steering.isServed(now))) {
             return 0;
         }
-        if (drain.isOver(now)) {
+        if (drain.isAsked() && drain.isOver(parts.clock().nowNanos())) {
             return shutDown();
         }
         if (steering.config().isDue()) {
@@ -440,7 +440,7 @@ public final class LiveInstance implements AutoCloseable {
 
     /// Shuts the strategy down once what waits for it is delivered, or was for long enough. Lane's thread.
     void stop() {
-        drain.begin(parts.link().executions().size(), now);
+        drain.begin(parts.link().executions().size(), parts.clock().nowNanos());
     }
 
     boolean isStopped() {

@@ -104,7 +104,7 @@ final class LiveObjectives {
     /// @return whether it moved
     boolean obey(long nowNanos) {
         boolean moved = false;
-        for (var reset = resets.next(nowNanos); reset != null; reset = resets.next(nowNanos)) {
+        for (var reset = resets.next(); reset != null; reset = resets.next()) {
             var change = watch.reset();
             moved(change, reset.wish().actor(), reset.wish().note(), nowNanos);
             reset.answer(new ObjectiveReset.Done(change));

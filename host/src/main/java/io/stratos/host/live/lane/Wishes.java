@@ -61,7 +61,8 @@ final class Wishes<W, A> {
 
     /// The next that is still good; null if there is none.
     @Nullable
-    Asked<W, A> next(long nowNanos) {
+    Asked<W, A> next() {
+        long nowNanos = clock.nowNanos(); // as when it was asked for: a lane's own time may be ahead of it
         for (var next = poll(); next != null; next = poll()) {
             if (nowNanos <= next.goodUntilNanos()) {
                 return next;

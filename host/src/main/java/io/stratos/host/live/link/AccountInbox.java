@@ -20,10 +20,14 @@ public final class AccountInbox {
     /// Operators' commands that may wait: they are taken in each cycle, so more wait only where nobody works.
     public static final int COMMANDS_MAX = 256;
 
+    /// Changes of the interlock that may wait: nothing else that operators ask for takes their room.
+    public static final int SAFETY_MAX = 4_096;
+
     private final Waiting first = new Waiting();
     private final Waiting compute = new Waiting();
     private final ConcurrentLinkedQueue<AccountCommand> commands = new ConcurrentLinkedQueue<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger safety = new AtomicInteger();
     private final Steps steps;
 
     /// Turns of one lane.
@@ -59,8 +63,10 @@ public final class AccountInbox {
     ///
     /// @return false if as many such commands wait as may
     public boolean ask(AccountCommand command) {
-        if (asked.incrementAndGet() > COMMANDS_MAX) {
-            asked.decrementAndGet();
+        boolean isSafety = command instanceof AccountCommand.Safety;
+        var waiting = isSafety ? safety : asked;
+        if (waiting.incrementAndGet() > (isSafety ? SAFETY_MAX : COMMANDS_MAX)) {
+            waiting.decrementAndGet();
             return false;
         }
         commands.add(command);
@@ -78,17 +84,13 @@ public final class AccountInbox {
 
     public @Nullable AccountCommand nextCommand() {
         var next = commands.poll();
-        if (next != null && isAsked(next)) {
-            asked.decrementAndGet();
+        switch (next) {
+            case AccountCommand.Safety _ -> safety.decrementAndGet();
+            case AccountCommand.Judge _, AccountCommand.Reconcile _ -> asked.decrementAndGet();
+            case AccountCommand.InstanceHalted _, AccountCommand.Tripped _, AccountCommand.Joins _ -> {}
+            case null -> {}
         }
         return next;
-    }
-
-    private static boolean isAsked(AccountCommand command) {
-        return switch (command) {
-            case AccountCommand.Safety _, AccountCommand.Judge _, AccountCommand.Reconcile _ -> true;
-            case AccountCommand.InstanceHalted _, AccountCommand.Tripped _, AccountCommand.Joins _ -> false;
-        };
     }
 
     public boolean isEmpty() {

@@ -2,6 +2,7 @@ package io.stratos.host.live.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +50,25 @@ class LaneShareTest {
         assertThat(share.isUsedUp()).isTrue();
         assertThat(served * BRIEF)
                 .isBetween(10 * LaneShare.BRIEF_FUEL_PER_SECOND, 11 * LaneShare.BRIEF_FUEL_PER_SECOND + BRIEF);
+    }
+
+    /// What comes back is shared by those that used theirs up, and by nobody else.
+    @Test
+    void whoUsesLittleLosesNothingToManyThatUsedTheirsUp() {
+        var hogs = new ArrayList<LaneShare>();
+        for (int i = 0; i < 20; i++) {
+            var hog = new LaneShare(lane);
+            hog.decided(2 * LaneShare.BURST_FUEL, now);
+            hogs.add(hog);
+        }
+        for (int second = 0; second < 60; second++) {
+            for (int i = 0; i < 1_000; i++) {
+                now += SECOND / 1_000;
+                hogs.forEach(hog -> hog.isServed(now));
+                share.decided(LaneShare.BRIEF_FUEL_PER_SECOND / 4_000, now);
+                assertThat(share.isServed(now)).as("second %d", second).isTrue();
+            }
+        }
     }
 
     @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.reconcile.Cause;
+import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.safety.SafetyScope;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,23 @@ class AccountInboxTest {
 
         assertThat(inbox.nextCommand()).isEqualTo(ASKED);
         assertThat(inbox.ask(ASKED)).isTrue();
+    }
+
+    @Test
+    @Tag("X-6")
+    void aHaltIsTakenHoweverManyOtherCommandsWait() {
+        while (inbox.ask(ASKED)) {
+            assertThat(inbox.isEmpty()).isFalse();
+        }
+        var halt = new AccountCommand.Safety(
+                new SafetyCommand(
+                        new SafetyScope.Host(), SafetyState.HALT, ReasonCode.SAF_HALT, "tester", false, "try"),
+                new CompletableFuture<>());
+
+        for (int i = 0; i < AccountInbox.SAFETY_MAX; i++) {
+            assertThat(inbox.ask(halt)).isTrue();
+        }
+        assertThat(inbox.ask(halt)).isFalse();
     }
 
     @Test
