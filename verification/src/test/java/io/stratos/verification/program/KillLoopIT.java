@@ -66,6 +66,7 @@ final class KillLoopIT {
 
     @Test
     @Tag("M-5")
+    @Tag("long")
     void runOfPythonAndRustGoesOnTogether() throws IOException, InterruptedException {
         killLoop(
                 PYTHON_KILLS / 2,
