@@ -31,6 +31,9 @@ public final class PaperExchange {
     private final Market[] markets;
     private final PaperRows rows;
     private final List<PaperAccount> accounts = new ArrayList<>();
+    /// When the next payment of any market is, if that is known.
+    private long fundingDueNanos;
+    private boolean isFundingKnown;
 
     /// An exchange that starts empty.
     ///
@@ -54,6 +57,7 @@ public final class PaperExchange {
             VenueConfig config, AccountId owner, List<Instrument> instruments, RowSource rows) {
         var exchange = new PaperExchange(config, owner, instruments);
         exchange.rows.restore(rows, exchange);
+        exchange.isFundingKnown = false;
         return exchange;
     }
 
@@ -86,7 +90,10 @@ public final class PaperExchange {
             case EventBody.Bar bar -> market.onBar(bar);
             case EventBody.BookSnapshot book -> market.onBook(book);
             case EventBody.BookDelta book -> market.onBook(book);
-            case EventBody.Funding funding -> market.onFunding(funding);
+            case EventBody.Funding funding -> {
+                market.onFunding(funding);
+                isFundingKnown = false;
+            }
             case EventBody.MarkPrice mark -> market.onMark(mark);
             case EventBody.Execution _,
                     EventBody.Risk _,
@@ -110,16 +117,25 @@ public final class PaperExchange {
     /// When a request arrives, an order expires or funding is paid next; [PaperVenue#NEVER] if nothing is
     /// to come.
     public long nextInsideNanos() {
-        long next = PaperVenue.NEVER;
-        for (var market : markets) {
-            next = Math.min(next, market.funding().dueNanos());
-        }
+        long next = nextFundingNanos();
         for (var account : accounts) {
             var expiring = account.open().nextExpiring();
             next = Math.min(next, account.requests().nextDueNanos());
             next = Math.min(next, expiring == null ? PaperVenue.NEVER : expiring.expireTimeNanos);
         }
         return next;
+    }
+
+    /// Asked for at each event of each market, while payments are announced and made a few times a day.
+    private long nextFundingNanos() {
+        if (!isFundingKnown) {
+            isFundingKnown = true;
+            fundingDueNanos = PaperVenue.NEVER;
+            for (var market : markets) {
+                fundingDueNanos = Math.min(fundingDueNanos, market.funding().dueNanos());
+            }
+        }
+        return fundingDueNanos;
     }
 
     /// Lets everything happen that is due by `toNanos`, in the order of its time.
@@ -155,6 +171,7 @@ public final class PaperExchange {
             }
         }
         market.funding().paid();
+        isFundingKnown = false;
     }
 
     private boolean expire(long dueNanos) {

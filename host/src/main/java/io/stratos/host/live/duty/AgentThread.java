@@ -11,7 +11,7 @@ public final class AgentThread implements AutoCloseable {
     private static final long STACK_BYTES = 16L << 20;
 
     private static final int SPINS = 100;
-    private static final int YIELDS = 110;
+    private static final int YIELDS = 300;
 
     /// The longest an idle agent sleeps; what comes in meanwhile waits that long at most, if nobody wakes it.
     private static final long PARK_NANOS = 200_000;
@@ -42,6 +42,8 @@ public final class AgentThread implements AutoCloseable {
         try {
             if (agent.niceness() > 0) {
                 Niceness.giveWay(agent.niceness());
+            } else {
+                ShortSlices.ask();
             }
             int idle = 0;
             while (!stopping) {

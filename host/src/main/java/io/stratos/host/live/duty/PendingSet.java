@@ -44,6 +44,17 @@ public final class PendingSet {
         }
     }
 
+    /// Whether there is one, of a set of which only the numbers below one are in use.
+    public boolean isAny(int below) {
+        int used = Math.min(words.length(), (below + Long.SIZE - 1) >> WORD_BITS);
+        for (int word = 0; word < used; word++) {
+            if (words.get(word) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Takes the next number from `from` on, after the highest the lowest again.
     ///
     /// @return -1 if there is none

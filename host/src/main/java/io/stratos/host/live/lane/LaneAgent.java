@@ -38,10 +38,14 @@ public final class LaneAgent implements Agent {
     private final PendingSet rung = new PendingSet(PLACES_MAX);
     private final Set<LiveInstance> stopAsked = ConcurrentHashMap.newKeySet();
     private final long[] due = new long[PLACES_MAX];
-    private final boolean[] looked = new boolean[PLACES_MAX];
+    /// The cycle in which an instance was looked at last.
+    private final long[] looked = new long[PLACES_MAX];
     private volatile List<Place> places = List.of();
     private int sweep;
     private long sweptNanos;
+    private long cycle;
+    /// None of them is due before.
+    private long nextDueNanos = Long.MIN_VALUE;
     private long now;
     private int work;
     private volatile boolean stopping;
@@ -64,23 +68,32 @@ public final class LaneAgent implements Agent {
     public int doWork() {
         now = Math.max(now, clock.nowNanos());
         work = 0;
+        cycle++;
         var all = places;
         rung.drain(all.size(), place -> look(all, place));
-        for (int i = 0; i < all.size(); i++) {
-            if (due[i] <= now || stopping) {
-                look(all, i);
-            }
+        if (nextDueNanos <= now || stopping) {
+            lookAtDue(all);
         }
         if (work == 0 || now - sweptNanos >= SWEEP_NANOS) {
             sweptNanos = now;
             sweep(all);
         }
-        Arrays.fill(looked, 0, all.size(), false);
         return work;
     }
 
+    private void lookAtDue(List<Place> all) {
+        nextDueNanos = Long.MAX_VALUE;
+        for (int i = 0; i < all.size(); i++) {
+            if (due[i] <= now || stopping) {
+                look(all, i);
+            }
+            nextDueNanos = Math.min(nextDueNanos, due[i]);
+        }
+    }
+
+    /// Until somebody rings: what came for one is not to wait until others were looked at for nothing.
     private void sweep(List<Place> all) {
-        for (int i = Math.min(SWEEP, all.size()); i > 0; i--) {
+        for (int i = Math.min(SWEEP, all.size()); i > 0 && !rung.isAny(all.size()); i--) {
             sweep = sweep + 1 >= all.size() ? 0 : sweep + 1;
             look(all, sweep);
         }
@@ -92,20 +105,21 @@ public final class LaneAgent implements Agent {
             rung.add(number); // it came while this cycle ran
             return;
         }
-        if (looked[number]) {
+        if (looked[number] == cycle) {
             return;
         }
-        looked[number] = true;
+        looked[number] = cycle;
         var instance = all.get(number).instance();
         if (instance == null) {
             due[number] = Long.MAX_VALUE;
             return;
         }
-        if (stopping || stopAsked.contains(instance)) {
+        if (stopping || (!stopAsked.isEmpty() && stopAsked.contains(instance))) {
             instance.stop();
         }
         int done = instance.doWork(now);
         due[number] = instance.dueNanos();
+        nextDueNanos = Math.min(nextDueNanos, due[number]);
         if (done > 0) {
             rung.add(number); // there may be more
         }

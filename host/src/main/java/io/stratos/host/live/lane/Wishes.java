@@ -62,6 +62,9 @@ final class Wishes<W, A> {
     /// The next that is still good; null if there is none.
     @Nullable
     Asked<W, A> next() {
+        if (count.get() == 0) {
+            return null; // a lane looks at each of its instances, and nearly never is there one
+        }
         long nowNanos = clock.nowNanos(); // as when it was asked for: a lane's own time may be ahead of it
         for (var next = poll(); next != null; next = poll()) {
             if (nowNanos <= next.goodUntilNanos()) {

@@ -3,6 +3,7 @@ package io.stratos.host.live.link;
 import io.stratos.abi.model.Event;
 import io.stratos.host.live.duty.Bell;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Execution events on their way to one instance, in the order of their numbers; the account puts, the lane
@@ -15,6 +16,8 @@ public final class ExecutionInbox {
     public static final int CAPACITY = 1_024;
 
     private final ArrayBlockingQueue<Told> queue;
+    /// A lane asks each time it looks at an instance, and mostly there is nothing: a read instead of a lock.
+    private final AtomicInteger waiting = new AtomicInteger();
     private final Bell bell;
 
     /// @param limit events that wait in memory at most, as of [#capacityOf]
@@ -39,12 +42,22 @@ public final class ExecutionInbox {
     /// @return false if there is no room
     public boolean offer(Told told) {
         boolean taken = queue.offer(told);
+        if (taken) {
+            waiting.incrementAndGet();
+        }
         bell.ring();
         return taken;
     }
 
     public @Nullable Told poll() {
-        return queue.poll();
+        if (waiting.get() == 0) {
+            return null; // what is being put rings the bell once it is there
+        }
+        var told = queue.poll();
+        if (told != null) {
+            waiting.decrementAndGet();
+        }
+        return told;
     }
 
     public int size() {

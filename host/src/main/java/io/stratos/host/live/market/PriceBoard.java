@@ -2,8 +2,10 @@ package io.stratos.host.live.market;
 
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.Instrument;
+import io.stratos.host.live.duty.PendingSet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class PriceBoard {
     private final int[] ids;
     private final AtomicReferenceArray<@Nullable Decimal> newest;
+    private final List<Reader> readers = new CopyOnWriteArrayList<>();
 
     public PriceBoard(List<Instrument> instruments) {
         ids = instruments.stream().mapToInt(Instrument::id).sorted().toArray();
@@ -22,6 +25,9 @@ public final class PriceBoard {
         int at = Arrays.binarySearch(ids, instrument);
         if (at >= 0) {
             newest.set(at, price);
+            for (var reader : readers) {
+                reader.changed.add(at);
+            }
         }
     }
 
@@ -32,24 +38,30 @@ public final class PriceBoard {
 
     /// A reader that is shown each price once.
     public Reader reader() {
-        return new Reader();
+        var reader = new Reader();
+        readers.add(reader);
+        for (int i = 0; i < ids.length; i++) {
+            reader.changed.add(i);
+        }
+        return reader;
     }
 
     /// One thread's view of the board.
     public final class Reader {
         private final @Nullable Decimal[] seen = new Decimal[ids.length];
+        private final PendingSet changed = new PendingSet(ids.length);
 
         private Reader() {}
 
-        /// Visits every price that is another one than the last time.
+        /// Visits every price that is another one than the last time; what others cost is nothing.
         public void changes(Visitor visitor) {
-            for (int i = 0; i < seen.length; i++) {
-                var price = newest.get(i);
-                if (price != null && !price.equals(seen[i])) {
-                    seen[i] = price;
-                    visitor.price(ids[i], price);
+            changed.drain(at -> {
+                var price = newest.get(at);
+                if (price != null && !price.equals(seen[at])) {
+                    seen[at] = price;
+                    visitor.price(ids[at], price);
                 }
-            }
+            });
         }
     }
 

@@ -41,6 +41,15 @@ class PendingSetTest {
     }
 
     @Test
+    void whetherThereIsOneCountsOnlyNumbersInUse() {
+        assertThat(set.isAny(SIZE)).isFalse();
+        set.add(130);
+
+        assertThat(set.isAny(SIZE)).isTrue();
+        assertThat(set.isAny(64)).isFalse();
+    }
+
+    @Test
     void numbersAreTakenFromAPlaceOnAndThenFromTheBeginning() {
         List.of(2, 70, 71, 199).forEach(set::add);
 
