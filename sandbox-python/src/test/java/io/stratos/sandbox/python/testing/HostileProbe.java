@@ -65,7 +65,10 @@ public final class HostileProbe {
     /// Where there are but the first process and this one, which it would take along: nowhere else.
     private static String killFirst() {
         boolean isCaged = ProcessHandle.allProcesses().count() == 2
-                && ProcessHandle.current().parent().filter(first -> first.pid() == 1).isPresent();
+                && ProcessHandle.current()
+                        .parent()
+                        .filter(first -> first.pid() == 1)
+                        .isPresent();
         return isCaged && ProcessHandle.of(1).orElseThrow().destroyForcibly() ? "tried" : "not tried";
     }
 
