@@ -115,7 +115,7 @@ public final class LiveInstance implements AutoCloseable {
         switch (outcome) {
             case Recovery.Outcome.Fresh _ -> {
                 inputs.startsAnew();
-                boolean _ = steering.cameUp(now);
+                steering.startsAnew();
                 commits.want(steering, now);
                 commits.group().urgent();
             }

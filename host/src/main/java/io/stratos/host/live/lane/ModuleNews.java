@@ -28,16 +28,21 @@ final class ModuleNews {
         runs = parts.spec().module().identity();
     }
 
-    /// Its first guest of this host stands where it stood, or anew.
+    /// What records its turns from now on.
+    void keep() {
+        strategy.keep(strategy.rows().module(), runs.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Its first guest of this host stands where it stood.
     ///
     /// @return whether it was degraded for it
     boolean cameUp(long nowNanos) {
         if (runs.equals(recorded)) {
             return false;
         }
-        strategy.keep(strategy.rows().module(), runs.getBytes(StandardCharsets.UTF_8));
+        keep();
         if (recorded.isEmpty()) {
-            return false; // its very first life, or nobody knows
+            return false; // nobody knows
         }
         var subject = "module of " + strategy.spec().id() + " was " + shown(recorded) + ", is " + shown(runs);
         var note = new NoteRecord(subject, ReasonCode.STA_OTHER_MODULE, strategy.cursor());

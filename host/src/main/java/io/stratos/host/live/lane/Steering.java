@@ -125,6 +125,11 @@ public final class Steering {
         return objectives.revive(by.actor(), by.note(), nowNanos);
     }
 
+    /// Its first guest of all is there.
+    void startsAnew() {
+        module.keep();
+    }
+
     /// Its first guest was brought to where it stood.
     ///
     /// @return whether it was degraded: it has to hear of a gap in its deliveries, or is not what it was
