@@ -16,6 +16,10 @@ from stratos import (
 )
 
 
+def down(calls):
+    return calls and down(calls - 1)
+
+
 class Obedient(Strategy):
     STATE_SCHEMA_VERSION = 3
     TELEMETRY_TAGS = ("told",)
@@ -55,7 +59,7 @@ class Obedient(Strategy):
             while True:
                 pass
         elif command == 8:
-            self.obey(ctx, command, amount)
+            down(amount)
         elif command == 9:
             self.ballast = b"\xa5" * amount
         elif command == 10:

@@ -1,6 +1,7 @@
 # Replaces what makes the answer.
-# expect: ABI_MESSAGE
+# expect: ABI_TAMPER
 # from: H69
+# when: always
 from stratos import Strategy
 
 

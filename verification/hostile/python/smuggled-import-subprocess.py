@@ -1,7 +1,6 @@
 # Imports subprocess by a name that the check of the source does not see.
 # expect: SBX_PROCESS
 # from: H64
-# when: always
 from stratos import Strategy
 
 

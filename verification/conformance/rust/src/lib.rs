@@ -31,7 +31,7 @@ impl Obedient {
             4 => ctx.hint(5, Decimal::ONE),
             6 => panic!("as told"),
             7 => endless(),
-            8 => deeper(&Cell::new(0)),
+            8 => deeper(&Cell::new(0), amount),
             9 => self.ballast = vec![0xa5; amount as usize],
             10 => tell(ctx),
             11 => (0..amount).for_each(|id| drop(ctx.set_timer(id as u32, Due::After(1_000_000)))),
@@ -45,10 +45,10 @@ fn endless() {
 }
 
 /// What comes after the call keeps the compiler from making a loop of it.
-fn deeper(trail: &Cell<u32>) {
+fn deeper(trail: &Cell<u32>, calls: u64) {
     trail.set(trail.get().wrapping_add(2));
-    if trail.get() != 1 {
-        deeper(trail);
+    if calls > 0 {
+        deeper(trail, calls - 1);
     }
     trail.set(trail.get() ^ 1);
 }

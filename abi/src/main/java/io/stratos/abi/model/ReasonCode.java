@@ -132,6 +132,7 @@ public enum ReasonCode implements Numbered {
     STA_UNRESTORABLE(2417),
     STA_WRITE_STALL(2418),
     STA_UNSAVED(2419),
+    STA_OTHER_MODULE(2420),
     // TEL telemetry
     TEL_SCHEMA(2600),
     TEL_LIMIT(2601),

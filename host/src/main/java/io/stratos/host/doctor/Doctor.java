@@ -1,7 +1,9 @@
 package io.stratos.host.doctor;
 
 import io.stratos.abi.model.RuntimeKind;
+import io.stratos.host.daemon.deploy.GuestRoom;
 import io.stratos.host.plugin.PluginFolder;
+import io.stratos.host.policy.Policies;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.workshop.PythonToolchain;
 import io.stratos.host.workshop.RustToolchain;
@@ -15,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Looks at the machine: JDK, plugins, Python's children, Rust, data directory and its disk, isolation.
+/// Looks at the machine: JDK, heap, plugins, Python's children, Rust, data directory and its disk, isolation.
 public final class Doctor {
 
     private static final int JDK = 25;
@@ -31,6 +33,7 @@ public final class Doctor {
     public List<Finding> examine() {
         var findings = new ArrayList<Finding>();
         findings.add(jdk());
+        findings.add(heap());
         findings.addAll(plugins());
         findings.add(rust());
         findings.add(pythonTests());
@@ -44,6 +47,22 @@ public final class Doctor {
         return version.feature() == JDK
                 ? Finding.good("jdk", version.toString())
                 : Finding.bad("jdk", version.toString(), "install a JDK " + JDK + " or set JAVA_HOME");
+    }
+
+    /// A host that is started as this program is gets the same heap.
+    private static Finding heap() {
+        long each = Policies.dev().limits().memoryBytes();
+        var room = GuestRoom.ofThisProcess();
+        long most = room.holds(each);
+        var detail = mebibytes(Runtime.getRuntime().maxMemory()) + ", of which strategies in Wasm have "
+                + mebibytes(room.bytes()) + " together: " + most + " of " + mebibytes(each) + " each";
+        return most > 0
+                ? Finding.good("heap", detail)
+                : Finding.lacking("heap", detail, "export STRATOS_JAVA_OPTS=-Xmx2g");
+    }
+
+    private static String mebibytes(long bytes) {
+        return (bytes >> 20) + " MiB";
     }
 
     private List<Finding> plugins() {

@@ -106,6 +106,11 @@ public final class InstanceRows {
         return key('J');
     }
 
+    /// Identity of the module that recorded its turns, see [io.stratos.abi.sandbox.SandboxModule#identity].
+    public byte[] module() {
+        return key('I');
+    }
+
     /// Its own lineage, once that was raised above the ledger's.
     public byte[] lineage() {
         return key('N');

@@ -2,9 +2,11 @@ package io.stratos.host.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.TimerCommand;
 import io.stratos.abi.sandbox.GuestFault.Kind;
 import io.stratos.host.lane.ScriptedModule.Crash;
 import io.stratos.host.lane.ScriptedModule.Script;
@@ -12,6 +14,7 @@ import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -26,12 +29,30 @@ class LiveShareTest {
     /// Callbacks of so much fuel until its credit is used up.
     private static final int AT_FIRST = 101;
 
+    /// The largest that is not a long one; of those, in a second, as many as a credit has.
+    private static final long BRIEF_FUEL = 199_999;
+
+    private static final int BRIEF_PER_SECOND = 1_000;
+    private static final int TIMERS_MAX = 64;
+
     private static final Script QUIET = (_, _, _) -> {};
 
     /// Works hard on each event.
     private static final Script HOG = (_, input, decision) -> {
         if (input instanceof Input.OnEvent) {
             decision.usage().set(FUEL, 0, 0, 0);
+        }
+    };
+
+    /// Its own affairs, each just below what counts as long: told so, as many timers as it may have, each due every
+    /// millisecond.
+    private static final Script TIMERS = (_, input, decision) -> {
+        if (input instanceof Input.OnEvent(var context, var event) && event.body() instanceof EventBody.ManualSignal) {
+            decision.setTimers(IntStream.range(0, TIMERS_MAX)
+                    .mapToObj(id -> new TimerCommand(id, context.nowNanos() + LiveBench.MILLI, LiveBench.MILLI))
+                    .toList());
+        } else if (input instanceof Input.OnTimer) {
+            decision.usage().set(BRIEF_FUEL, 0, 0, 0);
         }
     };
 
@@ -91,6 +112,33 @@ class LiveShareTest {
                 .isEqualTo(HealthState.DEGRADED + " " + ReasonCode.SLO_LANE_SHARE);
         assertThat(status(bench, 0).conflated()).isPositive();
         assertThat(status(bench, 1).cursor() - quietBefore).isEqualTo(300);
+        assertThat(status(bench, 1).health()).isEqualTo(HealthState.HEALTHY);
+    }
+
+    @Test
+    void timersThatAreBriefAndTakeTheWholeLaneArePassedOverToo() {
+        var bench = LiveBench.calm("timers", disk, TIMERS, QUIET).start();
+        bench.settle();
+        bench.signal(7);
+        bench.work();
+        long hogBefore = status(bench, 0).cursor();
+        long quietBefore = status(bench, 1).cursor();
+        int millis = 40;
+
+        for (int i = 0; i < millis; i++) {
+            bench.trade();
+            for (int again = 0; again < TIMERS_MAX + 4; again++) {
+                bench.work();
+            }
+        }
+
+        long wanted = (long) millis * TIMERS_MAX;
+        assertThat(status(bench, 0).cursor() - hogBefore)
+                .as("of %d timers", wanted)
+                .isBetween((long) BRIEF_PER_SECOND, BRIEF_PER_SECOND + 2L * millis)
+                .isLessThan(wanted);
+        assertThat(status(bench, 0).reason()).isEqualTo(ReasonCode.SLO_LANE_SHARE);
+        assertThat(status(bench, 1).cursor() - quietBefore).isEqualTo(millis);
         assertThat(status(bench, 1).health()).isEqualTo(HealthState.HEALTHY);
     }
 

@@ -15,10 +15,12 @@ final class ChildLauncher {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private final ChildHome home;
+    private final Parent parent;
     private final Watchdog watchdog;
 
-    ChildLauncher(ChildHome home, Watchdog watchdog) {
+    ChildLauncher(ChildHome home, Parent parent, Watchdog watchdog) {
         this.home = home;
+        this.parent = parent;
         this.watchdog = watchdog;
     }
 
@@ -42,7 +44,7 @@ final class ChildLauncher {
         var exchange = Exchange.map(file, size.exchange());
         try {
             var command = home.command(file, size.guestBytesMax(), sizes(size.exchange()));
-            return new Child(exchange, home.process(command).start(), watchdog, START_NANOS_MAX);
+            return new Child(exchange, parent.start(home.process(command)), watchdog, START_NANOS_MAX);
         } catch (IOException | RuntimeException failed) {
             exchange.close();
             throw failed;

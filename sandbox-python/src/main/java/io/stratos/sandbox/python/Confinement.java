@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 /// | L3 | that, and user, mount, network, process and shared-memory namespaces of its own: it sees its class path, the
 /// JDK and the system's libraries, read-only, no network and no other process |
 ///
+/// At both levels the kernel kills the process when the host dies, whether it listens or not. In L3 its own first
+/// process is a shell of ours that it can neither signal nor look into, and whose end is the end of all in there.
+///
 /// The limit of CPU time is a net for a whole life; each callback has a deadline.
 final class Confinement {
     static final String PROCESS = "L1";
@@ -35,7 +38,11 @@ final class Confinement {
     /// out and burns a core for ever.
     private static final long CPU_SECONDS = 30L * 24 * 3600;
 
-    private static final String OPEN = "exec 3<>\"$1\" && rm -f -- \"$1\" && shift && exec \"$@\"";
+    /// Whoever asks for its parent's death after that is told nothing: so it looks whose child it is, after it asked.
+    private static final String OPEN =
+            "exec 3<>\"$2\" && rm -f -- \"$2\" && [ \"$PPID\" = \"$1\" ] && shift 2 && exec \"$@\"";
+    /// The kernel kills it when the thread that started it ends; it stays so whatever program it becomes.
+    private static final List<String> DIES_WITH_ITS_PARENT = List.of("setpriv", "--pdeathsig", "KILL");
     private static final List<String> NICE = List.of("nice", "-n", "2");
 
     private final Path home;
@@ -61,9 +68,11 @@ final class Confinement {
         return level;
     }
 
-    /// The command that opens and forgets the exchange's file and runs a JVM's command in here.
+    /// The command that opens and forgets the exchange's file and runs a JVM's command in here; for [Parent].
     List<String> around(Path exchange, long heapBytes, List<String> java) {
-        var command = new ArrayList<>(List.of("/bin/sh", "-c", OPEN, "stratos-python", exchange.toString()));
+        var host = Long.toString(ProcessHandle.current().pid());
+        var command = new ArrayList<>(DIES_WITH_ITS_PARENT);
+        command.addAll(List.of("/bin/sh", "-c", OPEN, "stratos-python", host, exchange.toString()));
         command.addAll(NICE);
         command.addAll(inside(heapBytes, java));
         return command;

@@ -26,6 +26,7 @@ public final class PythonRuntime implements SandboxRuntime {
 
     private final LongSupplier clock;
     private final Watchdog watchdog;
+    private final Parent parent = new Parent();
     private final Shelf shelf = new Shelf();
     private final Optional<Start> start;
 
@@ -39,7 +40,7 @@ public final class PythonRuntime implements SandboxRuntime {
         this.clock = nanoClock;
         this.watchdog = new Watchdog(nanoClock);
         this.start = home.map(found -> {
-            var launcher = new ChildLauncher(found, watchdog);
+            var launcher = new ChildLauncher(found, parent, watchdog);
             return new Start(found, launcher, new Spares(launcher, sparesMax));
         });
     }
@@ -103,7 +104,7 @@ public final class PythonRuntime implements SandboxRuntime {
         if (!start.get().home().isComplete()) {
             return new Readiness(false, engine() + ": the compiler was not found", NO_COMPILER);
         }
-        return new Trial(start.get().home(), watchdog, clock).run();
+        return new Trial(start.get().home(), parent, watchdog, clock).run();
     }
 
     private static CompileResult refused(Violation violation) {
@@ -116,5 +117,6 @@ public final class PythonRuntime implements SandboxRuntime {
         shelf.close();
         start.ifPresent(found -> found.spares().close());
         watchdog.close();
+        parent.close();
     }
 }

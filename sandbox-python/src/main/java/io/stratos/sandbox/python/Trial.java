@@ -22,11 +22,13 @@ final class Trial {
             BUFFER_BYTES);
 
     private final ChildHome home;
+    private final Parent parent;
     private final Watchdog watchdog;
     private final LongSupplier clock;
 
-    Trial(ChildHome home, Watchdog watchdog, LongSupplier clock) {
+    Trial(ChildHome home, Parent parent, Watchdog watchdog, LongSupplier clock) {
         this.home = home;
+        this.parent = parent;
         this.watchdog = watchdog;
         this.clock = clock;
     }
@@ -51,7 +53,7 @@ final class Trial {
 
     /// With a child of its own, and no spare.
     private Inspection inspection() {
-        var launcher = new ChildLauncher(home, watchdog);
+        var launcher = new ChildLauncher(home, parent, watchdog);
         return new Inspection(new ChildStarter(launcher, new Spares(launcher, 0), SOURCE, LIMITS), LIMITS);
     }
 

@@ -30,6 +30,7 @@ mount -o remount,bind,ro,nosuid,nodev "$root"
 setpriv=$(command -v setpriv)
 cd "$root"
 pivot_root . .old
-# No program but this one is left: the shell that waits for umount comes from the old root, and goes.
-exec /.old/bin/sh -c '/.old/bin/umount -l /.old; exec "$@"' jail \
+# No program but this one is left. The shell comes from the old root and stays as the first process: it keeps its rights, so a child
+# without any can neither signal nor trace it, and cannot take back what ends it with its parent (unshare --kill-child).
+exec /.old/bin/sh -c '/.old/bin/umount -l /.old || exit 1; "$@"; exit $?' jail \
   "$setpriv" --no-new-privs --bounding-set=-all --inh-caps=-all "$@"

@@ -70,7 +70,10 @@ final class ConfinementTest {
         }
         assertThat(found)
                 .containsEntry("interfaces", "refused")
-                .containsEntry("processes", "1")
+                .containsEntry("processes", "2") // its own, and the first one
+                .containsEntry("look-into-first", "refused")
+                .containsEntry("trace-first", "refused")
+                .containsEntry("kill-first", "tried") // and everything after that was said all the same
                 .containsEntry("CapEff", "0000000000000000")
                 .containsEntry("CapBnd", "0000000000000000")
                 .containsEntry("Max processes", "256");

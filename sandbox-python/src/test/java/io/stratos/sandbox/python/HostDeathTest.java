@@ -2,6 +2,7 @@ package io.stratos.sandbox.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratos.sandbox.python.testing.Deaf;
 import io.stratos.sandbox.python.testing.DoomedHost;
 import io.stratos.sandbox.python.testing.Homes;
 import io.stratos.sandbox.python.testing.Limits;
@@ -11,10 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -56,6 +60,37 @@ final class HostDeathTest {
     @Test
     void hostThatIsKilledTakesItsChildrenAlong() throws Exception {
         dies(WAITS_AND_LOOPS, Process::destroyForcibly, "SIGKILL");
+    }
+
+    /// At L3 it even takes back, with native code, that it is to die with its parent.
+    @Test
+    void childThatListensToNobodyDiesWithItsHostAtEachLevel(@TempDir Path home) throws Exception {
+        var name = Deaf.class.getName().replace('.', '/') + ".class";
+        var file = home.resolve("lib").resolve(name);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        try (var stream = Deaf.class.getResourceAsStream("/" + name)) {
+            Files.write(file, Objects.requireNonNull(stream).readAllBytes());
+        }
+        var strictest = Confinement.strictest(home).level();
+        var levels = strictest.equals(Confinement.PROCESS)
+                ? List.of(Confinement.PROCESS)
+                : List.of(Confinement.PROCESS, strictest);
+        var host = DoomedHost.run(
+                DeafHost.class,
+                Stream.concat(Stream.of(home.toString()), levels.stream()).toList());
+        try {
+            assertThat(host.getInputStream().read()).isEqualTo('r');
+            assertThat(host.children()).hasSize(levels.size());
+            var children = host.descendants().toList();
+
+            host.destroyForcibly().waitFor();
+            long died = System.nanoTime();
+            await(() -> children.stream().noneMatch(HostDeathTest::runs));
+
+            assertThat(System.nanoTime() - died).isLessThan(2 * Limits.SECOND);
+        } finally {
+            host.destroyForcibly();
+        }
     }
 
     @ParameterizedTest

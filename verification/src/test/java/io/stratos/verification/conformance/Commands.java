@@ -54,6 +54,10 @@ final class Commands {
         Command(int number) {
             this.number = number;
         }
+
+        int number() {
+            return number;
+        }
     }
 
     static byte[] init() {

@@ -2,7 +2,6 @@ package io.stratos.verification.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.sandbox.SandboxRuntime;
 import io.stratos.host.plugin.PluginFolder;
@@ -133,8 +132,18 @@ final class ConformanceTeethIT {
         }
 
         @Override
-        ReasonCode endless() {
-            return ReasonCode.RES_FUEL;
+        boolean countsFuel() {
+            return true;
+        }
+
+        @Override
+        boolean countsMemory() {
+            return true;
+        }
+
+        @Override
+        int deepest() {
+            return WasmConformanceIT.deepest(this);
         }
 
         @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runtime the right one; not closed with this
 record LyingRuntime(SandboxRuntime runtime, Lie lie) implements SandboxRuntime {
     private static final int ROOMY = 1 << 20;
+    private static final int PAGE_BYTES = 65_536;
 
     /// What it gets wrong.
     enum Lie {
@@ -24,6 +25,13 @@ record LyingRuntime(SandboxRuntime runtime, Lie lie) implements SandboxRuntime {
         LONG_INPUT_IS_TAKEN,
         /// A decision of any length is read.
         LONG_DECISION_IS_TAKEN,
+        /// A callback may take a unit more than its fuel.
+        FUEL_IS_NOT_EXACT,
+        /// A guest may have a page more than its memory.
+        MEMORY_IS_NOT_EXACT,
+        DEADLINE_COMES_LATE,
+        /// What has worked for a while may call itself once more.
+        DEPTH_DEPENDS_ON_THE_PAST,
         IDENTITY_OF_CODE_IS_A_NAME,
         ISOLATION_IS_A_WORD,
         /// Orders carry an identity that the guest did not write.
@@ -81,9 +89,11 @@ record LyingRuntime(SandboxRuntime runtime, Lie lie) implements SandboxRuntime {
 
     private ResourceLimits widened(byte[] code, ResourceLimits limits) {
         return new ResourceLimits(
-                limits.memoryBytesMax(),
-                limits.callbackTimeoutNanos(),
-                limits.fuelMax(),
+                limits.memoryBytesMax() + (lie == Lie.MEMORY_IS_NOT_EXACT ? PAGE_BYTES : 0),
+                limits.callbackTimeoutNanos() + (lie == Lie.DEADLINE_COMES_LATE ? ROOMY : 0),
+                limits.fuelMax() < Long.MAX_VALUE && lie == Lie.FUEL_IS_NOT_EXACT
+                        ? limits.fuelMax() + 1
+                        : limits.fuelMax(),
                 lie == Lie.LONG_CODE_IS_TAKEN ? code.length : limits.codeBytesMax(),
                 limits.compileTimeNanosMax(),
                 lie == Lie.LONG_INPUT_IS_TAKEN ? ROOMY : limits.inputBytesMax(),

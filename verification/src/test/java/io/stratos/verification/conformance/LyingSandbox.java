@@ -7,6 +7,8 @@ import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.CallbackContext;
 import io.stratos.abi.model.ClaimedIdentity;
 import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.Event;
+import io.stratos.abi.model.EventBody;
 import io.stratos.abi.model.HealthReport;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.Input;
@@ -36,6 +38,7 @@ final class LyingSandbox implements Sandbox {
     private final Lie lie;
     private Sandbox honest;
     private boolean initialised;
+    private int events;
     private Decision last = Decision.Pending.PENDING;
 
     LyingSandbox(LyingModule module) {
@@ -86,11 +89,22 @@ final class LyingSandbox implements Sandbox {
                         init.instruments(),
                         init.config(),
                         lie == Lie.STATE_IS_FORGOTTEN ? null : init.restoredState());
-            case Input.OnEvent(var _, var event) -> new Input.OnEvent(context, event);
+            case Input.OnEvent(var _, var event) -> new Input.OnEvent(context, shallower(event));
             case Input.OnTimer(var _, int id, long due) -> new Input.OnTimer(context, id, due);
             case Input.Shutdown(var _, var reason) -> new Input.Shutdown(context, reason);
             case Input.Healthcheck _ -> new Input.Healthcheck(context);
         };
+    }
+
+    private Event shallower(Event event) {
+        boolean isDeeper = lie == Lie.DEPTH_DEPENDS_ON_THE_PAST
+                && ++events > 2
+                && event.header().sequence() == Commands.Command.RECUR.number();
+        return isDeeper && event.body() instanceof EventBody.Trade trade
+                ? new Event(
+                        event.header(),
+                        new EventBody.Trade(trade.price(), trade.qty(), trade.aggressor(), trade.tradeId() - 1))
+                : event;
     }
 
     private CallbackContext twisted(CallbackContext told) {

@@ -2,52 +2,34 @@ package io.stratos.verification.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stratos.abi.lane.DecisionEncoder;
-import io.stratos.abi.lane.WireWriter;
 import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.HealthReport;
 import io.stratos.abi.model.HealthState;
 import io.stratos.abi.model.Input;
 import io.stratos.abi.model.Intent;
 import io.stratos.abi.model.ReasonCode;
-import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.model.TelemetryHint;
 import io.stratos.abi.model.TimerCommand;
 import io.stratos.abi.sandbox.CompileResult;
 import io.stratos.abi.sandbox.CompileResult.Violation;
 import io.stratos.abi.sandbox.Decision;
-import io.stratos.abi.sandbox.Decision.Decided;
-import io.stratos.abi.sandbox.Decisions;
 import io.stratos.abi.sandbox.GuestFault;
-import io.stratos.abi.sandbox.ResourceLimits;
+import io.stratos.abi.sandbox.GuestFault.Kind;
 import io.stratos.abi.sandbox.Sandbox;
-import io.stratos.abi.sandbox.SandboxModule;
-import io.stratos.abi.sandbox.SandboxRuntime;
-import io.stratos.host.plugin.PluginFolder;
-import io.stratos.host.plugin.SandboxRuntimes;
 import io.stratos.host.refusal.Refused;
 import io.stratos.verification.conformance.Commands.Command;
-import io.stratos.verification.program.Program;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// One suite for any sandbox: callbacks, faults as values, limits at the limit and one past it, restored state, caps of
 /// what comes out, identity, clock and chance.
 @Tag("M-3")
 @Tag("M-13")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SandboxConformanceIT {
-    private static final long SECOND = 1_000_000_000L;
-    private static final int INPUT_BYTES_MAX = 4_096;
-    private static final int OUTPUT_BYTES_MAX = 65_536;
+abstract class SandboxConformanceIT extends SandboxOnTrial {
     /// What the SDKs keep free for everything in a decision but the state.
     private static final int DECISION_BYTES_MAX = 20 * 1_024;
     /// Of the guest's state: magic, schema, count, length of the ballast.
@@ -56,61 +38,9 @@ abstract class SandboxConformanceIT {
     private static final int INTENTS_MAX = 64;
     private static final int HINTS_MAX = 32;
     private static final int TIMERS_MAX = 32;
-
-    private final WireWriter out = new WireWriter(1 << 12);
-    private SandboxRuntimes runtimes;
-    private byte[] code;
-    private SandboxModule module;
-
-    /// Which runtime is asked.
-    abstract RuntimeKind kind();
-
-    /// The guest of this suite as code for it.
-    abstract byte[] guest() throws IOException, InterruptedException;
-
-    /// What a callback that does not end ends in.
-    abstract ReasonCode endless();
-
-    /// Whether its guests can print.
-    abstract boolean prints();
-
-    /// The runtime that is asked; a double of it where the suite itself is on trial.
-    SandboxRuntime asked(SandboxRuntime runtime) {
-        return runtime;
-    }
-
-    SandboxRuntimes opened() throws Refused {
-        return PluginFolder.open(Program.HOME.resolve("plugins"));
-    }
-
-    @BeforeAll
-    void compiled() throws Refused, IOException, InterruptedException {
-        runtimes = opened();
-        code = guest();
-        module = module(limits(code.length, OUTPUT_BYTES_MAX));
-    }
-
-    @AfterAll
-    void closed() {
-        module.close();
-        runtimes.close();
-    }
-
-    private static ResourceLimits limits(int codeBytes, int outputBytes) {
-        return new ResourceLimits(
-                16L << 20, 3 * SECOND, 50_000_000, codeBytes, 60 * SECOND, INPUT_BYTES_MAX, outputBytes);
-    }
-
-    private CompileResult compile(ResourceLimits limits) throws Refused {
-        return asked(runtimes.find(kind())).compile(code, limits);
-    }
-
-    private SandboxModule module(ResourceLimits limits) throws Refused {
-        return switch (compile(limits)) {
-            case CompileResult.Compiled(var compiled) -> compiled;
-            case CompileResult.Refused(var violations) -> throw new AssertionError(violations.toString());
-        };
-    }
+    private static final int PAGE_BYTES = 65_536;
+    /// Of the check of the deadline alone.
+    private static final long SHORT_NANOS = 30_000_000;
 
     @Test
     void codeOfExactlyItsLimitIsTakenAndWithOneByteLessIsRefused() throws Refused {
@@ -233,21 +163,93 @@ abstract class SandboxConformanceIT {
         }
     }
 
+    /// A clock is not exact: what ends at once and what never ends are apart.
     @Test
     @Tag("M-14")
-    void callbackThatDoesNotEndIsStopped() {
-        try (var sandbox = started()) {
-            assertThat(fault(sandbox, Commands.event(1, Command.DO_NOT_END, 0)).code())
-                    .isEqualTo(endless());
+    void callbackThatDoesNotEndIsStoppedByItsDeadlineAndOneThatEndsIsNot() throws Refused {
+        try (var tight = module(MEMORY_BYTES_MAX, SHORT_NANOS, Long.MAX_VALUE);
+                var sandbox = tight.instantiate()) {
+            sandbox.patience(CALLBACK_NANOS_MAX); // cold code on a busy machine
+            decided(sandbox, Commands.init());
+            decided(sandbox, Commands.event(1, Command.NOTHING, 0));
+            sandbox.patience(0);
+            var fault = fault(sandbox, Commands.event(2, Command.DO_NOT_END, 0));
+
+            assertThat(fault.code()).isEqualTo(ReasonCode.RES_TIMEOUT);
+            assertThat(fault.detail()).isEqualTo(SHORT_NANOS);
+            assertThat(fault.byChance()).as("a clock decided").isTrue();
         }
     }
 
     @Test
     @Tag("M-14")
-    void recursionIsStopped() {
+    @Tag("Z-4")
+    void fuelOfExactlyWhatACallbackTakesIsEnoughAndOneUnitLessIsAFault() throws Refused {
+        var event = Commands.event(1, Command.NO_OPS, INTENTS_MAX);
+        long fuel;
         try (var sandbox = started()) {
-            assertThat(fault(sandbox, Commands.event(1, Command.RECUR, 0)).code())
-                    .isEqualTo(ReasonCode.RES_STACK);
+            fuel = decided(sandbox, event).usage().fuel();
+        }
+        assertThat(fuel > 0).isEqualTo(countsFuel());
+        if (countsFuel()) {
+            try (var enough = module(MEMORY_BYTES_MAX, CALLBACK_NANOS_MAX, fuel);
+                    var sandbox = started(enough)) {
+                assertThat(decided(sandbox, event).usage().fuel()).isEqualTo(fuel);
+                assertThat(fault(sandbox, Commands.event(2, Command.DO_NOT_END, 0)))
+                        .isEqualTo(new GuestFault(Kind.FUEL, ReasonCode.RES_FUEL, fuel));
+            }
+            try (var less = module(MEMORY_BYTES_MAX, CALLBACK_NANOS_MAX, fuel - 1);
+                    var sandbox = started(less)) {
+                assertThat(fault(sandbox, event).code()).isEqualTo(ReasonCode.RES_FUEL);
+            }
+        }
+    }
+
+    /// Where memory is not counted: a sixteenth of the limit, and sixteen times the limit.
+    @Test
+    @Tag("M-14")
+    void memoryOfExactlyItsLimitIsEnoughAndPastItIsAFault() throws Refused {
+        var event = Commands.event(1, Command.GROW_STATE, MEMORY_BYTES_MAX / 16);
+        if (countsMemory()) {
+            long memory;
+            try (var sandbox = started()) {
+                memory = decided(sandbox, event).usage().memoryBytes();
+            }
+            try (var enough = module(memory, CALLBACK_NANOS_MAX, FUEL_MAX);
+                    var sandbox = started(enough)) {
+                assertThat(decided(sandbox, event).usage().memoryBytes()).isEqualTo(memory);
+            }
+            try (var less = module(memory - PAGE_BYTES, CALLBACK_NANOS_MAX, FUEL_MAX);
+                    var sandbox = started(less)) {
+                assertThat(fault(sandbox, event).code()).isEqualTo(ReasonCode.RES_MEMORY);
+            }
+        } else {
+            try (var sandbox = started()) {
+                decided(sandbox, event);
+                assertThat(fault(sandbox, Commands.event(2, Command.GROW_STATE, 16 * MEMORY_BYTES_MAX))
+                                .code())
+                        .isEqualTo(ReasonCode.RES_MEMORY);
+            }
+        }
+    }
+
+    /// Cold or warm, whatever the machine has compiled meanwhile.
+    @Test
+    @Tag("M-14")
+    @Tag("Z-4")
+    void recursionOfExactlyItsDepthReturnsAndOneCallMoreIsAFaultInAnInstanceThatHasWorkedToo() {
+        int deepest = deepest();
+        try (var sandbox = started()) {
+            int cursor = 0;
+            while (cursor < 100) {
+                decided(sandbox, Commands.event(++cursor, Command.ORDER, 0));
+            }
+            assertThat(decided(sandbox, Commands.event(++cursor, Command.RECUR, deepest))
+                            .isQuiet())
+                    .isTrue();
+            var fault = fault(sandbox, Commands.event(++cursor, Command.RECUR, deepest + 1));
+            assertThat(fault.code()).isEqualTo(ReasonCode.RES_STACK);
+            assertThat(fault.byChance()).as("it was counted").isFalse();
         }
     }
 
@@ -398,37 +400,5 @@ abstract class SandboxConformanceIT {
         return decided(sandbox, input).intents().stream()
                 .map(intent -> Objects.requireNonNull(((Intent.Alert) intent).value()))
                 .toList();
-    }
-
-    private Sandbox started() {
-        var sandbox = module.instantiate();
-        decided(sandbox, Commands.init());
-        return sandbox;
-    }
-
-    private static Decision call(Sandbox sandbox, byte[] input) {
-        return Decisions.await(sandbox, sandbox.begin(input, 0, input.length));
-    }
-
-    private static Decided decided(Sandbox sandbox, byte[] input) {
-        var decision = call(sandbox, input);
-        if (decision instanceof Decided decided) {
-            return decided;
-        }
-        throw new AssertionError("decided, but got " + decision);
-    }
-
-    private byte[] bytes(Sandbox sandbox, byte[] input) {
-        out.reset();
-        DecisionEncoder.encode(decided(sandbox, input), out);
-        return out.toByteArray();
-    }
-
-    private static GuestFault fault(Sandbox sandbox, byte[] input) {
-        var decision = call(sandbox, input);
-        if (decision instanceof Decision.Faulted faulted) {
-            return faulted.fault();
-        }
-        throw new AssertionError("faulted, but got " + decision);
     }
 }

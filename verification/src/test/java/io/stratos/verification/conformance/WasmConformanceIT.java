@@ -2,7 +2,6 @@ package io.stratos.verification.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RuntimeKind;
 import io.stratos.verification.program.Program;
 import java.io.IOException;
@@ -35,8 +34,33 @@ final class WasmConformanceIT extends SandboxConformanceIT {
     }
 
     @Override
-    ReasonCode endless() {
-        return ReasonCode.RES_FUEL;
+    boolean countsFuel() {
+        return true;
+    }
+
+    @Override
+    boolean countsMemory() {
+        return true;
+    }
+
+    /// As deep as the machine says: how much a frame takes is the guest's compiler's business.
+    @Override
+    int deepest() {
+        return deepest(this);
+    }
+
+    static int deepest(SandboxOnTrial suite) {
+        int returns = 0;
+        int faults = 1 << 20;
+        while (faults - returns > 1) {
+            int calls = (returns + faults) >>> 1;
+            if (suite.recurs(calls)) {
+                returns = calls;
+            } else {
+                faults = calls;
+            }
+        }
+        return returns;
     }
 
     @Override

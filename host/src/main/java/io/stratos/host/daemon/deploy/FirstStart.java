@@ -1,5 +1,6 @@
 package io.stratos.host.daemon.deploy;
 
+import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.live.DeployedInstance;
@@ -66,24 +67,19 @@ public record FirstStart(
         return new FirstStart(running, deployed, resting);
     }
 
-    /// Without more than may run, and than the heap has room for: the last that operators brought rest with
-    /// `DEP_LIMIT`. What the configuration names alone was held against the number when that was read.
-    ///
-    /// @throws Refused if the heap has no room for what the configuration names
-    public FirstStart within(int most, GuestRoom room) throws Refused {
+    /// Without more than may run, and than the heap has room for: the last rest with `DEP_LIMIT`. What the
+    /// configuration names alone was held against the number when that was read.
+    public FirstStart within(int most, GuestRoom room) {
         var stays = new ArrayList<LivePlan.Instance>();
         var brought = new HashMap<>(deployed);
         var rests = new ArrayList<>(resting);
         for (var one : running) {
-            boolean fits = stays.size() < most && room.holds(stays, one);
-            var decided = fits ? null : brought.remove(one.id());
-            if (decided == null) {
-                room.require(stays, one);
+            boolean mayRun = stays.size() < most || !brought.containsKey(one.id());
+            if (mayRun && room.holds(stays, one)) {
                 stays.add(one);
             } else {
                 LOG.error("{} does not run: {}, no room beside {}", one.id(), ReasonCode.DEP_LIMIT, stays.size());
-                rests.add(new Resting(decided, ReasonCode.DEP_LIMIT));
-                one.module().close();
+                rests.add(resting(one, one.account(), brought, ReasonCode.DEP_LIMIT));
             }
         }
         return new FirstStart(stays, brought, rests);
@@ -101,14 +97,19 @@ public record FirstStart(
             } catch (Refused refused) {
                 LOG.error("{} does not run: {}", one.id(), refused.first().line());
                 var home = InstanceHome.of(reader, one.id()).orElse(one.account());
-                var decided = brought.remove(one.id());
-                rests.add(new Resting(
-                        decided == null ? new DeployedInstance(one.id(), home, "", Map.of(), false) : decided,
-                        refused.first().code()));
-                one.module().close();
+                rests.add(resting(one, home, brought, refused.first().code()));
             }
         }
         return new FirstStart(stays, brought, rests);
+    }
+
+    /// It rests, brought or of the configuration.
+    private static Resting resting(
+            LivePlan.Instance one, AccountId account, Map<InstanceId, DeployedInstance> brought, ReasonCode why) {
+        one.module().close();
+        var decided = brought.remove(one.id());
+        return new Resting(
+                decided == null ? new DeployedInstance(one.id(), account, "", Map.of(), false) : decided, why);
     }
 
     private static void bringIn(

@@ -4,7 +4,10 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /// What of the host's heap guests may have for their memories together.
 ///
@@ -12,18 +15,36 @@ import java.util.List;
 /// likes; while it grows there are two of it. Were that more than the heap has, the next small allocation of a
 /// lane or of the ledger would fail and halt the host. A guest in a process of its own takes nothing here.
 ///
+/// What counts is what the collector keeps for objects that live long, two thirds of `-Xmx` with the serial one:
+/// memories end up there, and the rest is for what is new.
+///
 /// @param bytes at most so many
 public record GuestRoom(long bytes) {
-    /// What everything else needs, or a quarter of a heap that is smaller than four times that.
+    /// What everything else that lives long needs, or a quarter of what is less than four times that.
     static final long RESERVE_BYTES = 256L << 20;
 
     /// Of this process's heap.
     public static GuestRoom ofThisProcess() {
-        return of(Runtime.getRuntime().maxMemory());
+        var pools = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getUsage().getMax());
+        return ofPools(pools, Runtime.getRuntime().maxMemory());
     }
 
-    static GuestRoom of(long heapBytes) {
-        return new GuestRoom(heapBytes - Math.min(RESERVE_BYTES, heapBytes / 4));
+    /// Of the heap's pools the largest is that of the old, and the only one where a collector has no others.
+    ///
+    /// @param most of each pool, below zero where nobody says
+    static GuestRoom ofPools(LongStream most, long heapBytes) {
+        return of(most.filter(one -> one > 0).max().orElse(heapBytes));
+    }
+
+    static GuestRoom of(long longLivedBytes) {
+        return new GuestRoom(longLivedBytes - Math.min(RESERVE_BYTES, longLivedBytes / 4));
+    }
+
+    /// How many guests have room that may take so much each.
+    public long holds(long memoryBytes) {
+        return Math.max(0, bytes / memoryBytes - 1);
     }
 
     /// Whether there is room for one more.

@@ -115,6 +115,7 @@ public final class LiveInstance implements AutoCloseable {
         switch (outcome) {
             case Recovery.Outcome.Fresh _ -> {
                 inputs.startsAnew();
+                steering.startsAnew();
                 commits.want(steering, now);
                 commits.group().urgent();
             }
@@ -122,6 +123,7 @@ public final class LiveInstance implements AutoCloseable {
                 parts.metrics().restored(rebuildMark);
                 if (steering.cameUp(now)) {
                     standing.is(strategy.health().state(), strategy.health().reason());
+                    commits.group().urgent();
                 }
             }
             case Recovery.Outcome.AtRest _ -> {

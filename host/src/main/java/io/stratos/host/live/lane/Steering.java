@@ -26,6 +26,7 @@ public final class Steering {
     private final LiveConfig config;
     private final LiveObjectives objectives;
     private final GapNews gap;
+    private final ModuleNews module;
     private final LaneShare share;
     private final StrategyInstance strategy;
     private final TradingHalt halt;
@@ -46,6 +47,7 @@ public final class Steering {
         config = new LiveConfig(parts, strategy, commits);
         objectives = new LiveObjectives(parts, strategy, commits::say);
         gap = new GapNews(parts, strategy, commits::say);
+        module = new ModuleNews(parts, strategy);
         strategy.guard(this::mode);
     }
 
@@ -123,11 +125,17 @@ public final class Steering {
         return objectives.revive(by.actor(), by.note(), nowNanos);
     }
 
+    /// Its first guest of all is there.
+    void startsAnew() {
+        module.keep();
+    }
+
     /// Its first guest was brought to where it stood.
     ///
-    /// @return whether it has to hear of a gap in its deliveries
+    /// @return whether it was degraded: it has to hear of a gap in its deliveries, or is not what it was
     boolean cameUp(long nowNanos) {
-        return gap.cameUp(nowNanos);
+        boolean isOther = module.cameUp(nowNanos);
+        return gap.cameUp(nowNanos) || isOther;
     }
 
     /// Lets time pass, and does what operators asked for, as far as its phase lets it. Never while a turn is

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,7 +118,7 @@ class FirstStartTest {
     /// A mebibyte each, and one more for the one that grows.
     @Test
     @Tag("M-13")
-    void whatTheHeapHasNoRoomForRestsIfItWasBroughtAndKeepsTheHostFromStartingIfItIsDeclared() throws Refused {
+    void whatTheHeapHasNoRoomForRestsWhetherItWasBroughtOrIsDeclaredAndTheOthersRun() throws Refused {
         var two = start(ReasonCode.OK, kept(false));
         assertThat(running(two.within(9, new GuestRoom(3 << 20)))).containsExactly(DECLARED, DEPLOYED);
 
@@ -125,10 +126,13 @@ class FirstStartTest {
         assertThat(running(one)).containsExactly(DECLARED);
         assertThat(one.resting()).extracting(Resting::reason).containsExactly(ReasonCode.DEP_LIMIT);
 
-        assertThatThrownBy(() -> two.within(9, new GuestRoom((2 << 20) - 1)))
-                .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.first().code()).isEqualTo(ReasonCode.DEP_LIMIT));
+        var none = two.within(9, new GuestRoom((2 << 20) - 1));
+        assertThat(running(none)).isEmpty();
+        assertThat(none.resting())
+                .extracting(
+                        rests -> rests.decided().id(), rests -> rests.decided().isDeployed(), Resting::reason)
+                .containsExactly(
+                        tuple(DECLARED, false, ReasonCode.DEP_LIMIT), tuple(DEPLOYED, true, ReasonCode.DEP_LIMIT));
     }
 
     @Test
@@ -136,6 +140,21 @@ class FirstStartTest {
     void theHostKeepsAQuarterOfASmallHeapAndAFixedPartOfALargeOne() {
         assertThat(GuestRoom.of(512L << 20).bytes()).isEqualTo(384L << 20);
         assertThat(GuestRoom.of(8L << 30).bytes()).isEqualTo((8L << 30) - GuestRoom.RESERVE_BYTES);
+        assertThat(GuestRoom.of(512L << 20).holds(64L << 20)).isEqualTo(5); // and once more for the one that grows
+        assertThat(new GuestRoom(1).holds(2)).isZero();
+    }
+
+    /// What is new has a part of the heap for itself, and memories of guests do not stay there.
+    @Test
+    @Tag("M-13")
+    void roomIsJudgedByThePartOfTheHeapForWhatLivesLong() {
+        var serial = LongStream.of(273L << 20, 34L << 20, 683L << 20);
+        var undivided = LongStream.of(-1, -1, 1024L << 20);
+
+        assertThat(GuestRoom.ofPools(serial, 990L << 20)).isEqualTo(GuestRoom.of(683L << 20));
+        assertThat(GuestRoom.ofPools(undivided, 1024L << 20)).isEqualTo(GuestRoom.of(1024L << 20));
+        assertThat(GuestRoom.ofPools(LongStream.of(-1), 7)).isEqualTo(GuestRoom.of(7));
+        assertThat(GuestRoom.ofThisProcess().bytes()).isPositive();
     }
 
     @Test

@@ -35,8 +35,7 @@ final class DecisionReader {
         if (answer.isNumber()) {
             return failure(answer.asLong());
         }
-        readRecords(new Records(answer), target);
-        return Answer.DECIDED;
+        return answer.hasArrayElements() ? readRecords(new Records(answer), target) : Answer.TAMPERED;
     }
 
     private static Answer failure(long number) {
@@ -44,17 +43,20 @@ final class DecisionReader {
             case -1, -4 -> Answer.NOT_WORKABLE;
             case -2 -> Answer.TOO_LONG;
             case -3 -> Answer.STATE_NOT_READ;
-            default -> Answer.NO_DECISION;
+            default -> Answer.TAMPERED;
         };
     }
 
-    private static void readRecords(Records in, Decision.Decided target) {
+    private static Answer readRecords(Records in, Decision.Decided target) {
         var intents = new ArrayList<Intent>();
         var hints = new ArrayList<TelemetryHint>();
         var timers = new ArrayList<TimerCommand>();
         var requests = new ArrayList<ServiceRequest>();
         int dropped = 0;
         while (in.hasMore()) {
+            if (!in.isAtNumber()) {
+                return Answer.TAMPERED;
+            }
             int record = in.int32();
             switch (record) {
                 case STATE ->
@@ -65,13 +67,19 @@ final class DecisionReader {
                 case HEALTH -> target.setHealth(new HealthReport(in.choice(HealthState::ofNumber), in.int32()));
                 case TIMER -> timers.add(new TimerCommand(in.int32(), in.int64(), in.int64()));
                 case SERVICE_REQUEST -> requests.add(request(in));
-                default -> intents.add(IntentReader.read(record, in));
+                default -> {
+                    if (!IntentReader.knows(record)) {
+                        return Answer.TAMPERED;
+                    }
+                    intents.add(IntentReader.read(record, in));
+                }
             }
         }
         target.setIntents(intents);
         target.setTelemetry(hints, dropped);
         target.setTimers(timers);
         target.setServiceRequests(requests);
+        return Answer.DECIDED;
     }
 
     private static ServiceRequest request(Records in) {

@@ -25,6 +25,10 @@ final class IntentReader {
 
     private IntentReader() {}
 
+    static boolean knows(int record) {
+        return record >= ORDER && record <= RISK_HINT;
+    }
+
     static Intent read(int record, Records in) {
         return switch (record) {
             case ORDER -> order(in);

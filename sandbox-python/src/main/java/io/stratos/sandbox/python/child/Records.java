@@ -23,6 +23,11 @@ final class Records {
         return at < size;
     }
 
+    /// Whether a number comes next, as the head of each record is.
+    boolean isAtNumber() {
+        return tuple.getArrayElement(at).fitsInInt();
+    }
+
     long int64() {
         return next().asLong();
     }

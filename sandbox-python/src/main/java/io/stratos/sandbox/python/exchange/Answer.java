@@ -17,7 +17,7 @@ public enum Answer {
     /// The heap of the child was used up; how much of it is garbage at that moment is its collector's
     /// business.
     MEMORY(4, Kind.MEMORY, ReasonCode.RES_MEMORY),
-    /// The SDK's answer was none of the bridge's.
+    /// A value in the SDK's answer was none of the contract's.
     NO_DECISION(5, Kind.ABI_VIOLATION, ReasonCode.ABI_MESSAGE),
     /// The SDK refused the input or the configuration.
     NOT_WORKABLE(6, Kind.ABI_VIOLATION, ReasonCode.ABI_MESSAGE),
@@ -35,7 +35,9 @@ public enum Answer {
     CHILD_BROKEN(16, Kind.PROCESS_DIED, ReasonCode.RES_PROCESS),
     TRIED_CLOCK(17, Kind.ABI_VIOLATION, ReasonCode.SBX_CLOCK),
     /// Statements nested deeper than they may, as counted: the same on every machine.
-    NESTED(18, Kind.STACK, ReasonCode.RES_STACK);
+    NESTED(18, Kind.STACK, ReasonCode.RES_STACK),
+    /// What no SDK of ours answers, whatever a strategy gives it: it was changed.
+    TAMPERED(19, Kind.ABI_VIOLATION, ReasonCode.ABI_TAMPER);
 
     private static final Answer[] BY_NUMBER = values();
 
@@ -80,7 +82,8 @@ public enum Answer {
                     TRIED_THREADS,
                     TRIED_IMPORT,
                     TRIED_CLOCK,
-                    NESTED -> false;
+                    NESTED,
+                    TAMPERED -> false;
         };
     }
 

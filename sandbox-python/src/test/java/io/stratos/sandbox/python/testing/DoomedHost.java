@@ -66,16 +66,19 @@ public final class DoomedHost {
     }
 
     private static Process run(String home, List<String> arguments) throws IOException {
+        return run(DoomedHost.class, arguments, "-D" + ChildHome.PROPERTY + "=" + home);
+    }
+
+    /// Starts a host of another kind, with little heap.
+    public static Process run(Class<?> main, List<String> arguments, String... options) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:+SuppressFatalErrorMessage",
-                "-D" + ChildHome.PROPERTY + "=" + home,
-                "-cp",
-                System.getProperty("java.class.path"),
-                DoomedHost.class.getName()));
+                "-XX:+SuppressFatalErrorMessage"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

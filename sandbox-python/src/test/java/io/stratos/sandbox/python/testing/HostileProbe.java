@@ -34,6 +34,9 @@ public final class HostileProbe {
         attempt("host-file", () -> Files.readString(Path.of(args[2])));
         attempt("passwords", () -> Files.readString(Path.of("/etc/passwd")));
         attempt("old-root", () -> Files.readString(Path.of("/proc/1/root/etc/passwd")));
+        attempt("look-into-first", () -> Files.readSymbolicLink(Path.of("/proc/1/exe")));
+        attempt("trace-first", () -> Files.readString(Path.of("/proc/1/stack")));
+        found("kill-first", HostileProbe::killFirst);
         attempt("shell", () -> new ProcessBuilder("/bin/sh", "-c", "true").start());
         attempt("write-own-folder", () -> write(Path.of(args[3], "written")));
         attempt("write-temporary", () -> write(Path.of("/tmp/stratos-probe")));
@@ -57,6 +60,16 @@ public final class HostileProbe {
                 }) {
             found(name, () -> field("limits", name));
         }
+    }
+
+    /// Where there are but the first process and this one, which it would take along: nowhere else.
+    private static String killFirst() {
+        boolean isCaged = ProcessHandle.allProcesses().count() == 2
+                && ProcessHandle.current()
+                        .parent()
+                        .filter(first -> first.pid() == 1)
+                        .isPresent();
+        return isCaged && ProcessHandle.of(1).orElseThrow().destroyForcibly() ? "tried" : "not tried";
     }
 
     private static boolean isUp(NetworkInterface network) {
