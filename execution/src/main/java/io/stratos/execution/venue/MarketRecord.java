@@ -2,7 +2,7 @@ package io.stratos.execution.venue;
 
 import io.stratos.abi.model.EventBody;
 
-/// One event of a venue's market.
+/// One event of a market.
 ///
 /// @param number the record's own, dense, from 1
 /// @param instrument [io.stratos.abi.model.Instrument#id]

@@ -1,6 +1,6 @@
 package io.stratos.execution.venue;
 
-/// A venue's market data, as they come. One thread; time is handed in.
+/// Market data as they come, of a venue or of anybody who has them. One thread; time is handed in.
 ///
 /// Records are dense and in order: after a lost connection it goes on with the record after the last one handed
 /// over, so nothing is missed and nothing comes twice.

@@ -1,6 +1,7 @@
 package io.stratos.host.cli;
 
 import io.stratos.host.audit.SeenEnd;
+import io.stratos.host.daemon.ControlPort;
 import io.stratos.host.daemon.ControlServer;
 import io.stratos.host.daemon.Daemon;
 import io.stratos.host.daemon.DaemonConfig;
@@ -57,10 +58,11 @@ final class HostStartCommand extends Command {
         if (!foreground) {
             return background(path, data);
         }
-        try (var plugins = PluginFolder.open(context.installation().resolve("plugins"))) {
-            var assembly = new LiveAssembly(config, folderOf(path), context.world(), plugins, plugins);
+        try (var port = ControlPort.take(config.port());
+                var plugins = PluginFolder.open(context.installation().resolve("plugins"))) {
+            var assembly = new LiveAssembly(config, folderOf(path), context.world(), plugins, plugins, plugins);
             var strategies = new LiveStrategies(context, keys, shared, config, folderOf(path), data, plugins);
-            run(assembly, strategies, data, config, plugins.hashes());
+            run(assembly, strategies, data, config, port, plugins.hashes());
         }
         return ExitCode.DONE;
     }
@@ -94,6 +96,7 @@ final class HostStartCommand extends Command {
             LiveStrategies strategies,
             Path data,
             DaemonConfig config,
+            ControlPort port,
             Map<String, String> plugins)
             throws Refused {
         var declared = strategies.declared();
@@ -106,7 +109,7 @@ final class HostStartCommand extends Command {
         StopSignals.handle(daemon::requestStop);
         daemon.mark(data, context.world().wallClock().nowNanos());
         daemon.start();
-        try (var control = control(daemon, data, config)) {
+        try (var control = control(daemon, data, port)) {
             var document = Json.object();
             document.put("schema", "stratos.host-start/1");
             document.put("url", control.url());
@@ -129,10 +132,9 @@ final class HostStartCommand extends Command {
         }
     }
 
-    private ControlServer control(Daemon daemon, Path data, DaemonConfig config) throws Refused {
+    private ControlServer control(Daemon daemon, Path data, ControlPort port) throws Refused {
         try {
-            return ControlServer.start(
-                    daemon, data, config.port(), context.world().keys());
+            return ControlServer.start(daemon, data, port, context.world().keys());
         } catch (Refused refused) {
             daemon.requestStop();
             daemon.runUntilStopped();

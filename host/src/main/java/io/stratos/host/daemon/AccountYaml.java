@@ -2,6 +2,7 @@ package io.stratos.host.daemon;
 
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.Identifier;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.SelfTrade;
 import io.stratos.host.document.Fields;
@@ -30,7 +31,7 @@ final class AccountYaml {
             entry.refuseUnknown();
             if (!id.isEmpty() && isListed(accounts, id)) {
                 entry.problem("id", ReasonCode.CFG_HOST, "an account twice", id, "each account once");
-            } else if (!id.isEmpty()) {
+            } else if (Identifier.isValid(id)) {
                 accounts.add(new DaemonConfig.Account(new AccountId(id), selfTrade, risk, (int) slippage));
             }
         }
@@ -70,21 +71,12 @@ final class AccountYaml {
         var amounts = new LinkedHashMap<String, Decimal>();
         if (risk.has(field)) {
             var of = risk.child(field);
-            of.names().forEach(name -> amounts.put(name, positive(of, name)));
+            of.names().forEach(name -> amounts.put(name, DecimalField.positive(of, name)));
         }
         return amounts;
     }
 
     private static @Nullable BigDecimal amount(Fields risk, String field) {
-        return risk.has(field) ? positive(risk, field).toBigDecimal() : null;
-    }
-
-    private static Decimal positive(Fields of, String field) {
-        var value = of.decimal(field);
-        if (!value.isPositive()) {
-            of.problem(field, ReasonCode.CFG_HOST, "a limit that is not above zero", value, "a decimal > 0");
-            return Decimal.ONE;
-        }
-        return value;
+        return risk.has(field) ? DecimalField.positive(risk, field).toBigDecimal() : null;
     }
 }

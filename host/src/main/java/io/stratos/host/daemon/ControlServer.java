@@ -3,7 +3,6 @@ package io.stratos.host.daemon;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Handler;
-import io.javalin.util.JavalinBindException;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.daemon.api.AccountCalls;
 import io.stratos.host.daemon.api.Answers;
@@ -28,6 +27,8 @@ import io.stratos.host.daemon.api.StreamCalls;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.KeySource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 /// What it serves is in `io.stratos.host.daemon.api`, the host as a whole in [HostCalls]. Each call says what it takes
 /// and answers; `GET /v1/openapi.json` is written from that.
 public final class ControlServer implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
     private static final String BEARER = "Bearer ";
     /// A bundle fits; documents are small, and refused as such.
     private static final long REQUEST_BYTES_MAX = 33L << 20;
@@ -55,12 +55,12 @@ public final class ControlServer implements AutoCloseable {
     private final Daemon daemon;
     private final Path data;
     private final Tokens tokens;
-    private final int port;
+    private final ControlPort port;
     private final ControlLimits limits;
     private final List<Route> routes = new ArrayList<>();
     private final Javalin server;
 
-    private ControlServer(Daemon daemon, Path data, int port, Tokens tokens, ControlLimits limits) {
+    private ControlServer(Daemon daemon, Path data, ControlPort port, Tokens tokens, ControlLimits limits) {
         this.daemon = daemon;
         this.data = data;
         this.tokens = tokens;
@@ -69,31 +69,25 @@ public final class ControlServer implements AutoCloseable {
         server = Javalin.create(this::configure).start();
     }
 
-    /// Listens, and says where in the control file of the data directory.
+    /// Answers on a port, and says where in the control file of the data directory.
     ///
-    /// @throws Refused if the port is taken or the file cannot be written
-    public static ControlServer start(Daemon daemon, Path data, int port, KeySource chance) throws Refused {
+    /// @throws Refused if the file cannot be written
+    public static ControlServer start(Daemon daemon, Path data, ControlPort port, KeySource chance) throws Refused {
         return start(daemon, data, port, chance, ControlLimits.STANDARD);
     }
 
     /// The same with other limits.
-    static ControlServer start(Daemon daemon, Path data, int port, KeySource chance, ControlLimits limits)
+    static ControlServer start(Daemon daemon, Path data, ControlPort port, KeySource chance, ControlLimits limits)
             throws Refused {
         var tokens = Tokens.make(chance);
-        try {
-            var server = new ControlServer(daemon, data, port, tokens, limits);
-            tokens.write(data);
-            new ControlFile(server.url(), ProcessHandle.current().pid()).write(data);
-            return server;
-        } catch (JavalinBindException taken) {
-            throw Refusal.of(ReasonCode.ENV_PORT, "the port cannot be used")
-                    .at(LOOPBACK + ":" + port)
-                    .refused();
-        }
+        var server = new ControlServer(daemon, data, port, tokens, limits);
+        tokens.write(data);
+        new ControlFile(server.url(), ProcessHandle.current().pid()).write(data);
+        return server;
     }
 
     public String url() {
-        return "http://" + LOOPBACK + ":" + server.port();
+        return "http://" + ControlPort.LOOPBACK + ":" + port.number();
     }
 
     /// Everything that it serves.
@@ -123,8 +117,11 @@ public final class ControlServer implements AutoCloseable {
 
     private Connector connector(Server on, HttpConfiguration http) {
         var connector = new ServerConnector(on, new HttpConnectionFactory(http));
-        connector.setHost(LOOPBACK);
-        connector.setPort(port);
+        try {
+            connector.open(port.channel());
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
         connector.setIdleTimeout(limits.idleMillis());
         connector.setAcceptedSendBufferSize(limits.sendBufferBytes());
         return connector;

@@ -1,6 +1,7 @@
 package io.stratos.host.daemon;
 
 import io.stratos.abi.model.AccountId;
+import io.stratos.abi.model.Decimal;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.execution.connector.SelfTrade;
 import io.stratos.host.breaker.BreakerRules;
@@ -8,6 +9,7 @@ import io.stratos.host.live.TradingMode;
 import io.stratos.host.live.service.ServiceFallback;
 import io.stratos.host.objective.Objectives;
 import io.stratos.host.quality.QualityPolicy;
+import io.stratos.host.tape.TapeInstrument;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +48,38 @@ public record DaemonConfig(
         instances = List.copyOf(instances);
     }
 
-    /// Where market data comes from.
+    /// The market's data.
     ///
-    /// @param tape a tape's file or name; null where it comes from the venue
-    /// @param speed seconds of the tape in one
     /// @param staleAfterNanos age at receipt from which a record is stale; 0: its age says nothing
-    public record Market(@Nullable String tape, long speed, long staleAfterNanos) {}
+    public record Market(MarketFrom from, long staleAfterNanos) {}
+
+    /// Where market data comes from.
+    public sealed interface MarketFrom {}
+
+    /// A tape, played back.
+    ///
+    /// @param name a tape's file or name
+    /// @param speed seconds of the tape in one
+    public record Tape(String name, long speed) implements MarketFrom {}
+
+    /// What an installed plugin brings.
+    ///
+    /// @param provider the plugin's, by name
+    /// @param settings of the provider
+    /// @param instruments what it is about; none in mode live, where the venue lists them
+    public record Source(String provider, Map<String, String> settings, List<Listed> instruments)
+            implements MarketFrom {
+        public Source {
+            settings = Map.copyOf(settings);
+            instruments = List.copyOf(instruments);
+        }
+    }
+
+    /// The venue's own, in mode live.
+    public record OfVenue() implements MarketFrom {}
+
+    /// An instrument, and the steps of its prices and quantities where the venue's model names none.
+    public record Listed(TapeInstrument instrument, Decimal tickSize, Decimal lotSize) {}
 
     /// Where requests go.
     ///

@@ -21,14 +21,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a daemon's configuration; every wrong field is named, with line and column.
 public final class DaemonConfigYaml {
-    private static final long SPEED_MAX = 1_000_000;
     private static final int PORT_MAX = 65_535;
     private static final long INSTANCES_LIMIT = 10_000;
     private static final long REQUESTS_MAX = 100_000;
@@ -37,7 +35,6 @@ public final class DaemonConfigYaml {
     /// Who is careful later than that is not careful.
     private static final long STALL_NANOS_MAX = 5_000_000_000L;
 
-    private static final long STALE_NANOS_MAX = 86_400_000_000_000L;
     private static final long OVERLAP_NANOS = ReconcilePolicy.STANDARD.overlapNanos();
     private static final long OVERLAP_NANOS_MIN = 1_000_000_000L;
     private static final long OVERLAP_NANOS_MAX = 7 * 86_400_000_000_000L;
@@ -69,7 +66,7 @@ public final class DaemonConfigYaml {
                 mode,
                 root.text("policy"),
                 root.has("data") ? root.text("data") : null,
-                market(root.child("market"), mode),
+                MarketYaml.read(root.child("market"), mode),
                 venue(root, mode),
                 accounts,
                 instances,
@@ -119,27 +116,6 @@ public final class DaemonConfigYaml {
         return key;
     }
 
-    private static DaemonConfig.Market market(Fields market, TradingMode mode) {
-        if (mode == TradingMode.LIVE && !market.has("tape")) {
-            var from = market.text("from");
-            if (!from.equals("venue")) {
-                market.problem("from", ReasonCode.CFG_HOST, "an unknown source", from, "venue, or a tape instead");
-            }
-            long stale = staleAfter(market);
-            market.refuseUnknown();
-            return new DaemonConfig.Market(null, 1, stale);
-        }
-        var tape = market.text("tape");
-        long speed = market.whole("speed", 1, SPEED_MAX, 1L);
-        long stale = staleAfter(market);
-        market.refuseUnknown();
-        return new DaemonConfig.Market(tape, speed, stale);
-    }
-
-    private static long staleAfter(Fields market) {
-        return market.has("stale_after") ? DurationField.read(market, "stale_after", 1, STALE_NANOS_MAX) : 0;
-    }
-
     private static DaemonConfig.Venue venue(Fields root, TradingMode mode) {
         if (mode != TradingMode.LIVE && !root.has("venue")) {
             return new DaemonConfig.Venue(
@@ -149,7 +125,7 @@ public final class DaemonConfigYaml {
         var model = venue.has("model") ? venue.text("model") : null;
         @Nullable String adapter = mode == TradingMode.LIVE ? venue.identifier("adapter") : null;
         var url = mode == TradingMode.LIVE ? venue.text("url") : "";
-        var settings = mode == TradingMode.LIVE ? values(venue, "settings") : Map.<String, String>of();
+        var settings = mode == TradingMode.LIVE ? GivenValues.read(venue, "settings") : Map.<String, String>of();
         long requests =
                 venue.whole("requests_per_second", 2, REQUESTS_MAX, (long) DaemonConfig.Venue.REQUESTS_PER_SECOND);
         long overlap = venue.has("executions_overlap")
@@ -175,7 +151,7 @@ public final class DaemonConfigYaml {
                 entry.problem("account", ReasonCode.CFG_HOST, "an account that is not listed", account, listed);
             }
             var bundle = entry.text("bundle");
-            var values = values(entry, "config");
+            var values = GivenValues.read(entry, "config");
             var breaker = BreakerYaml.read(entry, ofHost.breaker());
             var quality = QualityYaml.read(entry, ofHost.quality());
             var fallback = ServiceYaml.fallback(entry);
@@ -200,20 +176,5 @@ public final class DaemonConfigYaml {
             entry.problem("id", ReasonCode.CFG_HOST, "no instance id", text, "BOT/STRATEGY/INSTANCE");
             return null;
         }
-    }
-
-    private static Map<String, String> values(Fields of, String field) {
-        if (!of.has(field)) {
-            return Map.of();
-        }
-        var child = of.child(field);
-        var values = new LinkedHashMap<String, String>();
-        for (var name : child.names()) {
-            var value = child.raw(name);
-            if (value != null) {
-                values.put(name, value.text());
-            }
-        }
-        return values;
     }
 }

@@ -30,16 +30,14 @@ import io.stratos.host.live.account.PaperAccountVenue;
 import io.stratos.host.live.account.ShadowVenue;
 import io.stratos.host.live.duty.SteadyClock;
 import io.stratos.host.live.market.MarketPosition;
-import io.stratos.host.live.market.TapeSource;
 import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.metrics.HostMetrics;
+import io.stratos.host.plugin.MarketProviders;
 import io.stratos.host.plugin.ServiceProviders;
 import io.stratos.host.plugin.VenueAdapters;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.run.VenueSettings;
-import io.stratos.host.tape.Tape;
-import io.stratos.host.tape.TapeLibrary;
 import io.stratos.host.world.WallClock;
 import io.stratos.host.world.World;
 import java.nio.file.Path;
@@ -64,10 +62,17 @@ public final class LiveAssembly {
     private final World world;
     private final VenueAdapters adapters;
     private final ServiceProviders providers;
+    private final MarketProviders markets;
 
     /// @param folder what relative files of the configuration are relative to
     public LiveAssembly(
-            DaemonConfig config, Path folder, World world, VenueAdapters adapters, ServiceProviders providers) {
+            DaemonConfig config,
+            Path folder,
+            World world,
+            VenueAdapters adapters,
+            ServiceProviders providers,
+            MarketProviders markets) {
+        this.markets = markets;
         this.providers = providers;
         this.config = config;
         this.folder = folder;
@@ -129,37 +134,42 @@ public final class LiveAssembly {
                 : within(instances, settings, after);
     }
 
-    /// Paper and shadow: a tape is the market, and no venue is outside.
+    /// Paper and shadow: no venue is outside.
     private LivePlan within(List<LivePlan.Instance> instances, VenueSettings settings, long after) throws Refused {
-        var tape = tape();
-        var instruments = settings.instruments(tape);
-        return plan(
-                instances,
-                instruments,
-                new TapeSource(tape, config.market().speed(), after),
-                settings,
-                id -> rows -> venue(settings.config(), id, instruments, rows));
+        var market = market(settings);
+        var instruments = market.instruments();
+        var accounts = accounts(instruments, settings, id -> rows -> venue(settings.config(), id, instruments, rows));
+        return plan(instances, instruments, accounts, market.open(instruments, after));
     }
 
     private LivePlan live(List<LivePlan.Instance> instances, VenueSettings settings, long after, WallClock clock)
             throws Refused {
+        var market = config.market().from() instanceof DaemonConfig.OfVenue ? null : market(settings);
         var adapter = adapters.adapter(String.valueOf(config.venue().adapter()));
         var venue = new LiveVenue(adapter, config.venue(), clock, clock.nowNanos());
         venue.connect(config.accounts().stream().map(DaemonConfig.Account::id).toList());
-        var market = config.market().tape() == null
-                ? venue.market(after)
-                : new TapeSource(tape(), config.market().speed(), after);
-        return plan(instances, venue.instruments(), market, settings, id -> _ -> new LinkedVenue(venue.link(id)));
+        try {
+            var instruments = venue.instruments();
+            var accounts = accounts(instruments, settings, id -> _ -> new LinkedVenue(venue.link(id)));
+            var source = market == null ? venue.market(after) : market.open(instruments, after);
+            return plan(instances, instruments, accounts, source);
+        } catch (Refused refused) {
+            venue.close();
+            throw refused;
+        }
     }
 
-    private Tape tape() throws Refused {
-        return TapeLibrary.open(String.valueOf(config.market().tape()), folder);
+    private LiveMarket market(VenueSettings settings) throws Refused {
+        return switch (config.market().from()) {
+            case DaemonConfig.Tape tape -> LiveMarket.of(tape, folder, settings);
+            case DaemonConfig.Source source -> LiveMarket.of(source, folder, settings, markets);
+            case DaemonConfig.OfVenue of ->
+                throw new IllegalStateException("Invariant: only mode live takes the venue's market, got=" + of);
+        };
     }
 
-    private LivePlan plan(
-            List<LivePlan.Instance> instances,
+    private List<LivePlan.Account> accounts(
             List<Instrument> instruments,
-            MarketSource market,
             VenueSettings settings,
             Function<AccountId, Function<RowSource, AccountVenue>> venueOf)
             throws Refused {
@@ -174,6 +184,14 @@ public final class LiveAssembly {
                     one.selfTrade(),
                     Decimal.ofWhole(one.flattenSlippageBps())));
         }
+        return accounts;
+    }
+
+    private LivePlan plan(
+            List<LivePlan.Instance> instances,
+            List<Instrument> instruments,
+            List<LivePlan.Account> accounts,
+            MarketSource market) {
         return new LivePlan(
                 config.mode(),
                 instruments,

@@ -66,12 +66,10 @@ final class LiveVenue {
         var account = links.keySet().iterator().next();
         return switch (adapter.market(access(account), afterRecord)) {
             case MarketOpening.Connected(var source) -> source;
-            case MarketOpening.Refused(var code, var detail) -> {
-                close();
+            case MarketOpening.Refused(var code, var detail) ->
                 throw Refusal.of(code, "the venue's market cannot be reached: " + detail)
                         .at(venue.url())
                         .refused();
-            }
         };
     }
 
@@ -79,7 +77,8 @@ final class LiveVenue {
         return new VenueAccess(venue.url(), account, venue.settings(), seed, clock::nowNanos, () -> {});
     }
 
-    private void close() {
+    /// Ends what is connected.
+    void close() {
         links.values().forEach(VenueLink::close);
         links.clear();
     }

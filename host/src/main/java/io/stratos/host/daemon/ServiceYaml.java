@@ -5,9 +5,7 @@ import io.stratos.host.document.Fields;
 import io.stratos.host.live.service.ServiceFallback;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Reads the services of a daemon's configuration.
 final class ServiceYaml {
@@ -25,7 +23,7 @@ final class ServiceYaml {
         for (var entry : root.children("services")) {
             int number = (int) entry.whole("id", 0, NUMBER_MAX, 0L);
             var provider = entry.identifier("provider");
-            var settings = settings(entry);
+            var settings = GivenValues.read(entry, "settings");
             entry.refuseUnknown();
             if (!numbers.add(number)) {
                 entry.problem("id", ReasonCode.CFG_HOST, "a service twice", number, "each number once");
@@ -38,19 +36,5 @@ final class ServiceYaml {
     /// What an instance does when the services it asks are jammed.
     static ServiceFallback fallback(Fields instance) {
         return instance.has(FALLBACK) ? instance.choice(FALLBACK, ServiceFallback.class) : ServiceFallback.SIMPLE;
-    }
-
-    private static Map<String, String> settings(Fields entry) {
-        var settings = new LinkedHashMap<String, String>();
-        if (entry.has("settings")) {
-            var child = entry.child("settings");
-            for (var name : child.names()) {
-                var value = child.raw(name);
-                if (value != null) {
-                    settings.put(name, value.text());
-                }
-            }
-        }
-        return settings;
     }
 }

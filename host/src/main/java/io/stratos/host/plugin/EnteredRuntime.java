@@ -7,20 +7,18 @@ import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.abi.sandbox.SandboxModule;
 import io.stratos.abi.sandbox.SandboxRuntime;
-import java.util.function.Supplier;
 
-/// A plugin's runtime, entered with the plugin's class loader as the thread's own: libraries look there for their
-/// parts.
+/// A plugin's runtime, entered with the plugin's own class loader.
 ///
 /// Callbacks are not wrapped: a sandbox that runs has found its parts, and the lane pays for every detour.
 final class EnteredRuntime implements SandboxRuntime {
 
     private final SandboxRuntime runtime;
-    private final ClassLoader loader;
+    private final OwnLoader own;
 
-    EnteredRuntime(SandboxRuntime runtime, ClassLoader loader) {
+    EnteredRuntime(SandboxRuntime runtime, OwnLoader own) {
         this.runtime = runtime;
-        this.loader = loader;
+        this.own = own;
     }
 
     @Override
@@ -30,17 +28,17 @@ final class EnteredRuntime implements SandboxRuntime {
 
     @Override
     public String engine() {
-        return enter(runtime::engine);
+        return own.enter(runtime::engine);
     }
 
     @Override
     public String isolation() {
-        return enter(runtime::isolation);
+        return own.enter(runtime::isolation);
     }
 
     @Override
     public CompileResult compile(byte[] code, ResourceLimits limits) {
-        return switch (enter(() -> runtime.compile(code, limits))) {
+        return switch (own.enter(() -> runtime.compile(code, limits))) {
             case CompileResult.Compiled(var module) -> new CompileResult.Compiled(new EnteredModule(module));
             case CompileResult.Refused refused -> refused;
         };
@@ -48,26 +46,15 @@ final class EnteredRuntime implements SandboxRuntime {
 
     @Override
     public Readiness readiness() {
-        return enter(runtime::readiness);
+        return own.enter(runtime::readiness);
     }
 
     @Override
     public void close() {
-        enter(() -> {
+        own.enter(() -> {
             runtime.close();
             return true;
         });
-    }
-
-    private <T> T enter(Supplier<T> call) {
-        var thread = Thread.currentThread();
-        var outer = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
-            return call.get();
-        } finally {
-            thread.setContextClassLoader(outer);
-        }
     }
 
     private final class EnteredModule implements SandboxModule {
@@ -89,12 +76,12 @@ final class EnteredRuntime implements SandboxRuntime {
 
         @Override
         public Sandbox instantiate() {
-            return enter(module::instantiate);
+            return own.enter(module::instantiate);
         }
 
         @Override
         public void close() {
-            enter(() -> {
+            own.enter(() -> {
                 module.close();
                 return true;
             });

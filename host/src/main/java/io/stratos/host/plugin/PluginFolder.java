@@ -4,6 +4,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.sandbox.SandboxRuntime;
 import io.stratos.abi.service.ServiceProvider;
+import io.stratos.execution.venue.MarketProvider;
 import io.stratos.execution.venue.VenueAdapter;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 /// The plugins of an installation: jars of one folder, each in its own class loader.
 ///
 /// The jars are exactly those of its lock file ([PluginLock]); else none is loaded.
-public final class PluginFolder implements SandboxRuntimes, VenueAdapters, ServiceProviders {
+public final class PluginFolder implements SandboxRuntimes, VenueAdapters, ServiceProviders, MarketProviders {
 
     private final Path folder;
     private final Map<String, String> hashes = new TreeMap<>();
@@ -27,6 +28,7 @@ public final class PluginFolder implements SandboxRuntimes, VenueAdapters, Servi
     private final Map<RuntimeKind, SandboxRuntime> runtimes = new EnumMap<>(RuntimeKind.class);
     private final Map<String, VenueAdapter> adapters = new TreeMap<>();
     private final Map<String, ServiceProvider> providers = new TreeMap<>();
+    private final Map<String, MarketProvider> markets = new TreeMap<>();
 
     private PluginFolder(Path folder) {
         this.folder = folder;
@@ -76,28 +78,31 @@ public final class PluginFolder implements SandboxRuntimes, VenueAdapters, Servi
 
     @Override
     public VenueAdapter adapter(String name) throws Refused {
-        var adapter = adapters.get(name);
-        if (adapter == null) {
-            throw Refusal.of(ReasonCode.ENV_PLUGIN, "no installed plugin connects to this kind of venue")
-                    .at(folder.toString())
-                    .got(name, adapters.isEmpty() ? "a plugin that does; there is none" : "one of " + adapters.keySet())
-                    .refused();
-        }
-        return adapter;
+        return named(adapters, name, "connects to this kind of venue");
     }
 
     @Override
     public ServiceProvider provider(String name) throws Refused {
-        var provider = providers.get(name);
-        if (provider == null) {
-            throw Refusal.of(ReasonCode.ENV_PLUGIN, "no installed plugin provides this kind of service")
+        return named(providers, name, "provides this kind of service");
+    }
+
+    @Override
+    public MarketProvider market(String name) throws Refused {
+        return named(markets, name, "brings this kind of market data");
+    }
+
+    /// @param does what it would do
+    private <T> T named(Map<String, T> installed, String name, String does) throws Refused {
+        var found = installed.get(name);
+        if (found == null) {
+            throw Refusal.of(ReasonCode.ENV_PLUGIN, "no installed plugin " + does)
                     .at(folder.toString())
                     .got(
                             name,
-                            providers.isEmpty() ? "a plugin that does; there is none" : "one of " + providers.keySet())
+                            installed.isEmpty() ? "a plugin that does; there is none" : "one of " + installed.keySet())
                     .refused();
         }
-        return provider;
+        return found;
     }
 
     /// The jars that were loaded, each with the hash of its bytes.
@@ -118,6 +123,7 @@ public final class PluginFolder implements SandboxRuntimes, VenueAdapters, Servi
         runtimes.clear();
         adapters.clear();
         providers.clear();
+        markets.clear();
         // One by one: PF4J's own bulk methods change the list they walk.
         for (var plugin : List.copyOf(manager.getPlugins())) {
             manager.unloadPlugin(plugin.getPluginId());
@@ -145,40 +151,33 @@ public final class PluginFolder implements SandboxRuntimes, VenueAdapters, Servi
             throw noPlugin(jar);
         }
         for (var plugin : manager.getStartedPlugins()) {
-            for (var adapter : manager.getExtensions(VenueAdapter.class, plugin.getPluginId())) {
-                add(new EnteredAdapter(adapter, plugin.getPluginClassLoader()));
+            var id = plugin.getPluginId();
+            var own = new OwnLoader(plugin.getPluginClassLoader());
+            for (var adapter : manager.getExtensions(VenueAdapter.class, id)) {
+                var entered = new EnteredAdapter(adapter, own);
+                add(adapters, entered.name(), entered, "connect to the same kind of venue");
             }
-            for (var provider : manager.getExtensions(ServiceProvider.class, plugin.getPluginId())) {
-                add(new EnteredProvider(provider, plugin.getPluginClassLoader()));
+            for (var provider : manager.getExtensions(ServiceProvider.class, id)) {
+                var entered = new EnteredProvider(provider, own);
+                add(providers, entered.name(), entered, "provide the same kind of service");
             }
-            for (var runtime : manager.getExtensions(SandboxRuntime.class, plugin.getPluginId())) {
-                var entered = new EnteredRuntime(runtime, plugin.getPluginClassLoader());
-                if (runtimes.putIfAbsent(entered.kind(), entered) != null) {
-                    throw Refusal.of(ReasonCode.ENV_PLUGIN, "two plugins run the same kind of code")
-                            .at(folder.toString())
-                            .got(entered.kind(), "one plugin for each kind")
-                            .fix("remove one of the two jars")
-                            .refused();
-                }
+            for (var provider : manager.getExtensions(MarketProvider.class, id)) {
+                var entered = new EnteredMarket(provider, own);
+                add(markets, entered.name(), entered, "bring the same kind of market data");
+            }
+            for (var runtime : manager.getExtensions(SandboxRuntime.class, id)) {
+                var entered = new EnteredRuntime(runtime, own);
+                add(runtimes, entered.kind(), entered, "run the same kind of code");
             }
         }
     }
 
-    private void add(EnteredProvider provider) throws Refused {
-        if (providers.putIfAbsent(provider.name(), provider) != null) {
-            throw Refusal.of(ReasonCode.ENV_PLUGIN, "two plugins provide the same kind of service")
+    /// @param both what two of one kind do
+    private <K, T> void add(Map<K, T> installed, K key, T one, String both) throws Refused {
+        if (installed.putIfAbsent(key, one) != null) {
+            throw Refusal.of(ReasonCode.ENV_PLUGIN, "two plugins " + both)
                     .at(folder.toString())
-                    .got(provider.name(), "one plugin for each kind")
-                    .fix("remove one of the two jars")
-                    .refused();
-        }
-    }
-
-    private void add(EnteredAdapter adapter) throws Refused {
-        if (adapters.putIfAbsent(adapter.name(), adapter) != null) {
-            throw Refusal.of(ReasonCode.ENV_PLUGIN, "two plugins connect to the same kind of venue")
-                    .at(folder.toString())
-                    .got(adapter.name(), "one plugin for each kind")
+                    .got(key, "one plugin for each kind")
                     .fix("remove one of the two jars")
                     .refused();
         }

@@ -8,6 +8,7 @@ import io.stratos.execution.risk.RiskLimits;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.tape.Tape;
+import io.stratos.host.tape.TapeInstrument;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -70,23 +71,31 @@ public record VenueSettings(
         var lot = new Decimal(1, tape.qtyScale());
         var instruments = new ArrayList<Instrument>();
         for (var listed : tape.instruments()) {
-            instruments.add(new Instrument(
-                    instruments.size() + 1,
-                    listed.venue(),
-                    listed.market(),
-                    listed.symbol(),
-                    listed.baseAsset(),
-                    listed.quoteAsset(),
-                    orElse(filters.tickSize(), tick),
-                    orElse(filters.lotSize(), lot),
-                    orElse(filters.minQty(), lot),
-                    filters.maxQty(),
-                    filters.minNotional()));
+            instruments.add(instrument(instruments.size() + 1, listed, tick, lot));
         }
         return List.copyOf(instruments);
     }
 
-    private static Decimal orElse(@Nullable Decimal step, Decimal fromTape) {
-        return step == null ? fromTape : step;
+    /// One instrument, with filters.
+    ///
+    /// @param tick step of prices where the filters name none
+    /// @param lot step of quantities where the filters name none
+    public Instrument instrument(int id, TapeInstrument listed, Decimal tick, Decimal lot) {
+        return new Instrument(
+                id,
+                listed.venue(),
+                listed.market(),
+                listed.symbol(),
+                listed.baseAsset(),
+                listed.quoteAsset(),
+                orElse(filters.tickSize(), tick),
+                orElse(filters.lotSize(), lot),
+                orElse(filters.minQty(), lot),
+                filters.maxQty(),
+                filters.minNotional());
+    }
+
+    private static Decimal orElse(@Nullable Decimal step, Decimal otherwise) {
+        return step == null ? otherwise : step;
     }
 }

@@ -137,7 +137,7 @@ final class DaemonBench implements AutoCloseable {
                 new Deployments(host, strategies, shelf, first, INSTANCES_MAX, room, world.nanoClock()::nanoTime);
         daemon = new Daemon(host, deployments, ledger, metrics, world.nanoClock());
         daemon.start();
-        server = ControlServer.start(daemon, data, 0, world.keys(), limits);
+        server = ControlServer.start(daemon, data, ControlPort.take(0), world.keys(), limits);
         running = Thread.ofPlatform().start(daemon::runUntilStopped);
     }
 

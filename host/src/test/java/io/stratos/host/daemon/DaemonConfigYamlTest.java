@@ -21,6 +21,7 @@ import io.stratos.host.quality.QualityAction;
 import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
+import io.stratos.host.tape.TapeInstrument;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,6 +44,12 @@ class DaemonConfigYamlTest {
             config: {fast: 12}
         """;
 
+    private static final String TAPE = "{tape: bitstamp, speed: 60}";
+
+    private static final String SOURCE =
+            "{source: lines, settings: {file: a.txt}, instruments: [{venue: v, market: spot,"
+                    + " symbol: BTC-USD, base_asset: BTC, quote_asset: USD, tick_size: 0.5, lot_size: 1}]}";
+
     @Test
     void everyFieldIsRead() throws Refused {
         var config =
@@ -54,7 +61,7 @@ class DaemonConfigYamlTest {
         assertThat(config.port()).isEqualTo(9200);
         assertThat(config.seed()).isEqualTo(7);
         assertThat(config.auditKey()).isEqualTo("alice");
-        assertThat(config.market()).isEqualTo(new DaemonConfig.Market("bitstamp", 60, 0));
+        assertThat(config.market()).isEqualTo(new DaemonConfig.Market(new DaemonConfig.Tape("bitstamp", 60), 0));
         assertThat(config.venue().model()).isEqualTo("venue.yaml");
         assertThat(config.accounts())
                 .containsExactly(
@@ -141,7 +148,42 @@ class DaemonConfigYamlTest {
         assertThat(config.venue())
                 .isEqualTo(new DaemonConfig.Venue(
                         null, "loopback", "http://127.0.0.1:9100", Map.of("window", "5"), 50, 90_000_000_000L));
-        assertThat(config.market().tape()).isNull();
+        assertThat(config.market().from()).isEqualTo(new DaemonConfig.OfVenue());
+    }
+
+    @Test
+    @Tag("U-6")
+    void thePluginThatBringsTheMarketIsNamedWithWhatItIsAbout() throws Refused {
+        var market = parse(PLAIN.replace(TAPE, SOURCE)).market();
+
+        var instrument = new TapeInstrument("v", "spot", "BTC-USD", "BTC", "USD");
+        var listed = new DaemonConfig.Listed(instrument, Decimal.of("0.5"), Decimal.ONE);
+        assertThat(market.from()).isEqualTo(new DaemonConfig.Source("lines", Map.of("file", "a.txt"), List.of(listed)));
+    }
+
+    @Test
+    @Tag("U-6")
+    void aSourceInModePaperIsAboutSomethingAndInModeLiveTheVenueSaysAboutWhat() {
+        var none = SOURCE.substring(0, SOURCE.indexOf(", instruments")) + "}";
+        var live = PLAIN.replace("mode: paper", "mode: live").replace(TAPE, SOURCE)
+                + "venue: {adapter: loopback, url: 'http://127.0.0.1:9100'}\n";
+        var twice = SOURCE.replace(
+                "[{",
+                "[{venue: v, market: f, symbol: BTC-USD, base_asset: BTC, quote_asset: USD,"
+                        + " tick_size: 1, lot_size: 1}, {");
+
+        assertThat(refusals(PLAIN.replace(TAPE, none)))
+                .extracting(Refusal::line)
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("no instrument in market.instruments"));
+        assertThat(refusals(live))
+                .extracting(Refusal::line)
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("unknown field market.instruments"));
+        assertThat(refusals(PLAIN.replace(TAPE, twice)))
+                .extracting(Refusal::line)
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("an instrument twice"));
     }
 
     @Test
@@ -153,6 +195,13 @@ class DaemonConfigYamlTest {
                 .anyMatch(line -> line.contains("market.speed") && line.contains("line 3, column 33"))
                 .anyMatch(line -> line.contains("an account that is not listed") && line.contains("line 8"))
                 .anyMatch(line -> line.contains("colour") && line.contains("line 11"));
+    }
+
+    @Test
+    void anAccountWhoseNameIsNoneIsNamedWithItsPlace() {
+        assertThat(refusals(PLAIN.replace("- id: main", "- id: 'a b'")))
+                .extracting(Refusal::line)
+                .anyMatch(line -> line.contains("accounts[0].id") && line.contains("line 5"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.sandbox.CompileResult;
 import io.stratos.abi.sandbox.ResourceLimits;
+import io.stratos.execution.venue.MarketAccess;
 import io.stratos.execution.venue.MarketOpening;
 import io.stratos.execution.venue.VenueAccess;
 import io.stratos.execution.venue.VenueOpening;
@@ -18,11 +19,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -100,6 +98,27 @@ class PluginFolderTest {
     void twoAdaptersOfOneNameAreRefused() throws Exception {
         writePlugin("one.jar", "one", FakeAdapter.class);
         writePlugin("two.jar", "two", FakeAdapter.class);
+
+        assertThat(code(() -> opened())).isEqualTo(ReasonCode.ENV_PLUGIN);
+    }
+
+    @Test
+    void marketDataAreFoundByTheirNameAndOpenedInTheirOwnClassLoader() throws Exception {
+        writePlugin("market.jar", "market", FakeMarket.class);
+        Files.writeString(folder.resolve("prices.txt"), "BTC-USD 800.5\n");
+        try (var plugins = opened()) {
+            var market = plugins.market("lines");
+
+            assertThat(market.open(new MarketAccess(Map.of("file", "prices.txt"), folder, List.of(), 0)))
+                    .isInstanceOf(MarketOpening.Connected.class);
+            assertThat(code(() -> plugins.market("other"))).isEqualTo(ReasonCode.ENV_PLUGIN);
+        }
+    }
+
+    @Test
+    void twoSourcesOfOneNameAreRefused() throws Exception {
+        writePlugin("one.jar", "one", FakeMarket.class);
+        writePlugin("two.jar", "two", FakeMarket.class);
 
         assertThat(code(() -> opened())).isEqualTo(ReasonCode.ENV_PLUGIN);
     }
@@ -249,33 +268,8 @@ class PluginFolderTest {
         return writePlugin(name, id, FakeRuntime.class);
     }
 
-    /// A plugin jar with one extension, and the class files beside it whose names begin the same.
     private Path writePlugin(String name, String id, Class<?> extension) throws IOException {
-        var manifest = new Manifest();
-        var attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.putValue("Plugin-Id", id);
-        attributes.putValue("Plugin-Version", "1.0.0");
-        var file = folder.resolve(name);
-        try (var jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
-            jar.putNextEntry(new ZipEntry("META-INF/extensions.idx"));
-            jar.write(extension.getName().getBytes(StandardCharsets.UTF_8));
-            var inside = extension.getPackageName().replace('.', '/');
-            var classes = Path.of(extension
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .getPath());
-            try (var files = Files.list(classes.resolve(inside))) {
-                for (var type : files.filter(f -> f.getFileName().toString().startsWith("Fake"))
-                        .sorted()
-                        .toList()) {
-                    jar.putNextEntry(new ZipEntry(inside + "/" + type.getFileName()));
-                    jar.write(Files.readAllBytes(type));
-                }
-            }
-        }
-        return file;
+        return PluginJars.write(folder.resolve(name), id, extension);
     }
 
     private static String hash(Map<String, PluginJar> verified) {

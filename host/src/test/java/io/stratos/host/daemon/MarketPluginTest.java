@@ -1,0 +1,125 @@
+package io.stratos.host.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.InstanceId;
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.daemon.deploy.BundleShelf;
+import io.stratos.host.daemon.deploy.FirstStart;
+import io.stratos.host.daemon.deploy.Strategies;
+import io.stratos.host.daemon.deploy.Wanted;
+import io.stratos.host.live.LiveHost;
+import io.stratos.host.live.LivePlan;
+import io.stratos.host.live.TradingMode;
+import io.stratos.host.plugin.FakeMarket;
+import io.stratos.host.plugin.PluginFolder;
+import io.stratos.host.plugin.PluginJars;
+import io.stratos.host.plugin.PluginLock;
+import io.stratos.host.refusal.Refused;
+import io.stratos.host.world.World;
+import io.stratos.state.rocks.RocksLedger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A daemon whose market is what a plugin brings.
+@Tag("U-6")
+class MarketPluginTest {
+    private static final String CONFIG = """
+        mode: paper
+        policy: dev
+        market:
+          source: lines
+          settings: {file: prices.txt}
+          instruments:
+            - {venue: v, market: spot, symbol: BTC-USD, base_asset: BTC, quote_asset: USD, tick_size: 0.5, lot_size: 1}
+            - {venue: v, market: spot, symbol: ETH-USD, base_asset: ETH, quote_asset: USD, tick_size: 0.1, lot_size: 1}
+        accounts: [{id: main}]
+        """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void itsRecordsAreTheMarketOfTheInstrumentsThatTheConfigurationNames() throws Exception {
+        Files.writeString(folder.resolve("prices.txt"), "BTC-USD 800.5\nETH-USD 10.1\n");
+        try (var plugins = installed();
+                var ledger = ledger()) {
+            var host = host(CONFIG, plugins, ledger);
+            host.start();
+
+            assertThat(host.feed().doWork()).isEqualTo(2);
+
+            assertThat(host.instruments()).extracting(one -> one.symbol()).containsExactly("BTC-USD", "ETH-USD");
+            assertThat(host.instruments().getFirst().tickSize()).isEqualTo(Decimal.of("0.5"));
+            host.close();
+        }
+    }
+
+    @Test
+    void whatTheProviderRefusesRefusesTheStart() throws Exception {
+        try (var plugins = installed();
+                var ledger = ledger()) {
+            var wrong = CONFIG.replace("settings: {file: prices.txt}", "settings: {path: prices.txt}");
+
+            var refused = assertThrows(Refused.class, () -> host(wrong, plugins, ledger))
+                    .first();
+
+            assertThat(refused.code()).isEqualTo(ReasonCode.CFG_HOST);
+            assertThat(refused.where()).isEqualTo("market, source lines");
+        }
+    }
+
+    @Test
+    void aSourceThatNobodyInstalledRefusesTheStart() throws Exception {
+        try (var plugins = installed();
+                var ledger = ledger()) {
+            var other = CONFIG.replace("source: lines", "source: other");
+
+            var refused = assertThrows(Refused.class, () -> host(other, plugins, ledger))
+                    .first();
+
+            assertThat(refused.code()).isEqualTo(ReasonCode.ENV_PLUGIN);
+        }
+    }
+
+    private PluginFolder installed() throws Exception {
+        var jars = Files.createDirectories(folder.resolve("plugins"));
+        PluginJars.write(jars.resolve("market.jar"), "market", FakeMarket.class);
+        PluginLock.write(jars);
+        return PluginFolder.open(jars);
+    }
+
+    private RocksLedger ledger() throws Refused {
+        return LiveLedger.open(folder.resolve("data"), TradingMode.PAPER).ledger();
+    }
+
+    private LiveHost host(String yaml, PluginFolder plugins, RocksLedger ledger) throws Refused {
+        var config = DaemonConfigYaml.read(yaml.getBytes(StandardCharsets.UTF_8), "host.yaml");
+        return new LiveAssembly(config, folder, World.system(), plugins, plugins, plugins)
+                .daemon(
+                        FirstStart.of(List.of()),
+                        new NoStrategies(),
+                        new BundleShelf(folder),
+                        new LiveLedger(ledger, ReasonCode.OK))
+                .host();
+    }
+
+    private record NoStrategies() implements Strategies {
+        @Override
+        public LivePlan.Instance deployed(Wanted wanted, byte[] bundle) {
+            throw new AssertionError("nothing is deployed");
+        }
+
+        @Override
+        public LivePlan.Instance declared(InstanceId id) {
+            throw new AssertionError("nothing is declared");
+        }
+    }
+}
