@@ -85,8 +85,7 @@ public final class LiveAssembly {
     /// @throws Refused if the market, the venue or the ledger cannot be used
     public Daemon daemon(FirstStart known, Strategies strategies, BundleShelf shelf, LiveLedger ledger) throws Refused {
         var room = GuestRoom.ofThisProcess();
-        var first =
-                known.within(config.instancesMax(), room).atHome(ledger.ledger().reader());
+        var first = known.atHome(ledger.ledger().reader()).within(config.instancesMax(), room);
         var guests = new GuestThreads(Math.max(2, Runtime.getRuntime().availableProcessors()), world.nanoClock());
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var metrics = new HostMetrics(clock);

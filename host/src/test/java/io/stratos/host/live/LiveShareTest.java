@@ -143,6 +143,28 @@ class LiveShareTest {
     }
 
     @Test
+    void whoWasPassedOverIsServedAgainAlthoughItsNeighboursHaveWorkInEachCycleAndNobodyRings() {
+        var bench = LiveBench.calm("again", disk, HOG, QUIET, QUIET, QUIET, QUIET, QUIET, QUIET, QUIET, QUIET)
+                .start();
+        bench.settle();
+        trades(bench, 150);
+        long hogBefore = status(bench, 0).cursor();
+
+        for (int i = 0; i < 40; i++) {
+            bench.now += 20 * LiveBench.MILLI;
+            for (int neighbour = 1; neighbour < bench.ids.size(); neighbour++) {
+                if ((i + neighbour) % 4 == 0) { // a guest thinks for some cycles
+                    assertThat(bench.host.signal(bench.ids.get(neighbour), new EventBody.ManualSignal(7, null)))
+                            .contains(ReasonCode.OK);
+                }
+            }
+            assertThat(bench.work()).as("nobody is idle").isPositive();
+        }
+
+        assertThat(status(bench, 0).cursor()).as("the event that waited").isEqualTo(hogBefore + 1);
+    }
+
+    @Test
     void aNoticeReachesItAllTheSameAndAStopInOrderShutsItDown() {
         var bench = LiveBench.calm("told", disk, HOG, QUIET).start();
         bench.settle();

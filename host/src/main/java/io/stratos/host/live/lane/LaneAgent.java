@@ -76,7 +76,7 @@ public final class LaneAgent implements Agent {
         }
         if (work == 0 || now - sweptNanos >= SWEEP_NANOS) {
             sweptNanos = now;
-            sweep(all);
+            sweep(all, work == 0);
         }
         return work;
     }
@@ -91,9 +91,10 @@ public final class LaneAgent implements Agent {
         }
     }
 
-    /// Until somebody rings: what came for one is not to wait until others were looked at for nothing.
-    private void sweep(List<Place> all) {
-        for (int i = Math.min(SWEEP, all.size()); i > 0 && !rung.isAny(all.size()); i--) {
+    /// @param isIdle nobody had anything to do: until somebody rings, as what came for one is not to wait until others
+    ///     were looked at for nothing. Who was busy rang for itself.
+    private void sweep(List<Place> all, boolean isIdle) {
+        for (int i = Math.min(SWEEP, all.size()); i > 0 && !(isIdle && rung.isAny(all.size())); i--) {
             sweep = sweep + 1 >= all.size() ? 0 : sweep + 1;
             look(all, sweep);
         }
