@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 /// | L3 | that, and user, mount, network, process and shared-memory namespaces of its own: it sees its class path, the
 /// JDK and the system's libraries, read-only, no network and no other process |
 ///
-/// At both levels the kernel kills the process when the host dies, whether it listens or not. In L3 its own first
-/// process is a shell of ours that it can neither signal nor look into, and whose end is the end of all in there.
+/// At both levels the kernel kills the process when the host dies, whether it listens or not. In L3 its own
+/// first process is a shell of ours that it can neither signal nor look into, and whose end is the end of
+/// all in there.
 ///
 /// The limit of CPU time is a net for a whole life; each callback has a deadline.
 final class Confinement {
@@ -33,12 +34,12 @@ final class Confinement {
     /// What a JVM maps beside its heap: classes, code, caches, stacks; most of it is never touched.
     private static final long MAPPED_BYTES_BESIDE_HEAP = 5L << 30;
     private static final int TRIAL_SECONDS = 20;
-    /// CPU time of a whole life: thirty days. A net: deadlines bound callbacks, and nobody else ends a process that
-    /// broke
-    /// out and burns a core for ever.
+    /// CPU time of a whole life: thirty days. A net: deadlines bound callbacks, and nobody else ends a
+    /// process that broke out and burns a core for ever.
     private static final long CPU_SECONDS = 30L * 24 * 3600;
 
-    /// Whoever asks for its parent's death after that is told nothing: so it looks whose child it is, after it asked.
+    /// Whoever asks for its parent's death after that is told nothing: so it looks whose child it is, after
+    /// it asked.
     private static final String OPEN =
             "exec 3<>\"$2\" && rm -f -- \"$2\" && [ \"$PPID\" = \"$1\" ] && shift 2 && exec \"$@\"";
     /// The kernel kills it when the thread that started it ends; it stays so whatever program it becomes.

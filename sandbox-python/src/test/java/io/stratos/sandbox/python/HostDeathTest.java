@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -78,10 +79,11 @@ final class HostDeathTest {
         var host = DoomedHost.run(
                 DeafHost.class,
                 Stream.concat(Stream.of(home.toString()), levels.stream()).toList());
+        var children = new ArrayList<ProcessHandle>();
         try {
             assertThat(host.getInputStream().read()).isEqualTo('r');
             assertThat(host.children()).hasSize(levels.size());
-            var children = host.descendants().toList();
+            children.addAll(host.descendants().toList());
 
             host.destroyForcibly().waitFor();
             long died = System.nanoTime();
@@ -90,6 +92,7 @@ final class HostDeathTest {
             assertThat(System.nanoTime() - died).isLessThan(2 * Limits.SECOND);
         } finally {
             host.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly); // nobody else would
         }
     }
 

@@ -160,6 +160,7 @@ final class HostileProgramIT {
                 assertThat(outcome.exitCode()).as(outcome.toString()).isEqualTo(1);
                 assertThat(outcome.json().items("checks").stream().map(check -> check.text("code")))
                         .contains(reason.name());
+                assertThat(outcome.out()).contains(attack.reasons().getFirst().name());
             }
         }
     }

@@ -7,13 +7,12 @@ import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
 import java.nio.charset.StandardCharsets;
 
-/// Whether an instance goes on with the code, and in the sandbox, that recorded its turns: a host that was upgraded
-/// meters
-/// otherwise, or brings another Python.
+/// Whether an instance goes on with the code, and in the sandbox, that recorded its turns: a host that was
+/// upgraded meters otherwise, or brings another Python.
 ///
-/// That it decided the turns since its last state as recorded was compared as it was made; how it decides the next ones
-/// nobody knows. So it goes on, or an upgrade would strand every instance, the journal says what changed, and until a
-/// restart window is over it only reduces. Its lane's thread.
+/// That it decided the turns since its last state as recorded was compared as it was made; how it decides
+/// the next ones nobody knows. So it goes on, or an upgrade would strand every instance, the journal says
+/// what changed, and until a restart window is over it only reduces. Its lane's thread.
 final class ModuleNews {
     private static final int SHOWN_CHARS = 16;
 
