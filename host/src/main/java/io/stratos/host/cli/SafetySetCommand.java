@@ -65,13 +65,10 @@ final class SafetySetCommand extends Command {
     /// What an account did not do, while others may have.
     private Refusal refusal(String account, Told one) {
         var code = DaemonCall.code(one.text("reason_code"));
-        var what = switch (code) {
-            case DEP_BUSY -> "the account did not take the change: as many commands wait there as may";
-            case API_TIMEOUT -> "the account did not answer; whether the change holds there is not known";
-            default -> "the interlock stays as it is";
-        };
-        var refusal =
-                Refusal.of(code, what).at("account " + account).got(one.text("state"), state.toUpperCase(Locale.ROOT));
+        var what = one.text("what");
+        var refusal = Refusal.of(code, what.isEmpty() ? "the interlock stays as it is" : what)
+                .at("account " + account)
+                .got(one.text("state"), state.toUpperCase(Locale.ROOT));
         return code == ReasonCode.API_ROLE ? refusal.fix("ask with --role risk") : refusal;
     }
 }

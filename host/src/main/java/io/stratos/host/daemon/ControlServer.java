@@ -124,7 +124,7 @@ public final class ControlServer implements AutoCloseable {
             context.status(refused.getStatus());
             Answers.json(context, Answers.refusal(unserved(context)));
         });
-        config.routes.exception(Exception.class, (bug, context) -> {
+        config.routes.exception(RuntimeException.class, (bug, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), bug);
             context.status(BUG);
             Answers.json(

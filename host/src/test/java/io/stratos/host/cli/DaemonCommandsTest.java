@@ -104,16 +104,14 @@ class DaemonCommandsTest {
         daemon.answers(
                 "/v1/safety",
                 409,
-                "{\"schema\":\"stratos.safety/1\",\"accounts\":{\"main\":{\"previous\":\"NORMAL\",\"state\":\"HALT\"},"
-                        + "\"other\":{\"state\":\"NORMAL\",\"reason_code\":\"DEP_BUSY\"}}}");
+                "{\"schema\":\"stratos.safety/1\",\"accounts\":{\"main\":{\"previous\":\"NORMAL\",\"state\":\"HALT\"},\"other\":{\"state\":\"NORMAL\",\"reason_code\":\"DEP_BUSY\",\"what\":\"as"
+                    + " many wait as may\"}}}");
 
         assertThat(daemon.run("safety", "set", "HALT", "--scope", "host", "--reason", "try"))
                 .isEqualTo(ExitCode.REFUSED);
 
         assertThat(daemon.out().lines()).containsExactly("main: NORMAL -> HALT", "other: NORMAL");
-        assertThat(daemon.err())
-                .contains(
-                        "DEP_BUSY: the account did not take the change", "[account other] (got NORMAL, expected HALT)");
+        assertThat(daemon.err()).contains("DEP_BUSY: as many wait as may [account other] (got NORMAL, expected HALT)");
     }
 
     @Test

@@ -123,7 +123,7 @@ class SafetyCallsTest {
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body())
                 .contains("\"other\":{\"previous\":\"NORMAL\",\"state\":\"HALT\"}")
-                .containsPattern("\"main\":\\{\"state\":\"[A-Z_]+\",\"reason_code\":\"DEP_BUSY\"}");
+                .containsPattern("\"main\":\\{\"state\":\"[A-Z_]+\",\"reason_code\":\"DEP_BUSY\",\"what\":\"as many");
         assertThat(alone.statusCode()).isEqualTo(409);
         assertThat(alone.body()).contains("stratos.error/1", "\"code\":\"DEP_BUSY\"");
     }

@@ -13,6 +13,7 @@ import io.stratos.host.live.link.Judgement;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// | | |
@@ -85,7 +86,10 @@ public final class AccountCalls implements Calls {
         });
         verdicts.failed().forEach((account, why) -> {
             var one = Json.object();
-            one.put("reason_code", OfAccounts.code(why, ReasonCode.REC_PENDING).name());
+            boolean isLate = why instanceof TimeoutException;
+            one.put(
+                    "reason_code",
+                    (isLate ? ReasonCode.REC_PENDING : Answers.why(why).code()).name());
             accounts.put(account.value(), one);
         });
         boolean isClean =

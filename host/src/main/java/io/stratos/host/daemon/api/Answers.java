@@ -70,6 +70,11 @@ public final class Answers {
         return why instanceof Refused refused ? refusal(refused) : refusal(silence(why));
     }
 
+    /// The same of one of several who were asked.
+    static Refusal why(Throwable failed) {
+        return failed instanceof Refused refused ? refused.first() : silence(failed);
+    }
+
     private static Refusal silence(Throwable why) {
         if (!(why instanceof NotDurableException lost)) {
             return Refusal.of(ReasonCode.API_TIMEOUT, "the host did not answer; trading is halted or stuck");

@@ -185,7 +185,8 @@ public final class SafetyCalls implements Calls {
         told.failed().forEach((account, why) -> {
             var one = Json.object();
             one.put("state", stateOf(account).name());
-            one.put("reason_code", OfAccounts.code(why, ReasonCode.API_TIMEOUT).name());
+            one.put("reason_code", Answers.why(why).code().name());
+            one.put("what", Answers.why(why).what());
             accounts.put(account.value(), one);
         });
         var out = Json.object();
