@@ -240,6 +240,11 @@ public final class AccountCore {
         return reconciliation == null ? 0 : reconciliation.runs();
     }
 
+    /// How the last comparison that ended did; null if none ever ended.
+    public @Nullable StoredVerdict verdict() {
+        return reconciliation == null ? null : reconciliation.verdict();
+    }
+
     /// Whether new risk waits for the verdict of a reconciliation.
     public boolean isPending() {
         return reconciliation != null && reconciliation.blocksNewRisk();

@@ -394,6 +394,12 @@ final class AccountReconciliation implements LocalBook, Healing {
         }
     }
 
+    /// How the last run that ended did; null if none ever ended.
+    @Nullable
+    StoredVerdict verdict() {
+        return rows.verdict();
+    }
+
     @Override
     public void verdict(Verdict verdict) {
         rows.verdict(verdict, now);

@@ -155,16 +155,6 @@ final class AccountRows {
         rows.scan(Table.ACCOUNT, keys.prefix(ORDER), (_, row) -> visitor.accept(record(row)));
     }
 
-    void fills(Consumer<FillRecord> visitor) {
-        rows.scan(Table.ACCOUNT, keys.prefix(FILL), (_, row) -> {
-            try {
-                visitor.accept(FillRecord.decode(row));
-            } catch (MalformedMessageException damaged) {
-                throw new DamagedRowException("fill", damaged);
-            }
-        });
-    }
-
     private static OrderRecord record(byte[] row) {
         try {
             return OrderRecord.decode(row);

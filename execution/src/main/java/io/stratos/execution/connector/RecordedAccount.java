@@ -1,6 +1,5 @@
 package io.stratos.execution.connector;
 
-import io.stratos.abi.journal.FillRecord;
 import io.stratos.abi.journal.OrderRecord;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.Decimal;
@@ -70,11 +69,6 @@ public final class RecordedAccount {
     /// Every order there ever was, by client order id.
     public void orders(Consumer<OrderRecord> visitor) {
         rows.orders(visitor);
-    }
-
-    /// Every fill as it is booked now, by client order id and trade id.
-    public void fills(Consumer<FillRecord> visitor) {
-        rows.fills(visitor);
     }
 
     /// What instances hold, flat positions that were traded included.

@@ -299,6 +299,52 @@ class ReconciliationTest {
         assertThat(it.account.effects().kinds()).doesNotContain(ExecutionKind.ACKNOWLEDGED, ExecutionKind.AMENDED);
     }
 
+    /// It filled before the venue's own answer came, so its amend was allowed though the venue never named it.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Tag("M-23")
+    void whatFilledBeforeItsAnswerAndWasAmendedSinceIsNoOtherBody(boolean isAnswerLost) {
+        var id = it.account.send(anIntent(1).buy("2").at("100"));
+        it.tradeDeaf();
+        it.account.report(it.venue.fill(id, "99", "0.5", it.now()));
+        assertThat(it.account.submit(anIntent(2).amend(1, "3", "101"))).isInstanceOf(SubmitOutcome.Sent.class);
+        if (isAnswerLost) {
+            it.tradeDeaf();
+            it.account.report(new VenueReport.Lost(id));
+        } else {
+            it.trade();
+        }
+        it.account.core().reconcile(Cause.GAP, it.now());
+        it.settle(3_000);
+
+        assertThat(it.safety()).isEqualTo(SafetyState.NORMAL);
+        assertThat(it.findings()).doesNotContain(Category.DANGEROUS);
+        assertThat(it.account.core().isReconciled()).isTrue();
+        assertThat(it.account.core().exposure(ONE).openQty(1, Side.BUY)).isEqualByComparingTo(Decimal.of("2.5"));
+        assertThat(it.venue.open()).containsExactly(id);
+    }
+
+    /// At once, not with what is swept a few times a second.
+    @Test
+    @Tag("M-23")
+    void aConflictOnAnAccountThatIsAsTightAlreadyIsTakenBackAllTheSame() {
+        var id = it.account.send(anIntent(1));
+        it.released();
+        it.account.safety(SafetyState.CLOSE_ONLY);
+        it.venue.foreign(id, 1, Side.BUY, Decimal.ofWhole(10), Decimal.ofWhole(100), it.now());
+        it.account.report(new VenueReport.Lost(id));
+        assertThat(it.released()).isEmpty();
+
+        it.take(_ -> true).forEach(query -> it.answer(it.venue.answer(query, it.now())));
+
+        assertThat(it.safety()).isEqualTo(SafetyState.CLOSE_ONLY);
+        assertThat(it.released())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        VenueRequest.Cancel.class,
+                        cancel -> assertThat(cancel.clientOrderId()).isEqualTo(id));
+    }
+
     @Test
     void anotherOrderUnderOurIdIsDangerous() {
         var id = it.account.send(anIntent(1));

@@ -30,11 +30,14 @@ public final class AccountBooks {
             .thenComparing(StagedIntent::ref);
 
     private final LedgerReader reader;
+    private final long end;
     private final Map<Integer, String> symbols;
 
+    /// @param end number of the journal's last record
     /// @param symbols what instruments are called, by number; one that is not there has no name
-    public AccountBooks(LedgerReader reader, Map<Integer, String> symbols) {
+    public AccountBooks(LedgerReader reader, long end, Map<Integer, String> symbols) {
         this.reader = reader;
+        this.end = end;
         this.symbols = Map.copyOf(symbols);
     }
 
@@ -50,16 +53,10 @@ public final class AccountBooks {
 
     /// `stratos.fills/1`: the newest fills as they are booked now, oldest first.
     public Map<String, @Nullable Object> fills(Wanted wanted) {
-        var fills = new Newest<>(wanted.last(), FILLS);
-        var accounts = accounts(wanted);
-        accounts.forEach((_, account) -> account.fills(fill -> {
-            if (wanted.wants(fill.instance())) {
-                fills.add(fill);
-            }
-        }));
-        var out = head("stratos.fills/1", accounts);
-        out.put("fills", fills.list().stream().map(this::fill).toList());
-        out.put("cut", fills.isCut());
+        var newest = NewestFills.of(reader, end, wanted);
+        var out = head("stratos.fills/1", accounts(wanted));
+        out.put("fills", newest.fills().stream().sorted(FILLS).map(this::fill).toList());
+        out.put("cut", newest.isCut());
         return out;
     }
 

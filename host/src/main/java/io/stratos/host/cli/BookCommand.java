@@ -69,7 +69,8 @@ abstract class BookCommand extends Command {
     private Told told(Path data, Wanted wanted) throws Refused {
         try (var archive = RecordedRun.open(data)) {
             var reader = archive.reader();
-            var bytes = Json.text(document(new AccountBooks(reader, names(reader)), wanted))
+            var bytes = Json.text(
+                            document(new AccountBooks(reader, archive.head().seq(), names(reader)), wanted))
                     .getBytes(StandardCharsets.UTF_8);
             return new Told(Documents.json(bytes, DaemonCall.ANSWER, "the books", ReasonCode.STA_LEDGER_DAMAGED));
         } catch (Refused refused) {

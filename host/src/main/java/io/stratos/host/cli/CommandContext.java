@@ -25,11 +25,18 @@ record CommandContext(World world, Terminal terminal) {
 
     /// In whose role the daemon is asked: `--role`, else `STRATOS_ROLE`, else operator.
     String role(Shared shared) {
+        return roleSetting(shared).text();
+    }
+
+    /// The same, and who says so.
+    Setting roleSetting(Shared shared) {
         if (shared.role != null) {
-            return shared.role;
+            return new Setting("role", shared.role, Setting.Source.FLAG, "--role");
         }
         var role = world.environment().variable("STRATOS_ROLE");
-        return role == null ? "operator" : role;
+        return role == null
+                ? Setting.standard("role", "operator")
+                : new Setting("role", role, Setting.Source.VARIABLE, "STRATOS_ROLE");
     }
 
     /// Folder of the installed distribution.

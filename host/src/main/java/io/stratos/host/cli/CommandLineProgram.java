@@ -1,6 +1,7 @@
 package io.stratos.host.cli;
 
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.document.ErrorDocument;
 import io.stratos.host.document.Json;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
@@ -33,26 +34,23 @@ final class CommandLineProgram {
             context.terminal().out().println(Version.line());
             return ExitCode.DONE;
         }
+        boolean json = Arrays.asList(arguments).contains("--json");
         boolean debug = Arrays.asList(arguments).contains("--debug");
         try {
-            return commandLine().execute(arguments);
+            return commandLine(json, debug).execute(arguments);
         } catch (StackOverflowError | OutOfMemoryError exhausted) {
-            return internal(exhausted, debug);
+            return internal(exhausted, json, debug);
         }
     }
 
-    private CommandLine commandLine() {
+    private CommandLine commandLine(boolean json, boolean debug) {
         var line = Commands.commandLine(context);
         line.setOut(writer(context.terminal().out()));
         line.setErr(writer(context.terminal().err()));
         line.setExecutionStrategy(CommandLineProgram::execute);
-        line.setParameterExceptionHandler((problem, _) -> usage(problem));
-        line.setExecutionExceptionHandler((problem, command, _) -> {
-            boolean debug = command.getParseResult().hasMatchedOption("--debug");
-            return problem instanceof Refused refused
-                    ? refused(refused, command.getParseResult().hasMatchedOption("--json"), debug)
-                    : internal(problem, debug);
-        });
+        line.setParameterExceptionHandler((problem, _) -> usage(problem, json));
+        line.setExecutionExceptionHandler((problem, _, _) ->
+                problem instanceof Refused refused ? refused(refused, json, debug) : internal(problem, json, debug));
         return line;
     }
 
@@ -73,14 +71,15 @@ final class CommandLineProgram {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
-    private int usage(ParameterException problem) {
-        print(new Refusal(
+    private int usage(ParameterException problem, boolean json) {
+        var refusal = new Refusal(
                 ReasonCode.CLI_USAGE,
                 String.valueOf(problem.getMessage()),
                 "",
                 "",
                 "",
-                "stratos " + path(problem.getCommandLine()) + "--help"));
+                "stratos " + path(problem.getCommandLine()) + "--help");
+        print(List.of(refusal), json);
         return ExitCode.USAGE;
     }
 
@@ -93,46 +92,32 @@ final class CommandLineProgram {
     }
 
     private int refused(Refused problem, boolean json, boolean debug) {
-        problem.refusals().forEach(this::print);
-        if (json) {
-            context.terminal().out().println(Json.text(document(problem.refusals())));
-        }
+        print(problem.refusals(), json);
         if (debug) {
             problem.printStackTrace(context.terminal().err());
         }
         return ExitCode.of(problem.first().code());
     }
 
-    private static Object document(List<Refusal> refusals) {
-        var document = Json.object();
-        document.put("schema", "stratos.error/1");
-        document.put(
-                "errors", refusals.stream().map(CommandLineProgram::document).toList());
-        return document;
-    }
-
-    private static Object document(Refusal refusal) {
-        var error = Json.object();
-        error.put("code", refusal.code().name());
-        error.put("what", refusal.what());
-        error.put("where", refusal.where());
-        error.put("got", refusal.got());
-        error.put("expected", refusal.expected());
-        error.put("fix", refusal.fix());
-        return error;
-    }
-
-    private void print(Refusal refusal) {
-        context.terminal().err().println(refusal.line());
-        context.terminal().err().println("fix: " + refusal.fix());
+    /// For people on stderr, and with `--json` the one document on stdout.
+    private void print(List<Refusal> refusals, boolean json) {
+        for (var refusal : refusals) {
+            context.terminal().err().println(refusal.line());
+            context.terminal().err().println("fix: " + refusal.fix());
+        }
+        if (json) {
+            context.terminal().out().println(Json.text(ErrorDocument.of(refusals)));
+        }
     }
 
     /// A bug of ours: the trace goes into a file that the message names.
-    private int internal(Throwable bug, boolean debug) {
+    private int internal(Throwable bug, boolean json, boolean debug) {
         var report = writeReport(bug);
-        print(Refusal.of(ReasonCode.INTERNAL, "a bug of ours: " + bug.getClass().getSimpleName())
+        var refusal = Refusal.of(
+                        ReasonCode.INTERNAL, "a bug of ours: " + bug.getClass().getSimpleName())
                 .at(report)
-                .fix("send the report " + report));
+                .fix("send the report " + report);
+        print(List.of(refusal), json);
         if (debug) {
             bug.printStackTrace(context.terminal().err());
         }

@@ -4,10 +4,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// `stratos config`: values of a running strategy's own fields.
+/// `stratos config`: what the daemon goes by, and values of a running strategy's own fields.
 @CommandLine.Command(
         name = "config",
-        description = "The configuration of a running instance: read it, change it, see what was changed.",
+        description = {
+            "What the daemon goes by and why (resolved); the configuration of a running instance: read it, change it,",
+            "see what was changed."
+        },
         footer = {"", "Example: stratos config get bot1/ema-cross/btc --data host1"})
 final class ConfigCommand extends Command {
     @Spec
@@ -21,6 +24,7 @@ final class ConfigCommand extends Command {
     /// With its subcommands.
     static CommandLine withSubcommands(CommandContext context) {
         return new CommandLine(new ConfigCommand(context))
+                .addSubcommand(new ConfigResolvedCommand(context))
                 .addSubcommand(new ConfigGetCommand(context))
                 .addSubcommand(new ConfigSetCommand(context))
                 .addSubcommand(new ConfigHistoryCommand(context));

@@ -10,7 +10,6 @@ import io.stratos.host.refusal.Refused;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -143,11 +142,15 @@ final class DaemonCall {
         }
     }
 
-    /// All that it said against it; the first alone if there is no list.
-    private static Refused refused(Told told) {
-        var all = told.items("errors");
-        return new Refused((all.isEmpty() ? List.of(told) : all)
-                .stream().map(DaemonCall::refusal).toList());
+    /// All that it said against it; what is no document of ours says nothing.
+    private static Refused refused(Told told) throws Refused {
+        var all = told.items("errors").stream().map(DaemonCall::refusal).toList();
+        if (all.isEmpty()) {
+            throw Refusal.of(ReasonCode.ENV_DAEMON, "what answered is no daemon of this program")
+                    .fix("stratos host status")
+                    .refused();
+        }
+        return new Refused(all);
     }
 
     private static Refusal refusal(Told told) {

@@ -5,7 +5,6 @@ import io.stratos.host.daemon.ControlPort;
 import io.stratos.host.daemon.ControlServer;
 import io.stratos.host.daemon.Daemon;
 import io.stratos.host.daemon.DaemonConfig;
-import io.stratos.host.daemon.DaemonConfigYaml;
 import io.stratos.host.daemon.HeadSigner;
 import io.stratos.host.daemon.LiveAssembly;
 import io.stratos.host.daemon.LiveLedger;
@@ -22,7 +21,6 @@ import io.stratos.host.refusal.Refused;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,8 +38,8 @@ final class HostStartCommand extends Command {
     @Mixin
     private final KeyFolder keys = new KeyFolder();
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "What to run.")
-    private String file = "";
+    @Mixin
+    private final HostFile file = new HostFile();
 
     @Option(names = "--foreground", description = "Stay in this process.")
     private boolean foreground;
@@ -52,16 +50,16 @@ final class HostStartCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        var path = context.path(file);
-        var config = DaemonConfigYaml.read(path);
-        var data = dataOf(config, path);
+        var read = file.read(context, shared);
+        var config = read.config();
+        var data = read.data();
         if (!foreground) {
-            return background(path, data);
+            return background(read.file(), data);
         }
         try (var port = ControlPort.take(config.port());
                 var plugins = PluginFolder.open(context.installation().resolve("plugins"))) {
-            var assembly = new LiveAssembly(config, folderOf(path), context.world(), plugins, plugins, plugins);
-            var strategies = new LiveStrategies(context, keys, shared, config, folderOf(path), data, plugins);
+            var assembly = new LiveAssembly(config, read.folder(), context.world(), plugins, plugins, plugins);
+            var strategies = new LiveStrategies(context, keys, shared, config, read.folder(), data, plugins);
             run(assembly, strategies, data, config, port, plugins.hashes());
         }
         return ExitCode.DONE;
@@ -158,19 +156,5 @@ final class HostStartCommand extends Command {
             ledger.ledger().close();
             throw refused;
         }
-    }
-
-    /// `--data`, else `STRATOS_HOME`, else what the file says, else `.stratos` here (CLI.md).
-    private Path dataOf(DaemonConfig config, Path path) {
-        @Nullable String named = config.data();
-        boolean isGiven = shared.data != null || context.world().environment().variable("STRATOS_HOME") != null;
-        return isGiven || named == null
-                ? context.data(shared)
-                : folderOf(path).resolve(named).normalize();
-    }
-
-    private static Path folderOf(Path file) {
-        var parent = file.toAbsolutePath().getParent();
-        return parent == null ? file.toAbsolutePath() : parent;
     }
 }

@@ -19,14 +19,14 @@ import picocli.CommandLine.Option;
             "Stop the daemon in order: what waits is delivered, checkpoints are taken, orders stay. Ends when it has",
             "ended. While it stops, a second stop ends it at once."
         },
-        footer = {"", "Example: stratos host stop --data host1"})
+        footer = {"", "Example: stratos host stop --reason \"new machine\" --data host1"})
 final class HostStopCommand extends Command {
     /// Longer than a drain may take.
     private static final long END_SECONDS = 60;
 
     private static final long AT_ONCE_SECONDS = 5;
 
-    @Option(names = "--reason", paramLabel = "R", description = "Why; goes into the journal.")
+    @Option(names = "--reason", required = true, paramLabel = "R", description = "Why; goes into the journal.")
     private String reason = "";
 
     HostStopCommand(CommandContext context) {
@@ -38,9 +38,7 @@ final class HostStopCommand extends Command {
         long pid = ControlFile.read(context.data(shared)).pid();
         var process = ProcessHandle.of(pid);
         var body = Json.object();
-        if (!reason.isEmpty()) {
-            body.put("reason", reason);
-        }
+        body.put("reason", reason);
         try {
             var _ = new DaemonCall(context, shared).post("/v1/stop", body);
         } catch (Refused refused) {

@@ -16,11 +16,18 @@ final class KeyFolder {
     private @Nullable String keys;
 
     Path path(CommandContext context, Shared shared) {
+        return Path.of(setting(context, shared).text());
+    }
+
+    /// The same, and who says so.
+    Setting setting(CommandContext context, Shared shared) {
         if (keys != null) {
-            return context.path(keys);
+            return new Setting("keys", context.path(keys).toString(), Setting.Source.FLAG, "--keys");
         }
         var variable = context.world().environment().variable("STRATOS_KEYS");
-        return variable != null ? context.path(variable) : context.data(shared).resolve("keys");
+        return variable != null
+                ? new Setting("keys", context.path(variable).toString(), Setting.Source.VARIABLE, "STRATOS_KEYS")
+                : Setting.standard("keys", context.data(shared).resolve("keys").toString());
     }
 
     KeyStore store(CommandContext context, Shared shared) {

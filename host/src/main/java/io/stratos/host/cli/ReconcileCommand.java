@@ -2,17 +2,28 @@ package io.stratos.host.cli;
 
 import io.stratos.host.document.Json;
 import io.stratos.host.refusal.Refused;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/// `stratos reconcile`: begins a comparison of every account with its venue.
+/// `stratos reconcile --reason R`: compares every account with its venue, and says how that went.
 @CommandLine.Command(
         name = "reconcile",
-        description = "Compare every account of a running host with its venue; host status tells how it went.",
-        footer = {"", "Example: stratos reconcile --data host1"})
+        description = {
+            "Compare every account of a running host with its venue, and print a verdict for each. Exit 1 if one is",
+            "not clean, or has not come within 20 seconds (REC_PENDING): then the comparison goes on."
+        },
+        footer = {"", "Example: stratos reconcile --reason \"the venue was down\" --data host1"})
 final class ReconcileCommand extends Command {
-    @Option(names = "--reason", paramLabel = "R", description = "Why; goes into the journal.")
-    private String reason = "";
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
+    private CommandSpec spec;
+
+    @Option(names = "--reason", paramLabel = "R", description = "Why; mandatory; goes into the journal.")
+    private @Nullable String reason;
 
     ReconcileCommand(CommandContext context) {
         super(context);
@@ -25,12 +36,20 @@ final class ReconcileCommand extends Command {
 
     @Override
     int execute() throws Refused {
-        var body = Json.object();
-        if (!reason.isEmpty()) {
-            body.put("reason", reason);
+        if (reason == null) { // not an option that picocli requires: that would be one of the subcommands', too
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--reason=R'");
         }
+        var body = Json.object();
+        body.put("reason", reason);
         var told = new DaemonCall(context, shared).post("/v1/reconcile", body);
-        print(told.document(), () -> line("asked for; stratos host status tells how it went"));
-        return ExitCode.DONE;
+        var accounts = told.at("accounts");
+        print(told.document(), () -> accounts.document().keySet().forEach(one -> text(one, accounts.at(one))));
+        return told.text("clean").equals("true") ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+
+    private void text(String account, Told one) {
+        var run = one.text("run");
+        line(account + ": " + one.text("reason_code")
+                + (run.isEmpty() ? "" : ", comparison " + run + ", findings " + one.text("findings")));
     }
 }

@@ -62,10 +62,11 @@ final class SafetySetCommand extends Command {
         line(account + ": " + (previous.isEmpty() ? "" : previous + " -> ") + one.text("state"));
     }
 
-    /// It stays tighter than was asked for.
+    /// What an account did not do, while others may have.
     private Refusal refusal(String account, Told one) {
         var code = DaemonCall.code(one.text("reason_code"));
-        var refusal = Refusal.of(code, "the interlock stays as it is")
+        var what = one.text("what");
+        var refusal = Refusal.of(code, what.isEmpty() ? "the interlock stays as it is" : what)
                 .at("account " + account)
                 .got(one.text("state"), state.toUpperCase(Locale.ROOT));
         return code == ReasonCode.API_ROLE ? refusal.fix("ask with --role risk") : refusal;

@@ -24,8 +24,8 @@ final class AccountYaml {
         var accounts = new ArrayList<DaemonConfig.Account>();
         for (var entry : root.children("accounts")) {
             var id = entry.identifier("id");
-            var selfTrade = entry.has("self_trade") ? entry.choice("self_trade", SelfTrade.class) : SelfTrade.BLOCK;
-            var risk = entry.has("risk") ? risk(entry.child("risk")) : RiskSettings.NONE;
+            var selfTrade = entry.choice("self_trade", SelfTrade.class, SelfTrade.BLOCK);
+            var risk = risk(entry.optional("risk"));
             long slippage =
                     entry.whole("flatten_slippage_bps", 1, BPS_MAX, (long) DaemonConfig.Account.FLATTEN_SLIPPAGE_BPS);
             entry.refuseUnknown();
@@ -49,7 +49,7 @@ final class AccountYaml {
         var settings = new RiskSettings(
                 amount(risk, "order_notional_max"),
                 amounts(risk, "position_max"),
-                (int) risk.whole("open_orders_max", 1, OPEN_ORDERS_MAX, 0L),
+                openOrders(risk),
                 amount(risk, "capital"),
                 amount(risk, "leverage_max"),
                 exposures(risk),
@@ -59,6 +59,11 @@ final class AccountYaml {
         }
         risk.refuseUnknown();
         return settings;
+    }
+
+    private static int openOrders(Fields risk) {
+        var field = "open_orders_max";
+        return risk.given(field) ? (int) risk.whole(field, 1, OPEN_ORDERS_MAX) : 0;
     }
 
     private static Map<String, BigDecimal> exposures(Fields risk) {
@@ -77,6 +82,6 @@ final class AccountYaml {
     }
 
     private static @Nullable BigDecimal amount(Fields risk, String field) {
-        return risk.has(field) ? DecimalField.positive(risk, field).toBigDecimal() : null;
+        return risk.given(field) ? DecimalField.positive(risk, field).toBigDecimal() : null;
     }
 }

@@ -6,10 +6,12 @@ import io.stratos.host.breaker.BreakerRule;
 import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.breaker.Recovery;
 import io.stratos.host.breaker.Trigger;
+import io.stratos.host.config.Durations;
 import io.stratos.host.document.Fields;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 
 /// Reads a `breaker` section: what is said of a trigger takes the place of what held for it before.
 final class BreakerYaml {
@@ -28,10 +30,11 @@ final class BreakerYaml {
     ///
     /// @param before what holds for triggers that the section does not name
     static BreakerRules read(Fields parent, BreakerRules before) {
-        if (!parent.has("breaker")) {
-            return before;
-        }
-        var section = parent.child("breaker");
+        return parent.has("breaker") ? of(parent.child("breaker"), before) : before;
+    }
+
+    /// The rules of a section.
+    static BreakerRules of(Fields section, BreakerRules before) {
         var off = section.choices("off", Trigger.class);
         var own = rules(section);
         long percent = section.whole("objective_percent", 1, 100, (long) before.objectivePercent());
@@ -40,12 +43,22 @@ final class BreakerYaml {
         named.addAll(off);
         own.forEach(rule -> named.add(rule.trigger()));
         var all = new ArrayList<>(own);
-        before.rules().stream().filter(rule -> !named.contains(rule.trigger())).forEach(all::add);
+        before.rules().stream()
+                .filter(rule -> !named.contains(rule.trigger()))
+                .forEach(rule -> all.add(section.absent("rules." + word(rule.trigger()), rule, text(rule))));
         if (all.size() > BreakerRules.RULES_MAX) {
             section.problem("rules", ReasonCode.CFG_HOST, "too many rules", all.size(), BreakerRules.RULES_MAX);
             return before;
         }
         return new BreakerRules(all, (int) percent);
+    }
+
+    private static String text(BreakerRule rule) {
+        return rule.signs() + " in " + Durations.text(rule.windowNanos()) + ": " + word(rule.action());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<BreakerRule> rules(Fields section) {
@@ -54,7 +67,7 @@ final class BreakerYaml {
             var trigger = entry.choice("trigger", Trigger.class);
             int signs = (int) entry.whole("signs", 1, BreakerRule.SIGNS_MAX);
             long window = DurationField.read(entry, "window", 1, DAY_NANOS);
-            long confirm = entry.has("confirm") ? DurationField.read(entry, "confirm", 0, window) : 0;
+            long confirm = DurationField.read(entry, "confirm", 0, window, 0);
             var action = entry.choice("action", BreakerAction.class);
             rules.add(new BreakerRule(trigger, signs, window, confirm, action, recovery(entry)));
             entry.refuseUnknown();
@@ -68,7 +81,7 @@ final class BreakerYaml {
             return new Recovery.Manual();
         }
         long after = DurationField.read(entry, "after", 1, DAY_NANOS);
-        long probation = entry.has("probation") ? DurationField.read(entry, "probation", 1, DAY_NANOS) : after;
+        long probation = DurationField.read(entry, "probation", 1, DAY_NANOS, after);
         return kind == Return.COOLDOWN
                 ? new Recovery.Cooldown(after, probation)
                 : new Recovery.WhenQuiet(after, probation);

@@ -2,7 +2,9 @@ package io.stratos.host.daemon;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.daemon.api.AccountCalls;
 import io.stratos.host.daemon.api.Answers;
@@ -38,6 +40,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The local API: loopback only, and only for who shows a token; its role says what it may ([Role]).
 ///
@@ -51,6 +55,9 @@ public final class ControlServer implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
+    private static final int BUG = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
 
     private final Daemon daemon;
     private final Path data;
@@ -113,6 +120,23 @@ public final class ControlServer implements AutoCloseable {
                 "/v1/openapi.json",
                 Says.that("Every call: role, query, body, answer and codes.").answersIn("application/json"),
                 context -> Answers.json(context, OpenApi.document(routes)));
+        config.routes.exception(HttpResponseException.class, (refused, context) -> {
+            context.status(refused.getStatus());
+            Answers.json(context, Answers.refusal(unserved(context)));
+        });
+        config.routes.exception(RuntimeException.class, (bug, context) -> {
+            LOG.error("{} {} failed", context.method(), context.path(), bug);
+            context.status(BUG);
+            Answers.json(
+                    context,
+                    Answers.refusal(Refusal.of(ReasonCode.INTERNAL, "a bug of ours; the daemon's log has it")));
+        });
+    }
+
+    private static Refusal unserved(Context context) {
+        return Refusal.of(ReasonCode.CLI_USAGE, "there is no such call, or none with such a body")
+                .got(context.method() + " " + context.path(), "what GET /v1/openapi.json lists")
+                .fix("GET /v1/openapi.json");
     }
 
     private Connector connector(Server on, HttpConfiguration http) {

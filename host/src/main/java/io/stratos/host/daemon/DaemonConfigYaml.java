@@ -8,6 +8,7 @@ import io.stratos.host.breaker.BreakerRules;
 import io.stratos.host.document.DocumentLimits;
 import io.stratos.host.document.Documents;
 import io.stratos.host.document.Fields;
+import io.stratos.host.document.Seen;
 import io.stratos.host.live.LiveWorld;
 import io.stratos.host.live.TradingMode;
 import io.stratos.host.live.service.ServiceFallback;
@@ -45,8 +46,16 @@ public final class DaemonConfigYaml {
     ///
     /// @throws Refused naming every wrong field
     public static DaemonConfig read(Path file) throws Refused {
+        return read(file, (_, _, _) -> {});
+    }
+
+    /// Reads a file, and tells what counts for each field.
+    ///
+    /// @param seen hears nothing of use if the file is refused
+    /// @throws Refused as [#read(Path)]
+    public static DaemonConfig read(Path file, Seen seen) throws Refused {
         try {
-            return read(Files.readAllBytes(file), String.valueOf(file.getFileName()));
+            return read(Files.readAllBytes(file), String.valueOf(file.getFileName()), seen);
         } catch (IOException unreadable) {
             throw Refusal.of(ReasonCode.ENV_FILE, "the configuration cannot be read")
                     .at(file.toString())
@@ -55,8 +64,12 @@ public final class DaemonConfigYaml {
     }
 
     static DaemonConfig read(byte[] bytes, String name) throws Refused {
-        var root = Fields.of(
-                Documents.yaml(bytes, DocumentLimits.SMALL, name, ReasonCode.CFG_HOST), name, ReasonCode.CFG_HOST);
+        return read(bytes, name, (_, _, _) -> {});
+    }
+
+    private static DaemonConfig read(byte[] bytes, String name, Seen seen) throws Refused {
+        var document = Documents.yaml(bytes, DocumentLimits.SMALL, name, ReasonCode.CFG_HOST);
+        var root = Fields.of(document, name, ReasonCode.CFG_HOST, seen);
         var mode = root.choice("mode", TradingMode.class);
         var accounts = AccountYaml.read(root);
         var standard = standard(root);
@@ -82,11 +95,9 @@ public final class DaemonConfigYaml {
     }
 
     private static long stallNanos(Fields root) {
-        if (!root.has("ledger")) {
-            return LiveWorld.DURABLE_STALL_NANOS;
-        }
-        var ledger = root.child("ledger");
-        long nanos = DurationField.read(ledger, "stall_after", STALL_NANOS_MIN, STALL_NANOS_MAX);
+        var ledger = root.optional("ledger");
+        long nanos = DurationField.read(
+                ledger, "stall_after", STALL_NANOS_MIN, STALL_NANOS_MAX, LiveWorld.DURABLE_STALL_NANOS);
         ledger.refuseUnknown();
         return nanos;
     }
@@ -101,36 +112,28 @@ public final class DaemonConfigYaml {
 
     private static DaemonConfig.Standard standard(Fields root) {
         return new DaemonConfig.Standard(
-                BreakerYaml.read(root, BreakerRules.STANDARD),
-                QualityYaml.read(root, QualityPolicy.STANDARD),
-                ObjectivesYaml.read(root, Objectives.NONE));
+                BreakerYaml.of(root.optional("breaker"), BreakerRules.STANDARD),
+                QualityYaml.of(root.optional("quality"), QualityPolicy.STANDARD),
+                ObjectivesYaml.of(root.optional("objectives"), Objectives.NONE));
     }
 
     private static @Nullable String auditKey(Fields root) {
-        if (!root.has("audit")) {
-            return null;
-        }
-        var audit = root.child("audit");
-        var key = audit.identifier("key");
+        var audit = root.optional("audit");
+        @Nullable String key = audit.given("key") ? audit.identifier("key") : null;
         audit.refuseUnknown();
         return key;
     }
 
     private static DaemonConfig.Venue venue(Fields root, TradingMode mode) {
-        if (mode != TradingMode.LIVE && !root.has("venue")) {
-            return new DaemonConfig.Venue(
-                    null, null, "", Map.of(), DaemonConfig.Venue.REQUESTS_PER_SECOND, OVERLAP_NANOS);
-        }
-        var venue = root.child("venue");
-        var model = venue.has("model") ? venue.text("model") : null;
+        var venue = mode == TradingMode.LIVE ? root.child("venue") : root.optional("venue");
+        @Nullable String model = venue.given("model") ? venue.text("model") : null;
         @Nullable String adapter = mode == TradingMode.LIVE ? venue.identifier("adapter") : null;
         var url = mode == TradingMode.LIVE ? venue.text("url") : "";
         var settings = mode == TradingMode.LIVE ? GivenValues.read(venue, "settings") : Map.<String, String>of();
         long requests =
                 venue.whole("requests_per_second", 2, REQUESTS_MAX, (long) DaemonConfig.Venue.REQUESTS_PER_SECOND);
-        long overlap = venue.has("executions_overlap")
-                ? DurationField.read(venue, "executions_overlap", OVERLAP_NANOS_MIN, OVERLAP_NANOS_MAX)
-                : OVERLAP_NANOS;
+        long overlap =
+                DurationField.read(venue, "executions_overlap", OVERLAP_NANOS_MIN, OVERLAP_NANOS_MAX, OVERLAP_NANOS);
         venue.refuseUnknown();
         return new DaemonConfig.Venue(model, adapter, url, settings, (int) requests, overlap);
     }

@@ -9,6 +9,11 @@ import java.util.OptionalLong;
 final class DurationField {
     private DurationField() {}
 
+    /// Nanoseconds within bounds, `absent` when the field is not there.
+    static long read(Fields entry, String field, long least, long most, long absent) {
+        return entry.has(field) ? read(entry, field, least, most) : entry.absent(field, absent, Durations.text(absent));
+    }
+
     /// Nanoseconds within bounds; a problem is noted for anything else.
     static long read(Fields entry, String field, long least, long most) {
         var text = entry.text(field);

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /// | `GET /v1/live` | 200 while every thread works, else 503: only a new process helps |
 /// | `GET /v1/ready` | 200 while it trades, else 503 with the code why not |
 /// | `GET /v1/selfcheck` | what must hold before it goes live |
-/// | `POST /v1/stop` | `{"reason"?}`: stops in order; while it stops, a second one ends it at once |
+/// | `POST /v1/stop` | `{"reason"}`: stops in order; while it stops, a second one ends it at once |
 final class HostCalls implements Calls {
     /// Longer than a healthy ledger takes, shorter than a caller waits.
     private static final long NOTE_SECONDS = 2;
@@ -59,7 +59,7 @@ final class HostCalls implements Calls {
         routes.post(
                 "/v1/stop",
                 Says.that("Stops in order; while it stops, a second one ends it at once.")
-                        .body("reason?")
+                        .body("reason")
                         .answers("stratos.asked/1", "")
                         .refuses(503),
                 this::stop);

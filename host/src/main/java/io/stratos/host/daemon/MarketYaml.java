@@ -21,7 +21,7 @@ final class MarketYaml {
 
     static DaemonConfig.Market read(Fields market, TradingMode mode) {
         var from = from(market, mode);
-        long stale = market.has("stale_after") ? DurationField.read(market, "stale_after", 1, STALE_NANOS_MAX) : 0;
+        long stale = DurationField.read(market, "stale_after", 1, STALE_NANOS_MAX, 0);
         market.refuseUnknown();
         return new DaemonConfig.Market(from, stale);
     }

@@ -13,21 +13,18 @@ final class ObjectivesYaml {
     ///
     /// @param before what holds for what the section does not name
     static Objectives read(Fields parent, Objectives before) {
-        if (!parent.has("objectives")) {
-            return before;
-        }
-        var section = parent.child("objectives");
-        long p95 = duration(section, "p95", 0, before.p95Nanos());
+        return parent.has("objectives") ? of(parent.child("objectives"), before) : before;
+    }
+
+    /// The objectives of a section.
+    static Objectives of(Fields section, Objectives before) {
+        long p95 = DurationField.read(section, "p95", 0, DAY_NANOS, before.p95Nanos());
         long drops = section.whole("drops_per_mille", 0, 1_000, (long) before.dropsPerMille());
-        long cpu = duration(section, "cpu", 0, before.cpuNanos());
-        long window = duration(section, "window", 1, before.windowNanos());
+        long cpu = DurationField.read(section, "cpu", 0, DAY_NANOS, before.cpuNanos());
+        long window = DurationField.read(section, "window", 1, DAY_NANOS, before.windowNanos());
         long misses = section.whole("misses", 1, Objectives.WINDOWS_MAX, (long) before.missesMax());
         long met = section.whole("met", 1, Objectives.WINDOWS_MAX, (long) before.metMin());
         section.refuseUnknown();
         return new Objectives(p95, (int) drops, cpu, window, (int) misses, (int) met);
-    }
-
-    private static long duration(Fields section, String field, long least, long absent) {
-        return section.has(field) ? DurationField.read(section, field, least, DAY_NANOS) : absent;
     }
 }

@@ -17,22 +17,20 @@ final class QualityYaml {
     ///
     /// @param before what holds for what the section does not name
     static QualityPolicy read(Fields parent, QualityPolicy before) {
-        if (!parent.has("quality")) {
-            return before;
-        }
-        var section = parent.child("quality");
+        return parent.has("quality") ? of(parent.child("quality"), before) : before;
+    }
+
+    /// The policy of a section.
+    static QualityPolicy of(Fields section, QualityPolicy before) {
         var actions = new EnumMap<Flaw, QualityAction>(Flaw.class);
         for (var flaw : Flaw.values()) {
             var name = flaw.name().toLowerCase(Locale.ROOT);
-            actions.put(flaw, section.has(name) ? section.choice(name, QualityAction.class) : before.action(flaw));
+            actions.put(flaw, section.choice(name, QualityAction.class, before.action(flaw)));
         }
         long size = section.whole("size_percent", 1, 100, (long) before.sizePercent());
-        long stale = section.has("stale_after")
-                ? DurationField.read(section, "stale_after", 0, DAY_NANOS)
-                : before.staleAfterNanos();
+        long stale = DurationField.read(section, "stale_after", 0, DAY_NANOS, before.staleAfterNanos());
         long events = section.whole("clean_events", 1, QualityPolicy.CLEAN_EVENTS_MAX, (long) before.cleanEvents());
-        long clean =
-                section.has("clean_for") ? DurationField.read(section, "clean_for", 0, DAY_NANOS) : before.cleanNanos();
+        long clean = DurationField.read(section, "clean_for", 0, DAY_NANOS, before.cleanNanos());
         section.refuseUnknown();
         return new QualityPolicy(actions, (int) size, stale, (int) events, clean);
     }

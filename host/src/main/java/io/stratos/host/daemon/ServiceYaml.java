@@ -35,6 +35,6 @@ final class ServiceYaml {
 
     /// What an instance does when the services it asks are jammed.
     static ServiceFallback fallback(Fields instance) {
-        return instance.has(FALLBACK) ? instance.choice(FALLBACK, ServiceFallback.class) : ServiceFallback.SIMPLE;
+        return instance.choice(FALLBACK, ServiceFallback.class, ServiceFallback.SIMPLE);
     }
 }

@@ -27,7 +27,7 @@ final class Choices {
         return Arrays.stream(type.getEnumConstants()).map(Choices::written).collect(Collectors.joining(", "));
     }
 
-    private static String written(Enum<?> constant) {
+    static String written(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

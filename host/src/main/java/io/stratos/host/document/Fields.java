@@ -21,15 +21,17 @@ public final class Fields {
     private final Node.Mapping mapping;
     private final String path;
     private final Problems problems;
+    private final Seen seen;
     private final Set<String> read = new LinkedHashSet<>();
 
     /// Those that were read, and those that were looked for and are not there.
     private final Set<String> known = new LinkedHashSet<>();
 
-    private Fields(Node.Mapping mapping, String path, Problems problems) {
+    private Fields(Node.Mapping mapping, String path, Problems problems, Seen seen) {
         this.mapping = mapping;
         this.path = path;
         this.problems = problems;
+        this.seen = seen;
     }
 
     /// The fields of a document's root.
@@ -37,8 +39,13 @@ public final class Fields {
     /// @param name how messages call the file
     /// @param code what a wrong field is refused with
     public static Fields of(Node root, String name, ReasonCode code) throws Refused {
+        return of(root, name, code, (_, _, _) -> {});
+    }
+
+    /// The same, and somebody hears what each field counts as.
+    public static Fields of(Node root, String name, ReasonCode code, Seen seen) throws Refused {
         if (root instanceof Node.Mapping mapping) {
-            return new Fields(mapping, "", new Problems(name, code));
+            return new Fields(mapping, "", new Problems(name, code), seen);
         }
         throw Refusal.of(code, "the document is not a mapping")
                 .at(name)
@@ -48,7 +55,7 @@ public final class Fields {
 
     /// The same fields, but what is wrong with them is refused with another code.
     public Fields coded(ReasonCode code) {
-        return new Fields(mapping, path, problems.coded(code));
+        return new Fields(mapping, path, problems.coded(code), seen);
     }
 
     /// Line the mapping begins on.
@@ -75,7 +82,7 @@ public final class Fields {
     public String text(String field, @Nullable String absent) {
         var scalar = scalar(field, absent == null, "text");
         if (scalar == null) {
-            return absent == null ? "" : absent;
+            return absent == null ? "" : absent(field, absent, absent);
         }
         if (scalar.type() == Node.Scalar.Type.NULL) {
             wrong(field, scalar, "text");
@@ -102,7 +109,7 @@ public final class Fields {
         var expected = "a whole number from " + least + " to " + most;
         var scalar = scalar(field, absent == null, expected);
         if (scalar == null) {
-            return absent == null ? least : absent;
+            return absent == null ? least : absent(field, absent, absent.toString());
         }
         try {
             long value = Long.parseLong(scalar.text());
@@ -134,7 +141,7 @@ public final class Fields {
     public boolean flag(String field, @Nullable Boolean absent) {
         var scalar = scalar(field, absent == null, "true or false");
         if (scalar == null) {
-            return absent != null && absent;
+            return absent != null && absent(field, absent, absent.toString());
         }
         if (scalar.type() == Node.Scalar.Type.FLAG) {
             return scalar.text().equalsIgnoreCase("true");
@@ -154,6 +161,28 @@ public final class Fields {
             wrong(field, scalar, Choices.names(type));
         }
         return Choices.first(type);
+    }
+
+    /// One of an enum's constants, `absent` when the field is not there.
+    public <E extends Enum<E>> E choice(String field, Class<E> type, E absent) {
+        return has(field) ? choice(field, type) : absent(field, absent, Choices.written(absent));
+    }
+
+    /// What counts where a field is not there, for whoever hears of it.
+    ///
+    /// @param text as it would be written; null for none
+    /// @return the value
+    public <T> T absent(String field, T value, @Nullable String text) {
+        seen.value(inside(field), text, Seen.NOWHERE);
+        return value;
+    }
+
+    /// Whether a field is there that counts as none where it is not.
+    public boolean given(String field) {
+        if (!has(field)) {
+            seen.value(inside(field), null, Seen.NOWHERE);
+        }
+        return has(field);
     }
 
     /// A list of an enum's constants; an absent field is the empty list.
@@ -177,18 +206,27 @@ public final class Fields {
         return scalars(field).stream().map(Node.Scalar::text).toList();
     }
 
+    /// A mapping; an absent one is empty.
+    public Fields optional(String field) {
+        return has(field) ? child(field) : new Fields(empty(), inside(field), problems, seen);
+    }
+
+    private Node.Mapping empty() {
+        return new Node.Mapping(mapping.place(), Map.of());
+    }
+
     /// A mandatory mapping.
     public Fields child(String field) {
         var found = take(field);
         if (found instanceof Node.Mapping child) {
-            return new Fields(child, inside(field), problems);
+            return new Fields(child, inside(field), problems, seen);
         }
         if (found == null) {
             missing(field, "a mapping");
         } else {
             wrong(field, found, "a mapping");
         }
-        return new Fields(new Node.Mapping(mapping.place(), Map.of()), inside(field), problems.muted());
+        return new Fields(empty(), inside(field), problems.muted(), seen);
     }
 
     /// A list of mappings; an absent field is the empty list.
@@ -204,7 +242,7 @@ public final class Fields {
         var children = new ArrayList<Fields>();
         for (var item : sequence.items()) {
             if (item instanceof Node.Mapping child) {
-                children.add(new Fields(child, inside(field) + "[" + children.size() + "]", problems));
+                children.add(new Fields(child, inside(field) + "[" + children.size() + "]", problems, seen));
             } else {
                 wrong(field, item, "a mapping");
             }
@@ -249,6 +287,10 @@ public final class Fields {
         var scalars = new ArrayList<Node.Scalar>();
         for (var item : sequence.items()) {
             if (item instanceof Node.Scalar scalar && scalar.type() != Node.Scalar.Type.NULL) {
+                seen.value(
+                        inside(field) + "[" + scalars.size() + "]",
+                        scalar.text(),
+                        scalar.place().line());
                 scalars.add(scalar);
             } else {
                 wrong(field, item, "a single value");
@@ -260,6 +302,7 @@ public final class Fields {
     private Node.@Nullable Scalar scalar(String field, boolean mandatory, String expected) {
         var found = take(field);
         if (found instanceof Node.Scalar scalar) {
+            seen.value(inside(field), scalar.text(), scalar.place().line());
             return scalar;
         }
         if (found != null) {

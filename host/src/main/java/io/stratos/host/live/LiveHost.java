@@ -11,7 +11,7 @@ import io.stratos.abi.model.Lane;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.AccountSetup;
 import io.stratos.execution.connector.CloseGate;
-import io.stratos.execution.reconcile.Cause;
+import io.stratos.execution.reconcile.Verdict;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
@@ -353,17 +353,20 @@ public final class LiveHost implements AutoCloseable {
         return roster.find(id).map(Seated::instance);
     }
 
-    /// Asks every account to compare itself with its venue, once the journal says who asked.
+    /// Asks every account to compare itself with its venue, once the journal says who asked and why.
     ///
     /// @param actor who, from the caller's token
-    /// @param reason why, empty if nobody said
-    public CompletableFuture<Boolean> reconcile(String actor, String reason) {
+    /// @return each account's verdict, which may be long in coming
+    public CompletableFuture<Map<AccountId, CompletableFuture<Verdict>>> reconcile(String actor, String reason) {
         var noted = journal.note(new HostJournal.Asked("reconcile", ReasonCode.REC_OPERATOR, actor, reason));
-        return noted.thenCompose(done -> {
-            var answer = new CompletableFuture<Boolean>();
-            seats.values().forEach(seat -> ask(seat, new AccountCommand.Reconcile(Cause.OPERATOR), answer));
-            answer.complete(done);
-            return answer;
+        return noted.thenApply(_ -> {
+            var answers = new LinkedHashMap<AccountId, CompletableFuture<Verdict>>();
+            seats.forEach((id, seat) -> {
+                var answer = new CompletableFuture<Verdict>();
+                answers.put(id, answer);
+                ask(seat, new AccountCommand.Reconcile(answer), answer);
+            });
+            return answers;
         });
     }
 

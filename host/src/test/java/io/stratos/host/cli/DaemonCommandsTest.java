@@ -22,9 +22,11 @@ class DaemonCommandsTest {
             + "\"last_crash\":null,\"instances\":2,\"accounts\":[{\"account\":\"main\",\"reconciled\":false,"
             + "\"pending\":true,\"comparisons\":3,\"unanswered\":1,\"safety\":\"HALT\"}]}";
     private static final String REFUSED =
-            "{\"schema\":\"stratos.error/1\",\"code\":\"API_TOKEN\",\"what\":\"no token\","
-                    + "\"where\":\"\",\"got\":\"\",\"expected\":\"\",\"fix\":\"show one\"}";
+            "{\"schema\":\"stratos.error/1\",\"errors\":[{\"code\":\"API_TOKEN\",\"what\":\"no token\","
+                    + "\"where\":\"\",\"got\":\"\",\"expected\":\"\",\"fix\":\"show one\"}]}";
     private static final String[] HALT = {"safety", "set", "NORMAL", "--scope", "host", "--reason", "try"};
+
+    private static final String[] STOP = {"host", "stop", "--reason", "try"};
 
     @TempDir
     private Path data;
@@ -62,7 +64,7 @@ class DaemonCommandsTest {
         daemon.answers("/v1/status", 401, REFUSED).answers("/v1/stop", 401, REFUSED);
 
         assertThat(daemon.run("host", "status")).isEqualTo(ExitCode.REFUSED);
-        assertThat(daemon.run("host", "stop")).isEqualTo(ExitCode.REFUSED);
+        assertThat(daemon.run(STOP)).isEqualTo(ExitCode.REFUSED);
 
         assertThat(daemon.out()).isEmpty();
         assertThat(daemon.err().lines())
@@ -73,7 +75,7 @@ class DaemonCommandsTest {
     void aStopEndsWithTheProcess() {
         daemon.breaksOff("/v1/stop", process::destroyForcibly);
 
-        assertThat(daemon.run("host", "stop")).isEqualTo(ExitCode.DONE);
+        assertThat(daemon.run(STOP)).isEqualTo(ExitCode.DONE);
 
         assertThat(daemon.out()).isEqualTo("process " + process.pid() + " has ended" + System.lineSeparator());
     }
@@ -94,6 +96,61 @@ class DaemonCommandsTest {
                 .containsExactly(
                         "API_ROLE: the interlock stays as it is [account main] (got HALT, expected NORMAL)",
                         "fix: ask with --role risk");
+    }
+
+    @Test
+    @Tag("X-6")
+    void whatAnAccountTookIsToldBesideTheOneThatWasTooBusy() {
+        daemon.answers(
+                "/v1/safety",
+                409,
+                "{\"schema\":\"stratos.safety/1\",\"accounts\":{\"main\":{\"previous\":\"NORMAL\",\"state\":\"HALT\"},\"other\":{\"state\":\"NORMAL\",\"reason_code\":\"DEP_BUSY\",\"what\":\"as"
+                    + " many wait as may\"}}}");
+
+        assertThat(daemon.run("safety", "set", "HALT", "--scope", "host", "--reason", "try"))
+                .isEqualTo(ExitCode.REFUSED);
+
+        assertThat(daemon.out().lines()).containsExactly("main: NORMAL -> HALT", "other: NORMAL");
+        assertThat(daemon.err()).contains("DEP_BUSY: as many wait as may [account other] (got NORMAL, expected HALT)");
+    }
+
+    @Test
+    @Tag("X-5")
+    void aComparisonIsToldForEachAccountAndIsNoSuccessUnlessAllAreClean() {
+        var main = "\"main\":{\"reason_code\":\"OK\",\"run\":4,\"cause\":\"OPERATOR\",\"findings\":0}";
+        daemon.answers(
+                "/v1/reconcile",
+                200,
+                "{\"schema\":\"stratos.reconcile/1\",\"clean\":false,\"accounts\":{" + main
+                        + ",\"other\":{\"reason_code\":\"REC_PENDING\"}}}");
+
+        assertThat(daemon.run("reconcile", "--reason", "try")).isEqualTo(ExitCode.REFUSED);
+
+        assertThat(daemon.out().lines()).containsExactly("main: OK, comparison 4, findings 0", "other: REC_PENDING");
+    }
+
+    @Test
+    void aChangeWithoutAReasonIsNotAskedFor() {
+        for (var command :
+                new String[][] {{"host", "stop"}, {"reconcile"}, {"safety", "set", "HALT", "--scope", "host"}}) {
+            assertThat(daemon.run(command)).isEqualTo(ExitCode.USAGE);
+        }
+        assertThat(daemon.err().lines().filter(line -> line.contains("Missing required option: '--reason=R'")))
+                .hasSize(3);
+    }
+
+    @Test
+    void anErrorIsOneDocumentOfOneShapeWhereverItIsFound() {
+        daemon.answers("/v1/ps", 401, REFUSED);
+
+        assertThat(daemon.run("ps", "--json")).isEqualTo(ExitCode.REFUSED);
+        assertThat(daemon.run("ps", "--jsno", "--json")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(daemon.out().lines())
+                .satisfiesExactly(
+                        told -> assertThat(told).isEqualTo(REFUSED),
+                        told -> assertThat(told)
+                                .startsWith("{\"schema\":\"stratos.error/1\",\"errors\":[{\"code\":\"CLI_USAGE\""));
     }
 
     @Test
@@ -121,7 +178,7 @@ class DaemonCommandsTest {
     void whereNoDaemonRunsThatIsSaid() throws IOException {
         Files.delete(daemon.control());
 
-        for (var command : new String[][] {{"ps"}, {"host", "stop"}, {"host", "status"}, HALT}) {
+        for (var command : new String[][] {{"ps"}, STOP, {"host", "status"}, HALT}) {
             assertThat(daemon.run(command)).isEqualTo(ExitCode.ENVIRONMENT);
         }
         assertThat(daemon.err().lines().filter(line -> line.startsWith("ENV_DAEMON: no daemon runs")))

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,5 +48,48 @@ class HostStartTest {
             assertThat(program.err()).contains("ENV_PORT", "127.0.0.1:" + taken.getLocalPort());
             assertThat(folder.resolve("d")).doesNotExist();
         }
+    }
+
+    /// Ends once it was read: the port in it is none.
+    private String startedBy(String... options) {
+        var line = new ArrayList<>(List.of("host", "start", "--foreground"));
+        line.addAll(List.of(options));
+        assertThat(program.run(line.toArray(String[]::new))).isNotEqualTo(ExitCode.DONE);
+        return program.err().lines().findFirst().orElseThrow().replaceAll("(?s).*\\[(\\w+\\.yaml),.*", "$1");
+    }
+
+    private void write(String name) throws Exception {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, CONFIG + "port: none\n");
+    }
+
+    @Test
+    void itGoesByTheOptionThenTheVariableThenTheDataDirectoryThenTheFolder() throws Exception {
+        write("option.yaml");
+        write("variable.yaml");
+        program.variables.put("STRATOS_CONFIG", "variable.yaml");
+        assertThat(startedBy("--config", "option.yaml")).isEqualTo("option.yaml");
+        assertThat(startedBy()).isEqualTo("variable.yaml");
+
+        program.variables.clear();
+        write("host.yaml");
+        assertThat(startedBy()).isEqualTo("host.yaml");
+        Files.createDirectories(folder.resolve("d"));
+        Files.writeString(folder.resolve("d/host.yaml"), CONFIG + "colour: red\n");
+        assertThat(startedBy("--data", "d")).isEqualTo("host.yaml");
+        assertThat(program.err()).as("that of the data directory").contains("colour");
+    }
+
+    @Test
+    void whereThereIsNoConfigurationItSaysWhereItLooked() {
+        assertThat(program.run("host", "start", "--data", "d")).isEqualTo(ExitCode.ENVIRONMENT);
+
+        assertThat(program.err())
+                .contains(
+                        "ENV_FILE",
+                        folder.resolve("d/host.yaml").toString(),
+                        folder.resolve("host.yaml").toString())
+                .contains("--config FILE, or STRATOS_CONFIG=FILE");
     }
 }

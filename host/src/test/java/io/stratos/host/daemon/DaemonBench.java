@@ -28,6 +28,7 @@ import io.stratos.host.lane.Descriptors;
 import io.stratos.host.lane.ScriptedModule;
 import io.stratos.host.lifecycle.HealthRules;
 import io.stratos.host.live.DeployedInstance;
+import io.stratos.host.live.HostJournal;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.live.LiveWorld;
@@ -145,7 +146,7 @@ final class DaemonBench implements AutoCloseable {
         if (step == deadly) {
             throw new AssertionError("as the test wants it");
         }
-        if (step == LiveStep.SAFETY_SET) {
+        if (step == LiveStep.SAFETY_SET && Thread.currentThread().getName().equals("account-" + MAIN)) {
             held.countDown();
             try {
                 goesOn.await();
@@ -160,12 +161,25 @@ final class DaemonBench implements AutoCloseable {
         deadly = step;
     }
 
-    /// The account takes nothing any more until it is let go.
+    /// The journal has one record more.
+    void note(String reason) {
+        daemon.host()
+                .journal()
+                .note(new HostJournal.Asked("note", ReasonCode.OK, "test", reason))
+                .join();
+    }
+
+    /// [#MAIN] takes nothing any more until it is let go.
     void holdAccount() throws InterruptedException {
         goesOn = new CountDownLatch(1);
         var _ = daemon.host()
                 .safety(new SafetyCommand(
-                        new SafetyScope.Host(), SafetyState.SAFE_MODE, ReasonCode.SAF_HALT, "test", false, "try"));
+                        new SafetyScope.Account(MAIN),
+                        SafetyState.SAFE_MODE,
+                        ReasonCode.SAF_HALT,
+                        "test",
+                        false,
+                        "try"));
         held.await();
     }
 

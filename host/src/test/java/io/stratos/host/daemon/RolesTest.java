@@ -7,6 +7,7 @@ import io.stratos.host.refusal.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -98,6 +99,29 @@ class RolesTest {
             ready = bench.get("viewer", "/v1/ready");
         }
         assertThat(ready.body()).contains("\"ok\":true");
+    }
+
+    @Test
+    void whatIsServedNowhereIsRefusedAsAnythingElse() throws Exception {
+        var answer = bench.get("viewer", "/v1/nothing");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body())
+                .startsWith("{\"schema\":\"stratos.error/1\",\"errors\":[{\"code\":\"CLI_USAGE\"")
+                .contains("GET /v1/nothing");
+    }
+
+    @Test
+    void noChangeIsMadeWithoutAReason() throws Exception {
+        for (var path : List.of("/v1/stop", "/v1/reconcile")) {
+            for (var body : List.of("{}", "{\"reason\":\"\"}")) {
+                var answer = bench.post("operator", path, body);
+
+                assertThat(answer.statusCode()).as(path).isEqualTo(400);
+                assertThat(answer.body()).contains("CLI_REASON");
+            }
+        }
+        assertThat(bench.daemon.isStopping()).isFalse();
     }
 
     @Test

@@ -2,6 +2,11 @@ package io.stratos.host.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratos.abi.model.ReasonCode;
+import io.stratos.abi.model.SafetyState;
+import io.stratos.execution.safety.SafetyCommand;
+import io.stratos.execution.safety.SafetyScope;
+import io.stratos.host.live.link.AccountInbox;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +100,32 @@ class SafetyCallsTest {
                 .contains(
                         "\"scopes\":{\"account:main\":\"CLOSE_ONLY\"}",
                         "\"other\":{\"state\":\"NORMAL\",\"scopes\":{}}");
+    }
+
+    @Test
+    void whatOneAccountTookIsToldThoughAnotherTookNothing() throws Exception {
+        bench.holdAccount();
+        var command = new SafetyCommand(
+                new SafetyScope.Account(DaemonBench.MAIN),
+                SafetyState.SAFE_MODE,
+                ReasonCode.REC_OPERATOR,
+                "test",
+                false,
+                "try");
+        for (int i = 0; i < AccountInbox.SAFETY_MAX; i++) {
+            var _ = bench.daemon.host().safety(command);
+        }
+
+        var answer = halt("host");
+        var alone = halt("account:main");
+        bench.letAccountGo();
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("\"other\":{\"previous\":\"NORMAL\",\"state\":\"HALT\"}")
+                .containsPattern("\"main\":\\{\"state\":\"[A-Z_]+\",\"reason_code\":\"DEP_BUSY\",\"what\":\"as many");
+        assertThat(alone.statusCode()).isEqualTo(409);
+        assertThat(alone.body()).contains("stratos.error/1", "\"code\":\"DEP_BUSY\"");
     }
 
     @Test

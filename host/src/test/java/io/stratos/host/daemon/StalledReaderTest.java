@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,25 +30,23 @@ class StalledReaderTest {
     @TempDir
     private Path data;
 
+    @TempDir
+    private Path more;
+
     private DaemonBench bench;
 
     @BeforeEach
     void start() throws Exception {
         bench = new DaemonBench(data, Map.of(), new ControlLimits(1, 2_000, SMALL));
         for (int i = 0; i < RECORDS; i++) {
-            note("x".repeat(120));
+            bench.note("x".repeat(120));
         }
-        note(LAST);
+        bench.note(LAST);
     }
 
     @AfterEach
     void stop() throws Exception {
         bench.close();
-    }
-
-    private void note(String reason) throws Exception {
-        var answer = bench.post("operator", "/v1/reconcile", "{\"reason\":\"" + reason + "\"}");
-        assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -56,7 +55,7 @@ class StalledReaderTest {
             socket.setReceiveBufferSize(SMALL);
             var server = URI.create(bench.server.url());
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
-            socket.getOutputStream().write(request().getBytes(UTF_8));
+            socket.getOutputStream().write(request(data).getBytes(UTF_8));
             assertThat(socket.getInputStream().readNBytes(12)).asString(UTF_8).isEqualTo("HTTP/1.1 200");
 
             int status;
@@ -69,7 +68,48 @@ class StalledReaderTest {
         }
     }
 
-    private String request() throws Exception {
+    @Test
+    void sixteenReadTheSeventeenthIsRefusedAndASlowOneTakesNothingFromTheOthers() throws Exception {
+        var readers = new ArrayList<Socket>();
+        try (var other = new DaemonBench(more)) {
+            for (int i = 0; i < ControlLimits.STANDARD.readersMax(); i++) {
+                readers.add(reader(other));
+            }
+            assertThat(readers).hasSize(16);
+            assertThat(other.status("viewer", STREAM)).isEqualTo(503);
+
+            other.note(LAST);
+
+            for (var fast : readers.subList(1, 16)) { // the first takes nothing
+                assertThat(heard(fast.getInputStream())).contains(LAST);
+            }
+        } finally {
+            for (var reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    /// One that is answered, and reads on when the test does.
+    private static Socket reader(DaemonBench of) throws Exception {
+        var socket = new Socket();
+        var server = URI.create(of.server.url());
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+        socket.getOutputStream().write(request(of.data).getBytes(UTF_8));
+        assertThat(socket.getInputStream().readNBytes(12)).asString(UTF_8).isEqualTo("HTTP/1.1 200");
+        return socket;
+    }
+
+    /// What comes, up to the note.
+    private static String heard(InputStream in) throws IOException {
+        var text = new StringBuilder();
+        for (int next = in.read(); next >= 0 && text.indexOf(LAST) < 0; next = in.read()) {
+            text.append((char) next);
+        }
+        return text.toString();
+    }
+
+    private static String request(Path data) throws Exception {
         return "GET " + STREAM + "?after=0 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                 + Tokens.read(data, Tokens.role("viewer")) + "\r\n\r\n";
     }

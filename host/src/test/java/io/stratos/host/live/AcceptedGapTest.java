@@ -21,16 +21,12 @@ import io.stratos.state.LedgerBatch;
 import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
 import io.stratos.state.Writer;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Deliveries of an instance are lost: it does not start, unless an operator accepts that.
 @Tag("M-17")
@@ -39,26 +35,14 @@ class AcceptedGapTest {
     private static final HostJournal.Asked ASKED =
             new HostJournal.Asked("gap accepted", ReasonCode.STA_DELIVERY_GAP, "tester", "no backup");
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     /// What the strategy was told, first seen first: a snapshot's position, or `GAP` and `GOOD` for a trade's quality.
     private final List<String> told = new ArrayList<>();
 
     /// Its count of trades at the last of them.
     private long counter;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
 
     private Script buyer() {
         return (guest, input, decision) -> {
@@ -78,8 +62,8 @@ class AcceptedGapTest {
 
     /// The first instance has lost a delivery since its checkpoint, and the host was started again.
     private LiveBench lost(String name) {
-        var bench =
-                LiveBench.calm("gap-" + name, disk, buyer(), LiveScripts.QUIET).start();
+        var bench = LiveBench.calm("gap-" + name, DISK.get(), buyer(), LiveScripts.QUIET)
+                .start();
         bench.settle();
         for (int i = 0; i < 15; i++) {
             trade(bench);
@@ -98,11 +82,11 @@ class AcceptedGapTest {
         var batch = new LedgerBatch();
         var lane = new Writer(Writer.Role.LANE, id.toString(), Session.TOKEN);
         batch.delete(lane, Table.INSTANCE, new InstanceRows(id).deliveries(checkpoint + 2));
-        disk.commit(batch);
+        DISK.get().commit(batch);
     }
 
     private static long checkpoint(InstanceId id, long cursor) {
-        return disk.reader().newestCheckpoint(id, cursor) instanceof CheckpointResult.Found found
+        return DISK.get().reader().newestCheckpoint(id, cursor) instanceof CheckpointResult.Found found
                 ? found.header().cursor()
                 : 0;
     }
@@ -153,7 +137,7 @@ class AcceptedGapTest {
 
     @Test
     void whereNothingIsMissingNothingIsAccepted() {
-        var bench = LiveBench.calm("gap-none", disk, buyer()).start();
+        var bench = LiveBench.calm("gap-none", DISK.get(), buyer()).start();
         bench.settle();
         trade(bench);
         long lineage = lineage(bench);
@@ -250,7 +234,8 @@ class AcceptedGapTest {
     }
 
     private static Optional<AcceptedGap> untold(LiveBench bench) {
-        return AcceptedGaps.load(disk.reader(), new InstanceRows(id(bench))).untold();
+        return AcceptedGaps.load(DISK.get().reader(), new InstanceRows(id(bench)))
+                .untold();
     }
 
     /// The next checkpoint ends it; until then each life steps over it, and a second one is accepted like the first.
@@ -265,7 +250,7 @@ class AcceptedGapTest {
         var batch = new LedgerBatch();
         var lane = new Writer(Writer.Role.LANE, id(bench).toString(), Session.TOKEN);
         batch.delete(lane, Table.INSTANCE, new InstanceRows(id(bench)).deliveries(stood + 1));
-        disk.commit(batch);
+        DISK.get().commit(batch);
         bench.restart();
         bench.settle();
         assertThat(first(bench).reason()).isEqualTo(ReasonCode.STA_DELIVERY_GAP);
@@ -289,7 +274,7 @@ class AcceptedGapTest {
 
     private static List<String> notes() {
         var notes = new ArrayList<String>();
-        disk.reader().records(1, (_, kind, _, payload, _) -> {
+        DISK.get().reader().records(1, (_, kind, _, payload, _) -> {
             if (kind == RecordKind.NOTE) {
                 try {
                     var note = NoteRecord.decode(payload);

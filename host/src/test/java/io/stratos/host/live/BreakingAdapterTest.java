@@ -77,7 +77,7 @@ class BreakingAdapterTest {
 
     @BeforeEach
     void open() {
-        disk = LiveHostTest.open(folder);
+        disk = OpenLedger.of(folder);
         ledger = new SteppedLedger(disk);
     }
 

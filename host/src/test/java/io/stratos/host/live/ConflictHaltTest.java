@@ -24,34 +24,18 @@ import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.lane.Revival;
 import io.stratos.state.Table;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// An intent whose key the account knows with another body: its instance halts, whatever life it is in when the
 /// account sees that.
 @Tag("M-23")
 class ConflictHaltTest {
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     /// Rests an order at every trade.
     private static final Script RESTER = (_, input, decision) -> {
@@ -124,7 +108,8 @@ class ConflictHaltTest {
 
     /// The row that says who must halt, as it is committed.
     private static byte @Nullable [] word(LiveBench bench) {
-        return disk.reader()
+        return DISK.get()
+                .reader()
                 .get(
                         Table.ACCOUNT,
                         new RowKey(bench.account).of('e', bench.ids.getFirst().toString()));
@@ -139,7 +124,7 @@ class ConflictHaltTest {
 
     /// One instance has committed a turn whose order has the key of another order that its account placed before.
     private static LiveBench conflicted(String name) {
-        var bench = LiveBench.calm("conflict-" + name, disk, RESTER).start();
+        var bench = LiveBench.calm("conflict-" + name, DISK.get(), RESTER).start();
         bench.settle();
         bench.trade();
         bench.settle();

@@ -8,16 +8,12 @@ import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.breaker.BreakerRules;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A thousand times HALT in the middle of trading, each time with agents in another order and at least one order on its
 /// way out, at whatever place: what would take on risk does not leave once it was accepted.
@@ -28,20 +24,8 @@ class HaltTrialsTest {
     private static final int CYCLES_MAX = 400;
     private static final long A_SECOND = 1_000 * LiveBench.MILLI;
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     @Test
     void noRiskLeavesAfterHaltWasAccepted() {
@@ -49,7 +33,7 @@ class HaltTrialsTest {
         for (int host = 0; host < TRIALS / TRIALS_OF_A_HOST; host++) {
             var bench = new LiveBench(
                             "trials" + host,
-                            disk,
+                            DISK.get(),
                             host,
                             FaultPlan.NONE,
                             IdentityClass.B2,

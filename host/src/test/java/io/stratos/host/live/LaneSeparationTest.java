@@ -12,18 +12,14 @@ import io.stratos.host.live.measure.AccountMetrics;
 import io.stratos.host.live.measure.InstanceMetrics;
 import io.stratos.host.live.measure.LiveMetrics;
 import io.stratos.host.world.WallClock;
-import io.stratos.state.rocks.RocksLedger;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// LL and Compute share the ledger's writer and the account core, and nothing else that one could wait for (SPEC M-8,
 /// DESIGN §7): what both can reach in an assembled host is compared with a list, object by object.
@@ -40,20 +36,8 @@ class LaneSeparationTest {
             "LiveServices", "asked by Compute alone: LL is refused before it comes there",
             "InstanceMetrics$1", "nobody measures here: it has no fields");
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     @Test
     void lanesShareTheLedgerTheAccountAndWhatNobodyWaitsFor() {
@@ -76,7 +60,7 @@ class LaneSeparationTest {
     }
 
     private static LiveBench onBothLanes(String name) {
-        var bench = LiveBench.calm(name, disk, LiveScripts.TRADER, LiveScripts.TICKER)
+        var bench = LiveBench.calm(name, DISK.get(), LiveScripts.TRADER, LiveScripts.TICKER)
                 .onBothLanes();
         assertThat(bench.host.lanes()).allMatch(lane -> lane.instances().size() == 1);
         return bench;

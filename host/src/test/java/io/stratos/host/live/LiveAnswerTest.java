@@ -7,35 +7,19 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.host.live.link.NotDurableException;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What an operator was answered holds after the process was killed.
 @Tag("X-6")
 class LiveAnswerTest {
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     @Test
     void aChangeOfSafetyHoldsAtOnceAndIsAnsweredWithItsCommit() {
-        var bench = LiveBench.calm("answer", disk, LiveScripts.QUIET).start();
+        var bench = LiveBench.calm("answer", DISK.get(), LiveScripts.QUIET).start();
         bench.settle();
         var answer = bench.safety(SafetyState.HALT);
         bench.host.accounts().getFirst().doWork();
@@ -50,7 +34,7 @@ class LiveAnswerTest {
 
     @Test
     void aChangeThatCouldNotBeCommittedIsAnsweredAsSuch() {
-        var bench = LiveBench.calm("undurable", disk, LiveScripts.QUIET).start();
+        var bench = LiveBench.calm("undurable", DISK.get(), LiveScripts.QUIET).start();
         bench.settle();
         bench.ledger.fail();
         var answer = bench.safety(SafetyState.HALT);

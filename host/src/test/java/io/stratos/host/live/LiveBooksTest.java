@@ -21,38 +21,25 @@ import io.stratos.host.book.Wanted;
 import io.stratos.host.document.Json;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.refusal.Refused;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What an operator is shown of orders, fills, positions and intents, read from the rows of a host that trades.
 @Tag("U-1")
 class LiveBooksTest {
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     private static AccountBooks books() {
-        return new AccountBooks(disk.reader(), InstrumentNames.read(disk.reader()));
+        return new AccountBooks(
+                DISK.get().reader(),
+                DISK.get().head().seq(),
+                InstrumentNames.read(DISK.get().reader()));
     }
 
     private static Wanted of(LiveBench bench, boolean isAll, int last) {
@@ -69,7 +56,7 @@ class LiveBooksTest {
     }
 
     private static LiveBench traded(String name, Script... scripts) {
-        return traded(LiveBench.calm(name, disk, scripts));
+        return traded(LiveBench.calm(name, DISK.get(), scripts));
     }
 
     private static LiveBench traded(LiveBench bench) {
@@ -145,7 +132,7 @@ class LiveBooksTest {
 
         var intents = items(books().intents(of(bench)), "intents");
         var explained = Explainer.explain(
-                        disk.reader(), String.valueOf(intents.getFirst().get("client_order_id")))
+                        DISK.get().reader(), String.valueOf(intents.getFirst().get("client_order_id")))
                 .document("it");
 
         assertThat(intents).isNotEmpty().allSatisfy(intent -> {
@@ -172,7 +159,7 @@ class LiveBooksTest {
                 false,
                 0);
         var plan = new FaultPlan(1, List.of(), List.of(), List.of(new ForeignOrder(LiveBench.MILLI, theirs)), 0);
-        var bench = new LiveBench("foreign", disk, 1, plan, IdentityClass.B2, LiveScripts.QUIET).start();
+        var bench = new LiveBench("foreign", DISK.get(), 1, plan, IdentityClass.B2, LiveScripts.QUIET).start();
         passTime(bench);
 
         var orders = books().orders(of(bench));
@@ -188,7 +175,7 @@ class LiveBooksTest {
     @Tag("X-2")
     void anOrderOfUnknownOutcomeIsListedWithItsCategory() {
         var lost = FaultPlan.of(FaultRule.always(FaultKind.DROP_REQUEST, FaultPoint.PLACE));
-        var bench = new LiveBench("unknown", disk, 1, lost, IdentityClass.B2, LiveHaltTest.BIDDER).start();
+        var bench = new LiveBench("unknown", DISK.get(), 1, lost, IdentityClass.B2, LiveHaltTest.BIDDER).start();
         bench.settle();
         bench.trade();
         passTime(bench);

@@ -36,16 +36,12 @@ import io.stratos.host.live.lane.BreakerReset;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.RecordKind;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("M-25")
 class LiveBreakerTest {
@@ -53,20 +49,8 @@ class LiveBreakerTest {
     private static final Recovery COOLDOWN = new Recovery.Cooldown(10 * SECOND, 5 * SECOND);
     private static final int INTENTS_EACH_EVENT_MAX = 10;
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     /// Bids far below the market at every trade, so that it rests.
     private static final Script BIDDER = (_, input, decision) -> {
@@ -108,7 +92,7 @@ class LiveBreakerTest {
     }
 
     private static LiveBench bench(String name, BreakerRules rules, Script... scripts) {
-        var bench = LiveBench.calm(name, disk, scripts).under(rules).start();
+        var bench = LiveBench.calm(name, DISK.get(), scripts).under(rules).start();
         bench.settle();
         return bench;
     }
@@ -119,7 +103,7 @@ class LiveBreakerTest {
 
     private static List<BreakerRecord> journal(InstanceId id) {
         var records = new ArrayList<BreakerRecord>();
-        disk.reader().records(1, (_, kind, _, payload, _) -> {
+        DISK.get().reader().records(1, (_, kind, _, payload, _) -> {
             if (kind == RecordKind.BREAKER) {
                 var record = decode(payload);
                 if (record.instance().equals(id)) {
@@ -140,18 +124,18 @@ class LiveBreakerTest {
     }
 
     private static List<String> verdicts(LiveBench bench) {
-        return new Truth(bench, disk.reader()).verdicts(bench.ids.getFirst());
+        return new Truth(bench, DISK.get().reader()).verdicts(bench.ids.getFirst());
     }
 
     /// Why the last turn's intent did not go out.
     private static List<Link> explained(LiveBench bench) {
         var id = bench.ids.getFirst();
-        var turn = JournalExport.ofInstance(disk.reader(), id, 1, 1_000).stream()
+        var turn = JournalExport.ofInstance(DISK.get().reader(), id, 1, 1_000).stream()
                 .filter(record -> "turn".equals(record.get("kind")))
                 .reduce((_, later) -> later)
                 .orElseThrow();
         try {
-            return Explainer.explain(disk.reader(), "#" + turn.get("seq")).chain();
+            return Explainer.explain(DISK.get().reader(), "#" + turn.get("seq")).chain();
         } catch (Refused unknown) {
             throw new AssertionError(unknown);
         }
@@ -210,7 +194,7 @@ class LiveBreakerTest {
     void aVenueThatSaysTooManyRequestsOpensIt() {
         var limited = FaultPlan.of(
                 FaultRule.always(FaultKind.RATE_LIMITED, FaultPoint.PLACE).times(3));
-        var bench = new LiveBench("rejects", disk, 1, limited, IdentityClass.B2, BIDDER)
+        var bench = new LiveBench("rejects", DISK.get(), 1, limited, IdentityClass.B2, BIDDER)
                 .under(rules(Trigger.REJECTS, 3, BreakerAction.NO_TRADE, COOLDOWN))
                 .start();
         bench.settle();

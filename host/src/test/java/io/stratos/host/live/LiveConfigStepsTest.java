@@ -23,17 +23,13 @@ import io.stratos.state.LedgerReader;
 import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
 import io.stratos.state.Writer;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The steps of changes of a configuration, found again in the journal.
 @Tag("M-26")
@@ -43,23 +39,11 @@ class LiveConfigStepsTest {
             List.of(new ConfigField("fast", ConfigType.INTEGER, "", false, ONE, null, null, List.of(), true));
     private static final Script QUIET = (_, _, _) -> {};
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     private static LiveBench bench(String name) {
-        var bench = LiveBench.calm(name, disk, QUIET, LiveScripts.TRADER);
+        var bench = LiveBench.calm(name, DISK.get(), QUIET, LiveScripts.TRADER);
         bench.config = List.of(ONE);
         bench.asking(Descriptors.scripted(List.of(EventKind.TRADE), SCHEMA), LiveServices.none())
                 .start();
@@ -80,7 +64,7 @@ class LiveConfigStepsTest {
     /// Numbers of the instance's records CONFIG, from the whole journal.
     private static List<Long> journal(InstanceId id) {
         var found = new ArrayList<Long>();
-        JournalExport.write(disk.reader(), 1, Long.MAX_VALUE, line -> {
+        JournalExport.write(DISK.get().reader(), 1, Long.MAX_VALUE, line -> {
             if (line.contains("\"kind\":\"config\"") && line.contains("\"" + id + "\"")) {
                 found.add(Long.valueOf(line.replaceAll(".*\"seq\":(\\d+).*", "$1")));
             }
@@ -102,10 +86,10 @@ class LiveConfigStepsTest {
         change(bench, 0, 7);
 
         var id = bench.ids.getFirst();
-        assertThat(numbers(JournalExport.configSteps(disk.reader(), id, 100)))
+        assertThat(numbers(JournalExport.configSteps(DISK.get().reader(), id, 100)))
                 .hasSize(4)
                 .isEqualTo(journal(id));
-        assertThat(numbers(JournalExport.configSteps(disk.reader(), id, 1)))
+        assertThat(numbers(JournalExport.configSteps(DISK.get().reader(), id, 1)))
                 .isEqualTo(journal(id).subList(3, 4));
     }
 
@@ -123,9 +107,9 @@ class LiveConfigStepsTest {
         }
         bench.settle();
 
-        var reader = new CountingReader(disk.reader());
+        var reader = new CountingReader(DISK.get().reader());
         assertThat(JournalExport.configSteps(reader, bench.ids.getFirst(), 100)).hasSize(4);
-        assertThat(disk.head().seq()).isGreaterThan(250);
+        assertThat(DISK.get().head().seq()).isGreaterThan(250);
         assertThat(reader.records).isLessThan(50);
     }
 
@@ -143,14 +127,17 @@ class LiveConfigStepsTest {
                     rows.configStep(step),
                     JournalMark.encode(0, new byte[] {1}));
         }
-        disk.commit(batch);
+        DISK.get().commit(batch);
         bench.restart();
         bench.settle();
         change(bench, 0, 5);
 
-        assertThat(disk.reader().get(Table.INSTANCE, rows.configStep(502))).isNull();
-        assertThat(disk.reader().get(Table.INSTANCE, rows.configStep(503))).isNotNull();
-        assertThat(numbers(JournalExport.configSteps(disk.reader(), id, 2))).isEqualTo(journal(id));
+        assertThat(DISK.get().reader().get(Table.INSTANCE, rows.configStep(502)))
+                .isNull();
+        assertThat(DISK.get().reader().get(Table.INSTANCE, rows.configStep(503)))
+                .isNotNull();
+        assertThat(numbers(JournalExport.configSteps(DISK.get().reader(), id, 2)))
+                .isEqualTo(journal(id));
     }
 
     /// Counts the records that are read.

@@ -31,16 +31,12 @@ import io.stratos.state.LedgerBatch;
 import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
 import io.stratos.state.Writer;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,20 +65,8 @@ class LiveConfigTest {
         }
     };
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     private static void configure(Guest guest, List<ConfigValue> values) {
         for (var value : values) {
@@ -101,7 +85,7 @@ class LiveConfigTest {
 
     private static LiveBench bench(String name) {
         var descriptor = Descriptors.scripted(List.of(EventKind.TRADE, EventKind.BAR), SCHEMA);
-        var bench = LiveBench.calm(name, disk, TELLER);
+        var bench = LiveBench.calm(name, DISK.get(), TELLER);
         bench.config = List.of(value(1));
         bench.asking(descriptor, LiveServices.none()).start();
         bench.settle();
@@ -128,7 +112,7 @@ class LiveConfigTest {
 
     /// What the strategy said at each trade, as seen:setting.
     private static List<String> said(LiveBench bench) {
-        return new Truth(bench, disk.reader())
+        return new Truth(bench, DISK.get().reader())
                 .verdicts(bench.ids.getFirst()).stream()
                         .map(text -> text.substring(text.indexOf("code=") + 5, text.indexOf(",")))
                         .map(code -> Integer.parseInt(code) / 1_000 + ":" + Integer.parseInt(code) % 1_000)
@@ -147,13 +131,13 @@ class LiveConfigTest {
         var id = bench.ids.getFirst();
         var rows = new InstanceRows(id);
         var batch = new LedgerBatch();
-        disk.reader().scan(Table.INSTANCE, rows.deliveriesPrefix(), (key, _) -> {
+        DISK.get().reader().scan(Table.INSTANCE, rows.deliveriesPrefix(), (key, _) -> {
             if (InstanceRows.numberOf(key) > 45) {
                 batch.delete(new Writer(Writer.Role.LANE, id.toString(), Session.TOKEN), Table.INSTANCE, key);
             }
             return true;
         });
-        disk.commit(batch);
+        DISK.get().commit(batch);
 
         var accepted = bench.host
                 .roster()
@@ -196,17 +180,17 @@ class LiveConfigTest {
         for (int turn = 1; turn <= 30; turn++) {
             batch.put(lane, Table.INSTANCE, rows.config(turn), new byte[] {1});
         }
-        disk.commit(batch);
+        DISK.get().commit(batch);
 
         var accepted = ask(bench, 3, ConfigMoment.NEXT_TICK);
         work(bench);
 
         assertThat(accepted.join()).isInstanceOf(ConfigAnswer.Accepted.class);
-        assertThat(disk.reader().get(Table.INSTANCE, rows.config(0)))
+        assertThat(DISK.get().reader().get(Table.INSTANCE, rows.config(0)))
                 .as("the first")
                 .isNotNull();
-        assertThat(disk.reader().get(Table.INSTANCE, rows.config(19))).isNull();
-        assertThat(disk.reader().get(Table.INSTANCE, rows.config(20)))
+        assertThat(DISK.get().reader().get(Table.INSTANCE, rows.config(19))).isNull();
+        assertThat(DISK.get().reader().get(Table.INSTANCE, rows.config(20)))
                 .as("of the oldest checkpoint")
                 .isNotNull();
     }
@@ -225,7 +209,7 @@ class LiveConfigTest {
 
     private static List<ConfigRecord> journal(InstanceId id) {
         var records = new ArrayList<ConfigRecord>();
-        disk.reader().records(1, (_, kind, _, payload, _) -> {
+        DISK.get().reader().records(1, (_, kind, _, payload, _) -> {
             if (kind == RecordKind.CONFIG) {
                 var record = decode(payload);
                 if (record.instance().equals(id)) {

@@ -11,17 +11,13 @@ import io.stratos.execution.venue.IdentityClass;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.live.LiveBench.ProcessEnd;
 import io.stratos.host.live.duty.LiveStep;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,20 +37,8 @@ class LiveCrashTest {
     private static final Set<LiveStep> AFTER_A_CRASH =
             EnumSet.of(LiveStep.LATE_INTENT_DENIED, LiveStep.LATE_INTENTS_SETTLED, LiveStep.BACKLOG_HANDED_ON);
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     static Stream<Arguments> ends() {
         return Arrays.stream(LiveStep.values())
@@ -80,7 +64,7 @@ class LiveCrashTest {
         }
         bench.endAt(step, nth);
         live(bench);
-        new Truth(bench, disk.reader()).holds();
+        new Truth(bench, DISK.get().reader()).holds();
         return bench.hasEnded();
     }
 
@@ -92,7 +76,7 @@ class LiveCrashTest {
             var bench = bench("i" + identityClass + step, seedOf(step), identityClass);
             bench.endAt(step, 9);
             live(bench);
-            new Truth(bench, disk.reader()).holds();
+            new Truth(bench, DISK.get().reader()).holds();
         }
     }
 
@@ -115,7 +99,7 @@ class LiveCrashTest {
         var faults = FaultPlan.of(
                 FaultRule.always(FaultKind.DROP_REPLY, FaultPoint.PLACE).times(2),
                 FaultRule.always(FaultKind.LOSE_FRAME, FaultPoint.STREAM).times(1));
-        return new LiveBench(name, disk, seed, faults, identityClass, LiveScripts.TRADER, LiveScripts.TICKER);
+        return new LiveBench(name, DISK.get(), seed, faults, identityClass, LiveScripts.TRADER, LiveScripts.TICKER);
     }
 
     /// A whole life: start, trade, an operator's CLOSE_ONLY and FLATTEN, stop; started again wherever it

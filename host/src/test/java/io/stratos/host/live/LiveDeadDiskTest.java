@@ -11,34 +11,18 @@ import io.stratos.execution.safety.SafetyScope;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.live.link.NotDurableException;
 import io.stratos.state.RecordKind;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The disk of a running host takes nothing any more: it is full, or became read-only.
 @Tag("X-6")
 @Tag("Z-2")
 class LiveDeadDiskTest {
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     @Test
     void safetyIsStillTightenedAndSaysThatItCouldNotBeKept() {
@@ -83,7 +67,7 @@ class LiveDeadDiskTest {
     @Tag("X-9")
     void whatWasCommittedIsStillRead() {
         var bench = deadAfterTwoBids("read");
-        var ids = new Truth(bench, disk.reader())
+        var ids = new Truth(bench, DISK.get().reader())
                 .sentAfter(0).stream()
                         .filter(VenueRequest.Place.class::isInstance)
                         .map(VenueRequest::clientOrderId)
@@ -91,7 +75,7 @@ class LiveDeadDiskTest {
 
         assertThat(ids).hasSize(2).allMatch(id -> bench.core().lifecycle(id) != null);
         var orders = new int[1];
-        disk.reader().records(1, (_, kind, _, _, _) -> {
+        DISK.get().reader().records(1, (_, kind, _, _, _) -> {
             orders[0] += kind == RecordKind.ORDER ? 1 : 0;
             return true;
         });
@@ -114,7 +98,8 @@ class LiveDeadDiskTest {
 
     /// Two entries rest at the venue when a commit fails.
     private static LiveBench deadAfterTwoBids(String name) {
-        var bench = LiveBench.calm("dead-" + name, disk, LiveHaltTest.BIDDER).start();
+        var bench =
+                LiveBench.calm("dead-" + name, DISK.get(), LiveHaltTest.BIDDER).start();
         bench.settle();
         for (int i = 0; i < 2; i++) {
             bench.trade();

@@ -8,31 +8,15 @@ import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.host.live.duty.LiveStep;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Whoever is told to be flat becomes flat, whatever was said before.
 @Tag("X-6")
 class LiveFlattenTest {
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     @Test
     void outOfHaltFlattenClosesWhatIsHeld() {
@@ -77,7 +61,8 @@ class LiveFlattenTest {
     }
 
     private static LiveBench holding(String name) {
-        var bench = LiveBench.calm("flat-" + name, disk, LiveScripts.BUYER).start();
+        var bench =
+                LiveBench.calm("flat-" + name, DISK.get(), LiveScripts.BUYER).start();
         bench.settle();
         for (int i = 0; i < 20; i++) {
             bench.tradeAndWork();

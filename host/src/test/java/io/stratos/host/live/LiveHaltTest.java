@@ -13,34 +13,18 @@ import io.stratos.host.lane.ScriptedModule.Crash;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.link.Notice;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// An instance that halts leaves no entry behind, however far that is on its way.
 @Tag("X-6")
 class LiveHaltTest {
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     /// Bids below the market at every trade.
     static final Script BIDDER = (_, input, decision) -> {
@@ -52,7 +36,7 @@ class LiveHaltTest {
 
     @Test
     void anOrderWhoseTurnIsBeingCommittedIsNotPlacedAfterItsInstanceHalted() {
-        var bench = LiveBench.calm("overtake", disk, BIDDER).start();
+        var bench = LiveBench.calm("overtake", DISK.get(), BIDDER).start();
         bench.settle();
         bench.trade();
         bench.host.feed().doWork();
@@ -71,7 +55,7 @@ class LiveHaltTest {
 
     @Test
     void anEntryAtTheVenueIsTakenBackAlthoughTheProcessEndsBeforeTheAccountHeardOfTheHalt() {
-        var bench = LiveBench.calm("lost", disk, BIDDER).start();
+        var bench = LiveBench.calm("lost", DISK.get(), BIDDER).start();
         bench.settle();
         bench.trade();
         bench.settle();
@@ -103,7 +87,7 @@ class LiveHaltTest {
                 }
             }
         };
-        var bench = LiveBench.calm("snapshot", disk, script).start();
+        var bench = LiveBench.calm("snapshot", DISK.get(), script).start();
         bench.settle();
         bench.trade();
         bench.host.feed().doWork();
@@ -134,7 +118,7 @@ class LiveHaltTest {
     @Test
     @Tag("X-1")
     void afterAFailedCommitEveryEntryAtTheVenueIsTakenBackOnceAndNothingElseLeaves() {
-        var bench = LiveBench.calm("failed", disk, BIDDER).start();
+        var bench = LiveBench.calm("failed", DISK.get(), BIDDER).start();
         bench.settle();
         bench.trade();
         bench.settle();
@@ -159,7 +143,7 @@ class LiveHaltTest {
     /// A venue's port has slots, and gives them out as it is polled.
     @Test
     void whenNothingCanBeCommittedAnyMoreEachEntryIsTakenBackHoweverFewThePortStartsAtOnce() {
-        var bench = LiveBench.calm("slots", disk, BIDDER).start();
+        var bench = LiveBench.calm("slots", DISK.get(), BIDDER).start();
         bench.settle();
         for (int i = 0; i < 4; i++) {
             bench.trade();
@@ -180,7 +164,7 @@ class LiveHaltTest {
     @Test
     @Tag("M-19")
     void aFencedProcessLeavesTheOrdersToWhoHoldsTheAccountNow() {
-        var bench = LiveBench.calm("fenced", disk, BIDDER).start();
+        var bench = LiveBench.calm("fenced", DISK.get(), BIDDER).start();
         bench.settle();
         bench.trade();
         bench.settle();

@@ -12,48 +12,23 @@ import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.TradingHalt;
 import io.stratos.host.live.lane.Phase;
-import io.stratos.state.rocks.LedgerOptions;
-import io.stratos.state.rocks.OpenResult;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("X-1")
 class LiveHostTest {
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
-
-    static RocksLedger open(Path folder) {
-        return switch (RocksLedger.open(folder, LedgerOptions.of(LedgerOptions.Durability.VOLATILE))) {
-            case OpenResult.Opened opened -> opened.ledger();
-            case OpenResult.Refused refused -> throw new AssertionError(refused.toString());
-        };
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     private static Truth truth(LiveBench bench) {
-        return new Truth(bench, disk.reader());
+        return new Truth(bench, DISK.get().reader());
     }
 
     @Test
     @Tag("X-1")
     void anAccountHearsOfATurnOnlyOnceThatIsCommitted() {
-        var bench = LiveBench.calm("untold", disk, LiveScripts.BUYER).start();
+        var bench = LiveBench.calm("untold", DISK.get(), LiveScripts.BUYER).start();
         bench.settle();
         int before = bench.reached.getOrDefault(LiveStep.TURN_TAKEN, 0);
         bench.trade();
@@ -73,7 +48,7 @@ class LiveHostTest {
     @Test
     @Tag("X-1")
     void aCommitWakesTheAccountThatWaitsForIt() {
-        var bench = LiveBench.calm("woken", disk, LiveScripts.BUYER).start();
+        var bench = LiveBench.calm("woken", DISK.get(), LiveScripts.BUYER).start();
         bench.settle();
         var account = bench.host.accounts().getFirst();
         var rung = new int[1];
@@ -91,7 +66,7 @@ class LiveHostTest {
 
     @Test
     void theSilenceOfTheMarketCountsFromItsNewestRecord() {
-        var bench = LiveBench.calm("silence", disk, LiveScripts.QUIET).start();
+        var bench = LiveBench.calm("silence", DISK.get(), LiveScripts.QUIET).start();
         var feed = bench.host.feed();
         feed.doWork();
         assertThat(feed.silenceNanos()).isEqualTo(Long.MAX_VALUE);
@@ -108,7 +83,7 @@ class LiveHostTest {
     @Test
     @Tag("M-18")
     void whatTheAccountTookIsNotDeniedAfterARestart() {
-        var bench = LiveBench.calm("took", disk, LiveScripts.BUYER).start();
+        var bench = LiveBench.calm("took", DISK.get(), LiveScripts.BUYER).start();
         bench.settle();
         for (int i = 0; i < 3; i++) {
             bench.trade();
@@ -125,7 +100,7 @@ class LiveHostTest {
 
     @Test
     void strategiesTradeInRealTimeAndAgreeWithTheirVenue() {
-        var bench = LiveBench.calm("plain", disk, LiveScripts.TRADER, LiveScripts.TICKER)
+        var bench = LiveBench.calm("plain", DISK.get(), LiveScripts.TRADER, LiveScripts.TICKER)
                 .start();
         bench.settle();
         for (int i = 0; i < 200; i++) {
@@ -140,7 +115,7 @@ class LiveHostTest {
     @Test
     @Tag("X-5")
     void noNewRiskLeavesBeforeTheVenueWasComparedWith() {
-        var bench = LiveBench.calm("pending", disk, LiveScripts.BUYER);
+        var bench = LiveBench.calm("pending", DISK.get(), LiveScripts.BUYER);
         bench.start();
         for (int i = 0; i < 3; i++) {
             bench.trade();
@@ -159,7 +134,7 @@ class LiveHostTest {
 
     @Test
     void anOrderLeavesOnlyAfterItsTurnAndItsRowAreCommitted() {
-        var bench = LiveBench.calm("commit", disk, LiveScripts.BUYER).start();
+        var bench = LiveBench.calm("commit", DISK.get(), LiveScripts.BUYER).start();
         bench.settle();
         bench.trade();
         for (int i = 0; i < 5; i++) {
@@ -183,7 +158,7 @@ class LiveHostTest {
     @Test
     @Tag("X-1")
     void afterAFailedCommitNoOrderLeaves() {
-        var bench = LiveBench.calm("failed", disk, LiveScripts.BUYER, LiveScripts.TICKER)
+        var bench = LiveBench.calm("failed", DISK.get(), LiveScripts.BUYER, LiveScripts.TICKER)
                 .start();
         bench.settle();
         bench.trade();
@@ -203,7 +178,7 @@ class LiveHostTest {
 
     @Test
     void aFullLedgerDegradesInstancesAndLosesNothing() {
-        var bench = LiveBench.calm("full", disk, LiveScripts.BUYER).start();
+        var bench = LiveBench.calm("full", DISK.get(), LiveScripts.BUYER).start();
         bench.settle();
         bench.ledger.full(true);
         for (int i = 0; i < 5; i++) {
@@ -227,7 +202,7 @@ class LiveHostTest {
         for (int seed = 0; seed < 50; seed++) {
             var bench = new LiveBench(
                             "halt" + seed,
-                            disk,
+                            DISK.get(),
                             seed,
                             FaultPlan.NONE,
                             IdentityClass.B2,
@@ -259,7 +234,7 @@ class LiveHostTest {
     @Test
     @Tag("X-6")
     void flattenClosesWhatIsHeldByItself() {
-        var bench = LiveBench.calm("flatten", disk, LiveScripts.BUYER).start();
+        var bench = LiveBench.calm("flatten", DISK.get(), LiveScripts.BUYER).start();
         bench.settle();
         for (int i = 0; i < 20; i++) {
             bench.tradeAndWork();
@@ -279,7 +254,7 @@ class LiveHostTest {
     @Test
     @Tag("X-1")
     void anOrderWhoseRowCouldNotBeCommittedNeverLeaves() {
-        var bench = LiveBench.calm("row", disk, LiveScripts.BUYER).start();
+        var bench = LiveBench.calm("row", DISK.get(), LiveScripts.BUYER).start();
         bench.settle();
         bench.trade();
         bench.host.feed().doWork();
@@ -298,7 +273,7 @@ class LiveHostTest {
     @Test
     @Tag("M-8")
     void aGuestThatThinksHoldsUpNobodyAndIsNeverCommittedHalfWay() {
-        var bench = LiveBench.calm("slow", disk, LiveScripts.BUYER, LiveScripts.BUYER)
+        var bench = LiveBench.calm("slow", DISK.get(), LiveScripts.BUYER, LiveScripts.BUYER)
                 .start();
         bench.settle();
         bench.trade();
@@ -320,7 +295,7 @@ class LiveHostTest {
     @Test
     @Tag("M-18")
     void aGuestThatTheClockStopsWhileItIsRebuiltIsRebuiltAnew() {
-        var bench = LiveBench.calm("late", disk, LiveScripts.BUYER).start();
+        var bench = LiveBench.calm("late", DISK.get(), LiveScripts.BUYER).start();
         bench.settle();
         for (int i = 0; i < 5; i++) {
             bench.trade();
@@ -338,7 +313,7 @@ class LiveHostTest {
 
     @Test
     void aHaltedInstanceStaysHaltedAndHoldsUpNoStop() {
-        var bench = LiveBench.calm("halted", disk, LiveScripts.TRAPS, LiveScripts.BUYER)
+        var bench = LiveBench.calm("halted", DISK.get(), LiveScripts.TRAPS, LiveScripts.BUYER)
                 .start();
         bench.settle();
         for (int i = 0; i < 12; i++) {
@@ -360,7 +335,7 @@ class LiveHostTest {
 
     @Test
     void aStoppedHostGoesOnWhereItWas() {
-        var bench = LiveBench.calm("stop", disk, LiveScripts.TRADER, LiveScripts.TICKER)
+        var bench = LiveBench.calm("stop", DISK.get(), LiveScripts.TRADER, LiveScripts.TICKER)
                 .start();
         bench.settle();
         for (int i = 0; i < 40; i++) {

@@ -15,18 +15,14 @@ import io.stratos.execution.risk.RiskLimits;
 import io.stratos.execution.rows.RowSource;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.lane.ScriptedModule.Script;
-import io.stratos.state.rocks.RocksLedger;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The limits of an account and its guard against itself, on a host that trades: what is at the limit goes out, one
 /// step
@@ -36,22 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveLimitsTest {
     private static final BigDecimal FREE = BigDecimal.valueOf(1_000_000);
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     private int hosts;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
 
     @Test
     void notionalOfOneOrder() {
@@ -139,7 +123,7 @@ class LiveLimitsTest {
 
     /// A host whose strategy has said all it has to say, one thing after the other.
     private LiveBench within(RiskLimits limits, SelfTrade guard, Script script) {
-        var bench = LiveBench.calm("limits" + hosts++ + Integer.toHexString(hashCode()), disk, script)
+        var bench = LiveBench.calm("limits" + hosts++ + Integer.toHexString(hashCode()), DISK.get(), script)
                 .within(limits)
                 .guardedBy(guard)
                 .start();
@@ -155,7 +139,7 @@ class LiveLimitsTest {
 
     private static List<String> codes(LiveBench bench) {
         var intents = new ArrayList<StagedIntent>();
-        new StagedIntents(bench.account, RowSource.of(disk.reader())).each(null, intents::add);
+        new StagedIntents(bench.account, RowSource.of(DISK.get().reader())).each(null, intents::add);
         intents.sort(Comparator.comparing(StagedIntent::ref));
         return intents.stream().map(intent -> intent.code().name()).toList();
     }

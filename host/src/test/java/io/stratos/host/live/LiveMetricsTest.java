@@ -24,42 +24,26 @@ import io.stratos.host.breaker.Trigger;
 import io.stratos.host.live.measure.AccountMetrics;
 import io.stratos.host.live.measure.InstanceMetrics;
 import io.stratos.host.live.measure.LiveMetrics;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("M-30")
 class LiveMetricsTest {
     private static final long SECOND = 1_000 * LiveBench.MILLI;
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     @Test
     @Tag("X-8")
     void whatIsCountedIsWhatTheVenueSaw() {
         var figures = new Figures();
-        var bench = LiveBench.calm("counted", disk, LiveScripts.TRADER, LiveScripts.TICKER)
+        var bench = LiveBench.calm("counted", DISK.get(), LiveScripts.TRADER, LiveScripts.TICKER)
                 .measuredBy(figures)
                 .start();
         bench.settle();
@@ -87,7 +71,7 @@ class LiveMetricsTest {
     @Test
     @Tag("X-2")
     void anOrderOfUnknownOutcomeCountsAsUnanswered() {
-        var bench = LiveBench.calm("unknown", disk, LiveScripts.BUYER).start();
+        var bench = LiveBench.calm("unknown", DISK.get(), LiveScripts.BUYER).start();
         bench.settle();
         bench.venue.isSilent = true;
         bench.trade();
@@ -112,7 +96,7 @@ class LiveMetricsTest {
         var figures = new Figures();
         var limited = FaultPlan.of(
                 FaultRule.always(FaultKind.RATE_LIMITED, FaultPoint.PLACE).times(2));
-        var bench = new LiveBench("refused", disk, 1, limited, IdentityClass.B2, LiveScripts.BUYER)
+        var bench = new LiveBench("refused", DISK.get(), 1, limited, IdentityClass.B2, LiveScripts.BUYER)
                 .measuredBy(figures)
                 .start();
         bench.settle();
@@ -128,7 +112,7 @@ class LiveMetricsTest {
     @Test
     void faultsRestoresCheckpointsAndIntentsOfAnInstanceAreMeasured() {
         var figures = new Figures();
-        var bench = LiveBench.calm("instance", disk, LiveScripts.TRADER)
+        var bench = LiveBench.calm("instance", DISK.get(), LiveScripts.TRADER)
                 .measuredBy(figures)
                 .start();
         bench.settle();
@@ -152,7 +136,7 @@ class LiveMetricsTest {
         var figures = new Figures();
         var rule =
                 new BreakerRule(Trigger.LATENCY, 3, 60 * SECOND, 0, BreakerAction.REDUCE_ONLY, new Recovery.Manual());
-        var bench = LiveBench.calm("slow", disk, LiveScripts.BUYER)
+        var bench = LiveBench.calm("slow", DISK.get(), LiveScripts.BUYER)
                 .under(new BreakerRules(List.of(rule), 80))
                 .measuredBy(figures)
                 .start();

@@ -23,15 +23,11 @@ import io.stratos.host.live.measure.LiveMetrics;
 import io.stratos.host.objective.Objectives;
 import io.stratos.host.objective.Stage;
 import io.stratos.state.RecordKind;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("M-9")
 class LiveObjectivesTest {
@@ -87,25 +83,13 @@ class LiveObjectivesTest {
         }
     }
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     private final Pace pace = new Pace();
 
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
-
     private LiveBench bench(String name, Objectives objectives) {
-        var bench = LiveBench.calm(name, disk, BIDDER)
+        var bench = LiveBench.calm(name, DISK.get(), BIDDER)
                 .measuredBy(pace)
                 .promising(objectives)
                 .start();
@@ -136,7 +120,7 @@ class LiveObjectivesTest {
 
     private static List<String> journal(InstanceId id) {
         var records = new ArrayList<String>();
-        disk.reader().records(1, (_, kind, _, payload, _) -> {
+        DISK.get().reader().records(1, (_, kind, _, payload, _) -> {
             if (kind == RecordKind.OBJECTIVE) {
                 var record = decode(payload);
                 if (record.instance().equals(id)) {
@@ -158,7 +142,9 @@ class LiveObjectivesTest {
     }
 
     private static String lastVerdict(LiveBench bench) {
-        return new Truth(bench, disk.reader()).verdicts(bench.ids.getFirst()).getLast();
+        return new Truth(bench, DISK.get().reader())
+                .verdicts(bench.ids.getFirst())
+                .getLast();
     }
 
     @Test

@@ -18,16 +18,12 @@ import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.live.link.InstanceLink;
 import io.stratos.host.live.service.LiveServices;
 import io.stratos.state.Table;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What overtakes everything that waits for an instance, after the callback that runs at most.
 @Tag("M-11")
@@ -39,25 +35,13 @@ class LiveOvertakeTest {
         }
     };
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     /// A bench whose instance has executions and a trade waiting.
     private static LiveBench busy(String name) {
         var descriptor = Descriptors.scripted(List.of(EventKind.TRADE, EventKind.SAFETY), List.of());
-        var bench = LiveBench.calm(name, disk, BUSY)
+        var bench = LiveBench.calm(name, DISK.get(), BUSY)
                 .asking(descriptor, LiveServices.none())
                 .start();
         bench.settle();
@@ -84,7 +68,7 @@ class LiveOvertakeTest {
     private static List<EventBody> told(LiveBench bench) {
         var told = new ArrayList<EventBody>();
         var rows = new InstanceRows(bench.ids.getFirst());
-        disk.reader().scan(Table.INSTANCE, rows.deliveriesPrefix(), (key, block) -> {
+        DISK.get().reader().scan(Table.INSTANCE, rows.deliveriesPrefix(), (key, block) -> {
             DeliveryBlock.visit(InstanceRows.numberOf(key), block, (_, buffer, offset, length) -> {
                 try {
                     if (InputDecoder.decode(buffer, offset, length) instanceof Input.OnEvent given) {
@@ -138,7 +122,7 @@ class LiveOvertakeTest {
     @Test
     @Tag("M-10")
     void signalsBeyondTheirQueueAreRefusedByCodeAndTheOthersCome() {
-        var bench = LiveBench.calm("many", disk, LiveScripts.QUIET).start();
+        var bench = LiveBench.calm("many", DISK.get(), LiveScripts.QUIET).start();
         bench.settle();
         var id = bench.ids.getFirst();
         for (int i = 0; i < InstanceLink.SIGNALS_MAX; i++) {

@@ -29,17 +29,13 @@ import io.stratos.host.quality.QualityPolicy;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.RecordKind;
 import io.stratos.state.Table;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("M-27")
 class LiveQualityTest {
@@ -60,27 +56,15 @@ class LiveQualityTest {
         }
     };
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     private static Intent buy() {
         return LiveScripts.order(Side.BUY, OrderType.MARKET, "0.02", null);
     }
 
     private static LiveBench bench(String name, QualityPolicy policy) {
-        var bench = LiveBench.calm(name, disk, BUYER).answering(policy).start();
+        var bench = LiveBench.calm(name, DISK.get(), BUYER).answering(policy).start();
         bench.settle();
         trades(bench, 3, Quality.GOOD);
         return bench;
@@ -100,7 +84,7 @@ class LiveQualityTest {
     }
 
     private static String lastVerdict(LiveBench bench) {
-        var verdicts = new Truth(bench, disk.reader()).verdicts(bench.ids.getFirst());
+        var verdicts = new Truth(bench, DISK.get().reader()).verdicts(bench.ids.getFirst());
         return verdicts.getLast().substring(verdicts.getLast().lastIndexOf(']') + 2);
     }
 
@@ -110,7 +94,7 @@ class LiveQualityTest {
 
     private static List<QualityRecord> journal(InstanceId id) {
         var records = new ArrayList<QualityRecord>();
-        disk.reader().records(1, (_, kind, _, payload, _) -> {
+        DISK.get().reader().records(1, (_, kind, _, payload, _) -> {
             if (kind == RecordKind.QUALITY) {
                 var record = decode(payload);
                 if (record.instance().equals(id)) {
@@ -247,12 +231,12 @@ class LiveQualityTest {
 
     private static List<Link> explained(LiveBench bench) {
         var id = bench.ids.getFirst();
-        var turn = JournalExport.ofInstance(disk.reader(), id, 1, 1_000).stream()
+        var turn = JournalExport.ofInstance(DISK.get().reader(), id, 1, 1_000).stream()
                 .filter(record -> "turn".equals(record.get("kind")))
                 .reduce((_, later) -> later)
                 .orElseThrow();
         try {
-            return Explainer.explain(disk.reader(), "#" + turn.get("seq")).chain();
+            return Explainer.explain(DISK.get().reader(), "#" + turn.get("seq")).chain();
         } catch (Refused unknown) {
             throw new AssertionError(unknown);
         }
@@ -271,7 +255,7 @@ class LiveQualityTest {
     /// Every committed delivery, in order.
     private static List<Input> turns(InstanceId id) {
         var turns = new ArrayList<Input>();
-        disk.reader().scan(Table.INSTANCE, new InstanceRows(id).deliveriesPrefix(), (key, block) -> {
+        DISK.get().reader().scan(Table.INSTANCE, new InstanceRows(id).deliveriesPrefix(), (key, block) -> {
             DeliveryBlock.visit(InstanceRows.numberOf(key), block, (_, buffer, offset, length) -> {
                 try {
                     turns.add(InputDecoder.decode(buffer, offset, length));

@@ -7,14 +7,10 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.live.HeldModule.Answer;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.link.Notice;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A guest in another process that starts anew at a checkpoint: its lane goes on, and so does what its turn
 /// asked for.
@@ -23,25 +19,14 @@ class LiveRenewalTest {
     /// The bench asks for a checkpoint at each multiple of this turn.
     private static final int CHECKPOINT = 20;
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
-    private static RocksLedger disk;
     private final AtomicReference<Answer> answer = new AtomicReference<>(Answer.NOT_YET);
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
 
     /// The first of two instances stands at its checkpoint, its guest working.
     private LiveBench atTheCheckpoint(String name) {
-        var bench = LiveBench.calm(name, disk, LiveScripts.BUYER, LiveScripts.BUYER)
+        var bench = LiveBench.calm(name, DISK.get(), LiveScripts.BUYER, LiveScripts.BUYER)
                 .ofGuests((number, module) -> number == 0 ? new HeldModule(module, answer) : module)
                 .start();
         bench.settle();
@@ -82,7 +67,7 @@ class LiveRenewalTest {
         trade(bench);
         assertThat(first(bench).cursor()).isGreaterThan(CHECKPOINT);
         bench.settle();
-        new Truth(bench, disk.reader()).holds();
+        new Truth(bench, DISK.get().reader()).holds();
     }
 
     @Test
@@ -91,14 +76,14 @@ class LiveRenewalTest {
         var bench = atTheCheckpoint("leaves");
 
         assertThat(first(bench).isCommitted()).isTrue();
-        assertThat(disk.reader().newestCheckpoint(bench.ids.getFirst(), CHECKPOINT))
+        assertThat(DISK.get().reader().newestCheckpoint(bench.ids.getFirst(), CHECKPOINT))
                 .as("the checkpoint of that turn")
                 .isInstanceOfSatisfying(
                         io.stratos.state.CheckpointResult.Found.class,
                         found -> assertThat(found.header().cursor()).isEqualTo(CHECKPOINT));
         answer.set(Answer.DECIDED);
         bench.settle();
-        new Truth(bench, disk.reader()).holds();
+        new Truth(bench, DISK.get().reader()).holds();
     }
 
     @Test
@@ -117,7 +102,7 @@ class LiveRenewalTest {
         trade(bench);
         assertThat(first(bench).cursor()).isGreaterThan(before);
         bench.settle();
-        new Truth(bench, disk.reader()).holds();
+        new Truth(bench, DISK.get().reader()).holds();
     }
 
     @Test

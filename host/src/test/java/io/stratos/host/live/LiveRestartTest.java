@@ -14,17 +14,13 @@ import io.stratos.host.live.lane.Makings;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.link.Notice;
 import io.stratos.state.Table;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Guests that are made while others work: at the start, and after a fault; and what comes in meanwhile.
 @Tag("M-14")
@@ -32,10 +28,8 @@ class LiveRestartTest {
     /// Longer than any recovery of a few turns may take.
     private static final long TOO_LONG = 62_000 * LiveBench.MILLI;
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     /// Guests that are being made, in the order in which they were asked for; none is ever made by itself.
     private final ArrayDeque<Runnable> making = new ArrayDeque<>();
@@ -47,16 +41,6 @@ class LiveRestartTest {
     private final AtomicInteger guests = new AtomicInteger();
 
     private boolean hasFailed;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
 
     /// Buys like any other, fails once at a trade, and notes what else it is given.
     private Script failsOnce() {
@@ -119,7 +103,7 @@ class LiveRestartTest {
     }
 
     private LiveBench failed(String name, Makings makings) {
-        var bench = LiveBench.calm(name, disk, failsOnce())
+        var bench = LiveBench.calm(name, DISK.get(), failsOnce())
                 .rebuildingBy(makings)
                 .ofGuests((_, module) -> new CountedModule(module, guests))
                 .start();
@@ -136,7 +120,7 @@ class LiveRestartTest {
     @Test
     @Tag("M-13")
     void aGuestThatIsNotDoneStartingHoldsUpNoOther() {
-        var bench = LiveBench.calm("start", disk, LiveScripts.BUYER, LiveScripts.BUYER)
+        var bench = LiveBench.calm("start", DISK.get(), LiveScripts.BUYER, LiveScripts.BUYER)
                 .rebuildingBy(work -> {
                     if (making.isEmpty()) {
                         making.add(work);
@@ -162,7 +146,7 @@ class LiveRestartTest {
         bench.trade();
         bench.settle();
         assertThat(first(bench).cursor()).isPositive();
-        new Truth(bench, disk.reader()).holds();
+        new Truth(bench, DISK.get().reader()).holds();
     }
 
     @Test
@@ -170,7 +154,7 @@ class LiveRestartTest {
     void aGuestThatIsNotDoneRestoringHoldsUpNoOther() {
         var isFirst = new boolean[1];
         Script fails = failsOnce();
-        var bench = LiveBench.calm("restore", disk, fails, LiveScripts.BUYER)
+        var bench = LiveBench.calm("restore", DISK.get(), fails, LiveScripts.BUYER)
                 .rebuildingBy(work -> {
                     if (hasFailed && !isFirst[0]) {
                         isFirst[0] = true;
@@ -192,7 +176,7 @@ class LiveRestartTest {
         bench.trade();
         bench.settle();
         assertThat(first(bench).phase()).isEqualTo(Phase.TRADING);
-        new Truth(bench, disk.reader()).holds();
+        new Truth(bench, DISK.get().reader()).holds();
     }
 
     /// While its guest takes the state back, a minute goes by and the lane looks.
@@ -207,7 +191,7 @@ class LiveRestartTest {
             }
             LiveScripts.BUYER.call(guest, input, decision);
         };
-        bench[0] = LiveBench.calm("blocks", disk, blocks, LiveScripts.BUYER)
+        bench[0] = LiveBench.calm("blocks", DISK.get(), blocks, LiveScripts.BUYER)
                 .rebuildingBy(work -> {
                     if (hasFailed) {
                         making.add(work);
@@ -249,7 +233,7 @@ class LiveRestartTest {
                 throw new Crash();
             }
         };
-        bench[0] = LiveBench.calm("slowly", disk, fails, LiveScripts.BUYER)
+        bench[0] = LiveBench.calm("slowly", DISK.get(), fails, LiveScripts.BUYER)
                 .rebuildingBy(work -> {
                     if (failed.get() > 0) {
                         bench[0].now += 11_000 * LiveBench.MILLI;
@@ -351,18 +335,18 @@ class LiveRestartTest {
         bench.trade();
         bench.settle();
         assertThat(first(bench).cursor()).isGreaterThan(before);
-        new Truth(bench, disk.reader()).holds();
+        new Truth(bench, DISK.get().reader()).holds();
     }
 
     @Test
     @Tag("M-18")
     void aStopBeforeItsFirstGuestIsThereLeavesNothingBehind() {
-        var bench = LiveBench.calm("stopstarts", disk, LiveScripts.TICKER).rebuildingBy(making::add);
+        var bench = LiveBench.calm("stopstarts", DISK.get(), LiveScripts.TICKER).rebuildingBy(making::add);
         bench.start();
         bench.host.lanes().forEach(lane -> lane.stop());
         lanes(bench);
         assertThat(bench.host.lanes()).allMatch(lane -> lane.isStopped());
-        assertThat(disk.reader().get(Table.INSTANCE, new InstanceRows(bench.ids.getFirst()).position()))
+        assertThat(DISK.get().reader().get(Table.INSTANCE, new InstanceRows(bench.ids.getFirst()).position()))
                 .isNull();
 
         making.remove().run();

@@ -15,41 +15,25 @@ import io.stratos.host.lane.ScriptedModule.Crash;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.live.service.LiveServices;
 import io.stratos.state.Table;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What a strategy hears of the interlock.
 @Tag("M-10")
 class LiveSafetyNewsTest {
     private static final Script QUIET = (_, _, _) -> {};
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     private int failures;
 
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
-
     private static LiveBench bench(String name, Script script, EventKind... events) {
         var descriptor = Descriptors.scripted(List.of(events), List.of());
-        var bench = LiveBench.calm(name, disk, script)
+        var bench = LiveBench.calm(name, DISK.get(), script)
                 .asking(descriptor, LiveServices.none())
                 .start();
         bench.settle();
@@ -70,7 +54,7 @@ class LiveSafetyNewsTest {
     private static List<String> told(LiveBench bench) {
         var told = new ArrayList<String>();
         var rows = new InstanceRows(bench.ids.getFirst());
-        disk.reader().scan(Table.INSTANCE, rows.deliveriesPrefix(), (key, block) -> {
+        DISK.get().reader().scan(Table.INSTANCE, rows.deliveriesPrefix(), (key, block) -> {
             DeliveryBlock.visit(InstanceRows.numberOf(key), block, (_, buffer, offset, length) -> {
                 try {
                     if (InputDecoder.decode(buffer, offset, length) instanceof Input.OnEvent given

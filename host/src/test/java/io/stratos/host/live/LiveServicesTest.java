@@ -22,18 +22,14 @@ import io.stratos.host.live.lane.ConfigWish;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.live.service.ServiceFallback;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Models and signals as inputs: asked after the commit, told once, jammed services answered by the instance's
 /// fallback.
@@ -42,25 +38,13 @@ class LiveServicesTest {
     private static final int MODEL = 7;
     private static final long TIME_TO_LIVE = 50 * LiveBench.MILLI;
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     private final List<ServiceResponse> told = new ArrayList<>();
     private final List<List<Decimal>> asked = new ArrayList<>();
     private Function<List<Decimal>, ServiceAnswer> model =
             values -> new ServiceAnswer.Values(List.of(values.getFirst()));
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
 
     /// Asks at every trade, and buys at what it is told to.
     private Script asks(int service) {
@@ -88,7 +72,7 @@ class LiveServicesTest {
     }
 
     private LiveBench bench(String name, Lane lane, ServiceFallback fallback) {
-        var bench = LiveBench.calm(name, disk, asks(MODEL));
+        var bench = LiveBench.calm(name, DISK.get(), asks(MODEL));
         return bench.asking(on(lane, true), services(bench, fallback)).start();
     }
 
@@ -173,7 +157,7 @@ class LiveServicesTest {
                 told.add(answer);
             }
         };
-        var bench = LiveBench.calm("same-number", disk, sameNumber);
+        var bench = LiveBench.calm("same-number", DISK.get(), sameNumber);
         model = _ -> {
             int call = asked.size();
             if (call == 1) { // it takes so long that the instance was told, and asks again
@@ -235,7 +219,7 @@ class LiveServicesTest {
 
     @Test
     void whoDidNotDeclareItAsksNobody() {
-        var bench = LiveBench.calm("undeclared", disk, asks(MODEL));
+        var bench = LiveBench.calm("undeclared", DISK.get(), asks(MODEL));
         bench.asking(on(Lane.COMPUTE, false), services(bench, ServiceFallback.SIMPLE))
                 .start();
         bench.settle();
@@ -247,7 +231,7 @@ class LiveServicesTest {
 
     @Test
     void aServiceThatIsNotThereIsTold() {
-        var bench = LiveBench.calm("unknown", disk, asks(MODEL + 1));
+        var bench = LiveBench.calm("unknown", DISK.get(), asks(MODEL + 1));
         bench.asking(on(Lane.COMPUTE, true), services(bench, ServiceFallback.SIMPLE))
                 .start();
         bench.settle();
@@ -291,7 +275,7 @@ class LiveServicesTest {
 
     @Test
     void aRequestThatFindsTheQueueFullIsToldSo() {
-        var bench = LiveBench.calm("busy", disk, (guest, input, decision) -> {
+        var bench = LiveBench.calm("busy", DISK.get(), (guest, input, decision) -> {
             asks(MODEL).call(guest, input, decision);
             if (input instanceof Input.OnEvent given && given.event().body() instanceof EventBody.Trade) {
                 var requests = new ArrayList<ServiceRequest>();

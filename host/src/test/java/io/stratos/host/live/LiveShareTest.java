@@ -11,15 +11,11 @@ import io.stratos.abi.sandbox.GuestFault.Kind;
 import io.stratos.host.lane.ScriptedModule.Crash;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.live.lane.InstanceStatus;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A strategy whose callbacks are long, though within their fuel, has a share of the LL lane and no more.
 @Tag("M-9")
@@ -70,20 +66,8 @@ class LiveShareTest {
         };
     }
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     private static void trades(LiveBench bench, int count) {
         for (int i = 0; i < count; i++) {
@@ -100,7 +84,7 @@ class LiveShareTest {
 
     @Test
     void aHogIsPassedOverOnceItsCreditIsUsedUpAndItsNeighbourTakesEveryEvent() {
-        var bench = LiveBench.calm("hog", disk, HOG, QUIET).start();
+        var bench = LiveBench.calm("hog", DISK.get(), HOG, QUIET).start();
         bench.settle();
         long hogBefore = status(bench, 0).cursor();
         long quietBefore = status(bench, 1).cursor();
@@ -117,7 +101,7 @@ class LiveShareTest {
 
     @Test
     void timersThatAreBriefAndTakeTheWholeLaneArePassedOverToo() {
-        var bench = LiveBench.calm("timers", disk, TIMERS, QUIET).start();
+        var bench = LiveBench.calm("timers", DISK.get(), TIMERS, QUIET).start();
         bench.settle();
         bench.signal(7);
         bench.work();
@@ -144,7 +128,7 @@ class LiveShareTest {
 
     @Test
     void whoWasPassedOverIsServedAgainAlthoughItsNeighboursHaveWorkInEachCycleAndNobodyRings() {
-        var bench = LiveBench.calm("again", disk, HOG, QUIET, QUIET, QUIET, QUIET, QUIET, QUIET, QUIET, QUIET)
+        var bench = LiveBench.calm("again", DISK.get(), HOG, QUIET, QUIET, QUIET, QUIET, QUIET, QUIET, QUIET, QUIET)
                 .start();
         bench.settle();
         trades(bench, 150);
@@ -166,7 +150,7 @@ class LiveShareTest {
 
     @Test
     void aNoticeReachesItAllTheSameAndAStopInOrderShutsItDown() {
-        var bench = LiveBench.calm("told", disk, HOG, QUIET).start();
+        var bench = LiveBench.calm("told", DISK.get(), HOG, QUIET).start();
         bench.settle();
         trades(bench, 150);
         long cursor = status(bench, 0).cursor();
@@ -181,7 +165,7 @@ class LiveShareTest {
 
     /// Turns that a strategy has after it failed, until its share is used up.
     private static long turnsAfter(String name, Supplier<Crash> crash) {
-        var bench = LiveBench.calm(name, disk, failing(crash), QUIET).start();
+        var bench = LiveBench.calm(name, DISK.get(), failing(crash), QUIET).start();
         bench.settle();
 
         trades(bench, 300);

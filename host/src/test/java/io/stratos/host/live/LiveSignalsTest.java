@@ -41,7 +41,7 @@ class LiveSignalsTest {
 
     @BeforeEach
     void start() {
-        disk = LiveHostTest.open(folder);
+        disk = OpenLedger.of(folder);
         Script listens = (_, input, _) -> {
             if (input instanceof Input.OnEvent given && given.event().body() instanceof EventBody.ManualSignal signal) {
                 told.add(signal);

@@ -12,14 +12,10 @@ import io.stratos.abi.model.Side;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.live.account.AccountAgent;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A stop in order ends when the venue has answered what it was sent, not when that has left.
 @Tag("X-1")
@@ -27,20 +23,8 @@ class LiveStopTest {
     /// Longer than whatever the account does a few times a second.
     private static final int CYCLES = 300;
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     /// Rests an order at its first trade and takes it back when it is shut down.
     private static final Script TIDY = (guest, input, decision) -> {
@@ -83,7 +67,7 @@ class LiveStopTest {
     /// Its only instance is shut down, what that asked for is committed, and the venue says nothing from
     /// now on.
     private static LiveBench cancelling(String name) {
-        var bench = LiveBench.calm("stop-" + name, disk, TIDY).start();
+        var bench = LiveBench.calm("stop-" + name, DISK.get(), TIDY).start();
         bench.settle();
         bench.trade();
         bench.settle();

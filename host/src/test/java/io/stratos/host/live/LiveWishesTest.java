@@ -26,16 +26,12 @@ import io.stratos.host.live.lane.ObjectiveReset;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.service.LiveServices;
 import io.stratos.state.Table;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What operators ask of an instance, wherever it stands.
 @Tag("M-25")
@@ -60,26 +56,14 @@ class LiveWishesTest {
             List.of(new BreakerRule(Trigger.FAULTS, 1, 60 * SECOND, 0, BreakerAction.NO_TRADE, new Recovery.Manual())),
             BreakerRules.OBJECTIVE_PERCENT);
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     /// Guests that are to be made; none is before [#make].
     private final List<Runnable> makings = new ArrayList<>();
 
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
-
     private LiveBench bench(String name) {
-        var bench = LiveBench.calm(name, disk, FAILING);
+        var bench = LiveBench.calm(name, DISK.get(), FAILING);
         bench.config = List.of(ONE);
         bench.asking(Descriptors.scripted(List.of(EventKind.TRADE), SCHEMA), LiveServices.none());
         return bench.under(MANUAL).rebuildingBy(makings::add).start();
@@ -165,7 +149,7 @@ class LiveWishesTest {
         assertThat(answer).isNotDone();
         bench.ledger.commitAll();
         var position = new InstanceRows(bench.ids.getFirst()).position();
-        assertThat(disk.reader().get(Table.INSTANCE, position)).isNull();
+        assertThat(DISK.get().reader().get(Table.INSTANCE, position)).isNull();
 
         make(bench);
         assertThat(answer.join()).isInstanceOf(BreakerReset.Done.class);

@@ -11,15 +11,11 @@ import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import io.stratos.host.live.link.Judgement;
 import io.stratos.state.RecordKind;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A ledger that takes too long for a write makes the host SAFE_MODE, and gives it back once its writes are quick.
 @Tag("X-6")
@@ -29,20 +25,8 @@ class LiveWriteStallTest {
     private static final int CALM_STEPS = 1_100;
     private static final long CALM_NANOS = 6_000 * LiveBench.MILLI;
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     @Test
     void aWriteThatTakesAsLongAsItMayChangesNothing() {
@@ -55,7 +39,7 @@ class LiveWriteStallTest {
     @Test
     void aWriteThatTakesLongerMakesTheHostSafeWhileItWaits() {
         var bench = bench("slow");
-        long from = disk.head().seq() + 1;
+        long from = DISK.get().head().seq() + 1;
         slowWrite(bench, LIMIT + 1);
         assertThat(safety(bench)).isEqualTo(SafetyState.SAFE_MODE);
         bench.work();
@@ -66,7 +50,7 @@ class LiveWriteStallTest {
     @Test
     void onceWritesAreQuickForAWhileTheHostIsAsBefore() {
         var bench = bench("over");
-        long from = disk.head().seq() + 1;
+        long from = DISK.get().head().seq() + 1;
         slowWrite(bench, LIMIT + 1);
         calm(bench, CALM_STEPS / 2);
         assertThat(safety(bench)).as("not at once").isEqualTo(SafetyState.SAFE_MODE);
@@ -153,7 +137,7 @@ class LiveWriteStallTest {
         bench.work();
         bench.core().reconcile(Cause.OPERATOR, bench.now);
         bench.work();
-        long from = disk.head().seq() + 1;
+        long from = DISK.get().head().seq() + 1;
         bench.now += CALM_NANOS;
         bench.host.accounts().getFirst().doWork();
         bench.ledger.commitAll();
@@ -182,7 +166,8 @@ class LiveWriteStallTest {
         var bench = bench("restarted");
         slowWrite(bench, LIMIT + 1);
         bench.work();
-        var next = LiveBench.calm("stall-restarted", disk, LiveScripts.QUIET).stallingAfter(LIMIT);
+        var next =
+                LiveBench.calm("stall-restarted", DISK.get(), LiveScripts.QUIET).stallingAfter(LIMIT);
         next.now = bench.now;
         next.start();
         calm(next, 2 * CALM_STEPS);
@@ -200,7 +185,7 @@ class LiveWriteStallTest {
     }
 
     private static LiveBench bench(String name) {
-        var bench = LiveBench.calm("stall-" + name, disk, LiveScripts.QUIET)
+        var bench = LiveBench.calm("stall-" + name, DISK.get(), LiveScripts.QUIET)
                 .stallingAfter(LIMIT)
                 .start();
         calm(bench, CALM_STEPS);
@@ -231,7 +216,7 @@ class LiveWriteStallTest {
     /// States that the journal says a stall led to.
     private static List<SafetyState> changes(long from) {
         var states = new ArrayList<SafetyState>();
-        disk.reader().records(from, (_, kind, _, payload, _) -> {
+        DISK.get().reader().records(from, (_, kind, _, payload, _) -> {
             if (kind == RecordKind.SAFETY) {
                 var record = decoded(payload);
                 assertThat(record.actor()).isEqualTo("ledger");

@@ -5,38 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stratos.host.lane.ScriptedModule.Script;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.Phase;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A lane with more instances than it looks at in each cycle.
 @Tag("M-7")
 class ManyInstancesTest {
     private static final int INSTANCES = 100;
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     private static LiveBench bench(String name, Script script) {
         var scripts = Stream.generate(() -> script).limit(INSTANCES).toArray(Script[]::new);
-        return LiveBench.calm(name, disk, scripts).start();
+        return LiveBench.calm(name, DISK.get(), scripts).start();
     }
 
     @Test

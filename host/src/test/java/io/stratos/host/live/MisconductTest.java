@@ -25,16 +25,12 @@ import io.stratos.host.live.measure.AccountMetrics;
 import io.stratos.host.live.measure.InstanceMetrics;
 import io.stratos.host.live.measure.LiveMetrics;
 import io.stratos.state.RecordKind;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Strategies that stay within what stops them at once, and hurt all the same: each ends in the stage and with the code
 /// that the stage table or the breaker's rules name, beside a neighbour that notices nothing.
@@ -49,23 +45,11 @@ class MisconductTest {
     private static final List<Intent> FLOOD =
             Collections.nCopies(50, LiveScripts.order(Side.BUY, OrderType.MARKET, "0.01", null));
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     private static LiveBench beside(String name, Script culprit) {
-        return LiveBench.calm(name, disk, culprit, LiveScripts.QUIET);
+        return LiveBench.calm(name, DISK.get(), culprit, LiveScripts.QUIET);
     }
 
     private static InstanceStatus culprit(LiveBench bench) {
@@ -189,7 +173,7 @@ class MisconductTest {
     /// What the journal says of an instance's health.
     private static List<ReasonCode> told(InstanceId id) {
         var codes = new ArrayList<ReasonCode>();
-        disk.reader().records(1, (_, kind, _, payload, _) -> {
+        DISK.get().reader().records(1, (_, kind, _, payload, _) -> {
             if (kind == RecordKind.HEALTH) {
                 var record = decoded(payload);
                 if (record.instance().equals(id)) {

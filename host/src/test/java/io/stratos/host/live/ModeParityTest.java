@@ -82,6 +82,6 @@ class ModeParityTest {
     }
 
     private static RocksLedger disk(String name) {
-        return LiveHostTest.open(folder.resolve(name));
+        return OpenLedger.of(folder.resolve(name));
     }
 }

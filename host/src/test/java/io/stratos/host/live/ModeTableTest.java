@@ -70,7 +70,7 @@ class ModeTableTest {
     @ParameterizedTest
     @EnumSource
     void aHostThatTradesDoesWhatTheTableSays(TradingMode mode) {
-        try (var disk = LiveHostTest.open(folder)) {
+        try (var disk = OpenLedger.of(folder)) {
             var bench = traded(mode, disk, LiveScripts.BUYER);
 
             assertThat(cell("requests go to", mode)).isEqualTo(whereRequestsGo(bench));
@@ -85,7 +85,7 @@ class ModeTableTest {
     @ParameterizedTest
     @EnumSource
     void afterAKillThereRestsWhatTheTableSays(TradingMode mode) {
-        try (var disk = LiveHostTest.open(folder)) {
+        try (var disk = OpenLedger.of(folder)) {
             var bench = traded(mode, disk, LiveHaltTest.BIDDER);
             var before = open(bench, disk);
             bench.restart();

@@ -14,14 +14,10 @@ import io.stratos.execution.orders.Lifecycle;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.venue.VenueRequest;
 import io.stratos.host.lane.ScriptedModule.Script;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What has no room at the venue waits before the last word on it, never behind it.
 @Tag("X-1")
@@ -41,24 +37,12 @@ class NoRoomTest {
         }
     };
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     @Test
     void nothingThatTakesRiskOnLeavesAfterTheHaltWasAnswered() {
-        var bench = LiveBench.calm("halt", disk, LiveScripts.BUYER).start();
+        var bench = LiveBench.calm("halt", DISK.get(), LiveScripts.BUYER).start();
         bench.settle();
         bench.venue.isFull = true;
         bench.trade();
@@ -78,7 +62,7 @@ class NoRoomTest {
 
     @Test
     void itLeavesOnceWhenThereIsRoomAndWhatFollowsItForItsOrderStaysBehind() {
-        var bench = LiveBench.calm("room", disk, QUOTES_ONCE).start();
+        var bench = LiveBench.calm("room", DISK.get(), QUOTES_ONCE).start();
         bench.settle();
         bench.venue.isFull = true;
         bench.trade();
@@ -99,7 +83,7 @@ class NoRoomTest {
 
     @Test
     void anOrderThatWaitedTooLongIsRefused() {
-        var bench = LiveBench.calm("late", disk, LiveScripts.BUYER).start();
+        var bench = LiveBench.calm("late", DISK.get(), LiveScripts.BUYER).start();
         bench.settle();
         bench.venue.isFull = true;
         bench.trade();

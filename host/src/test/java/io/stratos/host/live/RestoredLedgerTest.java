@@ -30,7 +30,7 @@ class RestoredLedgerTest {
 
     @BeforeEach
     void open() {
-        disk = LiveHostTest.open(folder);
+        disk = OpenLedger.of(folder);
     }
 
     @AfterEach

@@ -23,39 +23,23 @@ import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.link.Notice;
 import io.stratos.host.refusal.Refused;
 import io.stratos.state.RecordKind;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// An operator starts an instance that had halted itself: it comes back in one piece or not at all.
 @Tag("M-14")
 class RevivalTest {
     private static final long WINDOW = 10_000 * LiveBench.MILLI;
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     /// Whether the strategy fails at every trade.
     private boolean isBroken;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
 
     /// Buys at every trade, as long as it does not fail.
     private Script fragile() {
@@ -72,7 +56,8 @@ class RevivalTest {
     /// The first instance failed too often; its neighbour looks on.
     private LiveBench halted(String name) {
         isBroken = true;
-        var bench = LiveBench.calm(name, disk, fragile(), LiveScripts.QUIET).start();
+        var bench =
+                LiveBench.calm(name, DISK.get(), fragile(), LiveScripts.QUIET).start();
         bench.settle();
         fail(bench);
         isBroken = false;
@@ -115,7 +100,7 @@ class RevivalTest {
         bench.now += WINDOW;
         trade(bench);
         assertThat(bench.venue.received()).isNotEmpty();
-        new Truth(bench, disk.reader()).holds();
+        new Truth(bench, DISK.get().reader()).holds();
     }
 
     @Test
@@ -151,7 +136,7 @@ class RevivalTest {
 
     @Test
     void whoIsHealthyStartsAsEver() {
-        var bench = LiveBench.calm("well", disk, LiveScripts.BUYER).start();
+        var bench = LiveBench.calm("well", DISK.get(), LiveScripts.BUYER).start();
         bench.settle();
         long before = healthRecords(bench.ids.getFirst()).size();
 
@@ -185,7 +170,8 @@ class RevivalTest {
         trade(bench);
         var id = bench.ids.getFirst();
 
-        var told = Explainer.explain(disk.reader(), id + "@" + (first(bench).cursor() - 1));
+        var told =
+                Explainer.explain(DISK.get().reader(), id + "@" + (first(bench).cursor() - 1));
 
         assertThat(told.reason()).isEqualTo(ReasonCode.RES_REVIVED);
         assertThat(told.chain())
@@ -198,7 +184,7 @@ class RevivalTest {
     @Test
     @Tag("M-23")
     void aKeyWithTwoBodiesHaltsForGood() {
-        var bench = LiveBench.calm("conflict", disk, LiveScripts.BUYER, LiveScripts.QUIET)
+        var bench = LiveBench.calm("conflict", DISK.get(), LiveScripts.BUYER, LiveScripts.QUIET)
                 .start();
         bench.settle();
         word(bench, ReasonCode.IDM_CONFLICT);
@@ -264,7 +250,8 @@ class RevivalTest {
                 LiveScripts.BUYER.call(guest, input, decision);
             }
         };
-        var bench = LiveBench.calm("diverges", disk, script, LiveScripts.QUIET).start();
+        var bench = LiveBench.calm("diverges", DISK.get(), script, LiveScripts.QUIET)
+                .start();
         bench.settle();
         trade(bench);
         word(bench, ReasonCode.SVC_JAMMED);
@@ -326,7 +313,7 @@ class RevivalTest {
             boolean isRevived = seen.phase() == Phase.TRADING && seen.reason() == ReasonCode.RES_REVIVED;
             boolean isHalted = seen.phase() == Phase.AT_REST && seen.reason() == ReasonCode.RES_RESTART;
             assertThat(isRevived || isHalted).as("%s: %s", step, seen).isTrue();
-            new Truth(bench, disk.reader()).holds();
+            new Truth(bench, DISK.get().reader()).holds();
         }
         assertThat(ended).contains(LiveStep.INSTANCE_STARTED, LiveStep.LANE_GROUP_OFFERED, LiveStep.PLACE_SENT);
     }
@@ -345,7 +332,7 @@ class RevivalTest {
 
     private static List<String> notes() {
         var notes = new ArrayList<String>();
-        disk.reader().records(1, (_, kind, _, payload, _) -> {
+        DISK.get().reader().records(1, (_, kind, _, payload, _) -> {
             if (kind == RecordKind.NOTE) {
                 var note = decoded(() -> NoteRecord.decode(payload));
                 notes.add(note.subject() + " " + note.reason());
@@ -357,7 +344,7 @@ class RevivalTest {
 
     private static List<HealthRecord> healthRecords(InstanceId id) {
         var records = new ArrayList<HealthRecord>();
-        disk.reader().records(1, (_, kind, _, payload, _) -> {
+        DISK.get().reader().records(1, (_, kind, _, payload, _) -> {
             if (kind == RecordKind.HEALTH) {
                 records.add(decoded(() -> HealthRecord.decode(payload)));
             }

@@ -26,33 +26,17 @@ import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.host.live.lane.Revival;
 import io.stratos.state.Table;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Instances that come and go while the others trade; chance says who works when.
 @Tag("U-2")
 class RosterTest {
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
-
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     /// Rests one order far from the market, and keeps it.
     private static final Script RESTER = (guest, input, decision) -> {
@@ -64,7 +48,8 @@ class RosterTest {
     @Test
     void instancesComeAndGoWhileTheOthersTradeAndAllAgreesWithTheVenue() {
         for (int seed = 0; seed < 30; seed++) {
-            var bench = new LiveBench("come" + seed, disk, seed, FaultPlan.NONE, IdentityClass.B2, LiveScripts.TRADER)
+            var bench = new LiveBench(
+                            "come" + seed, DISK.get(), seed, FaultPlan.NONE, IdentityClass.B2, LiveScripts.TRADER)
                     .start();
             bench.settle();
             var late = late(bench, LiveScripts.TICKER);
@@ -85,14 +70,14 @@ class RosterTest {
             assertThat(bench.host.statuses())
                     .as("nobody halted, seed %d", seed)
                     .noneMatch(one -> one.health() == HealthState.HALTED);
-            new Truth(bench, disk.reader()).holds();
+            new Truth(bench, DISK.get().reader()).holds();
         }
     }
 
     @Test
     @Tag("X-6")
     void whoGoesForGoodHasItsEntriesTakenBack() {
-        var bench = LiveBench.calm("back", disk, LiveScripts.QUIET).start();
+        var bench = LiveBench.calm("back", DISK.get(), LiveScripts.QUIET).start();
         bench.settle();
         var late = late(bench, RESTER);
         comeIn(bench, late);
@@ -110,7 +95,7 @@ class RosterTest {
     @Test
     @Tag("M-11")
     void whatItsOrdersDoWhileItDoesNotRunIsToldAtItsNextStart() {
-        var bench = LiveBench.calm("meanwhile", disk, LiveScripts.QUIET).start();
+        var bench = LiveBench.calm("meanwhile", DISK.get(), LiveScripts.QUIET).start();
         bench.settle();
         var late = late(bench, RESTER);
         comeIn(bench, late);
@@ -125,8 +110,8 @@ class RosterTest {
         comeIn(bench, late);
         bench.settle();
 
-        new Truth(bench, disk.reader()).holds();
-        assertThat(new Truth(bench, disk.reader()).kinds(late.id())).containsKey("CANCELED");
+        new Truth(bench, DISK.get().reader()).holds();
+        assertThat(new Truth(bench, DISK.get().reader()).kinds(late.id())).containsKey("CANCELED");
     }
 
     /// The operator's word takes the order back while its instance does not run.
@@ -140,7 +125,7 @@ class RosterTest {
     @Test
     @Tag("X-6")
     void whoIsHaltedWhileItDoesNotRunComesUpHalted() {
-        var bench = LiveBench.calm("haltedAway", disk, LiveScripts.QUIET).start();
+        var bench = LiveBench.calm("haltedAway", DISK.get(), LiveScripts.QUIET).start();
         bench.settle();
         var late = late(bench, RESTER);
 
@@ -159,7 +144,7 @@ class RosterTest {
     @Test
     @Tag("X-6")
     void whoDoesNotComeInHasItsEntriesTakenBackAndLeavesItsPlaceToTheNext() {
-        var bench = LiveBench.calm("gaveUp", disk, LiveScripts.QUIET).start();
+        var bench = LiveBench.calm("gaveUp", DISK.get(), LiveScripts.QUIET).start();
         bench.settle();
         var late = late(bench, RESTER);
         comeIn(bench, late);
@@ -184,7 +169,7 @@ class RosterTest {
     @Test
     @Tag("M-11")
     void aStopDoesNotWaitForAllThatIsToBeToldAndTheNextLifeIsToldTheRest() {
-        var bench = LiveBench.calm("hurried", disk, LiveScripts.QUIET).start();
+        var bench = LiveBench.calm("hurried", DISK.get(), LiveScripts.QUIET).start();
         bench.settle();
         var late = late(bench, LiveScripts.BUYER);
         comeIn(bench, late);
@@ -213,14 +198,14 @@ class RosterTest {
         goOut(bench, late.id(), false);
         comeIn(bench, late);
         bench.settle();
-        new Truth(bench, disk.reader()).holds();
+        new Truth(bench, DISK.get().reader()).holds();
     }
 
     /// Else a restart reads every turn since the last order, and its account does nothing else meanwhile.
     @Test
     @Tag("M-8")
     void whoAsksForNothingLeavesNoTurnsThatItsAccountMustReadAgain() {
-        var bench = LiveBench.calm("silent", disk, LiveScripts.QUIET).start();
+        var bench = LiveBench.calm("silent", DISK.get(), LiveScripts.QUIET).start();
         bench.settle();
         var late = late(bench, LiveScripts.QUIET);
         comeIn(bench, late);
@@ -237,7 +222,7 @@ class RosterTest {
     @Test
     @Tag("M-8")
     void whoAsksForNothingTellsItsAccountSoNowAndThen() {
-        var bench = LiveBench.calm("seldom", disk, LiveScripts.QUIET).start();
+        var bench = LiveBench.calm("seldom", DISK.get(), LiveScripts.QUIET).start();
         bench.settle();
         var id = bench.ids.getFirst();
         while (bench.host.status(id).orElseThrow().cursor() < 4_096) {
@@ -250,7 +235,7 @@ class RosterTest {
     }
 
     private static long taken(LiveBench bench, InstanceId id) {
-        var row = disk.reader().get(Table.ACCOUNT, new RowKey(bench.account).of('t', id.toString()));
+        var row = DISK.get().reader().get(Table.ACCOUNT, new RowKey(bench.account).of('t', id.toString()));
         try {
             return row == null ? 0 : RowBytes.reader(row).varint();
         } catch (MalformedMessageException damaged) {
@@ -260,7 +245,7 @@ class RosterTest {
 
     @Test
     void onlyWhoIsStoppedCanGo() {
-        var bench = LiveBench.calm("runs", disk, LiveScripts.TRADER).start();
+        var bench = LiveBench.calm("runs", DISK.get(), LiveScripts.TRADER).start();
         bench.settle();
         var seated = bench.host.roster().find(bench.ids.getFirst()).orElseThrow();
 

@@ -21,6 +21,9 @@ final class KillOperator {
     /// Whose position is closed when a step of FLATTEN is to be reached.
     private static final String CLOSED = "instance:bot4/grid-maker/btc";
 
+    /// Why somebody asks; no change is made without.
+    static final String WHY = "{\"reason\":\"somebody looks\"}";
+
     private final KillWorld world;
     private final Set<String> accepted = new HashSet<>();
     private boolean isClosed;
@@ -101,7 +104,7 @@ final class KillOperator {
             world.startVenue(false);
             for (int i = 0; i < LAST_COMPARISONS; i++) {
                 long before = account(api).number("comparisons");
-                api.post("/v1/reconcile", "{}");
+                api.post("/v1/reconcile", WHY);
                 awaitRest(api, before, history);
             }
             assertThat(host.terminate()).as(history).isZero();

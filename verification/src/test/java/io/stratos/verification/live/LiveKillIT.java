@@ -210,7 +210,7 @@ final class LiveKillIT {
             if (end.needsSafety()) {
                 KillOperator.safety(api, "account:" + KillWorld.ACCOUNT, "CLOSE_ONLY");
             } else if (end.needsComparison()) {
-                api.post("/v1/reconcile", "{}");
+                api.post("/v1/reconcile", KillOperator.WHY);
             }
             return false;
         } catch (IOException gone) {
@@ -266,7 +266,7 @@ final class LiveKillIT {
             for (int look = 0; look < LOOKS_MIN; look++) {
                 operator.look(api);
             }
-            api.post("/v1/stop", "{}");
+            api.post("/v1/stop", KillOperator.WHY);
             return true;
         } catch (IOException gone) {
             return true;

@@ -5,6 +5,7 @@ import io.javalin.http.HttpStatus;
 import io.stratos.abi.model.AccountId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.reconcile.Settlement;
+import io.stratos.execution.reconcile.Verdict;
 import io.stratos.host.document.Fields;
 import io.stratos.host.document.Json;
 import io.stratos.host.live.LiveHost;
@@ -12,15 +13,19 @@ import io.stratos.host.live.link.Judgement;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// | | |
 /// | --- | --- |
-/// | `POST /v1/reconcile` | `{"reason"?}`: compares every account with its venue |
+/// | `POST /v1/reconcile` | `{"reason"}`: compares every account with its venue |
 /// | `POST /v1/reconcile/order` | `{"account","order","settlement","reason"}`: how an order of unknown outcome ended |
 /// | `POST /v1/reconcile/foreign` | `{"account","name","reason"}`: what is not ours may stay |
 /// | `POST /v1/reconcile/holding` | `{"account","instrument","qty","reason"}`: what the venue holds beyond our fills |
 public final class AccountCalls implements Calls {
+    /// A venue answers in less; one that does not keeps the account waiting, not its caller.
+    private static final long VERDICT_SECONDS = 20;
+
     private final LiveHost host;
 
     public AccountCalls(LiveHost host) {
@@ -31,9 +36,9 @@ public final class AccountCalls implements Calls {
     public void addTo(Routes routes) {
         routes.post(
                 "/v1/reconcile",
-                Says.that("Begins a comparison of every account with its venue.")
-                        .body("reason?")
-                        .answers("stratos.asked/1", "")
+                Says.that("Compares every account with its venue; waits some seconds for the verdicts.")
+                        .body("reason")
+                        .answers("stratos.reconcile/1", "clean:boolean accounts:object")
                         .refuses(503),
                 this::reconcile);
         routes.post(
@@ -64,7 +69,36 @@ public final class AccountCalls implements Calls {
     }
 
     private void reconcile(Context context) throws Refused {
-        Answers.later(context, host.reconcile(Asked.actor(context), Asked.onlyReason(context)), _ -> Answers.asked());
+        var verdicts = host.reconcile(Asked.actor(context), Asked.onlyReason(context))
+                .thenCompose(asked -> OfAccounts.of(asked, VERDICT_SECONDS));
+        Answers.later(context, verdicts, VERDICT_SECONDS + Answers.ANSWER_SECONDS, AccountCalls::document);
+    }
+
+    private static Map<String, @Nullable Object> document(OfAccounts<Verdict> verdicts) {
+        var accounts = Json.object();
+        verdicts.told().forEach((account, verdict) -> {
+            var one = Json.object();
+            one.put("reason_code", (verdict.isClean() ? ReasonCode.OK : ReasonCode.REC_DIVERGED).name());
+            one.put("run", verdict.run());
+            one.put("cause", verdict.cause());
+            one.put("findings", verdict.findings());
+            accounts.put(account.value(), one);
+        });
+        verdicts.failed().forEach((account, why) -> {
+            var one = Json.object();
+            boolean isLate = why instanceof TimeoutException;
+            one.put(
+                    "reason_code",
+                    (isLate ? ReasonCode.REC_PENDING : Answers.why(why).code()).name());
+            accounts.put(account.value(), one);
+        });
+        boolean isClean =
+                verdicts.failed().isEmpty() && verdicts.told().values().stream().allMatch(Verdict::isClean);
+        var out = Json.object();
+        out.put("schema", "stratos.reconcile/1");
+        out.put("clean", isClean);
+        out.put("accounts", accounts);
+        return out;
     }
 
     private void judge(Context context, Reading reading) throws Refused {

@@ -3,10 +3,12 @@ package io.stratos.host.daemon.api;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.host.document.ErrorDocument;
 import io.stratos.host.document.Json;
 import io.stratos.host.live.link.NotDurableException;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How the local API answers.
 public final class Answers {
-    private static final long ANSWER_SECONDS = 5;
+    /// How long an answer may take, if nothing else is said.
+    static final long ANSWER_SECONDS = 5;
 
     private Answers() {}
 
@@ -29,30 +32,12 @@ public final class Answers {
 
     /// Why something was refused.
     public static Map<String, @Nullable Object> refusal(Refusal refusal) {
-        var out = Json.object();
-        out.put("schema", "stratos.error/1");
-        out.putAll(one(refusal));
-        return out;
+        return ErrorDocument.of(List.of(refusal));
     }
 
-    /// Everything why something was refused: the first as any, all of them in `errors`.
+    /// Everything why something was refused.
     public static Map<String, @Nullable Object> refusal(Refused refused) {
-        var out = refusal(refused.first());
-        if (refused.refusals().size() > 1) {
-            out.put("errors", refused.refusals().stream().map(Answers::one).toList());
-        }
-        return out;
-    }
-
-    private static Map<String, @Nullable Object> one(Refusal refusal) {
-        var out = Json.object();
-        out.put("code", refusal.code().name());
-        out.put("what", refusal.what());
-        out.put("where", refusal.where());
-        out.put("got", refusal.got());
-        out.put("expected", refusal.expected());
-        out.put("fix", refusal.fix());
-        return out;
+        return ErrorDocument.of(refused.refusals());
     }
 
     /// A document as soon as the host has answered; an error if it does not within some seconds.
@@ -69,7 +54,7 @@ public final class Answers {
             Function<T, Map<String, @Nullable Object>> document) {
         context.future(() -> elsewhere(
                 answer.copy().orTimeout(seconds, TimeUnit.SECONDS),
-                (done, failed) -> failed == null ? json(context, document.apply(done)) : noAnswer(context, failed)));
+                (done, failed) -> json(context, failed == null ? document.apply(done) : failure(context, failed))));
     }
 
     /// What follows from an answer, on a thread of its own: who answers is a lane or an account, and goes on.
@@ -78,10 +63,16 @@ public final class Answers {
         return answer.handleAsync(what, Thread::startVirtualThread);
     }
 
-    private static Context noAnswer(Context context, Throwable failed) {
+    /// Why the host has not answered; the status says it, too.
+    static Map<String, @Nullable Object> failure(Context context, Throwable failed) {
         var why = failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
         context.status(why instanceof Refused ? HttpStatus.CONFLICT : HttpStatus.SERVICE_UNAVAILABLE);
-        return json(context, why instanceof Refused refused ? refusal(refused) : refusal(silence(why)));
+        return why instanceof Refused refused ? refusal(refused) : refusal(silence(why));
+    }
+
+    /// The same of one of several who were asked.
+    static Refusal why(Throwable failed) {
+        return failed instanceof Refused refused ? refused.first() : silence(failed);
     }
 
     private static Refusal silence(Throwable why) {

@@ -77,10 +77,10 @@ public final class Asked {
         return reason;
     }
 
-    /// Why, for a call that needs no reason and says nothing else; empty if nobody said.
+    /// Why, for a call that says nothing else.
     public static String onlyReason(Context context) throws Refused {
         var fields = body(context);
-        var reason = fields.has("reason") ? reason(fields) : "";
+        var reason = reason(fields);
         fields.finish();
         return reason;
     }

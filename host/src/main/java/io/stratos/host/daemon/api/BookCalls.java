@@ -71,7 +71,10 @@ public final class BookCalls implements Calls {
         var wanted = new Wanted(account(context), instance(context), "true".equals(context.queryParam("all")), (int)
                 Asked.number(context, "last", 1, Wanted.LAST_MAX, Wanted.LAST));
         var names = InstrumentNames.of(host.instruments());
-        Answers.json(context, ledger.look(open -> book.of(new AccountBooks(open.reader(), names), wanted)));
+        Answers.json(
+                context,
+                ledger.look(open ->
+                        book.of(new AccountBooks(open.reader(), open.head().seq(), names), wanted)));
     }
 
     private static @Nullable AccountId account(Context context) throws Refused {

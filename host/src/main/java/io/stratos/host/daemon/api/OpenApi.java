@@ -1,6 +1,7 @@
 package io.stratos.host.daemon.api;
 
 import io.javalin.http.HttpStatus;
+import io.stratos.host.document.ErrorDocument;
 import io.stratos.host.document.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class OpenApi {
     /// Of the calls: the one in their paths.
     private static final String VERSION = "1";
 
-    private static final String ERROR = "stratos.error/1";
+    private static final String ERROR = ErrorDocument.SCHEMA;
 
     private OpenApi() {}
 
@@ -169,7 +170,7 @@ public final class OpenApi {
     }
 
     private static Map<String, @Nullable Object> error() {
-        var says = Says.that("Why it was refused.").answers(ERROR, "code what where got expected fix errors:array?");
+        var says = Says.that("Why it was refused.").answers(ERROR, "errors:array");
         return schema(says);
     }
 }

@@ -15,11 +15,12 @@ import io.stratos.host.document.Fields;
 import io.stratos.host.document.Json;
 import io.stratos.host.live.InstanceHome;
 import io.stratos.host.live.LiveHost;
+import io.stratos.host.live.account.AccountAgent;
+import io.stratos.host.live.account.AccountStatus;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// | | |
@@ -53,8 +54,8 @@ public final class SafetyCalls implements Calls {
                 Says.that("Tightens or loosens the interlock; loosening and FLATTEN take role risk.")
                         .body("scope state reason")
                         .answers("stratos.safety/1", "accounts:object")
-                        .also(403, 409)
-                        .refuses(503),
+                        .also(403, 409, 503)
+                        .refuses(409, 503),
                 this::set);
     }
 
@@ -93,14 +94,26 @@ public final class SafetyCalls implements Calls {
         if (answers.isEmpty()) {
             throw noScope(command.scope().text());
         }
-        var all = CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new));
-        Answers.later(context, all, _ -> {
-            boolean isRefused = answers.values().stream().anyMatch(one -> one.join() instanceof SafetyChange.Refused);
-            if (isRefused) {
-                context.status(role == Role.RISK ? HttpStatus.CONFLICT : HttpStatus.FORBIDDEN);
+        Answers.later(context, OfAccounts.of(answers, Answers.ANSWER_SECONDS), 2 * Answers.ANSWER_SECONDS, told -> {
+            if (told.told().isEmpty()) {
+                return Answers.failure(
+                        context, told.failed().values().iterator().next());
             }
-            return document(answers, isRefused && role != Role.RISK);
+            context.status(status(told, role));
+            return document(told, role);
         });
+    }
+
+    /// What some accounts took holds there, whatever the others said.
+    private static HttpStatus status(OfAccounts<SafetyChange> told, Role role) {
+        if (told.told().values().stream().anyMatch(SafetyChange.Refused.class::isInstance)) {
+            return role == Role.RISK ? HttpStatus.CONFLICT : HttpStatus.FORBIDDEN;
+        }
+        if (told.failed().isEmpty()) {
+            return HttpStatus.OK;
+        }
+        boolean isBusy = told.failed().values().stream().allMatch(Refused.class::isInstance);
+        return isBusy ? HttpStatus.CONFLICT : HttpStatus.SERVICE_UNAVAILABLE;
     }
 
     /// A name that is mistyped would bind nobody, and its caller believe that somebody is safe. Known is who runs, who
@@ -152,12 +165,11 @@ public final class SafetyCalls implements Calls {
         return SafetyState.HALT;
     }
 
-    private static Map<String, @Nullable Object> document(
-            Map<AccountId, CompletableFuture<SafetyChange>> answers, boolean isForbidden) {
+    private Map<String, @Nullable Object> document(OfAccounts<SafetyChange> told, Role role) {
         var accounts = Json.object();
-        answers.forEach((account, answer) -> {
+        told.told().forEach((account, change) -> {
             var one = Json.object();
-            switch (answer.join()) {
+            switch (change) {
                 case SafetyChange.Applied(var previous, var state) -> {
                     one.put("previous", previous.name());
                     one.put("state", state.name());
@@ -165,14 +177,30 @@ public final class SafetyCalls implements Calls {
                 case SafetyChange.Unchanged(var state) -> one.put("state", state.name());
                 case SafetyChange.Refused(var code, var state) -> {
                     one.put("state", state.name());
-                    one.put("reason_code", (isForbidden ? ReasonCode.API_ROLE : code).name());
+                    one.put("reason_code", (role == Role.RISK ? code : ReasonCode.API_ROLE).name());
                 }
             }
+            accounts.put(account.value(), one);
+        });
+        told.failed().forEach((account, why) -> {
+            var one = Json.object();
+            one.put("state", stateOf(account).name());
+            one.put("reason_code", Answers.why(why).code().name());
+            one.put("what", Answers.why(why).what());
             accounts.put(account.value(), one);
         });
         var out = Json.object();
         out.put("schema", "stratos.safety/1");
         out.put("accounts", accounts);
         return out;
+    }
+
+    private SafetyState stateOf(AccountId account) {
+        return host.accounts().stream()
+                .map(AccountAgent::status)
+                .filter(status -> status.account().equals(account))
+                .map(AccountStatus::safety)
+                .findFirst()
+                .orElse(SafetyState.NORMAL);
     }
 }

@@ -66,6 +66,7 @@ public final class AccountAgent implements Agent {
     private final AccountViews views;
     private final OpenAnswers answers;
     private final SafetyDesk safety;
+    private final AwaitedVerdicts verdicts;
     private final LastResort lastResort;
     private final WriteStall stall;
     private final Outgoing outgoing;
@@ -101,6 +102,7 @@ public final class AccountAgent implements Agent {
         views = new AccountViews(core, taken);
         answers = new OpenAnswers(desk);
         safety = new SafetyDesk(core, desk, answers, steps);
+        verdicts = new AwaitedVerdicts(core, desk, answers);
         stall = new WriteStall(parts.stallNanos());
         lastResort = new LastResort(core, parts.venue().port(), inbox, answers);
         outgoing = new Outgoing(core, desk, outbox, parts.venue().port(), halt, meter, steps);
@@ -161,7 +163,7 @@ public final class AccountAgent implements Agent {
                 case AccountCommand.Safety change -> safety.set(change, now);
                 case AccountCommand.Judge(var what, var actor, var note, var answer) ->
                     answers.whenCommitted(answer, judge(what, actor, note));
-                case AccountCommand.Reconcile(var cause) -> core.reconcile(cause, now);
+                case AccountCommand.Reconcile(var answer) -> verdicts.ask(answer, now);
                 case AccountCommand.Tripped(var id, var code, var action) ->
                     safety.breakerOpened(id, code, action, now);
                 case AccountCommand.InstanceHalted(var id, var _) -> core.instanceHalted(id, now);
@@ -337,6 +339,7 @@ public final class AccountAgent implements Agent {
             safety.flattenForgotten(parts.ledger().head().seq());
         }
         core.tick(now);
+        verdicts.tell();
         if (stall.isStalled()) {
             safety.stalled(now); // whatever was said meanwhile
         } else if (mayLoosen) {
@@ -474,6 +477,7 @@ public final class AccountAgent implements Agent {
             steps.reached(LiveStep.ANSWER_RECEIVED);
             desk.group().touch();
             core.onAnswer(answer, now);
+            verdicts.tell();
             steps.reached(LiveStep.ANSWER_BOOKED);
         }
 

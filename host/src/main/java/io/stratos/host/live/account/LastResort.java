@@ -66,7 +66,9 @@ final class LastResort {
                     answer.completeExceptionally(new NotDurableException(code));
                 case AccountCommand.Joins(var _, var answer) ->
                     answer.completeExceptionally(new NotDurableException(code));
-                case AccountCommand.Reconcile _, AccountCommand.InstanceHalted _, AccountCommand.Tripped _ -> {}
+                case AccountCommand.Reconcile(var answer) ->
+                    answer.completeExceptionally(new NotDurableException(code));
+                case AccountCommand.InstanceHalted _, AccountCommand.Tripped _ -> {}
             }
         }
         return isTightened;

@@ -2,7 +2,7 @@ package io.stratos.host.live.link;
 
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
-import io.stratos.execution.reconcile.Cause;
+import io.stratos.execution.reconcile.Verdict;
 import io.stratos.execution.safety.SafetyChange;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.host.breaker.BreakerAction;
@@ -19,8 +19,9 @@ public sealed interface AccountCommand {
     record Judge(Judgement judgement, String actor, String note, CompletableFuture<ReasonCode> answer)
             implements AccountCommand {}
 
-    /// Compare with the venue.
-    record Reconcile(Cause cause) implements AccountCommand {}
+    /// Compare with the venue; answered with the verdict of the first comparison that begins from now on, once it is
+    /// committed.
+    record Reconcile(CompletableFuture<Verdict> answer) implements AccountCommand {}
 
     /// An instance comes up halted: nobody is in charge of its entries. An earlier process may have ended
     /// before the account heard of it.

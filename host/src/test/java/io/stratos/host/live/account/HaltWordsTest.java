@@ -33,6 +33,18 @@ class HaltWordsTest {
         assertThat(words.known()).isZero();
     }
 
+    @Test
+    void whoHaltedIsForgottenWhenItLeaves() {
+        for (int i = 0; i < 100; i++) {
+            var id = new InstanceId("bot", "scripted", "s" + i);
+            words.said(id, ReasonCode.IDM_CONFLICT);
+            words.obeyed(id);
+            words.left(id);
+        }
+
+        assertThat(words.known()).isZero();
+    }
+
     /// Its row may not be committed yet.
     @Test
     void aWordThatIsDueOutlivesTheLeaving() {

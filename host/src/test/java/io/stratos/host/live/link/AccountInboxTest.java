@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.SafetyState;
-import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.safety.SafetyCommand;
 import io.stratos.execution.safety.SafetyScope;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("Z-7")
 class AccountInboxTest {
-    private static final AccountCommand ASKED = new AccountCommand.Reconcile(Cause.OPERATOR);
+    private static final AccountCommand ASKED = new AccountCommand.Reconcile(new CompletableFuture<>());
 
     private final AccountInbox inbox = new AccountInbox(_ -> {});
 
