@@ -31,6 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// A daemon whose market is what a plugin brings.
 @Tag("U-6")
 class MarketPluginTest {
+    private static final String BTC =
+            "    - {venue: v, market: spot, symbol: BTC-USD, base_asset: BTC, quote_asset: USD, tick_size: 0.5,"
+                    + " lot_size: 1}\n";
+    private static final String ETH = BTC.replace("BTC", "ETH").replace("0.5", "0.1");
+    private static final String SOL = BTC.replace("BTC", "SOL");
+
     private static final String CONFIG = """
         mode: paper
         policy: dev
@@ -38,10 +44,7 @@ class MarketPluginTest {
           source: lines
           settings: {file: prices.txt}
           instruments:
-            - {venue: v, market: spot, symbol: BTC-USD, base_asset: BTC, quote_asset: USD, tick_size: 0.5, lot_size: 1}
-            - {venue: v, market: spot, symbol: ETH-USD, base_asset: ETH, quote_asset: USD, tick_size: 0.1, lot_size: 1}
-        accounts: [{id: main}]
-        """;
+        """ + BTC + ETH + "accounts: [{id: main}]\n";
 
     @TempDir
     Path folder;
@@ -86,6 +89,45 @@ class MarketPluginTest {
                     .first();
 
             assertThat(refused.code()).isEqualTo(ReasonCode.ENV_PLUGIN);
+        }
+    }
+
+    @Test
+    void aNumberThatStoodForAnotherInstrumentRefusesTheStart() throws Exception {
+        Files.writeString(folder.resolve("prices.txt"), "");
+        try (var plugins = installed();
+                var ledger = ledger()) {
+            ran(CONFIG, plugins, ledger);
+            var inserted = CONFIG.replace(BTC, SOL + BTC);
+
+            var refused = assertThrows(Refused.class, () -> host(inserted, plugins, ledger))
+                    .first();
+
+            assertThat(refused.code()).isEqualTo(ReasonCode.STA_RUN_MISMATCH);
+            assertThat(refused.where()).isEqualTo("instrument 1");
+            assertThat(refused.toString()).contains("SOL-USD", "BTC-USD");
+        }
+    }
+
+    @Test
+    void anInstrumentMayComeAtTheEndAndThePlaceOfOneThatWentStaysItsOwn() throws Exception {
+        Files.writeString(folder.resolve("prices.txt"), "");
+        try (var plugins = installed();
+                var ledger = ledger()) {
+            ran(CONFIG, plugins, ledger);
+            ran(CONFIG.replace(ETH, ETH + SOL), plugins, ledger);
+            ran(CONFIG.replace(ETH, ""), plugins, ledger);
+
+            var refused = assertThrows(Refused.class, () -> host(CONFIG.replace(ETH, SOL), plugins, ledger))
+                    .first();
+
+            assertThat(refused.where()).isEqualTo("instrument 2");
+        }
+    }
+
+    private void ran(String yaml, PluginFolder plugins, RocksLedger ledger) throws Refused {
+        try (var host = host(yaml, plugins, ledger)) {
+            host.start();
         }
     }
 
