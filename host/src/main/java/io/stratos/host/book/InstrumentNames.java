@@ -27,7 +27,7 @@ public final class InstrumentNames {
         return KEY.clone();
     }
 
-    /// The row of a host that trades these: what was ever traded keeps its number, so that nothing else gets it.
+    /// The row of a host that trades these: what was ever traded keeps its number, and nothing else gets it.
     public static byte[] encode(LedgerReader reader, List<Instrument> instruments) {
         var names = read(reader);
         names.putAll(of(instruments));
@@ -40,7 +40,7 @@ public final class InstrumentNames {
         return out.toByteArray();
     }
 
-    /// Looks whether every number stands for what it stood for: positions, orders and stops know no more than that.
+    /// Looks whether every number stands for what it stood for: positions, orders and stops know no more.
     ///
     /// @throws Refused with `STA_RUN_MISMATCH` if one has another symbol than before
     public static void require(LedgerReader reader, List<Instrument> instruments) throws Refused {

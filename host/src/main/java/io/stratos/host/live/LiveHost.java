@@ -95,8 +95,8 @@ public final class LiveHost implements AutoCloseable {
 
     /// Puts a host together from what its ledger holds.
     ///
-    /// @throws Refused if the ledger belongs to another run, an instance to another account, or an instrument's number
-    ///     to another one
+    /// @throws Refused if the ledger belongs to another run, an instance to another account, or a number to
+    ///     another instrument
     public LiveHost(LivePlan plan, LiveWorld world) throws Refused {
         this.plan = plan;
         this.world = world;
@@ -130,7 +130,7 @@ public final class LiveHost implements AutoCloseable {
                 prices,
                 queues(),
                 seated.stream().map(Seated::market).toList(),
-                new MarketPosition(world.ledger(), Session.HOST),
+                new MarketPosition(world.ledger(), Session.HOST, plan.source()),
                 new SourceJudge(plan.market().sequencing(), plan.staleAfterNanos()));
         var inboxes = new LinkedHashMap<AccountId, AccountInbox>();
         seats.forEach((id, seat) -> inboxes.put(id, seat.inbox));

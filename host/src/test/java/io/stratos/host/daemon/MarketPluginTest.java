@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.FencingToken;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.rows.RowBytes;
 import io.stratos.host.daemon.deploy.BundleShelf;
 import io.stratos.host.daemon.deploy.FirstStart;
 import io.stratos.host.daemon.deploy.Strategies;
@@ -13,12 +15,17 @@ import io.stratos.host.daemon.deploy.Wanted;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.live.TradingMode;
+import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.plugin.FakeMarket;
 import io.stratos.host.plugin.PluginFolder;
 import io.stratos.host.plugin.PluginJars;
 import io.stratos.host.plugin.PluginLock;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.World;
+import io.stratos.state.CommitResult;
+import io.stratos.state.LedgerBatch;
+import io.stratos.state.Table;
+import io.stratos.state.Writer;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -123,6 +130,32 @@ class MarketPluginTest {
 
             assertThat(refused.where()).isEqualTo("instrument 2");
         }
+    }
+
+    @Test
+    void howFarAnotherSourceWasTakenMeansNothingToIt() throws Exception {
+        Files.writeString(folder.resolve("prices.txt"), "BTC-USD 800.5\nETH-USD 10.1\n");
+        try (var plugins = installed();
+                var ledger = ledger()) {
+            taken(ledger, 1_000_000, MarketPosition.tape("ab".repeat(32)));
+            try (var host = host(CONFIG, plugins, ledger)) {
+                assertThat(host.feed().doWork()).as("from the first").isEqualTo(2);
+            }
+            taken(ledger, 1, MarketPosition.plugin("lines"));
+            try (var host = host(CONFIG, plugins, ledger)) {
+                assertThat(host.feed().doWork()).as("what it has left").isEqualTo(1);
+            }
+        }
+    }
+
+    private static void taken(RocksLedger ledger, long record, String source) {
+        var row = RowBytes.writer();
+        row.varint(record);
+        row.rawText(source);
+        var batch = new LedgerBatch();
+        var writer = new Writer(Writer.Role.HOST, "host", new FencingToken(1));
+        batch.put(writer, Table.META, "market".getBytes(StandardCharsets.US_ASCII), row.toByteArray());
+        assertThat(ledger.commit(batch)).isInstanceOf(CommitResult.Committed.class);
     }
 
     private void ran(String yaml, PluginFolder plugins, RocksLedger ledger) throws Refused {
