@@ -63,6 +63,7 @@ public final class LiveAssembly {
     private final VenueAdapters adapters;
     private final ServiceProviders providers;
     private final MarketProviders markets;
+    private final Openings openings = new Openings();
 
     /// @param folder what relative files of the configuration are relative to
     public LiveAssembly(
@@ -82,8 +83,19 @@ public final class LiveAssembly {
 
     /// A daemon that is not started.
     ///
-    /// @throws Refused if the market, the venue or the ledger cannot be used
+    /// @throws Refused if the market, the venue or the ledger cannot be used; what was opened is closed then,
+    ///     but for the ledger
     public Daemon daemon(FirstStart known, Strategies strategies, BundleShelf shelf, LiveLedger ledger) throws Refused {
+        try {
+            return assembled(known, strategies, shelf, ledger);
+        } catch (Refused | RuntimeException refused) {
+            openings.close(refused);
+            throw refused;
+        }
+    }
+
+    private Daemon assembled(FirstStart known, Strategies strategies, BundleShelf shelf, LiveLedger ledger)
+            throws Refused {
         var room = GuestRoom.ofThisProcess();
         var first =
                 known.within(config.instancesMax(), room).atHome(ledger.ledger().reader());
@@ -91,6 +103,7 @@ public final class LiveAssembly {
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var metrics = new HostMetrics(clock);
         var services = services(clock);
+        openings.add(services::close);
         var host = new LiveHost(
                 plan(first.running(), ledger, clock),
                 new LiveWorld(
@@ -150,16 +163,12 @@ public final class LiveAssembly {
         var adapter = adapters.adapter(String.valueOf(config.venue().adapter()));
         var venue = new LiveVenue(adapter, config.venue(), clock, clock.nowNanos());
         venue.connect(config.accounts().stream().map(DaemonConfig.Account::id).toList());
-        try {
-            var instruments = venue.instruments();
-            var accounts = accounts(instruments, settings, id -> _ -> new LinkedVenue(venue.link(id)));
-            return market == null
-                    ? plan(instances, instruments, accounts, venue.market(reader), venue.source())
-                    : plan(instances, instruments, accounts, market.open(instruments, reader), market.source());
-        } catch (Refused refused) {
-            venue.close();
-            throw refused;
-        }
+        openings.add(venue::close);
+        var instruments = venue.instruments();
+        var accounts = accounts(instruments, settings, id -> _ -> new LinkedVenue(venue.link(id)));
+        return market == null
+                ? plan(instances, instruments, accounts, venue.market(reader), venue.source())
+                : plan(instances, instruments, accounts, market.open(instruments, reader), market.source());
     }
 
     private LiveMarket market(VenueSettings settings) throws Refused {
@@ -196,6 +205,7 @@ public final class LiveAssembly {
             List<LivePlan.Account> accounts,
             MarketSource market,
             String source) {
+        openings.add(market::close);
         return new LivePlan(
                 config.mode(),
                 instruments,

@@ -105,6 +105,7 @@ class MarketPluginTest {
         try (var plugins = installed();
                 var ledger = ledger()) {
             ran(CONFIG, plugins, ledger);
+            Files.delete(folder.resolve("closed"));
             var inserted = CONFIG.replace(BTC, SOL + BTC);
 
             var refused = assertThrows(Refused.class, () -> host(inserted, plugins, ledger))
@@ -112,6 +113,7 @@ class MarketPluginTest {
 
             assertThat(refused.code()).isEqualTo(ReasonCode.STA_RUN_MISMATCH);
             assertThat(refused.where()).isEqualTo("instrument 1");
+            assertThat(folder.resolve("closed")).exists();
             assertThat(refused.toString()).contains("SOL-USD", "BTC-USD");
         }
     }
