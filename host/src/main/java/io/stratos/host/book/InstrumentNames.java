@@ -2,8 +2,11 @@ package io.stratos.host.book;
 
 import io.stratos.abi.lane.MalformedMessageException;
 import io.stratos.abi.model.Instrument;
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.rows.DamagedRowException;
 import io.stratos.execution.rows.RowBytes;
+import io.stratos.host.refusal.Refusal;
+import io.stratos.host.refusal.Refused;
 import io.stratos.state.LedgerReader;
 import io.stratos.state.Table;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +27,37 @@ public final class InstrumentNames {
         return KEY.clone();
     }
 
-    public static byte[] encode(List<Instrument> instruments) {
+    /// The row of a host that trades these: what was ever traded keeps its number, and nothing else gets it.
+    public static byte[] encode(LedgerReader reader, List<Instrument> instruments) {
+        var names = read(reader);
+        names.putAll(of(instruments));
         var out = RowBytes.writer();
-        out.varint(instruments.size());
-        for (var instrument : instruments) {
-            out.varint(instrument.id());
-            out.rawText(instrument.symbol());
-        }
+        out.varint(names.size());
+        names.forEach((id, symbol) -> {
+            out.varint(id);
+            out.rawText(symbol);
+        });
         return out.toByteArray();
+    }
+
+    /// Looks whether every number stands for what it stood for: positions, orders and stops know no more.
+    ///
+    /// @throws Refused with `STA_RUN_MISMATCH` if one has another symbol than before
+    public static void require(LedgerReader reader, List<Instrument> instruments) throws Refused {
+        var before = read(reader);
+        for (var instrument : instruments) {
+            var symbol = before.getOrDefault(instrument.id(), instrument.symbol());
+            if (!symbol.equals(instrument.symbol())) {
+                throw Refusal.of(
+                                ReasonCode.STA_RUN_MISMATCH,
+                                "an instrument's number stands for another one in the data directory")
+                        .at("instrument " + instrument.id())
+                        .got(instrument.symbol(), symbol)
+                        .fix("append new instruments at the end; one that is gone keeps its place;"
+                                + " another tape or venue wants another --data")
+                        .refused();
+            }
+        }
     }
 
     /// Symbols by number.

@@ -101,11 +101,16 @@ final class HostStartCommand extends Command {
         var ledger = LiveLedger.open(data, config.mode());
         var daemon = daemon(assembly, strategies, declared, data, ledger);
         daemon.loaded(plugins);
-        if (config.auditKey() != null) {
-            daemon.sign(signer(config.auditKey(), data, ledger));
+        try {
+            if (config.auditKey() != null) {
+                daemon.sign(signer(config.auditKey(), data, ledger));
+            }
+            StopSignals.handle(daemon::requestStop);
+            daemon.mark(data, context.world().wallClock().nowNanos());
+        } catch (Refused refused) {
+            daemon.abandon();
+            throw refused;
         }
-        StopSignals.handle(daemon::requestStop);
-        daemon.mark(data, context.world().wallClock().nowNanos());
         daemon.start();
         try (var control = control(daemon, data, port)) {
             var document = Json.object();
@@ -119,15 +124,10 @@ final class HostStartCommand extends Command {
     }
 
     private HeadSigner signer(String key, Path data, LiveLedger ledger) throws Refused {
-        try {
-            var signing = keys.store(context, shared).signingKey(key);
-            var history = SeenEnd.compareSigned(data, ledger.ledger().reader());
-            return HeadSigner.open(
-                    data, signing, ledger.ledger()::head, context.world().wallClock(), history);
-        } catch (Refused refused) {
-            ledger.ledger().close();
-            throw refused;
-        }
+        var signing = keys.store(context, shared).signingKey(key);
+        var history = SeenEnd.compareSigned(data, ledger.ledger().reader());
+        return HeadSigner.open(
+                data, signing, ledger.ledger()::head, context.world().wallClock(), history);
     }
 
     private ControlServer control(Daemon daemon, Path data, ControlPort port) throws Refused {

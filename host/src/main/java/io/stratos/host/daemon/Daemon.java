@@ -136,6 +136,15 @@ public final class Daemon {
         return signer;
     }
 
+    /// Closes what it has instead of a start.
+    public void abandon() {
+        deployments.close();
+        closeAll();
+        if (signer != null) {
+            signer.close();
+        }
+    }
+
     /// Asks for a stop, from any thread.
     public void requestStop() {
         stopAsked.countDown();
@@ -198,18 +207,25 @@ public final class Daemon {
                 .filter(account -> !account.isAtRest())
                 .forEach(account -> LOG.warn("{} stops with requests that are not answered", account.roleName()));
         threads.forEach(AgentThread::close);
-        host.close();
-        metrics.close();
-        window.close();
-        var end = ledger.ledger().head();
-        ledger.ledger().close();
-        keepEnd(end);
+        keepEnd(closeAll());
         if (signer != null) {
             signer.close();
         }
         if (marked != null && !host.halt().isTripped()) {
             RunningMark.end(marked);
         }
+    }
+
+    /// Closes the host and its ledger.
+    ///
+    /// @return the journal's end
+    private LedgerHead closeAll() {
+        host.close();
+        metrics.close();
+        window.close();
+        var end = ledger.ledger().head();
+        ledger.ledger().close();
+        return end;
     }
 
     private void waitFor(BooleanSupplier done, long atMostNanos) {

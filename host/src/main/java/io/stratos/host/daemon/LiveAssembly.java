@@ -29,7 +29,6 @@ import io.stratos.host.live.account.LinkedVenue;
 import io.stratos.host.live.account.PaperAccountVenue;
 import io.stratos.host.live.account.ShadowVenue;
 import io.stratos.host.live.duty.SteadyClock;
-import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.metrics.HostMetrics;
 import io.stratos.host.plugin.MarketProviders;
@@ -40,6 +39,7 @@ import io.stratos.host.refusal.Refused;
 import io.stratos.host.run.VenueSettings;
 import io.stratos.host.world.WallClock;
 import io.stratos.host.world.World;
+import io.stratos.state.LedgerReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,6 +63,7 @@ public final class LiveAssembly {
     private final VenueAdapters adapters;
     private final ServiceProviders providers;
     private final MarketProviders markets;
+    private final Openings openings = new Openings();
 
     /// @param folder what relative files of the configuration are relative to
     public LiveAssembly(
@@ -82,14 +83,26 @@ public final class LiveAssembly {
 
     /// A daemon that is not started.
     ///
-    /// @throws Refused if the market, the venue or the ledger cannot be used
+    /// @throws Refused if the market, the venue or the ledger cannot be used; what was opened is closed then,
+    ///     but for the ledger
     public Daemon daemon(FirstStart known, Strategies strategies, BundleShelf shelf, LiveLedger ledger) throws Refused {
+        try {
+            return assembled(known, strategies, shelf, ledger);
+        } catch (Refused | RuntimeException refused) {
+            openings.close(refused);
+            throw refused;
+        }
+    }
+
+    private Daemon assembled(FirstStart known, Strategies strategies, BundleShelf shelf, LiveLedger ledger)
+            throws Refused {
         var room = GuestRoom.ofThisProcess();
         var first = known.atHome(ledger.ledger().reader()).within(config.instancesMax(), room);
         var guests = new GuestThreads(Math.max(2, Runtime.getRuntime().availableProcessors()), world.nanoClock());
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var metrics = new HostMetrics(clock);
         var services = services(clock);
+        openings.add(services::close);
         var host = new LiveHost(
                 plan(first.running(), ledger, clock),
                 new LiveWorld(
@@ -127,35 +140,34 @@ public final class LiveAssembly {
     private LivePlan plan(List<LivePlan.Instance> instances, LiveLedger ledger, WallClock clock) throws Refused {
         var model = config.venue().model();
         var settings = model == null ? VenueSettings.defaults() : VenueSettings.read(folder.resolve(model));
-        long after = MarketPosition.read(ledger.ledger().reader());
+        var reader = ledger.ledger().reader();
         return config.mode() == TradingMode.LIVE
-                ? live(instances, settings, after, clock)
-                : within(instances, settings, after);
+                ? live(instances, settings, reader, clock)
+                : within(instances, settings, reader);
     }
 
     /// Paper and shadow: no venue is outside.
-    private LivePlan within(List<LivePlan.Instance> instances, VenueSettings settings, long after) throws Refused {
+    private LivePlan within(List<LivePlan.Instance> instances, VenueSettings settings, LedgerReader reader)
+            throws Refused {
         var market = market(settings);
         var instruments = market.instruments();
         var accounts = accounts(instruments, settings, id -> rows -> venue(settings.config(), id, instruments, rows));
-        return plan(instances, instruments, accounts, market.open(instruments, after));
+        return plan(instances, instruments, accounts, market.open(instruments, reader), market.source());
     }
 
-    private LivePlan live(List<LivePlan.Instance> instances, VenueSettings settings, long after, WallClock clock)
+    private LivePlan live(
+            List<LivePlan.Instance> instances, VenueSettings settings, LedgerReader reader, WallClock clock)
             throws Refused {
         var market = config.market().from() instanceof DaemonConfig.OfVenue ? null : market(settings);
         var adapter = adapters.adapter(String.valueOf(config.venue().adapter()));
         var venue = new LiveVenue(adapter, config.venue(), clock, clock.nowNanos());
         venue.connect(config.accounts().stream().map(DaemonConfig.Account::id).toList());
-        try {
-            var instruments = venue.instruments();
-            var accounts = accounts(instruments, settings, id -> _ -> new LinkedVenue(venue.link(id)));
-            var source = market == null ? venue.market(after) : market.open(instruments, after);
-            return plan(instances, instruments, accounts, source);
-        } catch (Refused refused) {
-            venue.close();
-            throw refused;
-        }
+        openings.add(venue::close);
+        var instruments = venue.instruments();
+        var accounts = accounts(instruments, settings, id -> _ -> new LinkedVenue(venue.link(id)));
+        return market == null
+                ? plan(instances, instruments, accounts, venue.market(reader), venue.source())
+                : plan(instances, instruments, accounts, market.open(instruments, reader), market.source());
     }
 
     private LiveMarket market(VenueSettings settings) throws Refused {
@@ -190,11 +202,14 @@ public final class LiveAssembly {
             List<LivePlan.Instance> instances,
             List<Instrument> instruments,
             List<LivePlan.Account> accounts,
-            MarketSource market) {
+            MarketSource market,
+            String source) {
+        openings.add(market::close);
         return new LivePlan(
                 config.mode(),
                 instruments,
                 market,
+                source,
                 config.market().staleAfterNanos(),
                 accounts,
                 instances,

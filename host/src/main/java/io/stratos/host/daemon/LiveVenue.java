@@ -8,9 +8,11 @@ import io.stratos.execution.venue.VenueAccess;
 import io.stratos.execution.venue.VenueAdapter;
 import io.stratos.execution.venue.VenueLink;
 import io.stratos.execution.venue.VenueOpening;
+import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.WallClock;
+import io.stratos.state.LedgerReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +63,14 @@ final class LiveVenue {
         return links.values().iterator().next().instruments();
     }
 
-    /// The venue's market from the record after that one.
-    MarketSource market(long afterRecord) throws Refused {
+    /// Which market the venue's is.
+    String source() {
+        return MarketPosition.venue(adapter.name());
+    }
+
+    /// The venue's market, from where it was taken to before.
+    MarketSource market(LedgerReader reader) throws Refused {
+        long afterRecord = MarketPosition.read(reader, source());
         var account = links.keySet().iterator().next();
         return switch (adapter.market(access(account), afterRecord)) {
             case MarketOpening.Connected(var source) -> source;

@@ -95,10 +95,12 @@ public final class LiveHost implements AutoCloseable {
 
     /// Puts a host together from what its ledger holds.
     ///
-    /// @throws Refused if the ledger belongs to another run, or an instance to another account
+    /// @throws Refused if the ledger belongs to another run, an instance to another account, or a number to
+    ///     another instrument
     public LiveHost(LivePlan plan, LiveWorld world) throws Refused {
         this.plan = plan;
         this.world = world;
+        InstrumentNames.require(world.ledger().reader(), plan.instruments());
         session = Session.open(plan, world);
         for (var one : plan.instances()) {
             requireHome(one);
@@ -128,7 +130,7 @@ public final class LiveHost implements AutoCloseable {
                 prices,
                 queues(),
                 seated.stream().map(Seated::market).toList(),
-                new MarketPosition(world.ledger(), Session.HOST),
+                new MarketPosition(world.ledger(), Session.HOST, plan.source()),
                 new SourceJudge(plan.market().sequencing(), plan.staleAfterNanos()));
         var inboxes = new LinkedHashMap<AccountId, AccountInbox>();
         seats.forEach((id, seat) -> inboxes.put(id, seat.inbox));
@@ -234,7 +236,8 @@ public final class LiveHost implements AutoCloseable {
             batch.record(Session.HOST, RecordKind.RUN, now, run.encode());
             InstanceHome.keep(batch, one.id(), one.account());
         }
-        batch.put(Session.HOST, Table.META, InstrumentNames.key(), InstrumentNames.encode(plan.instruments()));
+        var names = InstrumentNames.encode(world.ledger().reader(), plan.instruments());
+        batch.put(Session.HOST, Table.META, InstrumentNames.key(), names);
         if (world.ledger().commit(batch) instanceof CommitResult.Failed(var code, var detail)) {
             halt.trip(code, detail, null);
         }

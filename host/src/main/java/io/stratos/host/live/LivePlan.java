@@ -23,12 +23,14 @@ import java.util.function.Function;
 /// What a live host runs.
 ///
 /// @param instruments all that is traded and watched
+/// @param source which market it is, by which a position in it is kept (`MarketPosition`)
 /// @param staleAfterNanos age at receipt from which market data is stale; 0: its age says nothing
 /// @param hostVersion of the program, part of the identity of orders that the host makes itself
 public record LivePlan(
         TradingMode mode,
         List<Instrument> instruments,
         MarketSource market,
+        String source,
         long staleAfterNanos,
         List<Account> accounts,
         List<Instance> instances,

@@ -2,6 +2,8 @@ package io.stratos.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratos.host.plugin.FakeMarket;
+import io.stratos.host.plugin.PluginJars;
 import io.stratos.host.plugin.PluginLock;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,6 +37,26 @@ class HostStartTest {
     void install() throws Exception {
         program = new Program(folder);
         PluginLock.write(Files.createDirectories(folder.resolve("plugins")));
+    }
+
+    @Test
+    void aStartThatIsRefusedOnceTheMarketIsOpenClosesItAndTheLedger() throws Exception {
+        PluginJars.write(folder.resolve("plugins/market.jar"), "market", FakeMarket.class);
+        PluginLock.write(folder.resolve("plugins"));
+        Files.writeString(folder.resolve("prices.txt"), "");
+        var market = CONFIG.replace(
+                "{tape: bitstamp}",
+                "{source: lines, settings: {file: prices.txt}, instruments: [{venue: v, market: spot, symbol: A-B,"
+                        + " base_asset: A, quote_asset: B, tick_size: 1, lot_size: 1}]}");
+        Files.writeString(folder.resolve("live.yaml"), market + "port: 0\naudit: {key: nobody}\n");
+
+        for (int again = 0; again < 2; again++) {
+            int exit = program.run("host", "start", "--foreground", "--config", "live.yaml", "--data", "d");
+
+            assertThat(exit).isNotEqualTo(ExitCode.DONE);
+            assertThat(program.err()).as("no lock is in its way").contains("nobody");
+            Files.delete(folder.resolve("closed"));
+        }
     }
 
     @Test

@@ -193,6 +193,7 @@ final class DaemonBench implements AutoCloseable {
                 TradingMode.SHADOW,
                 List.of(BTC),
                 new Silence(),
+                "test",
                 0,
                 List.of(account(MAIN, limits), account(OTHER, limits)),
                 instances,

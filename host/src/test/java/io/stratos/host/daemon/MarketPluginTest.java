@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stratos.abi.model.Decimal;
+import io.stratos.abi.model.FencingToken;
 import io.stratos.abi.model.InstanceId;
 import io.stratos.abi.model.ReasonCode;
+import io.stratos.execution.rows.RowBytes;
 import io.stratos.host.daemon.deploy.BundleShelf;
 import io.stratos.host.daemon.deploy.FirstStart;
 import io.stratos.host.daemon.deploy.Strategies;
@@ -13,12 +15,17 @@ import io.stratos.host.daemon.deploy.Wanted;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.LivePlan;
 import io.stratos.host.live.TradingMode;
+import io.stratos.host.live.market.MarketPosition;
 import io.stratos.host.plugin.FakeMarket;
 import io.stratos.host.plugin.PluginFolder;
 import io.stratos.host.plugin.PluginJars;
 import io.stratos.host.plugin.PluginLock;
 import io.stratos.host.refusal.Refused;
 import io.stratos.host.world.World;
+import io.stratos.state.CommitResult;
+import io.stratos.state.LedgerBatch;
+import io.stratos.state.Table;
+import io.stratos.state.Writer;
 import io.stratos.state.rocks.RocksLedger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +38,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// A daemon whose market is what a plugin brings.
 @Tag("U-6")
 class MarketPluginTest {
+    private static final String BTC =
+            "    - {venue: v, market: spot, symbol: BTC-USD, base_asset: BTC, quote_asset: USD, tick_size: 0.5,"
+                    + " lot_size: 1}\n";
+    private static final String ETH = BTC.replace("BTC", "ETH").replace("0.5", "0.1");
+    private static final String SOL = BTC.replace("BTC", "SOL");
+
     private static final String CONFIG = """
         mode: paper
         policy: dev
@@ -38,10 +51,7 @@ class MarketPluginTest {
           source: lines
           settings: {file: prices.txt}
           instruments:
-            - {venue: v, market: spot, symbol: BTC-USD, base_asset: BTC, quote_asset: USD, tick_size: 0.5, lot_size: 1}
-            - {venue: v, market: spot, symbol: ETH-USD, base_asset: ETH, quote_asset: USD, tick_size: 0.1, lot_size: 1}
-        accounts: [{id: main}]
-        """;
+        """ + BTC + ETH + "accounts: [{id: main}]\n";
 
     @TempDir
     Path folder;
@@ -86,6 +96,73 @@ class MarketPluginTest {
                     .first();
 
             assertThat(refused.code()).isEqualTo(ReasonCode.ENV_PLUGIN);
+        }
+    }
+
+    @Test
+    void aNumberThatStoodForAnotherInstrumentRefusesTheStart() throws Exception {
+        Files.writeString(folder.resolve("prices.txt"), "");
+        try (var plugins = installed();
+                var ledger = ledger()) {
+            ran(CONFIG, plugins, ledger);
+            Files.delete(folder.resolve("closed"));
+            var inserted = CONFIG.replace(BTC, SOL + BTC);
+
+            var refused = assertThrows(Refused.class, () -> host(inserted, plugins, ledger))
+                    .first();
+
+            assertThat(refused.code()).isEqualTo(ReasonCode.STA_RUN_MISMATCH);
+            assertThat(refused.where()).isEqualTo("instrument 1");
+            assertThat(folder.resolve("closed")).exists();
+            assertThat(refused.toString()).contains("SOL-USD", "BTC-USD");
+        }
+    }
+
+    @Test
+    void anInstrumentMayComeAtTheEndAndThePlaceOfOneThatWentStaysItsOwn() throws Exception {
+        Files.writeString(folder.resolve("prices.txt"), "");
+        try (var plugins = installed();
+                var ledger = ledger()) {
+            ran(CONFIG, plugins, ledger);
+            ran(CONFIG.replace(ETH, ETH + SOL), plugins, ledger);
+            ran(CONFIG.replace(ETH, ""), plugins, ledger);
+
+            var refused = assertThrows(Refused.class, () -> host(CONFIG.replace(ETH, SOL), plugins, ledger))
+                    .first();
+
+            assertThat(refused.where()).isEqualTo("instrument 2");
+        }
+    }
+
+    @Test
+    void howFarAnotherSourceWasTakenMeansNothingToIt() throws Exception {
+        Files.writeString(folder.resolve("prices.txt"), "BTC-USD 800.5\nETH-USD 10.1\n");
+        try (var plugins = installed();
+                var ledger = ledger()) {
+            taken(ledger, 1_000_000, MarketPosition.tape("ab".repeat(32)));
+            try (var host = host(CONFIG, plugins, ledger)) {
+                assertThat(host.feed().doWork()).as("from the first").isEqualTo(2);
+            }
+            taken(ledger, 1, MarketPosition.plugin("lines"));
+            try (var host = host(CONFIG, plugins, ledger)) {
+                assertThat(host.feed().doWork()).as("what it has left").isEqualTo(1);
+            }
+        }
+    }
+
+    private static void taken(RocksLedger ledger, long record, String source) {
+        var row = RowBytes.writer();
+        row.varint(record);
+        row.rawText(source);
+        var batch = new LedgerBatch();
+        var writer = new Writer(Writer.Role.HOST, "host", new FencingToken(1));
+        batch.put(writer, Table.META, "market".getBytes(StandardCharsets.US_ASCII), row.toByteArray());
+        assertThat(ledger.commit(batch)).isInstanceOf(CommitResult.Committed.class);
+    }
+
+    private void ran(String yaml, PluginFolder plugins, RocksLedger ledger) throws Refused {
+        try (var host = host(yaml, plugins, ledger)) {
+            host.start();
         }
     }
 

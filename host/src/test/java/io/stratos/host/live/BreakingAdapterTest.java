@@ -268,6 +268,7 @@ class BreakingAdapterTest {
                 TradingMode.LIVE,
                 List.of(LiveBench.BTC),
                 market,
+                "test",
                 0,
                 List.of(account(BROKEN, new LinkedVenue(new Breaking())), account(CALM, beside)),
                 List.of(buyer(name, BROKEN), buyer(name, CALM)),

@@ -192,6 +192,7 @@ final class LiveBench {
                 mode,
                 List.of(BTC),
                 market,
+                "test",
                 0,
                 List.of(new LivePlan.Account(
                         account, this::venueOf, new LimitRisk(limits), POLICY, selfTrade, Decimal.ofWhole(100))),

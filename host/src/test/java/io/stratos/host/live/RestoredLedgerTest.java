@@ -118,6 +118,7 @@ class RestoredLedgerTest {
                 TradingMode.LIVE,
                 List.of(LiveBench.BTC),
                 new ScriptedMarket(),
+                "test",
                 0,
                 List.of(),
                 List.of(),

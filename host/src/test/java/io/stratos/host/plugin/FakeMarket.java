@@ -10,12 +10,13 @@ import io.stratos.execution.venue.MarketRecord;
 import io.stratos.execution.venue.MarketSink;
 import io.stratos.execution.venue.MarketSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
 /// Market data out of a text file, a line for each trade: its symbol and its price. Refused where it is not entered in
-/// its own class loader.
+/// its own class loader. Once it is closed a file says so.
 public final class FakeMarket implements MarketProvider {
 
     @Override
@@ -77,6 +78,12 @@ public final class FakeMarket implements MarketProvider {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            try {
+                Files.writeString(access.folder().resolve("closed"), "");
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        }
     }
 }

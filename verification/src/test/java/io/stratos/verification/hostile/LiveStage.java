@@ -101,6 +101,7 @@ final class LiveStage implements AutoCloseable {
                 TradingMode.PAPER,
                 List.of(BTC),
                 market,
+                "test",
                 0,
                 List.of(account),
                 instances,

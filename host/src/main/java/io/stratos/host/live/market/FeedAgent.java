@@ -100,6 +100,10 @@ public final class FeedAgent implements Agent {
 
     private void take(MarketRecord record) {
         last = record.number();
+        if (!prices.has(record.instrument())) {
+            judge.passOver(record);
+            return;
+        }
         int flags = judge.judge(record, now);
         var price = MarketKinds.priceOf(record.body());
         if (price != null && SourceJudge.isNewest(flags)) {

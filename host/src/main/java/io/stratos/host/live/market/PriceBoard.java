@@ -31,6 +31,11 @@ public final class PriceBoard {
         }
     }
 
+    /// Whether an instrument is traded here.
+    boolean has(int instrument) {
+        return Arrays.binarySearch(ids, instrument) >= 0;
+    }
+
     public @Nullable Decimal find(int instrument) {
         int at = Arrays.binarySearch(ids, instrument);
         return at < 0 ? null : newest.get(at);

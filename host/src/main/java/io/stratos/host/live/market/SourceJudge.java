@@ -42,6 +42,19 @@ public final class SourceJudge {
         return ofNumber(record.number()) | ofSequence(record, of) | ofBook(record.body(), of) | ofAge(record, nowNanos);
     }
 
+    /// Takes note of a record of an instrument that nobody trades: it leaves nothing out, and nothing is kept of it.
+    void passOver(MarketRecord record) {
+        var _ = ofNumber(record.number());
+        if (sequencing == Sequencing.DENSE) {
+            lastSequence = Math.max(lastSequence, record.sourceSequence());
+        }
+    }
+
+    /// Of how many instruments it knows where they are.
+    int instruments() {
+        return counts.size();
+    }
+
     /// Whether a record with these flags tells of a later moment than those before it.
     static boolean isNewest(int flags) {
         return (flags & (Quality.DUPLICATE | Quality.OUT_OF_ORDER)) == 0;

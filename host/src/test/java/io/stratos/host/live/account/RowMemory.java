@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A ledger of rows in memory: as fast as a map, and each batch is committed when it is offered. What a
 /// lane writes of its turns is forgotten: nobody reads it again.
-final class RowMemory implements Ledger, LedgerReader {
+public final class RowMemory implements Ledger, LedgerReader {
     private static final CommitResult DONE = new CommitResult.Committed(LedgerHead.EMPTY, List.of());
 
     private final Map<Table, NavigableMap<byte[], byte[]>> tables = new EnumMap<>(Table.class);
 
-    RowMemory() {
+    public RowMemory() {
         for (var table : Table.values()) {
             tables.put(table, new TreeMap<>(Arrays::compareUnsigned));
         }

@@ -102,6 +102,7 @@ public final class LiveRig implements AutoCloseable {
                 TradingMode.PAPER,
                 instruments,
                 market,
+                "test",
                 0,
                 List.of(account),
                 instances,
