@@ -30,7 +30,8 @@ mount -o remount,bind,ro,nosuid,nodev "$root"
 setpriv=$(command -v setpriv)
 cd "$root"
 pivot_root . .old
-# No program but this one is left. The shell comes from the old root and stays as the first process: it keeps its rights, so a child
-# without any can neither signal nor trace it, and cannot take back what ends it with its parent (unshare --kill-child).
+# No program but this one is left. The shell comes from the old root and stays as the first process: the kernel keeps from it every signal
+# of its own namespace that it has no handler for, SIGKILL too (so no trap here), it has rights that the child has not, so the child cannot
+# trace it either, nor take back what ends it with its parent (unshare --kill-child).
 exec /.old/bin/sh -c '/.old/bin/umount -l /.old || exit 1; "$@"; exit $?' jail \
   "$setpriv" --no-new-privs --bounding-set=-all --inh-caps=-all "$@"

@@ -35,7 +35,7 @@ public final class HostileProbe {
         attempt("passwords", () -> Files.readString(Path.of("/etc/passwd")));
         attempt("old-root", () -> Files.readString(Path.of("/proc/1/root/etc/passwd")));
         attempt("look-into-first", () -> Files.readSymbolicLink(Path.of("/proc/1/exe")));
-        attempt("trace-first", () -> Files.readString(Path.of("/proc/1/stack")));
+        attempt("trace-first", () -> Files.readAllBytes(Path.of("/proc/1/environ")));
         found("kill-first", HostileProbe::killFirst);
         attempt("shell", () -> new ProcessBuilder("/bin/sh", "-c", "true").start());
         attempt("write-own-folder", () -> write(Path.of(args[3], "written")));
