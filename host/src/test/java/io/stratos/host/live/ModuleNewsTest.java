@@ -10,15 +10,11 @@ import io.stratos.host.lane.ScriptedModule;
 import io.stratos.host.live.lane.InstanceStatus;
 import io.stratos.host.live.lane.Phase;
 import io.stratos.state.RecordKind;
-import io.stratos.state.rocks.RocksLedger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// An instance that goes on in another sandbox than recorded its turns, as after an upgrade of the host, is held back
 /// for a while and goes on.
@@ -26,25 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ModuleNewsTest {
     private static final long WINDOW = 10_000 * LiveBench.MILLI;
 
-    @TempDir
-    static Path folder;
-
-    private static RocksLedger disk;
+    @RegisterExtension
+    private static final OpenLedger DISK = new OpenLedger();
 
     private String meter = "meter/3";
 
-    @BeforeAll
-    static void open() {
-        disk = LiveHostTest.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        disk.close();
-    }
-
     private LiveBench bench(String name) {
-        var bench = LiveBench.calm(name, disk, LiveScripts.BUYER)
+        var bench = LiveBench.calm(name, DISK.get(), LiveScripts.BUYER)
                 .ofGuests((_, module) -> ((ScriptedModule) module).identifiedBy(meter))
                 .start();
         bench.settle();
@@ -70,7 +54,7 @@ class ModuleNewsTest {
 
     private static List<NoteRecord> notes(LiveBench bench) {
         var notes = new ArrayList<NoteRecord>();
-        disk.reader().records(1, (_, kind, _, payload, _) -> {
+        DISK.get().reader().records(1, (_, kind, _, payload, _) -> {
             if (kind == RecordKind.NOTE) {
                 var note = decoded(payload);
                 if (note.reason() == ReasonCode.STA_OTHER_MODULE
