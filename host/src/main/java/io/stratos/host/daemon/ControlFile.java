@@ -44,7 +44,7 @@ public record ControlFile(String url, long pid) {
 
     /// Reads it.
     ///
-    /// @throws Refused with `ENV_DAEMON` if there is none: no daemon runs there
+    /// @throws Refused with `ENV_DAEMON` if there is none, or a daemon left it that is gone: none runs there
     public static ControlFile read(Path data) throws Refused {
         var file = data.resolve(NAME);
         byte[] bytes;
@@ -63,6 +63,9 @@ public record ControlFile(String url, long pid) {
         fields.text("schema");
         var control = new ControlFile(fields.text("url"), fields.whole("pid", 1, Long.MAX_VALUE));
         fields.finish();
+        if (ProcessHandle.of(control.pid).isEmpty()) {
+            throw noDaemon(data); // who has taken its port since knows other tokens
+        }
         return control;
     }
 

@@ -156,6 +156,7 @@ public final class Daemon {
     public void mark(Path data, long nowNanos) throws Refused {
         var crash = RunningMark.begin(data, nowNanos);
         crash.ifPresent(file -> LOG.warn("the daemon before this one ended without a stop: {}", file));
+        ControlFile.delete(data); // a new process may have the number of the one that left it
         marked = data;
     }
 

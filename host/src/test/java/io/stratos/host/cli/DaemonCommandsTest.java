@@ -186,6 +186,16 @@ class DaemonCommandsTest {
     }
 
     @Test
+    void aControlFileOfAProcessThatIsGoneNamesNoDaemonWhoeverListensThere() throws IOException {
+        var left = Files.readString(daemon.control());
+        Files.writeString(daemon.control(), left.replace("" + process.pid(), "" + Long.MAX_VALUE / 4));
+
+        assertThat(daemon.run("host", "status")).isEqualTo(ExitCode.ENVIRONMENT);
+
+        assertThat(daemon.err()).contains("ENV_DAEMON: no daemon runs");
+    }
+
+    @Test
     void aBookNamesTheOptionThatIsWrong() {
         assertThat(daemon.run("orders", "--last", "0")).isEqualTo(ExitCode.USAGE);
         assertThat(daemon.run("fills", "--instance", "one")).isEqualTo(ExitCode.USAGE);
