@@ -60,7 +60,8 @@ abstract class BookCommand extends Command {
         print(told.document(), () -> {
             text(told);
             if (told.text("cut").equals("true")) {
-                line("only the newest " + last + " are shown; --last N shows more");
+                line("only the newest are shown; --last N shows more of the newest 100,000 records; stratos audit"
+                        + " export shows all");
             }
         });
         return ExitCode.DONE;

@@ -1,6 +1,8 @@
 package io.stratos.host.cli;
 
+import io.stratos.abi.model.ReasonCode;
 import io.stratos.host.document.Json;
+import io.stratos.host.refusal.Refusal;
 import io.stratos.host.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,7 +46,24 @@ final class ReconcileCommand extends Command {
         var told = new DaemonCall(context, shared).post("/v1/reconcile", body);
         var accounts = told.at("accounts");
         print(told.document(), () -> accounts.document().keySet().forEach(one -> text(one, accounts.at(one))));
-        return told.text("clean").equals("true") ? ExitCode.DONE : ExitCode.REFUSED;
+        var refused = accounts.document().keySet().stream()
+                .filter(account -> !accounts.at(account).text("reason_code").equals(ReasonCode.OK.name()))
+                .map(account -> refusal(account, accounts.at(account)))
+                .toList();
+        if (refused.isEmpty()) {
+            return ExitCode.DONE;
+        }
+        if (!shared.json) {
+            throw new Refused(refused);
+        }
+        return ExitCode.of(refused.getFirst().code());
+    }
+
+    private static Refusal refusal(String account, Told one) {
+        return Refusal.of(DaemonCall.code(one.text("reason_code")), "account and venue do not agree")
+                .at("account " + account)
+                .fix("stratos orders and stratos host status tell what differs; stratos reconcile again once it is"
+                        + " settled");
     }
 
     private void text(String account, Told one) {

@@ -51,10 +51,13 @@ final class SafetySetCommand extends Command {
                 .map(account -> refusal(account, accounts.at(account)))
                 .toList();
         print(told.document(), () -> accounts.document().keySet().forEach(one -> text(one, accounts.at(one))));
-        if (!refused.isEmpty() && !shared.json) {
+        if (refused.isEmpty()) {
+            return ExitCode.DONE;
+        }
+        if (!shared.json) {
             throw new Refused(refused);
         }
-        return refused.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+        return ExitCode.of(refused.getFirst().code());
     }
 
     private void text(String account, Told one) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param where the option, the variable, or the file and its line; empty if nobody said anything
 record Setting(String name, @Nullable String value, Source source, String where) {
 
+    private static final String WITHHELD = "(withheld)";
+
     /// Who says so; an earlier one wins.
     enum Source {
         FLAG,
@@ -31,9 +33,15 @@ record Setting(String name, @Nullable String value, Source source, String where)
     /// Of a field of a configuration.
     static Setting of(Path file, String field, @Nullable String value, int line) {
         if (line != Seen.NOWHERE) {
-            return new Setting(field, value, Source.FILE, file.getFileName() + ", line " + line);
+            // a plugin's own values may be keys to a venue
+            return new Setting(
+                    field,
+                    field.contains("settings.") ? WITHHELD : value,
+                    Source.FILE,
+                    file.getFileName() + ", line " + line);
         }
-        boolean isOfHost = field.matches("instances\\[\\d+]\\.(breaker|quality|objectives)\\..*");
+        boolean isOfHost =
+                !field.contains(".rules[") && field.matches("instances\\[\\d+]\\.(breaker|quality|objectives)\\..*");
         return isOfHost ? new Setting(field, value, Source.HOST, "") : standard(field, value);
     }
 

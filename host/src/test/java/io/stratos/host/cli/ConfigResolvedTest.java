@@ -2,6 +2,7 @@ package io.stratos.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratos.host.document.Seen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,27 @@ class ConfigResolvedTest {
                         "{\"name\":\"mode\",\"value\":\"paper\",\"source\":\"file\",\"where\":\"host.yaml, line 1\"}",
                         "{\"name\":\"audit.key\",\"value\":null,\"source\":\"default\",\"where\":\"\"}",
                         "{\"name\":\"instances[0].quality.stale\",\"value\":\"stop\",\"source\":\"host\",\"where\":\"\"}");
+    }
+
+    @Test
+    @Tag("U-2")
+    void valuesOfPluginsAreWithheldAndRulesOfAnInstanceAreItsOwn() {
+        var file = folder.resolve("host.yaml");
+
+        assertThat(Setting.of(file, "venue.settings.api_key", "hush", 4).value())
+                .isEqualTo("(withheld)");
+        assertThat(Setting.of(file, "instances[0].breaker.rules[0].confirm", "0s", Seen.NOWHERE)
+                        .source())
+                .isEqualTo(Setting.Source.DEFAULT);
+    }
+
+    @Test
+    void aSectionThatIsToSignAndNamesNoKeyIsRefused() throws Exception {
+        Files.writeString(folder.resolve("host.yaml"), CONFIG + "audit: {}\n");
+
+        assertThat(program.run("config", "resolved")).isEqualTo(ExitCode.REFUSED);
+
+        assertThat(program.err()).contains("audit.key");
     }
 
     @Test

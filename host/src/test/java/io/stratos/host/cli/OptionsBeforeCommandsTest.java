@@ -27,8 +27,8 @@ class OptionsBeforeCommandsTest {
                 "--role viewer reason OK",
                 "--data elsewhere reason OK",
                 "--json reason OK",
-                "host --data elsewhere stop",
-                "host --role risk stop"
+                "host --data elsewhere stop --reason try",
+                "host --role risk stop --reason try"
             })
     void anOptionThatWouldBeIgnoredIsRefused(String line) {
         assertThat(run(line)).isEqualTo(ExitCode.USAGE);

@@ -104,7 +104,7 @@ public final class AccountAgent implements Agent {
         safety = new SafetyDesk(core, desk, answers, steps);
         verdicts = new AwaitedVerdicts(core, desk, answers);
         stall = new WriteStall(parts.stallNanos());
-        lastResort = new LastResort(core, parts.venue().port(), inbox, answers);
+        lastResort = new LastResort(core, parts.venue().port(), inbox, answers, verdicts);
         outgoing = new Outgoing(core, desk, outbox, parts.venue().port(), halt, meter, steps);
         for (var link : parts.links()) {
             links.put(link.instance(), link);

@@ -4,6 +4,7 @@ import io.stratos.abi.model.ReasonCode;
 import io.stratos.execution.connector.AccountCore;
 import io.stratos.execution.reconcile.Cause;
 import io.stratos.execution.reconcile.Verdict;
+import io.stratos.host.live.link.NotDurableException;
 import io.stratos.host.refusal.Refusal;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,13 @@ final class AwaitedVerdicts {
         }
         waiting.add(new Waiting(core.comparisons(), answer));
         core.reconcile(Cause.OPERATOR, nowNanos);
+    }
+
+    /// Nothing is compared any more: whoever waits is told why.
+    void fail(ReasonCode code) {
+        for (var one = waiting.poll(); one != null; one = waiting.poll()) {
+            one.answer().completeExceptionally(new NotDurableException(code));
+        }
     }
 
     /// Tells who waited for what has ended by now.

@@ -27,13 +27,15 @@ final class LastResort {
     private final VenuePort venue;
     private final AccountInbox inbox;
     private final OpenAnswers answers;
+    private final AwaitedVerdicts verdicts;
     private boolean done;
 
-    LastResort(AccountCore core, VenuePort venue, AccountInbox inbox, OpenAnswers answers) {
+    LastResort(AccountCore core, VenuePort venue, AccountInbox inbox, OpenAnswers answers, AwaitedVerdicts verdicts) {
         this.core = core;
         this.venue = venue;
         this.inbox = inbox;
         this.answers = answers;
+        this.verdicts = verdicts;
     }
 
     /// Does what is left to do.
@@ -41,6 +43,7 @@ final class LastResort {
     /// @return whether safety was tightened
     boolean work(TradingHalt.Cause cause, long nowNanos) {
         answers.fail(cause.code());
+        verdicts.fail(cause.code());
         boolean isTightened = refuse(cause.code(), nowNanos);
         if (cause.code() == ReasonCode.STA_FENCED) {
             return isTightened;

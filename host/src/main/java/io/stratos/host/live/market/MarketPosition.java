@@ -22,8 +22,8 @@ public final class MarketPosition {
     private static final long EVERY_NANOS = 1_000_000_000L;
     private static final long NEVER = Long.MIN_VALUE;
 
-    /// What a source is called that plays a tape back, before the tape's hash.
-    private static final String TAPE = "tape/";
+    /// What a source is called that a plugin brings, before the plugin's name.
+    private static final String PLUGIN = "plugin/";
 
     private final Ledger ledger;
     private final Writer writer;
@@ -40,12 +40,12 @@ public final class MarketPosition {
 
     /// The source that plays back a tape of that hash.
     public static String tape(String sha256) {
-        return TAPE + sha256;
+        return "tape/" + sha256;
     }
 
     /// The source that an installed plugin brings.
     public static String plugin(String provider) {
-        return "plugin/" + provider;
+        return PLUGIN + provider;
     }
 
     /// The market of a venue.
@@ -62,8 +62,9 @@ public final class MarketPosition {
         try {
             var in = RowBytes.reader(row);
             long record = in.varint();
-            // rows without a name are of the first versions: of whatever tape is played
-            boolean isSame = in.hasMore() ? RowBytes.text(in).equals(source) : source.startsWith(TAPE);
+            // rows without a name are of the first versions, which knew tapes and venues: a venue's market is not told
+            // anew
+            boolean isSame = in.hasMore() ? RowBytes.text(in).equals(source) : !source.startsWith(PLUGIN);
             if (!isSame) {
                 LOG.warn("the market is another one than before: {} begins with its first record", source);
             }

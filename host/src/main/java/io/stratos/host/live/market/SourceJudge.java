@@ -22,6 +22,8 @@ public final class SourceJudge {
     private final Map<Integer, Counts> counts = new HashMap<>();
     private long lastNumber;
     private long lastSequence;
+    /// Flags of records that were passed over and nobody was told of.
+    private int passed;
 
     /// Where one instrument is.
     private static final class Counts {
@@ -39,15 +41,25 @@ public final class SourceJudge {
     /// What is wrong with a record, beside what its source says of it.
     int judge(MarketRecord record, long nowNanos) {
         var of = counts.computeIfAbsent(record.instrument(), _ -> new Counts());
-        return ofNumber(record.number()) | ofSequence(record, of) | ofBook(record.body(), of) | ofAge(record, nowNanos);
+        int flags = passed
+                | ofNumber(record.number())
+                | ofSequence(record, of)
+                | ofBook(record.body(), of)
+                | ofAge(record, nowNanos);
+        passed = Quality.GOOD;
+        return flags;
     }
 
     /// Takes note of a record of an instrument that nobody trades: it leaves nothing out, and nothing is kept of it.
+    /// What
+    /// is missing before it may have been anybody's: the next record that is judged tells so.
     void passOver(MarketRecord record) {
-        var _ = ofNumber(record.number());
-        if (sequencing == Sequencing.DENSE) {
+        int flags = ofNumber(record.number());
+        if (sequencing == Sequencing.DENSE && record.sourceSequence() != 0) {
+            flags |= compare(lastSequence, record.sourceSequence(), true);
             lastSequence = Math.max(lastSequence, record.sourceSequence());
         }
+        passed |= flags & Quality.GAP;
     }
 
     /// Of how many instruments it knows where they are.

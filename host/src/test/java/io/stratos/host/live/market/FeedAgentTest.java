@@ -48,6 +48,22 @@ class FeedAgentTest {
         assertThat(judge.instruments()).isEqualTo(1);
     }
 
+    @Test
+    void aGapBeforeARecordThatIsPassedOverIsToldWithTheNextOne() {
+        var judge = new SourceJudge(MarketSource.Sequencing.DENSE, 0);
+        int first = judge.judge(record(1, TRADED), 0);
+        judge.passOver(record(5, TRADED + 1));
+
+        assertThat(first).isEqualTo(Quality.GOOD);
+        assertThat(judge.judge(record(6, TRADED), 0)).isEqualTo(Quality.GAP);
+        assertThat(judge.judge(record(7, TRADED), 0)).isEqualTo(Quality.GOOD);
+    }
+
+    private static MarketRecord record(long number, int instrument) {
+        return new MarketRecord(
+                number, instrument, number, 0, 0, new EventBody.Trade(Decimal.ONE, Decimal.ONE, null, 0));
+    }
+
     private static Instrument btc() {
         var one = Decimal.ONE;
         return new Instrument(TRADED, "v", "spot", "BTC-USD", "BTC", "USD", one, one, one, one, one);

@@ -43,7 +43,7 @@ class MarketPositionTest {
     }
 
     @Test
-    void aRowWithoutANameIsOfTheTapeThatIsPlayed() {
+    void aRowWithoutANameIsOfTheTapeOrVenueThatThereWas() {
         var row = RowBytes.writer();
         row.varint(7);
         var batch = new LedgerBatch();
@@ -51,6 +51,8 @@ class MarketPositionTest {
         var _ = ledger.commit(batch);
 
         assertThat(MarketPosition.read(ledger, TAPE)).isEqualTo(7);
+        assertThat(MarketPosition.read(ledger, MarketPosition.venue("loopback")))
+                .isEqualTo(7);
         assertThat(MarketPosition.read(ledger, TICKS)).isZero();
     }
 
