@@ -7,6 +7,7 @@ import io.stratos.host.daemon.deploy.Deployments;
 import io.stratos.host.live.LiveHost;
 import io.stratos.host.live.account.AccountAgent;
 import io.stratos.host.live.duty.AgentThread;
+import io.stratos.host.live.duty.BackgroundWork;
 import io.stratos.host.live.lane.LaneAgent;
 import io.stratos.host.metrics.HostMetrics;
 import io.stratos.host.refusal.Refused;
@@ -86,11 +87,12 @@ public final class Daemon {
     public void start() {
         host.start();
         deployments.start();
-        var market = new AgentThread(host.feed(), host.halt());
+        var background = new BackgroundWork();
+        var market = new AgentThread(host.feed(), host.halt(), background);
         threads.add(market);
         for (var agent : host.agents()) {
             if (agent != host.feed()) {
-                var thread = new AgentThread(agent, host.halt());
+                var thread = new AgentThread(agent, host.halt(), background);
                 threads.add(thread);
                 thread.start();
             }

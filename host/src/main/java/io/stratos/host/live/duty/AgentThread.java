@@ -10,20 +10,19 @@ public final class AgentThread implements AutoCloseable {
     /// Guests recurse on this stack; a Wasm call depth that admission allows fits into it.
     private static final long STACK_BYTES = 16L << 20;
 
-    private static final int SPINS = 100;
-    private static final int YIELDS = 300;
-
-    /// The longest an idle agent sleeps; what comes in meanwhile waits that long at most, if nobody wakes it.
-    private static final long PARK_NANOS = 200_000;
+    /// Steps of waiting in a row after which background work is over: some ten milliseconds.
+    private static final int RESTS_MAX = 200;
 
     private final Agent agent;
     private final TradingHalt halt;
+    private final BackgroundWork background;
     private final Thread thread;
     private volatile boolean stopping;
 
-    public AgentThread(Agent agent, TradingHalt halt) {
+    public AgentThread(Agent agent, TradingHalt halt, BackgroundWork background) {
         this.agent = agent;
         this.halt = halt;
+        this.background = background;
         thread = new Thread(null, this::run, agent.roleName(), STACK_BYTES);
         thread.setDaemon(true);
         agent.wokenBy(() -> LockSupport.unpark(thread));
@@ -42,33 +41,54 @@ public final class AgentThread implements AutoCloseable {
         try {
             if (agent.niceness() > 0) {
                 Niceness.giveWay(agent.niceness());
+                workBehind();
             } else {
                 ShortSlices.ask();
-            }
-            int idle = 0;
-            while (!stopping) {
-                idle = agent.doWork() > 0 ? 0 : rest(idle);
+                work();
             }
         } catch (RuntimeException | Error bug) {
             halt.trip(ReasonCode.INTERNAL, agent.roleName() + ": " + bug, bug);
         }
     }
 
-    /// One step of waiting, as an agent waits that has nothing to do: whoever has something for it wakes its thread.
-    ///
-    /// @param idle steps so far, 0 for the first
-    /// @return the same, one step on
-    @SuppressWarnings("ThreadPriorityCheck") // yielding is a step of waiting here, nothing relies on it
-    public static int rest(int idle) {
-        if (idle < SPINS) {
-            Thread.onSpinWait();
-        } else if (idle < YIELDS) {
-            Thread.yield();
-        } else {
-            LockSupport.parkNanos(PARK_NANOS);
-            return idle;
+    private void work() {
+        var idling = new Idling(background);
+        while (!stopping) {
+            if (agent.doWork() > 0) {
+                idling.end();
+            } else {
+                idling.step();
+            }
         }
-        return idle + 1;
+    }
+
+    /// The same, and says when it works; a short rest does not end that.
+    private void workBehind() {
+        var idling = new Idling(background);
+        while (!stopping) {
+            if (agent.doWork() == 0) {
+                idling.step();
+                continue;
+            }
+            background.begins();
+            try {
+                workOn(idling);
+            } finally {
+                background.ends();
+            }
+        }
+    }
+
+    private void workOn(Idling idling) {
+        idling.end();
+        for (int rests = 0; !stopping && rests < RESTS_MAX; rests++) {
+            if (agent.doWork() > 0) {
+                idling.end();
+                rests = 0;
+            } else {
+                idling.step();
+            }
+        }
     }
 
     /// Lets the agent finish its cycle, and waits for that.

@@ -28,8 +28,8 @@ public final class LaneAgent implements Agent {
     /// Looked at besides, in turn, whether they have something to do or not: all of a small host.
     private static final int SWEEP = 16;
 
-    /// A busy cycle leaves that out until so much time has passed: an instance that was not there for a
-    /// while is not in the core's caches either, and who waits pays for it.
+    /// Of a larger one no cycle does so again until so much time has passed, and no busy cycle of any: an instance that
+    /// was not there for a while is not in the core's caches either, and who waits pays for it.
     private static final long SWEEP_NANOS = 250_000;
 
     private final String name;
@@ -74,7 +74,7 @@ public final class LaneAgent implements Agent {
         if (nextDueNanos <= now || stopping) {
             lookAtDue(all);
         }
-        if (work == 0 || now - sweptNanos >= SWEEP_NANOS) {
+        if (now - sweptNanos >= SWEEP_NANOS || (work == 0 && all.size() <= SWEEP)) {
             sweptNanos = now;
             sweep(all, work == 0);
         }

@@ -1,6 +1,7 @@
 package io.stratos.verification.benchmarks.account;
 
-import io.stratos.host.live.duty.AgentThread;
+import io.stratos.host.live.duty.BackgroundWork;
+import io.stratos.host.live.duty.Idling;
 import io.stratos.state.CommitResult;
 import io.stratos.state.LedgerBatch;
 import io.stratos.state.rocks.LedgerOptions;
@@ -97,8 +98,9 @@ public final class WireMain {
         })) {
             Thread.onSpinWait();
         }
-        for (int idle = 0; told.get() == null; ) {
-            idle = AgentThread.rest(idle);
+        var idling = new Idling(new BackgroundWork());
+        while (told.get() == null) {
+            idling.step();
         }
         if (!(told.get() instanceof CommitResult.Committed)) {
             throw new IllegalStateException("Condition failed: the order is committed, got=" + told.get());

@@ -26,6 +26,7 @@ import io.stratos.host.live.TradingMode;
 import io.stratos.host.live.account.AccountVenue;
 import io.stratos.host.live.account.PaperAccountVenue;
 import io.stratos.host.live.duty.AgentThread;
+import io.stratos.host.live.duty.BackgroundWork;
 import io.stratos.host.live.duty.SteadyClock;
 import io.stratos.host.live.duty.Steps;
 import io.stratos.host.live.lane.InstanceStatus;
@@ -153,7 +154,8 @@ public final class LiveRig implements AutoCloseable {
     /// Brings it up and lets it work, once its account agrees with its venue.
     void start() {
         host.start();
-        host.agents().forEach(agent -> threads.add(new AgentThread(agent, host.halt())));
+        var background = new BackgroundWork();
+        host.agents().forEach(agent -> threads.add(new AgentThread(agent, host.halt(), background)));
         threads.forEach(AgentThread::start);
         await("up", host::isUp);
         await("reconciled", () -> host.accounts().getFirst().status().isReconciled());
