@@ -47,21 +47,27 @@ class LiveHostTest {
 
     @Test
     @Tag("X-1")
-    void aCommitWakesTheAccountThatWaitsForIt() {
+    void whatComesWakesItsLaneAndWhatIsCommittedItsAccount() {
         var bench = LiveBench.calm("woken", DISK.get(), LiveScripts.BUYER).start();
         bench.settle();
         var account = bench.host.accounts().getFirst();
         var rung = new int[1];
+        var lane = new int[1];
         account.wokenBy(() -> rung[0]++);
+        bench.host.lanes().forEach(one -> one.wokenBy(() -> lane[0]++));
         bench.trade();
         bench.host.feed().doWork();
-        bench.host.lanes().forEach(lane -> lane.doWork());
-        bench.ledger.commitAll();
-        account.doWork();
-        assertThat(rung[0]).as("the turn is no commit of its own").isZero();
+        assertThat(lane[0]).as("by the market").isEqualTo(1);
 
+        bench.host.lanes().forEach(one -> one.doWork());
+        int before = rung[0];
         bench.ledger.commitAll();
-        assertThat(rung[0]).isEqualTo(1);
+        assertThat(rung[0]).as("by the turn").isEqualTo(before + 1);
+        assertThat(lane[0]).as("by its commit").isEqualTo(2);
+
+        account.doWork();
+        bench.ledger.commitAll();
+        assertThat(rung[0]).as("by its own commit").isEqualTo(before + 2);
     }
 
     @Test

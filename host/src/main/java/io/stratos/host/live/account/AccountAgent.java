@@ -445,10 +445,12 @@ public final class AccountAgent implements Agent {
                 core.safety(new InstanceId(NOBODY, NOBODY, NOBODY)));
     }
 
-    /// What is committed may leave: its thread does not sleep over that.
+    /// What is committed may leave, and what is asked is answered: its thread does not sleep over that.
     @Override
     public void wokenBy(Bell wakes) {
         alarm = wakes;
+        inbox.wakes(wakes);
+        parts.market().wakes(wakes);
     }
 
     /// The account's core, for the starting thread and for tests; its own thread alone may touch it while

@@ -11,21 +11,23 @@ public final class AgentThread implements AutoCloseable {
     private static final long STACK_BYTES = 16L << 20;
 
     /// Steps of waiting in a row after which background work is over: some ten milliseconds.
-    private static final int RESTS_MAX = 200;
+    private static final int RESTS_MAX = 350;
 
     private final Agent agent;
     private final TradingHalt halt;
     private final BackgroundWork background;
     private final Thread thread;
+    private final Idling idling;
     private volatile boolean stopping;
 
     public AgentThread(Agent agent, TradingHalt halt, BackgroundWork background) {
         this.agent = agent;
         this.halt = halt;
         this.background = background;
+        idling = new Idling(agent.niceness() > 0 ? new BackgroundWork() : background);
         thread = new Thread(null, this::run, agent.roleName(), STACK_BYTES);
         thread.setDaemon(true);
-        agent.wokenBy(() -> LockSupport.unpark(thread));
+        agent.wokenBy(idling::wake);
     }
 
     public void start() {
@@ -52,7 +54,6 @@ public final class AgentThread implements AutoCloseable {
     }
 
     private void work() {
-        var idling = new Idling(background);
         while (!stopping) {
             if (agent.doWork() > 0) {
                 idling.end();
@@ -64,7 +65,6 @@ public final class AgentThread implements AutoCloseable {
 
     /// The same, and says when it works; a short rest does not end that.
     private void workBehind() {
-        var idling = new Idling(background);
         while (!stopping) {
             if (agent.doWork() == 0) {
                 idling.step();
@@ -72,14 +72,14 @@ public final class AgentThread implements AutoCloseable {
             }
             background.begins();
             try {
-                workOn(idling);
+                workOn();
             } finally {
                 background.ends();
             }
         }
     }
 
-    private void workOn(Idling idling) {
+    private void workOn() {
         idling.end();
         for (int rests = 0; !stopping && rests < RESTS_MAX; rests++) {
             if (agent.doWork() > 0) {

@@ -48,6 +48,7 @@ public final class LaneAgent implements Agent {
     private long nextDueNanos = Long.MIN_VALUE;
     private long now;
     private int work;
+    private volatile Bell alarm = Bell.NONE;
     private volatile boolean stopping;
 
     /// Where an instance is, or will be.
@@ -75,7 +76,6 @@ public final class LaneAgent implements Agent {
             lookAtDue(all);
         }
         if (now - sweptNanos >= SWEEP_NANOS || (work == 0 && all.size() <= SWEEP)) {
-            sweptNanos = now;
             sweep(all, work == 0);
         }
         return work;
@@ -94,10 +94,14 @@ public final class LaneAgent implements Agent {
     /// @param isIdle nobody had anything to do: until somebody rings, as what came for one is not to wait until others
     ///     were looked at for nothing. Who was busy rang for itself.
     private void sweep(List<Place> all, boolean isIdle) {
-        for (int i = Math.min(SWEEP, all.size()); i > 0 && !(isIdle && rung.isAny(all.size())); i--) {
+        for (int i = Math.min(SWEEP, all.size()); i > 0; i--) {
+            if (isIdle && rung.isAny(all.size())) {
+                return;
+            }
             sweep = sweep + 1 >= all.size() ? 0 : sweep + 1;
             look(all, sweep);
         }
+        sweptNanos = now;
     }
 
     /// Lets an instance take one input, once in a cycle.
@@ -142,7 +146,7 @@ public final class LaneAgent implements Agent {
             throw new IllegalStateException("Invariant: a lane has places for all instances that a host may have");
         }
         int own = number;
-        var place = new Place(own, () -> rung.add(own), null);
+        var place = new Place(own, () -> ring(own), null);
         put(place);
         return place;
     }
@@ -155,19 +159,30 @@ public final class LaneAgent implements Agent {
     /// Takes over an instance that was started on another thread.
     public synchronized void add(Place place, LiveInstance instance) {
         put(new Place(place.number(), place.bell(), instance));
-        rung.add(place.number());
+        ring(place.number());
     }
 
     /// From now on: what waits at this instance is delivered, then it is shut down with a last checkpoint.
     public void stop(Place place, LiveInstance instance) {
         stopAsked.add(instance);
-        rung.add(place.number());
+        ring(place.number());
     }
 
     /// Lets go of an instance that is stopped; its place is free.
     public synchronized void remove(Place place, LiveInstance instance) {
         release(place);
         stopAsked.remove(instance);
+    }
+
+    /// By whoever has something for an instance: its lane's thread does not sleep over that.
+    private void ring(int number) {
+        rung.add(number);
+        alarm.ring();
+    }
+
+    @Override
+    public void wokenBy(Bell wakes) {
+        alarm = wakes;
     }
 
     private void put(Place place) {

@@ -42,6 +42,7 @@ public final class LiveInstance implements AutoCloseable {
     private Given given = Given.NOTHING;
     private boolean waiting;
     private boolean renewing;
+    private boolean heldBack;
     private final Drain drain = new Drain();
     private long startNanos;
     private long now;
@@ -152,10 +153,12 @@ public final class LiveInstance implements AutoCloseable {
         return parts.spec().id();
     }
 
-    /// When it has something to do although nothing came: now while its guest thinks, or at that time.
+    /// When it has something to do although nothing came: now if nobody rings for the end of what it waits for.
     long dueNanos() {
-        if (waiting || renewing || phase != Phase.TRADING) {
-            return phase == Phase.TRADING ? Long.MIN_VALUE : Long.MAX_VALUE; // the bell rings when a guest is made
+        if (waiting || renewing || heldBack || phase != Phase.TRADING) {
+            return heldBack || phase == Phase.TRADING
+                    ? Long.MIN_VALUE
+                    : Long.MAX_VALUE; // the bell rings when a guest is made
         }
         return isHeldOff()
                 ? strategy.health().readyAtNanos()
@@ -167,6 +170,7 @@ public final class LiveInstance implements AutoCloseable {
         now = Math.max(now, nowNanos);
         int work = commits.takeResults();
         boolean isTaken = offerRefused();
+        heldBack = !isTaken;
         if (steering.isOver() || !isTaken) {
             return work;
         }
@@ -225,7 +229,11 @@ public final class LiveInstance implements AutoCloseable {
             steps.reached(LiveStep.NOTICE_TAKEN);
             return deliver(notice.event(), 0);
         }
-        if (!commits.hasRoom() || !parts.account().hasRoom(parts.lane())) {
+        if (!commits.hasRoom()) {
+            return 0;
+        }
+        heldBack = !parts.account().hasRoom(parts.lane());
+        if (heldBack) {
             return 0;
         }
         if (isHeldOff()) {
@@ -235,7 +243,11 @@ public final class LiveInstance implements AutoCloseable {
         if (safety != null) {
             return deliver(safety, 0);
         }
-        if (!drain.isAsked() && (steering.isHalted() || !steering.isServed(now))) {
+        if (!drain.isAsked() && steering.isHalted()) {
+            return 0;
+        }
+        heldBack = !drain.isAsked() && !steering.isServed(now);
+        if (heldBack) {
             return 0;
         }
         if (drain.isAsked() && drain.isOver(parts.clock().nowNanos())) {

@@ -1,6 +1,7 @@
 package io.stratos.host.live.link;
 
 import io.stratos.abi.model.Lane;
+import io.stratos.host.live.duty.Bell;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.Steps;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class AccountInbox {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger safety = new AtomicInteger();
     private final Steps steps;
+    private volatile Bell alarm = Bell.NONE;
 
     /// Turns of one lane.
     private static final class Waiting {
@@ -38,6 +40,11 @@ public final class AccountInbox {
 
     public AccountInbox(Steps steps) {
         this.steps = steps;
+    }
+
+    /// Is told what to ring when something came; before anything does.
+    public void wakes(Bell who) {
+        alarm = who;
     }
 
     public boolean hasRoom(Lane lane) {
@@ -52,11 +59,15 @@ public final class AccountInbox {
             waiting.turns.add(turn);
             steps.reached(LiveStep.LANE_EFFECTS_HANDED_ON);
         }
+        if (!group.isEmpty()) {
+            alarm.ring();
+        }
     }
 
     /// Hands over what lanes and the host want; there is one of a kind for each instance.
     public void command(AccountCommand command) {
         commands.add(command);
+        alarm.ring();
     }
 
     /// Hands over what an operator wants.
@@ -69,7 +80,7 @@ public final class AccountInbox {
             waiting.decrementAndGet();
             return false;
         }
-        commands.add(command);
+        command(command);
         return true;
     }
 

@@ -1,6 +1,7 @@
 package io.stratos.host.live.market;
 
 import io.stratos.abi.model.Event;
+import io.stratos.host.live.duty.Bell;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,13 @@ public final class MarketQueue {
 
     private final ArrayBlockingQueue<Event> queue = new ArrayBlockingQueue<>(CAPACITY);
 
+    private volatile Bell alarm = Bell.NONE;
+
+    /// Is told what to ring when something came; before anything does.
+    public void wakes(Bell who) {
+        alarm = who;
+    }
+
     boolean hasRoomFor(int events) {
         return queue.remainingCapacity() >= events;
     }
@@ -19,6 +27,7 @@ public final class MarketQueue {
         if (!queue.offer(event)) {
             throw new IllegalStateException("Invariant: the feed looked for room");
         }
+        alarm.ring();
     }
 
     public @Nullable Event poll() {
