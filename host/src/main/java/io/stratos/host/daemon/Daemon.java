@@ -49,13 +49,22 @@ public final class Daemon {
     private final HostMetrics metrics;
     private final NanoClock clock;
     private final Deployments deployments;
+    private final BackgroundWork background;
     private volatile Map<String, String> plugins = Map.of();
     private @Nullable HeadSigner signer;
     private @Nullable Path marked;
     private final List<AgentThread> threads = new ArrayList<>();
     private final CountDownLatch stopAsked = new CountDownLatch(1);
 
-    public Daemon(LiveHost host, Deployments deployments, LiveLedger ledger, HostMetrics metrics, NanoClock clock) {
+    /// @param background what its LL lane and its accounts do not yield to
+    public Daemon(
+            LiveHost host,
+            Deployments deployments,
+            LiveLedger ledger,
+            HostMetrics metrics,
+            NanoClock clock,
+            BackgroundWork background) {
+        this.background = background;
         this.deployments = deployments;
         this.host = host;
         this.ledger = ledger;
@@ -87,7 +96,6 @@ public final class Daemon {
     public void start() {
         host.start();
         deployments.start();
-        var background = new BackgroundWork();
         var market = new AgentThread(host.feed(), host.halt(), background);
         threads.add(market);
         for (var agent : host.agents()) {

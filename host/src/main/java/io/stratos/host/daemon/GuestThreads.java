@@ -2,6 +2,7 @@ package io.stratos.host.daemon;
 
 import io.stratos.abi.model.Lane;
 import io.stratos.abi.sandbox.Sandbox;
+import io.stratos.host.live.duty.BackgroundWork;
 import io.stratos.host.live.duty.Niceness;
 import io.stratos.host.live.lane.Makings;
 import io.stratos.host.world.NanoClock;
@@ -11,6 +12,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +50,9 @@ public final class GuestThreads {
     private final NanoClock clock;
     private final Threads threads;
     private final Runnable yielding;
+    private final BackgroundWork background;
+    /// Who gave way and still works.
+    private final Set<Thread> behind = ConcurrentHashMap.newKeySet();
     private final Map<Lane, ArrayDeque<Place>> taken = new EnumMap<>(Lane.class);
     private final Map<Lane, ArrayDeque<Place>> takenForLong = new EnumMap<>(Lane.class);
     private final Map<Lane, ArrayDeque<Runnable>> waiting = new EnumMap<>(Lane.class);
@@ -77,12 +82,13 @@ public final class GuestThreads {
     }
 
     /// @param atOnce of each lane that are counted
-    public GuestThreads(int atOnce, NanoClock clock) {
-        this(atOnce, clock, GuestThreads::start, () -> Niceness.giveWay(NICENESS));
+    /// @param background told of those that give way, as long as they work
+    public GuestThreads(int atOnce, NanoClock clock, BackgroundWork background) {
+        this(atOnce, clock, GuestThreads::start, () -> Niceness.giveWay(NICENESS), background);
     }
 
     /// @param yielding what a thread does to give way
-    GuestThreads(int atOnce, NanoClock clock, Threads threads, Runnable yielding) {
+    GuestThreads(int atOnce, NanoClock clock, Threads threads, Runnable yielding, BackgroundWork background) {
         if (atOnce < 1) {
             throw new IllegalArgumentException("Condition failed: at least one at a time, got=" + atOnce);
         }
@@ -90,6 +96,7 @@ public final class GuestThreads {
         this.clock = clock;
         this.threads = threads;
         this.yielding = yielding;
+        this.background = background;
     }
 
     /// Makes guests of a lane, in the order in which they are asked for. Asking never waits, and never fails.
@@ -140,6 +147,7 @@ public final class GuestThreads {
                 try {
                     work.run();
                 } finally {
+                    endsGivingWay();
                     leave(lane, place);
                 }
             });
@@ -153,10 +161,19 @@ public final class GuestThreads {
 
     /// A thread that cannot give way makes its guest all the same: without, its instance would wait for ever.
     private void giveWay() {
+        if (behind.add(Thread.currentThread())) {
+            background.begins();
+        }
         try {
             yielding.run();
         } catch (RuntimeException | Error none) { // a full heap, say
             LOG.warn("a guest is made with the priority of its host: {}", none.toString());
+        }
+    }
+
+    private void endsGivingWay() {
+        if (behind.remove(Thread.currentThread())) {
+            background.ends();
         }
     }
 

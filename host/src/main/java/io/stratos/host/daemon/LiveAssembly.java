@@ -28,6 +28,7 @@ import io.stratos.host.live.account.AccountVenue;
 import io.stratos.host.live.account.LinkedVenue;
 import io.stratos.host.live.account.PaperAccountVenue;
 import io.stratos.host.live.account.ShadowVenue;
+import io.stratos.host.live.duty.BackgroundWork;
 import io.stratos.host.live.duty.SteadyClock;
 import io.stratos.host.live.service.LiveServices;
 import io.stratos.host.metrics.HostMetrics;
@@ -98,7 +99,9 @@ public final class LiveAssembly {
             throws Refused {
         var room = GuestRoom.ofThisProcess();
         var first = known.atHome(ledger.ledger().reader()).within(config.instancesMax(), room);
-        var guests = new GuestThreads(Math.max(2, Runtime.getRuntime().availableProcessors()), world.nanoClock());
+        var background = new BackgroundWork();
+        var guests = new GuestThreads(
+                Math.max(2, Runtime.getRuntime().availableProcessors()), world.nanoClock(), background);
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
         var metrics = new HostMetrics(clock);
         var services = services(clock);
@@ -118,7 +121,7 @@ public final class LiveAssembly {
         metrics.watch(new HostStanding(host));
         var deployments = new Deployments(
                 host, strategies, shelf, first, config.instancesMax(), room, world.nanoClock()::nanoTime);
-        return new Daemon(host, deployments, ledger, metrics, world.nanoClock());
+        return new Daemon(host, deployments, ledger, metrics, world.nanoClock(), background);
     }
 
     private LiveServices services(WallClock clock) throws Refused {

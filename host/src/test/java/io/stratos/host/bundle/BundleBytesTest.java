@@ -2,6 +2,7 @@ package io.stratos.host.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratos.host.refusal.Refused;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +33,27 @@ class BundleBytesTest {
         }
 
         assertThat(names).containsExactly("manifest.json", "code/strategy.wasm", "provenance.json", "strategy.yaml");
+    }
+
+    @Test
+    void everyFlippedBitIsFound() {
+        var whole = SampleBundles.unsigned();
+        var taken = new ArrayList<String>();
+        for (int bit = 0; bit < whole.length * Byte.SIZE; bit++) {
+            var flipped = whole.clone();
+            flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            try {
+                if (BundleReader.read(flipped).wrongHashes().isEmpty()) {
+                    taken.add("bit " + bit);
+                }
+            } catch (Refused refused) {
+                assertThat(refused.refusals())
+                        .as("bit %s", bit)
+                        .allMatch(refusal -> refusal.code().name().startsWith("BND_"));
+            }
+        }
+
+        assertThat(taken).isEmpty();
     }
 
     @Test

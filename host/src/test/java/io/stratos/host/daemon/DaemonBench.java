@@ -34,6 +34,7 @@ import io.stratos.host.live.LivePlan;
 import io.stratos.host.live.LiveWorld;
 import io.stratos.host.live.TradingMode;
 import io.stratos.host.live.account.ShadowVenue;
+import io.stratos.host.live.duty.BackgroundWork;
 import io.stratos.host.live.duty.LiveStep;
 import io.stratos.host.live.duty.SteadyClock;
 import io.stratos.host.live.service.LiveServices;
@@ -120,7 +121,8 @@ final class DaemonBench implements AutoCloseable {
                 .atHome(ledger.ledger().reader());
         var world = World.system();
         var clock = new SteadyClock(world.wallClock(), world.nanoClock());
-        var guests = new GuestThreads(2, world.nanoClock());
+        var background = new BackgroundWork();
+        var guests = new GuestThreads(2, world.nanoClock(), background);
         var metrics = new HostMetrics(clock);
         var host = new LiveHost(
                 plan(first.running()),
@@ -136,7 +138,7 @@ final class DaemonBench implements AutoCloseable {
         metrics.watch(new HostStanding(host));
         var deployments =
                 new Deployments(host, strategies, shelf, first, INSTANCES_MAX, room, world.nanoClock()::nanoTime);
-        daemon = new Daemon(host, deployments, ledger, metrics, world.nanoClock());
+        daemon = new Daemon(host, deployments, ledger, metrics, world.nanoClock(), background);
         daemon.start();
         server = ControlServer.start(daemon, data, ControlPort.take(0), world.keys(), limits);
         running = Thread.ofPlatform().start(daemon::runUntilStopped);

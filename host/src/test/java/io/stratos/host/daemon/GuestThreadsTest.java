@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stratos.abi.model.Lane;
+import io.stratos.host.live.duty.BackgroundWork;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -15,8 +16,9 @@ import org.junit.jupiter.api.Test;
 class GuestThreadsTest {
     private static final Lane LL = Lane.LL;
 
+    private final BackgroundWork background = new BackgroundWork();
     private long now;
-    private final GuestThreads threads = new GuestThreads(2, () -> now);
+    private final GuestThreads threads = new GuestThreads(2, () -> now, background);
 
     @Test
     void onlySoManyBeginAtATime() {
@@ -120,7 +122,8 @@ class GuestThreadsTest {
                     }
                     work.run();
                 },
-                () -> {});
+                () -> {},
+                background);
         var executor = scarce.of(LL);
         for (int i = 0; i < 3; i++) {
             int number = i;
@@ -140,10 +143,15 @@ class GuestThreadsTest {
     @Tag("M-12")
     void threadThatCannotGiveWayMakesItsGuestAllTheSame() throws InterruptedException {
         var tried = new AtomicInteger();
-        var full = new GuestThreads(1, () -> now, (_, work) -> work.run(), () -> {
-            tried.incrementAndGet();
-            throw new OutOfMemoryError("Java heap space");
-        });
+        var full = new GuestThreads(
+                1,
+                () -> now,
+                (_, work) -> work.run(),
+                () -> {
+                    tried.incrementAndGet();
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                background);
         var makings = full.of(LL);
         var made = new CountDownLatch(2);
         for (int i = 0; i < 2; i++) {
@@ -157,9 +165,34 @@ class GuestThreadsTest {
         assertThat(tried).hasValue(2);
     }
 
+    /// What re-applies deliveries shares a core with LL, which must not yield to it.
+    @Test
+    @Tag("M-8")
+    void whoGaveWayIsBackgroundWorkUntilItsGuestIsMade() throws InterruptedException {
+        var seen = new ConcurrentLinkedQueue<Boolean>();
+        var one = new GuestThreads(1, () -> now, (_, work) -> work.run(), () -> {}, background);
+        var makings = one.of(LL);
+        var made = new CountDownLatch(2);
+        makings.execute(() -> {
+            seen.add(background.isAny());
+            makings.givesWay();
+            makings.givesWay();
+            seen.add(background.isAny());
+            made.countDown();
+        });
+        makings.execute(() -> {
+            seen.add(background.isAny());
+            made.countDown();
+        });
+
+        made.await();
+        assertThat(seen).containsExactly(false, true, false);
+    }
+
     @Test
     void atLeastOneMayBegin() {
-        assertThatThrownBy(() -> new GuestThreads(0, () -> now)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new GuestThreads(0, () -> now, background))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void awaitThat(CountDownLatch latch) {

@@ -22,8 +22,8 @@ final class KillLoopIT {
 
     private static final int SIGKILLED = 128 + 9;
 
-    /// Each start of a child takes seconds; the suite `python-long` asks for more.
-    private static final int PYTHON_KILLS = Integer.getInteger("stratos.test.python.kills", 2);
+    /// Each start of a child takes seconds: the suite `python-long` runs these.
+    private static final int PYTHON_KILLS = Integer.getInteger("stratos.test.python.kills", 20);
 
     @TempDir
     private Path folder;
@@ -35,7 +35,7 @@ final class KillLoopIT {
 
     @Test
     void strategyWithOpenOrdersAndTimersEndsTheSameToo() throws IOException, InterruptedException {
-        killLoop(6, 7, "--bundle", Bundles.gridMaker(), "--tape", "bitstamp");
+        killLoop(4, 7, "--bundle", Bundles.gridMaker(), "--tape", "bitstamp");
     }
 
     @Test
@@ -60,6 +60,7 @@ final class KillLoopIT {
 
     @Test
     @Tag("M-5")
+    @Tag("long")
     void pythonStrategyEndsTheSameToo() throws IOException, InterruptedException {
         killLoop(PYTHON_KILLS, 13, "--bundle", Bundles.emaCrossPython(), "--tape", "bitstamp");
     }

@@ -62,7 +62,8 @@ public final class LiveRig implements AutoCloseable {
     final LaneSpans spans;
     private final WallClock clock;
     private final RocksLedger ledger;
-    private final GuestThreads guests = new GuestThreads(2, System::nanoTime);
+    private final BackgroundWork background = new BackgroundWork();
+    private final GuestThreads guests = new GuestThreads(2, System::nanoTime, background);
     private final LiveHost host;
     private final List<AgentThread> threads = new ArrayList<>();
 
@@ -154,7 +155,6 @@ public final class LiveRig implements AutoCloseable {
     /// Brings it up and lets it work, once its account agrees with its venue.
     void start() {
         host.start();
-        var background = new BackgroundWork();
         host.agents().forEach(agent -> threads.add(new AgentThread(agent, host.halt(), background)));
         threads.forEach(AgentThread::start);
         await("up", host::isUp);
