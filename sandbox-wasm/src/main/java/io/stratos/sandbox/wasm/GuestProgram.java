@@ -104,6 +104,11 @@ final class GuestProgram {
         return instance.memory();
     }
 
+    /// Gives up the guest's memory, for others: it is not called any more.
+    void release() {
+        instance.release();
+    }
+
     /// What the last call returned.
     int answer() {
         return answer;

@@ -110,6 +110,9 @@ final class WasmSandbox implements Sandbox {
 
     @Override
     public void close() {
+        if (!closed && broken == null) { // after a fault nobody looks at that memory again, whoever holds it
+            program.release();
+        }
         closed = true;
     }
 }

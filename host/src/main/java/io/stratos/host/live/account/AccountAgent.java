@@ -311,13 +311,15 @@ public final class AccountAgent implements Agent {
         steps.reached(LiveStep.INTENT_SUBMITTED);
     }
 
+    /// Market data counts as work where more of it waits: this thread does not stay awake for the next trade, which a
+    /// venue of ours need not know at once, and leaves its core to those who wait for theirs.
     private int pollVenue() {
-        int work = 0;
+        int taken = 0;
         for (var event = parts.market().poll();
                 event != null;
                 event = parts.market().poll()) {
             parts.venue().onMarket(event, now);
-            if (++work == MARKET_EACH_CYCLE) {
+            if (++taken == MARKET_EACH_CYCLE) {
                 break;
             }
         }
@@ -327,7 +329,7 @@ public final class AccountAgent implements Agent {
             desk.group().touch();
             safety.adapterBroke(parts.setup().account(), breakage, now);
         }
-        return work;
+        return taken / MARKET_EACH_CYCLE;
     }
 
     private int tick() {
@@ -450,7 +452,6 @@ public final class AccountAgent implements Agent {
     public void wokenBy(Bell wakes) {
         alarm = wakes;
         inbox.wakes(wakes);
-        parts.market().wakes(wakes);
     }
 
     /// The account's core, for the starting thread and for tests; its own thread alone may touch it while

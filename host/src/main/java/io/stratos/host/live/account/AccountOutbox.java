@@ -129,6 +129,9 @@ final class AccountOutbox {
     ///
     /// @return how many
     int handBacklog() {
+        if (behind.isEmpty()) {
+            return 0; // nearly always, in each cycle
+        }
         int handed = 0;
         for (var line : behind) {
             if (line.link != null && line.link.executions().hasRoom()) {

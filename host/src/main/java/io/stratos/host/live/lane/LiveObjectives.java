@@ -119,8 +119,11 @@ final class LiveObjectives {
     boolean work(long nowNanos) {
         boolean moved = obey(nowNanos);
         var change = watch.look(parts.market().conflated(), nowNanos);
-        change.ifPresent(one -> moved(one, ITSELF, "", nowNanos));
-        return moved || change.isPresent();
+        if (change.isEmpty()) {
+            return moved;
+        }
+        moved(change.get(), ITSELF, "", nowNanos);
+        return true;
     }
 
     /// An operator starts the instance again: as a reset, where they had halted it.

@@ -98,6 +98,9 @@ final class TurnCommits {
     ///
     /// @return how many groups it was
     int takeResults() {
+        if (inFlight == 0) {
+            return 0; // a lane looks at many instances that did nothing for long
+        }
         int work = 0;
         while (results.poll() != null) {
             inFlight--;

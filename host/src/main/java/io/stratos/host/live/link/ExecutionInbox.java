@@ -61,7 +61,7 @@ public final class ExecutionInbox {
     }
 
     public int size() {
-        return queue.size();
+        return waiting.get();
     }
 
     public boolean hasRoom() {

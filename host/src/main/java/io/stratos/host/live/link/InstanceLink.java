@@ -106,6 +106,9 @@ public final class InstanceLink {
 
     /// What its strategy is told next; null if nothing.
     public Notice.@Nullable Tell nextNotice() {
+        if (signals.get() == 0) {
+            return null; // what is being put rings the bell once it is there
+        }
         var notice = notices.poll();
         if (notice != null) {
             signals.decrementAndGet();

@@ -3,6 +3,7 @@ package io.stratos.host.live.market;
 import io.stratos.abi.model.Event;
 import io.stratos.abi.model.EventHeader;
 import io.stratos.execution.venue.MarketRecord;
+import io.stratos.execution.venue.MarketSink;
 import io.stratos.execution.venue.MarketSource;
 import io.stratos.host.live.duty.Agent;
 import io.stratos.host.world.WallClock;
@@ -25,6 +26,7 @@ public final class FeedAgent implements Agent {
     private final List<MarketSlots> instances;
     private final MarketPosition position;
     private final SourceJudge judge;
+    private final MarketSink sink = this::take;
     private long last;
     private long now;
     private volatile long records;
@@ -57,7 +59,7 @@ public final class FeedAgent implements Agent {
             }
         }
         now = Math.max(now, clock.nowNanos());
-        int taken = source.poll(now, RECORDS_MAX, this::take);
+        int taken = source.poll(now, RECORDS_MAX, sink);
         if (taken > 0) {
             newestAt = now;
             count(taken);

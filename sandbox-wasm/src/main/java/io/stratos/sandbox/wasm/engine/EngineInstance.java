@@ -63,6 +63,11 @@ public final class EngineInstance {
         return memory.bytes();
     }
 
+    /// Gives up its memory, for other guests: it is not called any more.
+    public void release() {
+        memory.release();
+    }
+
     /// How often the guest asked in vain for more memory.
     public int refusedGrowths() {
         return memory.refusedGrowths();

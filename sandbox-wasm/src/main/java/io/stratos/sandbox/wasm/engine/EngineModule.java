@@ -26,6 +26,9 @@ public final class EngineModule {
     /// between two.
     private static final int FUNCTIONS_PER_CLASS = 16;
 
+    /// Of all modules: whose guest it was does not show in it.
+    private static final SpareMemories SPARES = new SpareMemories(16L << 20);
+
     private final WasmModule module;
     private final Function<Instance, Machine> machines;
 
@@ -75,7 +78,7 @@ public final class EngineModule {
     public EngineInstance instantiate(int pagesMin, int pagesMax, int answer) {
         Instance instance = Instance.builder(module)
                 .withMachineFactory(machines)
-                .withMemoryFactory(FlatMemory::new)
+                .withMemoryFactory(limits -> new FlatMemory(limits, SPARES))
                 .withMemoryLimits(new MemoryLimits(pagesMin, pagesMax))
                 .withTableFactory(FixedTable::new)
                 .withStart(false)

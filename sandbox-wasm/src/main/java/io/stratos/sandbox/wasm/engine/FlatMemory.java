@@ -40,7 +40,10 @@ final class FlatMemory implements Memory {
     private static final VarHandle FLOATS = view(float[].class);
     private static final VarHandle DOUBLES = view(double[].class);
 
+    private static final byte[] RELEASED = {};
+
     private final MemoryLimits limits;
+    private final SpareMemories spares;
     private byte[] bytes;
     private long startPrice;
     private DataSegment[] segments = {};
@@ -53,9 +56,10 @@ final class FlatMemory implements Memory {
     private BooleanSupplier late = () -> false;
     private int stack = Integer.MAX_VALUE;
 
-    FlatMemory(MemoryLimits limits) {
+    FlatMemory(MemoryLimits limits, SpareMemories spares) {
         this.limits = limits;
-        this.bytes = new byte[Math.multiplyExact(limits.initialPages(), PAGE_SIZE)];
+        this.spares = spares;
+        this.bytes = spares.take(Math.multiplyExact(limits.initialPages(), PAGE_SIZE));
         this.startPrice = Prices.ofGrowthTo(limits.initialPages());
     }
 
@@ -66,6 +70,13 @@ final class FlatMemory implements Memory {
     /// The memory itself, valid until the guest runs again.
     byte[] bytes() {
         return bytes;
+    }
+
+    /// Lets go of the memory; whoever reaches for it from now on is outside of it.
+    void release() {
+        byte[] mine = bytes;
+        bytes = RELEASED;
+        spares.give(mine);
     }
 
     /// How often the guest asked for more memory than it may have.
@@ -161,7 +172,11 @@ final class FlatMemory implements Memory {
         }
         spend(Prices.ofGrowthTo(pages + morePages));
         growths++;
-        bytes = Arrays.copyOf(bytes, (pages + morePages) * PAGE_SIZE);
+        byte[] before = bytes;
+        byte[] grown = spares.take((pages + morePages) * PAGE_SIZE);
+        System.arraycopy(before, 0, grown, 0, before.length);
+        bytes = grown;
+        spares.give(before);
         return pages;
     }
 

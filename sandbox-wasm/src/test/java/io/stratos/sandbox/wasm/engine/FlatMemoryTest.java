@@ -17,7 +17,7 @@ class FlatMemoryTest {
     private static final int PAGE = 65_536;
 
     private static FlatMemory pages(int initial, int maximum) {
-        return new FlatMemory(new MemoryLimits(initial, maximum));
+        return new FlatMemory(new MemoryLimits(initial, maximum), new SpareMemories(0));
     }
 
     static Stream<Arguments> accesses() {
@@ -108,6 +108,40 @@ class FlatMemoryTest {
 
         assertThat(memory.grow(1)).isEqualTo(-1);
         assertThat(memory.grow(0)).isEqualTo(FlatMemory.GROWTHS_MAX);
+    }
+
+    /// Two guests must never have the same memory, however often the first lets go of it.
+    @Test
+    void memoryThatWasReleasedIsAnothersAndZero() {
+        SpareMemories spares = new SpareMemories(10L * PAGE);
+        FlatMemory former = new FlatMemory(new MemoryLimits(1, 2), spares);
+        former.writeByte(100, (byte) 7);
+        former.grow(1);
+        byte[] bytes = former.bytes();
+        former.release();
+        former.release();
+
+        FlatMemory next = new FlatMemory(new MemoryLimits(2, 2), spares);
+        FlatMemory third = new FlatMemory(new MemoryLimits(2, 2), spares);
+
+        assertThat(next.bytes()).isSameAs(bytes).containsOnly(0);
+        assertThat(third.bytes()).isNotSameAs(bytes).containsOnly(0);
+        assertThat(new FlatMemory(new MemoryLimits(1, 2), spares).bytes()).containsOnly(0);
+        assertThatThrownBy(() -> former.read(0)).isInstanceOf(OutOfBoundsException.class);
+        assertThatThrownBy(() -> former.writeByte(0, (byte) 1)).isInstanceOf(OutOfBoundsException.class);
+    }
+
+    @Test
+    void noMoreIsKeptThanWasSaid() {
+        SpareMemories spares = new SpareMemories(2L * PAGE);
+        byte[] small = new byte[PAGE];
+        byte[] large = new byte[2 * PAGE];
+        spares.give(small);
+        spares.give(large);
+
+        assertThat(spares.take(2 * PAGE)).isNotSameAs(large);
+        assertThat(spares.take(PAGE)).isSameAs(small);
+        assertThat(spares.take(PAGE)).isNotSameAs(small);
     }
 
     @Test
