@@ -161,10 +161,10 @@ public final class GuestThreads {
 
     /// A thread that cannot give way makes its guest all the same: without, its instance would wait for ever.
     private void giveWay() {
-        if (behind.add(Thread.currentThread())) {
-            background.begins();
-        }
         try {
+            if (behind.add(Thread.currentThread())) {
+                background.begins();
+            }
             yielding.run();
         } catch (RuntimeException | Error none) { // a full heap, say
             LOG.warn("a guest is made with the priority of its host: {}", none.toString());
@@ -233,12 +233,20 @@ public final class GuestThreads {
         }
         places(lane).remove(mine.get());
         var longPlaces = longPlaces(lane);
+        boolean isBehind = behind.contains(Thread.currentThread());
+        if (isBehind) {
+            background.ends(); // who waits for a place competes with nobody
+        }
         try {
             while (longPlaces.size() >= atOnce) {
                 wait();
             }
         } catch (InterruptedException ended) {
             throw new IllegalStateException("Invariant: nobody interrupts who makes guests", ended);
+        } finally {
+            if (isBehind) {
+                background.begins();
+            }
         }
         longPlaces.add(mine.get());
     }

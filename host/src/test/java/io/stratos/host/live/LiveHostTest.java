@@ -58,6 +58,9 @@ class LiveHostTest {
         bench.trade();
         bench.host.feed().doWork();
         assertThat(lane[0]).as("by the market").isEqualTo(1);
+        assertThat(rung[0])
+                .as("by the market, which a venue of ours need not know at once")
+                .isZero();
 
         bench.host.lanes().forEach(one -> one.doWork());
         int before = rung[0];

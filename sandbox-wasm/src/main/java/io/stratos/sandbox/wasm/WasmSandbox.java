@@ -26,6 +26,7 @@ final class WasmSandbox implements Sandbox {
     private final Decision.Decided decided = new Decision.Decided();
     private @Nullable Decision last;
     private Decision.@Nullable Faulted broken;
+    private boolean calling;
     private boolean closed;
 
     WasmSandbox(GuestProgram program, ResourceLimits limits) {
@@ -39,7 +40,9 @@ final class WasmSandbox implements Sandbox {
         if (closed) {
             throw new IllegalStateException("Condition failed: a closed sandbox is not called");
         }
+        calling = true;
         Decision decision = broken == null ? decide(buffer, offset, length) : broken;
+        calling = false;
         last = decision;
         return decision;
     }
@@ -110,7 +113,7 @@ final class WasmSandbox implements Sandbox {
 
     @Override
     public void close() {
-        if (!closed && broken == null) { // after a fault nobody looks at that memory again, whoever holds it
+        if (!closed && broken == null && !calling) { // no other guest gets a memory about which there is any doubt
             program.release();
         }
         closed = true;

@@ -131,6 +131,30 @@ class CallProtocolTest {
         assertThatThrownBy(() -> call(sandbox)).isInstanceOf(IllegalStateException.class);
     }
 
+    /// Its memory goes to the guest that comes next; what it said last is still there.
+    @Test
+    void closingMayComeTwiceAndTakesNothingBack() {
+        Body copyInputToOutput = body().i32(GuestModule.OUT)
+                .i32(GuestModule.IN)
+                .get(0)
+                .memoryCopy()
+                .get(0);
+        GuestModule code = calling(copyInputToOutput);
+        Sandbox sandbox = guests.start(code);
+        sandbox.begin(DEGRADED, 0, DEGRADED.length);
+        sandbox.close();
+        sandbox.close();
+        Sandbox next = guests.start(code);
+        Sandbox afterThat = guests.start(code);
+
+        assertThat(((Decision.Decided) next.begin(DEGRADED, 0, DEGRADED.length)).isQuiet())
+                .isFalse();
+        assertThat(((Decision.Decided) afterThat.begin(DEGRADED, 0, 0)).isQuiet())
+                .isTrue();
+        assertThat(((Decision.Decided) sandbox.poll()).health()).isEqualTo(new HealthReport(HealthState.DEGRADED, 7));
+        assertThat(((Decision.Decided) next.poll()).health()).isEqualTo(new HealthReport(HealthState.DEGRADED, 7));
+    }
+
     @Test
     void isolationIsLevelTwo() {
         assertThat(guests.start(guest()).isolation()).isEqualTo("L2");

@@ -163,7 +163,7 @@ final class BadInputIT {
 
     /// A file that may not grow is what a full disk is to a process, and needs no mount.
     @ParameterizedTest
-    @ValueSource(ints = {0, 64, 4_096})
+    @ValueSource(ints = {0, 64, 1_024, 4_096})
     void runOnAFullDiskStopsAndGoesOnWhenThereIsSpace(int kilobytes) throws IOException, InterruptedException {
         var expected = RunEssence.of(completed("whole"));
         var full = program.wrappedBy("bash", "-c", "ulimit -f " + kilobytes + " && exec \"$0\" \"$@\"")

@@ -35,7 +35,7 @@ final class KillLoopIT {
 
     @Test
     void strategyWithOpenOrdersAndTimersEndsTheSameToo() throws IOException, InterruptedException {
-        killLoop(4, 7, "--bundle", Bundles.gridMaker(), "--tape", "bitstamp");
+        killLoop(6, 7, "--bundle", Bundles.gridMaker(), "--tape", "bitstamp");
     }
 
     @Test

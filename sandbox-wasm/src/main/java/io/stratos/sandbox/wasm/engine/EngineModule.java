@@ -26,9 +26,6 @@ public final class EngineModule {
     /// between two.
     private static final int FUNCTIONS_PER_CLASS = 16;
 
-    /// Of all modules: whose guest it was does not show in it.
-    private static final SpareMemories SPARES = new SpareMemories(16L << 20);
-
     private final WasmModule module;
     private final Function<Instance, Machine> machines;
 
@@ -78,7 +75,7 @@ public final class EngineModule {
     public EngineInstance instantiate(int pagesMin, int pagesMax, int answer) {
         Instance instance = Instance.builder(module)
                 .withMachineFactory(machines)
-                .withMemoryFactory(limits -> new FlatMemory(limits, SPARES))
+                .withMemoryFactory(FlatMemory::new)
                 .withMemoryLimits(new MemoryLimits(pagesMin, pagesMax))
                 .withTableFactory(FixedTable::new)
                 .withStart(false)

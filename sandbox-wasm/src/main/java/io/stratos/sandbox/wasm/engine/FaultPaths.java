@@ -1,7 +1,6 @@
 package io.stratos.sandbox.wasm.engine;
 
 import io.stratos.sandbox.wasm.meter.MeterRequest;
-import run.endive.runtime.Memory;
 import run.endive.runtime.OpcodeImpl;
 import run.endive.runtime.WasmInterruptedException;
 import run.endive.runtime.WasmRuntimeException;
@@ -19,7 +18,7 @@ final class FaultPaths {
 
     /// Walks all paths; the answer is how many ended in a trap.
     static int walk() {
-        FlatMemory memory = new FlatMemory(new MemoryLimits(1, 2), new SpareMemories(Memory.PAGE_SIZE));
+        FlatMemory memory = new FlatMemory(new MemoryLimits(1, 2));
         memory.grow(1);
         memory.refill(0, 0, () -> false);
         int starved = trap(() -> memory.grow(-1)) + trap(() -> memory.grow(-MeterRequest.FUEL_MAX * 2 - 1));

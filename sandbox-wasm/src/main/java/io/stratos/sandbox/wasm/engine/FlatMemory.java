@@ -43,7 +43,6 @@ final class FlatMemory implements Memory {
     private static final byte[] RELEASED = {};
 
     private final MemoryLimits limits;
-    private final SpareMemories spares;
     private byte[] bytes;
     private long startPrice;
     private DataSegment[] segments = {};
@@ -56,10 +55,9 @@ final class FlatMemory implements Memory {
     private BooleanSupplier late = () -> false;
     private int stack = Integer.MAX_VALUE;
 
-    FlatMemory(MemoryLimits limits, SpareMemories spares) {
+    FlatMemory(MemoryLimits limits) {
         this.limits = limits;
-        this.spares = spares;
-        this.bytes = spares.take(Math.multiplyExact(limits.initialPages(), PAGE_SIZE));
+        this.bytes = SpareMemories.ofThread().take(Math.multiplyExact(limits.initialPages(), PAGE_SIZE));
         this.startPrice = Prices.ofGrowthTo(limits.initialPages());
     }
 
@@ -76,7 +74,7 @@ final class FlatMemory implements Memory {
     void release() {
         byte[] mine = bytes;
         bytes = RELEASED;
-        spares.give(mine);
+        SpareMemories.ofThread().give(mine);
     }
 
     /// How often the guest asked for more memory than it may have.
@@ -173,6 +171,7 @@ final class FlatMemory implements Memory {
         spend(Prices.ofGrowthTo(pages + morePages));
         growths++;
         byte[] before = bytes;
+        SpareMemories spares = SpareMemories.ofThread();
         byte[] grown = spares.take((pages + morePages) * PAGE_SIZE);
         System.arraycopy(before, 0, grown, 0, before.length);
         bytes = grown;

@@ -152,7 +152,7 @@ class CompiledAgainstInterpretedTest {
     private static EngineInstance interpreted(byte[] code, ModuleShape shape) {
         PreparedModule prepared = Preparation.prepare(code, shape);
         Instance instance = Instance.builder(Parser.parse(prepared.code()))
-                .withMemoryFactory(limits -> new FlatMemory(limits, new SpareMemories(0)))
+                .withMemoryFactory(FlatMemory::new)
                 .withMemoryLimits(new MemoryLimits(shape.memoryPagesMin(), shape.memoryPagesMax()))
                 .withTableFactory(FixedTable::new)
                 .build();

@@ -3,6 +3,7 @@ package io.stratos.sandbox.wasm.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -17,7 +18,7 @@ class FlatMemoryTest {
     private static final int PAGE = 65_536;
 
     private static FlatMemory pages(int initial, int maximum) {
-        return new FlatMemory(new MemoryLimits(initial, maximum), new SpareMemories(0));
+        return new FlatMemory(new MemoryLimits(initial, maximum));
     }
 
     static Stream<Arguments> accesses() {
@@ -113,35 +114,38 @@ class FlatMemoryTest {
     /// Two guests must never have the same memory, however often the first lets go of it.
     @Test
     void memoryThatWasReleasedIsAnothersAndZero() {
-        SpareMemories spares = new SpareMemories(10L * PAGE);
-        FlatMemory former = new FlatMemory(new MemoryLimits(1, 2), spares);
+        FlatMemory former = pages(7, 8);
         former.writeByte(100, (byte) 7);
         former.grow(1);
         byte[] bytes = former.bytes();
         former.release();
         former.release();
 
-        FlatMemory next = new FlatMemory(new MemoryLimits(2, 2), spares);
-        FlatMemory third = new FlatMemory(new MemoryLimits(2, 2), spares);
+        FlatMemory next = pages(8, 8);
+        FlatMemory third = pages(8, 8);
 
         assertThat(next.bytes()).isSameAs(bytes).containsOnly(0);
         assertThat(third.bytes()).isNotSameAs(bytes).containsOnly(0);
-        assertThat(new FlatMemory(new MemoryLimits(1, 2), spares).bytes()).containsOnly(0);
+        assertThat(pages(7, 8).bytes()).containsOnly(0);
         assertThatThrownBy(() -> former.read(0)).isInstanceOf(OutOfBoundsException.class);
         assertThatThrownBy(() -> former.writeByte(0, (byte) 1)).isInstanceOf(OutOfBoundsException.class);
     }
 
+    /// Lanes share nothing.
     @Test
-    void noMoreIsKeptThanWasSaid() {
-        SpareMemories spares = new SpareMemories(2L * PAGE);
-        byte[] small = new byte[PAGE];
-        byte[] large = new byte[2 * PAGE];
-        spares.give(small);
-        spares.give(large);
+    @Tag("M-8")
+    void anotherThreadGetsAMemoryOfItsOwn() throws InterruptedException {
+        FlatMemory former = pages(9, 9);
+        byte[] bytes = former.bytes();
+        former.release();
+        var others = new ArrayList<byte[]>();
 
-        assertThat(spares.take(2 * PAGE)).isNotSameAs(large);
-        assertThat(spares.take(PAGE)).isSameAs(small);
-        assertThat(spares.take(PAGE)).isNotSameAs(small);
+        var thread = new Thread(() -> others.add(pages(9, 9).bytes()));
+        thread.start();
+        thread.join();
+
+        assertThat(others.getFirst()).isNotSameAs(bytes);
+        assertThat(pages(9, 9).bytes()).isSameAs(bytes);
     }
 
     @Test

@@ -167,7 +167,7 @@ class MeteringDifferentialTest {
             reference = new ReferenceFuel(module);
             counted = new CountedFuel(module);
             instance = Instance.builder(module)
-                    .withMemoryFactory(limits -> new FlatMemory(limits, new SpareMemories(0)))
+                    .withMemoryFactory(FlatMemory::new)
                     .withMemoryLimits(new MemoryLimits(shape.memoryPagesMin(), shape.memoryPagesMax()))
                     .withTableFactory(FixedTable::new)
                     .withUnsafeExecutionListener((instruction, _) -> {
@@ -212,7 +212,7 @@ class MeteringDifferentialTest {
     private static EngineInstance interpreted(byte[] code, ModuleShape shape) {
         PreparedModule prepared = Preparation.prepare(code, shape);
         Instance instance = Instance.builder(Parser.parse(prepared.code()))
-                .withMemoryFactory(limits -> new FlatMemory(limits, new SpareMemories(0)))
+                .withMemoryFactory(FlatMemory::new)
                 .withMemoryLimits(new MemoryLimits(shape.memoryPagesMin(), shape.memoryPagesMax()))
                 .withTableFactory(FixedTable::new)
                 .build();
