@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// than so many bytes; a heap that is full takes them all back.
 final class SpareMemories {
     private static final int PLACES = 32;
-    private static final long BYTES_MAX = 16L << 20;
+    private static final long BYTES_MAX = 4L << 20;
 
     private static final ThreadLocal<SpareMemories> OF_THREAD =
             ThreadLocal.withInitial(() -> new SpareMemories(BYTES_MAX));
