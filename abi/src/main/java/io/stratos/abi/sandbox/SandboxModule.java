@@ -22,6 +22,13 @@ public interface SandboxModule extends AutoCloseable {
     /// A fresh instance that has not been initialised. Failures come back as a faulted first [Sandbox#begin].
     Sandbox instantiate();
 
+    /// A fresh instance in place of another of this module, which this call closes, come what may. The new one may
+    /// use again what the other held, and finds nothing of what it left there.
+    default Sandbox instantiateAfter(Sandbox former) {
+        former.close();
+        return instantiate();
+    }
+
     @Override
     void close();
 }

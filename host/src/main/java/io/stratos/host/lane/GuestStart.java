@@ -66,8 +66,7 @@ final class GuestStart {
 
     /// @param cursor of the state, 0 without one
     Outcome start(long cursor, Input.@Nullable RestoredState restored, RecoveryTime time) {
-        return init(instance.spec().module().instantiate(), null, cursor, restored)
-                .await(time);
+        return init(instance.spec().module().instantiate(), cursor, restored).await(time);
     }
 
     /// Goes on from a checkpoint as if the host had restarted there.
@@ -75,26 +74,16 @@ final class GuestStart {
     /// @param former the guest up to now, which is closed unless it starts anew itself
     Renewal renew(Sandbox former, long cursor, Input.RestoredState restored) {
         return switch (instance.spec().module().renewal()) {
-            case NEW_INSTANCE -> renewInNew(former, cursor, restored);
-            case INIT_AGAIN -> init(former, null, cursor, restored);
+            case NEW_INSTANCE -> init(instance.spec().module().instantiateAfter(former), cursor, restored);
+            case INIT_AGAIN -> init(former, cursor, restored);
         };
     }
 
-    private Renewal renewInNew(Sandbox former, long cursor, Input.RestoredState restored) {
-        try {
-            return init(instance.spec().module().instantiate(), former, cursor, restored);
-        } catch (RuntimeException | Error broken) {
-            former.close(); // its instance has let go of it
-            throw broken;
-        }
-    }
-
-    private Renewal init(
-            Sandbox sandbox, @Nullable Sandbox former, long cursor, Input.@Nullable RestoredState restored) {
+    private Renewal init(Sandbox sandbox, long cursor, Input.@Nullable RestoredState restored) {
         try {
             encode(cursor, restored);
             sandbox.patience(patienceNanos);
-            return new Renewal(sandbox, former, sandbox.begin(input.buffer(), 0, input.length()));
+            return new Renewal(sandbox, sandbox.begin(input.buffer(), 0, input.length()));
         } catch (RuntimeException | Error broken) {
             sandbox.close(); // nobody else knows of it yet, and it may have a process
             throw broken;
@@ -104,12 +93,10 @@ final class GuestStart {
     /// A guest on its way through its init, which has the time of a callback.
     static final class Renewal {
         private final Sandbox sandbox;
-        private final @Nullable Sandbox former;
         private Decision decision;
 
-        private Renewal(Sandbox sandbox, @Nullable Sandbox former, Decision first) {
+        private Renewal(Sandbox sandbox, Decision first) {
             this.sandbox = sandbox;
-            this.former = former;
             decision = first;
         }
 
@@ -134,16 +121,12 @@ final class GuestStart {
         }
 
         private Outcome outcome() {
-            var outcome = switch (decision) {
+            return switch (decision) {
                 case Decided decided -> new Outcome.Started(sandbox, decided);
                 case Decision.Faulted(var fault, long fuel) -> failed(fault, fuel);
                 case Decision.Pending _ ->
                     throw new IllegalStateException("Invariant: a decision is awaited to its end");
             };
-            if (former != null) {
-                former.close();
-            }
-            return outcome;
         }
 
         private Outcome failed(GuestFault fault, long fuel) {
@@ -155,9 +138,6 @@ final class GuestStart {
         /// Ends it half way.
         void close() {
             sandbox.close();
-            if (former != null) {
-                former.close();
-            }
         }
     }
 

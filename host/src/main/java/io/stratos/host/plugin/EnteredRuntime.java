@@ -80,6 +80,11 @@ final class EnteredRuntime implements SandboxRuntime {
         }
 
         @Override
+        public Sandbox instantiateAfter(Sandbox former) {
+            return own.enter(() -> module.instantiateAfter(former));
+        }
+
+        @Override
         public void close() {
             own.enter(() -> {
                 module.close();

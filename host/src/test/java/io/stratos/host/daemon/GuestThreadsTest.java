@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +188,44 @@ class GuestThreadsTest {
 
         made.await();
         assertThat(seen).containsExactly(false, true, false);
+    }
+
+    /// LL does not yield its core to one that only waits for its turn.
+    @Test
+    @Tag("M-8")
+    void whoWaitsForAPlaceAmongTheLongOnesIsNoBackgroundWork() throws InterruptedException {
+        var makings = new GuestThreads(1, () -> now, background).of(LL);
+        var held = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        makings.execute(() -> {
+            makings.takesLong();
+            held.countDown();
+            awaitThat(end);
+        });
+        held.await();
+        var waiter = new AtomicReference<>(Thread.currentThread());
+        var asked = new CountDownLatch(1);
+        var seen = new ConcurrentLinkedQueue<Boolean>();
+        var ended = new CountDownLatch(1);
+        makings.execute(() -> {
+            makings.givesWay();
+            seen.add(background.isAny());
+            waiter.set(Thread.currentThread());
+            asked.countDown();
+            makings.takesLong();
+            seen.add(background.isAny());
+            ended.countDown();
+        });
+
+        asked.await();
+        while (Objects.requireNonNull(waiter.get()).getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(background.isAny()).isFalse();
+        end.countDown();
+        ended.await();
+        assertThat(seen).containsExactly(true, true);
     }
 
     @Test

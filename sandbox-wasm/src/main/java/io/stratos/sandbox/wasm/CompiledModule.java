@@ -3,6 +3,7 @@ package io.stratos.sandbox.wasm;
 import io.stratos.abi.sandbox.ResourceLimits;
 import io.stratos.abi.sandbox.Sandbox;
 import io.stratos.abi.sandbox.SandboxModule;
+import io.stratos.sandbox.wasm.engine.EngineInstance;
 import io.stratos.sandbox.wasm.watchdog.Watchdog;
 
 /// A module that passed admission: compiled once, instantiated for each strategy instance in well
@@ -33,14 +34,27 @@ final class CompiledModule implements SandboxModule {
 
     @Override
     public Sandbox instantiate() {
-        return switch (start()) {
+        return sandboxOf(start());
+    }
+
+    /// The memory goes from one to the other: at a checkpoint that a thousand instances reach together, fresh ones
+    /// would be hundreds of megabytes which live just long enough for the collector to copy them.
+    @Override
+    public Sandbox instantiateAfter(Sandbox former) {
+        byte[] left = former instanceof WasmSandbox wasm ? wasm.leave() : EngineInstance.NOTHING_LEFT;
+        former.close();
+        return sandboxOf(GuestProgram.start(code, limits, watchdog, left));
+    }
+
+    private Sandbox sandboxOf(GuestProgram.Start start) {
+        return switch (start) {
             case GuestProgram.Start.Ready(var program) -> new WasmSandbox(program, limits);
             case GuestProgram.Start.Failed(var fault) -> new FaultedSandbox(fault);
         };
     }
 
     GuestProgram.Start start() {
-        return GuestProgram.start(code, limits, watchdog);
+        return GuestProgram.start(code, limits, watchdog, EngineInstance.NOTHING_LEFT);
     }
 
     @Override

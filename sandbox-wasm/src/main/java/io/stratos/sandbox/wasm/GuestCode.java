@@ -22,7 +22,8 @@ record GuestCode(EngineModule module, ModuleShape shape, int entry, int answer) 
         return module.longestMethod();
     }
 
-    EngineInstance instantiate() {
-        return module.instantiate(shape.memoryPagesMin(), shape.memoryPagesMax(), answer);
+    /// @param left memory of another instance that is gone, to use again
+    EngineInstance instantiate(byte[] left) {
+        return module.instantiate(shape.memoryPagesMin(), shape.memoryPagesMax(), answer, left);
     }
 }

@@ -59,10 +59,11 @@ final class GuestProgram {
         record Failed(GuestFault fault) implements Start {}
     }
 
-    static Start start(GuestCode code, ResourceLimits limits, Watchdog watchdog) {
+    /// @param left memory of another program that is gone, to use again
+    static Start start(GuestCode code, ResourceLimits limits, Watchdog watchdog, byte[] left) {
         EngineInstance instance;
         try {
-            instance = code.instantiate();
+            instance = code.instantiate(left);
         } catch (StackOverflowError | OutOfMemoryError e) {
             return new Start.Failed(faultOf(GuestStop.of(e), 0));
         } catch (RuntimeException _) { // data or table entries outside their memory or table
@@ -104,9 +105,14 @@ final class GuestProgram {
         return instance.memory();
     }
 
-    /// Gives up the guest's memory, for others: it is not called any more.
-    void release() {
-        instance.release();
+    /// It has run its first callback: what it did not need of the memory that was left to it goes.
+    void started() {
+        instance.started();
+    }
+
+    /// Gives up the guest's memory: it is not called any more.
+    byte[] leave() {
+        return instance.leave();
     }
 
     /// What the last call returned.

@@ -26,7 +26,6 @@ final class WasmSandbox implements Sandbox {
     private final Decision.Decided decided = new Decision.Decided();
     private @Nullable Decision last;
     private Decision.@Nullable Faulted broken;
-    private boolean calling;
     private boolean closed;
 
     WasmSandbox(GuestProgram program, ResourceLimits limits) {
@@ -40,9 +39,10 @@ final class WasmSandbox implements Sandbox {
         if (closed) {
             throw new IllegalStateException("Condition failed: a closed sandbox is not called");
         }
-        calling = true;
         Decision decision = broken == null ? decide(buffer, offset, length) : broken;
-        calling = false;
+        if (last == null) {
+            program.started();
+        }
         last = decision;
         return decision;
     }
@@ -111,11 +111,14 @@ final class WasmSandbox implements Sandbox {
         return ISOLATION;
     }
 
+    /// Closes it; its memory is the caller's.
+    byte[] leave() {
+        closed = true;
+        return program.leave();
+    }
+
     @Override
     public void close() {
-        if (!closed && broken == null && !calling) { // no other guest gets a memory about which there is any doubt
-            program.release();
-        }
         closed = true;
     }
 }

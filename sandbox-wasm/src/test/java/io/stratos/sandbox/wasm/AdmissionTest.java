@@ -1,11 +1,13 @@
 package io.stratos.sandbox.wasm;
 
+import static io.stratos.sandbox.wasm.Guests.call;
 import static io.stratos.sandbox.wasm.Guests.decided;
 import static io.stratos.sandbox.wasm.Guests.fault;
 import static io.stratos.sandbox.wasm.testing.Body.body;
 import static io.stratos.sandbox.wasm.testing.GuestModule.calling;
 import static io.stratos.sandbox.wasm.testing.GuestModule.guest;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RuntimeKind;
@@ -107,17 +109,7 @@ class AdmissionTest {
 
     @Test
     void instancesOfOneModuleShareNothing() {
-        Body countInMemory = body().i32(64)
-                .i32(64)
-                .load(0)
-                .i32(1)
-                .add()
-                .store(0)
-                .i32(64)
-                .load(0)
-                .i32(2)
-                .op(0x4a);
-        SandboxModule module = guests.module(calling(countInMemory), Limits.roomy());
+        SandboxModule module = guests.module(calling(countInMemory()), Limits.roomy());
         Sandbox first = module.instantiate();
         Sandbox second = module.instantiate();
 
@@ -126,6 +118,24 @@ class AdmissionTest {
         assertThat(fault(first).code()).as("the third call answers 1").isEqualTo(ReasonCode.ABI_MESSAGE);
         assertThat(decided(second)).isNotNull();
         assertThat(decided(second)).isNotNull();
+    }
+
+    /// As at a checkpoint, where the memory goes from one to the other.
+    @Test
+    @Tag("M-16")
+    void whatTakesThePlaceOfAnotherFindsNothingOfIt() {
+        SandboxModule module = guests.module(calling(countInMemory()), Limits.roomy());
+        Sandbox sandbox = module.instantiate();
+        for (int i = 0; i < 3; i++) {
+            assertThat(decided(sandbox)).isNotNull();
+            assertThat(decided(sandbox)).isNotNull();
+            Sandbox former = sandbox;
+            sandbox = module.instantiateAfter(former);
+            assertThatThrownBy(() -> call(former)).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(decided(sandbox)).isNotNull();
+        assertThat(decided(sandbox)).isNotNull();
+        assertThat(fault(sandbox).code()).as("the third call answers 1").isEqualTo(ReasonCode.ABI_MESSAGE);
     }
 
     @Test
@@ -200,5 +210,19 @@ class AdmissionTest {
             assertThat(runtime.kind()).isEqualTo(RuntimeKind.RUST_WASM);
             assertThat(runtime.engine()).isEqualTo("endive " + engine.getProperty("version") + ", meter/3");
         }
+    }
+
+    /// Answers 0 twice, then 1.
+    private static Body countInMemory() {
+        return body().i32(64)
+                .i32(64)
+                .load(0)
+                .i32(1)
+                .add()
+                .store(0)
+                .i32(64)
+                .load(0)
+                .i32(2)
+                .op(0x4a);
     }
 }

@@ -108,6 +108,20 @@ abstract class SandboxConformanceIT extends SandboxOnTrial {
         }
     }
 
+    /// As at a checkpoint: nothing of the one is left in the other, whatever both use.
+    @Test
+    void instanceInPlaceOfAnotherIsAsAFreshOne() {
+        var former = started();
+        byte[] saved = grownState(former, 100);
+        var restored = Commands.init(1, new Input.RestoredState(3, 2, saved));
+        var next = Commands.checkpoint(3, Command.ORDER, 0);
+        try (var second = module.instantiateAfter(former);
+                var fresh = module.instantiate()) {
+            assertThat(bytes(second, restored)).isEqualTo(bytes(fresh, restored));
+            assertThat(bytes(second, next)).isEqualTo(bytes(fresh, next)).isNotEmpty();
+        }
+    }
+
     /// The guest's state after two events, with so many bytes of ballast.
     private static byte[] grownState(Sandbox sandbox, int ballast) {
         decided(sandbox, Commands.event(1, Command.GROW_STATE, ballast));

@@ -35,12 +35,7 @@ final class DemoIT {
                 .extracting(run -> run.text("runtime_kind"))
                 .containsExactly("rust_wasm", "python", "rust_wasm", "python");
         for (int pair = 0; pair < runs.size(); pair += 2) {
-            var rust = runs.get(pair);
-            var python = runs.get(pair + 1);
-            assertThat(python.text("instance")).isEqualTo(rust.text("instance"));
-            assertThat(python.text("intents_digest")).isEqualTo(rust.text("intents_digest"));
-            assertThat(python.text("fills")).isEqualTo(rust.text("fills"));
-            assertThat(python.text("final_equity")).isEqualTo(rust.text("final_equity"));
+            SameRuns.assertSame(runs.get(pair), runs.get(pair + 1));
         }
         assertThat(Path.of(demo.text("report"))).isNotEmptyFile();
     }

@@ -31,6 +31,8 @@ final class PythonStrategyIT {
         DipBuyer.on_event = _turning
         """;
 
+    private static final String TRADES = "trades.tape";
+
     @TempDir
     private Path folder;
 
@@ -91,14 +93,15 @@ final class PythonStrategyIT {
     @Test
     @Tag("M-13")
     void attemptIsAFaultOfItsOwnInstanceAloneWhichGoesOnWithoutThatEvent() throws InterruptedException, IOException {
+        importTrades();
         done("new", "python", "good");
         done("new", "python", "turning");
         var source = folder.resolve("turning/strategy.py");
         Files.writeString(source, Files.readString(source) + TURNING);
-        var alone = instances("run", "--bundle", "good", "--tape", "bitstamp", "--json")
-                .getFirst();
+        var alone =
+                instances("run", "--bundle", "good", "--tape", TRADES, "--json").getFirst();
 
-        var both = instances("run", "--bundle", "good", "--bundle", "turning", "--tape", "bitstamp", "--json");
+        var both = instances("run", "--bundle", "good", "--bundle", "turning", "--tape", TRADES, "--json");
 
         var turned = both.getLast();
         assertThat(turned.text("health")).isEqualToIgnoringCase("degraded");
@@ -106,6 +109,9 @@ final class PythonStrategyIT {
         assertThat(turned.number("faults")).isEqualTo(1);
         var good = both.getFirst();
         assertThat(good.text("health")).isEqualToIgnoringCase("healthy");
+        assertThat(good.at("intents").number("order"))
+                .as("none would be no proof")
+                .isPositive();
         assertThat(good.text("intents")).isEqualTo(alone.text("intents"));
         assertThat(good.text("final_equity")).isEqualTo(alone.text("final_equity"));
     }
@@ -138,6 +144,17 @@ final class PythonStrategyIT {
             assertThat(System.nanoTime() - killed).isLessThan(TimeUnit.SECONDS.toNanos(2));
             Thread.onSpinWait();
         }
+    }
+
+    /// Three times as long as it takes the one to turn, and up and down all the way.
+    private void importTrades() throws InterruptedException, IOException {
+        var csv = new StringBuilder();
+        for (int i = 0; i < 6_000; i++) {
+            int dip = Math.abs(i % 200 - 100);
+            csv.append(1_385_380_800 + i).append(',').append(800 + dip).append(".25,0.5\n");
+        }
+        Files.writeString(folder.resolve("trades.csv"), csv);
+        done("tape", "import", "--format", "bitstamp-trades", "trades.csv", TRADES);
     }
 
     /// Whether it still does something: one that is dead is there until its new parent, init, asks how it ended.

@@ -8,6 +8,9 @@ import run.endive.runtime.Machine;
 ///
 /// Calls throw whatever stops the guest; [GuestStop#of] says what that means.
 public final class EngineInstance {
+    /// Of an instance that left no memory to the next.
+    public static final byte[] NOTHING_LEFT = {};
+
     private static final long[] NO_ARGUMENTS = {};
 
     private final Machine machine;
@@ -63,9 +66,14 @@ public final class EngineInstance {
         return memory.bytes();
     }
 
-    /// Gives up its memory, for other guests: it is not called any more.
-    public void release() {
-        memory.release();
+    /// It has run its first callback: what it did not need of the memory that was left to it goes.
+    public void started() {
+        memory.started();
+    }
+
+    /// Gives up its memory: it is not called any more.
+    public byte[] leave() {
+        return memory.leave();
     }
 
     /// How often the guest asked in vain for more memory.

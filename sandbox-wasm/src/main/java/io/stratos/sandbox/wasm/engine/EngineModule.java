@@ -66,16 +66,22 @@ public final class EngineModule {
         WasmModule _ = Parser.parse(code);
     }
 
+    /// An instance in a memory of its own.
+    public EngineInstance instantiate(int pagesMin, int pagesMax, int answer) {
+        return instantiate(pagesMin, pagesMax, answer, EngineInstance.NOTHING_LEFT);
+    }
+
     /// A fresh instance. The engine takes limits as given and forgets the declared ones, so both
     /// are passed.
     ///
     /// @param answer index of the global that [EngineInstance#enter] reads
     /// @param pagesMin declared minimum
     /// @param pagesMax cap
-    public EngineInstance instantiate(int pagesMin, int pagesMax, int answer) {
+    /// @param left memory of an instance that is gone, to use again; the caller keeps nothing of it
+    public EngineInstance instantiate(int pagesMin, int pagesMax, int answer, byte[] left) {
         Instance instance = Instance.builder(module)
                 .withMachineFactory(machines)
-                .withMemoryFactory(FlatMemory::new)
+                .withMemoryFactory(limits -> new FlatMemory(limits, left))
                 .withMemoryLimits(new MemoryLimits(pagesMin, pagesMax))
                 .withTableFactory(FixedTable::new)
                 .withStart(false)

@@ -40,10 +40,11 @@ final class FlatMemory implements Memory {
     private static final VarHandle FLOATS = view(float[].class);
     private static final VarHandle DOUBLES = view(double[].class);
 
-    private static final byte[] RELEASED = {};
-
     private final MemoryLimits limits;
     private byte[] bytes;
+    /// What another guest left and this one may still grow into.
+    private byte[] spare;
+
     private long startPrice;
     private DataSegment[] segments = {};
     private int growths;
@@ -56,8 +57,14 @@ final class FlatMemory implements Memory {
     private int stack = Integer.MAX_VALUE;
 
     FlatMemory(MemoryLimits limits) {
+        this(limits, EngineInstance.NOTHING_LEFT);
+    }
+
+    /// @param left memory of a guest that is gone, which this one takes where it fits; nobody else keeps it
+    FlatMemory(MemoryLimits limits, byte[] left) {
         this.limits = limits;
-        this.bytes = SpareMemories.ofThread().take(Math.multiplyExact(limits.initialPages(), PAGE_SIZE));
+        this.spare = left;
+        this.bytes = zeros(0, Math.multiplyExact(limits.initialPages(), PAGE_SIZE));
         this.startPrice = Prices.ofGrowthTo(limits.initialPages());
     }
 
@@ -65,16 +72,32 @@ final class FlatMemory implements Memory {
         return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
     }
 
+    /// An array of which all from a place on is zero.
+    private byte[] zeros(int from, int length) {
+        byte[] left = spare;
+        if (left.length != length) {
+            return new byte[length];
+        }
+        spare = EngineInstance.NOTHING_LEFT;
+        Arrays.fill(left, from, length, (byte) 0);
+        return left;
+    }
+
     /// The memory itself, valid until the guest runs again.
     byte[] bytes() {
         return bytes;
     }
 
-    /// Lets go of the memory; whoever reaches for it from now on is outside of it.
-    void release() {
-        byte[] mine = bytes;
-        bytes = RELEASED;
-        SpareMemories.ofThread().give(mine);
+    /// What was left and not taken so far goes: nobody holds two memories for long.
+    void started() {
+        spare = EngineInstance.NOTHING_LEFT;
+    }
+
+    /// Gives up the memory; whoever reaches for it from now on is outside of it.
+    byte[] leave() {
+        byte[] left = bytes;
+        bytes = EngineInstance.NOTHING_LEFT;
+        return left;
     }
 
     /// How often the guest asked for more memory than it may have.
@@ -171,11 +194,9 @@ final class FlatMemory implements Memory {
         spend(Prices.ofGrowthTo(pages + morePages));
         growths++;
         byte[] before = bytes;
-        SpareMemories spares = SpareMemories.ofThread();
-        byte[] grown = spares.take((pages + morePages) * PAGE_SIZE);
+        byte[] grown = zeros(before.length, (pages + morePages) * PAGE_SIZE);
         System.arraycopy(before, 0, grown, 0, before.length);
         bytes = grown;
-        spares.give(before);
         return pages;
     }
 

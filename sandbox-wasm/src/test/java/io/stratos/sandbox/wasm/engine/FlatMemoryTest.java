@@ -3,7 +3,7 @@ package io.stratos.sandbox.wasm.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -111,41 +111,60 @@ class FlatMemoryTest {
         assertThat(memory.grow(0)).isEqualTo(FlatMemory.GROWTHS_MAX);
     }
 
-    /// Two guests must never have the same memory, however often the first lets go of it.
+    /// Two guests must never have the same memory, however often the first is asked for it.
     @Test
-    void memoryThatWasReleasedIsAnothersAndZero() {
-        FlatMemory former = pages(7, 8);
+    void whatAGuestLeavesIsTheNextOnesAndZero() {
+        FlatMemory former = pages(1, 2);
         former.writeByte(100, (byte) 7);
-        former.grow(1);
         byte[] bytes = former.bytes();
-        former.release();
-        former.release();
 
-        FlatMemory next = pages(8, 8);
-        FlatMemory third = pages(8, 8);
+        byte[] left = former.leave();
 
-        assertThat(next.bytes()).isSameAs(bytes).containsOnly(0);
-        assertThat(third.bytes()).isNotSameAs(bytes).containsOnly(0);
-        assertThat(pages(7, 8).bytes()).containsOnly(0);
+        assertThat(left).isSameAs(bytes);
+        assertThat(after(left, 1, 2).bytes()).isSameAs(bytes).containsOnly(0);
+        assertThat(former.leave()).isEmpty();
         assertThatThrownBy(() -> former.read(0)).isInstanceOf(OutOfBoundsException.class);
         assertThatThrownBy(() -> former.writeByte(0, (byte) 1)).isInstanceOf(OutOfBoundsException.class);
     }
 
-    /// Lanes share nothing.
     @Test
-    @Tag("M-8")
-    void anotherThreadGetsAMemoryOfItsOwn() throws InterruptedException {
-        FlatMemory former = pages(9, 9);
-        byte[] bytes = former.bytes();
-        former.release();
-        var others = new ArrayList<byte[]>();
+    void whatAGuestLeavesIsTakenAtTheGrowthThatFits() {
+        byte[] left = filled(3);
+        FlatMemory memory = after(left, 1, 3);
+        assertThat(memory.bytes()).isNotSameAs(left).containsOnly(0);
+        memory.writeByte(5, (byte) 9);
 
-        var thread = new Thread(() -> others.add(pages(9, 9).bytes()));
-        thread.start();
-        thread.join();
+        memory.grow(1);
+        assertThat(memory.bytes()).isNotSameAs(left);
+        memory.grow(1);
 
-        assertThat(others.getFirst()).isNotSameAs(bytes);
-        assertThat(pages(9, 9).bytes()).isSameAs(bytes);
+        assertThat(memory.bytes()).isSameAs(left);
+        assertThat(memory.read(5)).isEqualTo((byte) 9);
+        memory.writeByte(5, (byte) 0);
+        assertThat(left).containsOnly(0);
+    }
+
+    /// Nobody holds two memories for long, and nobody gets one that is larger or smaller than what it asked for.
+    @Test
+    void whatDoesNotFitUpToTheFirstCallbacksEndIsLetGo() {
+        byte[] left = filled(3);
+        FlatMemory memory = after(left, 1, 3);
+        memory.started();
+
+        memory.grow(2);
+
+        assertThat(memory.bytes()).isNotSameAs(left).hasSize(left.length).containsOnly(0);
+        assertThat(after(filled(3), 2, 2).bytes()).hasSize(2 * PAGE).containsOnly(0);
+    }
+
+    private static FlatMemory after(byte[] left, int initial, int maximum) {
+        return new FlatMemory(new MemoryLimits(initial, maximum), left);
+    }
+
+    private static byte[] filled(int pages) {
+        byte[] bytes = new byte[pages * PAGE];
+        Arrays.fill(bytes, (byte) 1);
+        return bytes;
     }
 
     @Test
