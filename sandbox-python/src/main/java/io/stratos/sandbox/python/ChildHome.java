@@ -207,18 +207,17 @@ public final class ChildHome {
         return command;
     }
 
-    /// What compiles the interpreter, or the guest's code. The JVM's second compiler takes 170 MB for the
-    /// interpreter, and more time than a run has before it pays. The first one inlines further than it does by
-    /// itself: the interpreter's nodes are small methods that call smaller ones, and a sixth of a callback went
-    /// into those calls.
+    /// What compiles the interpreter, and the engine's compiler, which is Java too: the JVM's first compiler. The
+    /// second
+    /// one takes 130 to 170 MB and more time than most runs have before it pays. For the interpreter the first one
+    /// inlines further than it does by itself: its nodes are small methods that call smaller ones, and a sixth of a
+    /// callback went into those calls. The engine's compiler takes twice as long with that.
     private List<String> compilers() {
+        var first = "-XX:TieredStopAtLevel=1";
         return mode == EngineMode.INTERPRETED
-                ? List.of(
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:C1MaxInlineSize=60",
-                        "-XX:C1MaxInlineLevel=15",
-                        "-XX:C1InlineStackLimit=20")
+                ? List.of(first, "-XX:C1MaxInlineSize=60", "-XX:C1MaxInlineLevel=15", "-XX:C1InlineStackLimit=20")
                 : List.of(
+                        first,
                         "-XX:+UnlockExperimentalVMOptions",
                         "-XX:+EnableJVMCI",
                         "--upgrade-module-path=" + modulePath());
