@@ -2,6 +2,7 @@ package io.stratos.verification.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratos.verification.program.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Looks at the distribution that this build assembled.
@@ -18,6 +20,19 @@ final class DistributionIT {
     @Test
     void launcherIsExecutable() {
         assertThat(HOME.resolve("bin/stratos")).isExecutable();
+    }
+
+    /// Else every start is slow, and nobody hears of it.
+    @Test
+    @Tag("U-4")
+    void firstStartLeavesAStartUpCache() throws IOException, InterruptedException {
+        assertThat(Program.in(HOME).run("--version").exitCode()).isZero();
+
+        try (var files = Files.list(HOME.resolve("cache"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".aot")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file).isNotEmptyFile());
+        }
     }
 
     @Test
