@@ -13,40 +13,34 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 
-/// What the launcher lets the JVM watch, once for an installation, to make its start-up cache: a run from a bundle to
-/// the
-/// audit, and a refusal. The classes that these load are there at once in every later start (SPEC U-4).
+/// What the launcher lets the JVM watch, once for an installation, to make its start-up cache: a run, its audit and a
+/// refusal. Their classes are there at once in every later start.
 ///
-/// Exit code 0 says that all went as it should; then the cache is kept.
+/// Exit code 0 says that all went as it should. Nothing of the user's decides that: neither keys nor working folder.
 public final class StartUpRehearsal {
     private static final String CODE_PATH = BundlePaths.CODE + "strategy.wasm";
 
-    private final Path folder;
-    private final CommandLineProgram program;
+    private StartUpRehearsal() {}
 
-    StartUpRehearsal(Path folder, World world, Terminal terminal) {
-        this.folder = folder;
-        program = new CommandLineProgram(world, terminal);
-    }
-
-    /// Runs it in the process's own world.
+    /// Runs it, and ends the process.
     ///
     /// @param arguments a folder, which the caller removes
     public static void main(String[] arguments) throws IOException {
         var terminal = Terminal.ofProcess();
-        var folder = Path.of(arguments[0]).toAbsolutePath();
-        int code = new StartUpRehearsal(folder, World.system(), terminal).run();
+        int code = run(Path.of(arguments[0]).toAbsolutePath(), new CommandLineProgram(World.system(), terminal));
         terminal.flush();
         System.exit(code);
     }
 
-    int run() throws IOException {
+    private static int run(Path folder, CommandLineProgram program) throws IOException {
         Files.createDirectories(folder);
         var bundle = Files.write(folder.resolve("rehearsal.stratos"), bundle()).toString();
+        var keys = folder.resolve("keys").toString();
         var data = folder.resolve("data").toString();
-        int run = program.run("run", "--bundle", bundle, "--tape", "eth-5m", "--data", data, "--json");
+        var noTape = folder.resolve("none.tape").toString();
+        int run = program.run("run", "--bundle", bundle, "--tape", "eth-5m", "--data", data, "--keys", keys, "--json");
         int audit = program.run("audit", "verify", "--data", data);
-        int refused = program.run("run", "--bundle", bundle, "--tape", "none", "--data", data);
+        int refused = program.run("run", "--bundle", bundle, "--tape", noTape, "--data", data, "--keys", keys);
         boolean asItShould = run == ExitCode.DONE && audit == ExitCode.DONE && refused == ExitCode.ENVIRONMENT;
         return asItShould ? ExitCode.DONE : ExitCode.INTERNAL;
     }

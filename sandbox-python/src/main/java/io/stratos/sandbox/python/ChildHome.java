@@ -207,11 +207,11 @@ public final class ChildHome {
         return command;
     }
 
-    /// What compiles the interpreter, and the engine's compiler, which is Java too: the JVM's first compiler. The
-    /// second
-    /// one takes 130 to 170 MB and more time than most runs have before it pays. For the interpreter the first one
-    /// inlines further than it does by itself: its nodes are small methods that call smaller ones, and a sixth of a
-    /// callback went into those calls. The engine's compiler takes twice as long with that.
+    /// What compiles the interpreter, and the engine's compiler, which is Java too: the JVM's first
+    /// compiler. Its second one takes 130 to 170 MB, and more time than most runs have before it pays. For
+    /// the interpreter the first inlines further than it does by itself: its nodes are small methods that
+    /// call smaller ones, and a sixth of a callback went into those calls. The engine's compiler takes
+    /// twice as long with that.
     private List<String> compilers() {
         var first = "-XX:TieredStopAtLevel=1";
         return mode == EngineMode.INTERPRETED

@@ -9,6 +9,7 @@ import static io.stratos.sandbox.wasm.testing.GuestModule.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.stratos.abi.model.ReasonCode;
 import io.stratos.abi.model.RuntimeKind;
 import io.stratos.abi.sandbox.CompileResult;
@@ -20,6 +21,7 @@ import io.stratos.sandbox.wasm.testing.GuestModule;
 import io.stratos.sandbox.wasm.testing.Limits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -136,6 +138,22 @@ class AdmissionTest {
         assertThat(decided(sandbox)).isNotNull();
         assertThat(decided(sandbox)).isNotNull();
         assertThat(fault(sandbox).code()).as("the third call answers 1").isEqualTo(ReasonCode.ABI_MESSAGE);
+    }
+
+    /// A thousand instances that reach their checkpoints together must not fill the heap with fresh memories.
+    @Test
+    @Tag("M-7")
+    void whatTakesThePlaceOfAnotherTakesItsMemory() {
+        SandboxModule module = guests.module(guest().memory(8), Limits.roomy());
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Sandbox sandbox = module.instantiate();
+        for (int i = 0; i < 3; i++) {
+            assertThat(decided(sandbox)).isNotNull();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            sandbox = module.instantiateAfter(sandbox);
+            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            assertThat(allocated).as("8 pages are 512 KiB").isLessThan(1L << 18);
+        }
     }
 
     @Test

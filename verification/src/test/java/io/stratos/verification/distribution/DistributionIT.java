@@ -10,8 +10,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Looks at the distribution that this build assembled.
 final class DistributionIT {
@@ -24,7 +24,25 @@ final class DistributionIT {
 
     /// Else every start is slow, and nobody hears of it.
     @Test
-    @Tag("U-4")
+    void rehearsalForTheStartUpCacheGoesWell(@TempDir Path folder) throws IOException, InterruptedException {
+        var said = folder.resolve("said");
+        var rehearsal = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xss16m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dstratos.home=" + HOME,
+                        "-cp",
+                        HOME.resolve("lib") + "/*",
+                        "io.stratos.host.cli.StartUpRehearsal",
+                        folder.resolve("rehearsal").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+
+        assertThat(rehearsal.waitFor()).as(Files.readString(said)).isZero();
+    }
+
+    @Test
     void firstStartLeavesAStartUpCache() throws IOException, InterruptedException {
         assertThat(Program.in(HOME).run("--version").exitCode()).isZero();
 

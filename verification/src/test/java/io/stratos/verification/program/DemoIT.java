@@ -15,6 +15,7 @@ final class DemoIT {
 
     @Test
     @Tag("M-5")
+    @Tag("Z-4")
     void bothLanguagesAskForTheSameAndTheReportIsWritten() throws InterruptedException {
         var outcome = Program.in(folder).run("demo", "--out", "out", "--json");
 

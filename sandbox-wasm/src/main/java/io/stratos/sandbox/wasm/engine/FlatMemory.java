@@ -75,10 +75,12 @@ final class FlatMemory implements Memory {
     /// An array of which all from a place on is zero.
     private byte[] zeros(int from, int length) {
         byte[] left = spare;
+        if (left.length <= length) {
+            spare = EngineInstance.NOTHING_LEFT; // it is taken now, or too small for ever
+        }
         if (left.length != length) {
             return new byte[length];
         }
-        spare = EngineInstance.NOTHING_LEFT;
         Arrays.fill(left, from, length, (byte) 0);
         return left;
     }
