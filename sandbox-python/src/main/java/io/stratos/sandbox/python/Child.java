@@ -45,7 +45,6 @@ final class Child implements AutoCloseable {
     void give(byte[] source, ChildFate fate, long settleNanos) {
         try {
             exchange.writeSource(source);
-            Exchange.tellNow();
         } catch (InternalError _) {
             torn = true;
         }
@@ -67,7 +66,6 @@ final class Child implements AutoCloseable {
     private void startAgain() {
         try {
             exchange.clearReady();
-            Exchange.tellNow();
         } catch (InternalError _) {
             torn = true;
         }
@@ -89,7 +87,6 @@ final class Child implements AutoCloseable {
             if (exchange.isParked()) {
                 watch.wake();
             }
-            Exchange.tellNow();
         } catch (InternalError _) {
             torn = true;
         }

@@ -75,9 +75,7 @@ final class Watchdog implements AutoCloseable {
     /// Whatever goes wrong with one child, such as memory whose file was cut, must not end the watch over the others.
     private long look(ChildWatch watch) {
         try {
-            long pause = watch.look(clock.getAsLong());
-            Exchange.tellNow();
-            return pause;
+            return watch.look(clock.getAsLong());
         } catch (RuntimeException | Error _) {
             watch.giveUp();
             return Long.MAX_VALUE;

@@ -92,9 +92,10 @@ public class Exchange implements AutoCloseable {
 
     // The host's side.
 
-    /// The last word in a `try` whose `catch` waits for the [InternalError] with which Java tells of mapped
-    /// memory whose file was cut. Compiled code is told at some later time, and past that `catch` more often
-    /// than not; a call into native code is told before it returns.
+    /// Waits for the [InternalError] with which Java tells of mapped memory whose file was cut. Compiled code is
+    /// told at some later time: past the `catch` for it, or in the middle of a lock, which then nobody ever gets
+    /// again. A call into native code is told before it returns. So whoever touched the memory calls this before
+    /// anything else; what the host calls first or last here does it by itself.
     public static void tellNow() {
         long _ = Runtime.getRuntime().totalMemory();
     }
@@ -104,6 +105,7 @@ public class Exchange implements AutoCloseable {
         Objects.checkFromIndexSize(0, source.length, size.sourceBytes());
         MemorySegment.copy(source, 0, memory, ValueLayout.JAVA_BYTE, size.sourceAt(), source.length);
         memory.set(LONG, SOURCE_LENGTH, source.length);
+        tellNow();
     }
 
     /// Puts a request there; `length` has been checked against the size.
@@ -113,25 +115,32 @@ public class Exchange implements AutoCloseable {
         memory.set(LONG, REQUEST_KIND, kind);
         memory.set(LONG, REQUEST_LENGTH, length);
         CELL.setVolatile(memory, REQUEST, number);
+        tellNow();
     }
 
     /// Whether the child says that it sleeps until it is woken.
     public boolean isParked() {
-        return (long) CELL.getVolatile(memory, PARKED) != 0;
+        return told((long) CELL.getVolatile(memory, PARKED)) != 0;
     }
 
     /// Takes back what the child said, before a request that makes it start again.
     public void clearReady() {
         CELL.setVolatile(memory, READY, 0L);
+        tellNow();
     }
 
     public boolean isReady() {
-        return (long) CELL.getAcquire(memory, READY) != 0;
+        return told((long) CELL.getAcquire(memory, READY)) != 0;
     }
 
     /// Number of the request answered last, as the child says.
     public long answer() {
-        return (long) CELL.getAcquire(memory, ANSWER);
+        return told((long) CELL.getAcquire(memory, ANSWER));
+    }
+
+    private static long told(long read) {
+        tellNow();
+        return read;
     }
 
     public long answerKind() {
